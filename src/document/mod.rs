@@ -1,0 +1,1 @@
+//! PAPER: the files as they are on disk.

@@ -1,0 +1,2 @@
+//! Waymark.
+pub mod document;

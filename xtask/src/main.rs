@@ -1,0 +1,2 @@
+//! Build, serve, test and measure Waymark.
+fn main() {}
