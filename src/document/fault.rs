@@ -1,0 +1,270 @@
+//! Faults: what is wrong with a file, where, what was found there and what to do.
+//!
+//! A reader reports every fault it can find, not the first one.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How many faults one reading keeps; a file of garbage must not fill the memory with its faults.
+const MOST_FAULTS: usize = 500;
+
+/// The stable name of a kind of fault. `E1xx` is form, `E2xx` the catalogue's meaning, `E3xx` the plan's meaning,
+/// `W…` a thing that is kept and shown, but does not stand in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// The text is not JSON.
+    NotJson,
+    /// A field that must be there is not.
+    Missing,
+    /// A value is of another type than it must be.
+    WrongType,
+    /// The file is of another format.
+    WrongFormat,
+    /// The file was written by a newer Waymark.
+    FutureVersion,
+    /// A word that is not one of the words allowed here.
+    UnknownWord,
+    /// Not a day of the calendar, or not an instant.
+    NotADate,
+    /// A number outside its range.
+    OutOfRange,
+    /// The file is larger than Waymark reads.
+    TooLarge,
+    /// An address that a page must not open.
+    UnsafeAddress,
+    /// A level outside the catalogue's scale.
+    LevelOffScale,
+    /// An id that stands twice in one list.
+    Duplicate,
+    /// An id that names nothing.
+    Dangling,
+    /// Activities that wait for each other.
+    Cycle,
+    /// A date that ends before it starts.
+    EndsBeforeStart,
+    /// An entry that raises no level.
+    RaisesNothing,
+    /// More than one currency where amounts are added up.
+    MixedCurrencies,
+    /// The plan names something that this catalogue does not have.
+    NotInCatalogue,
+    /// The plan was made with another catalogue.
+    OtherCatalogue,
+    /// A level above the top of this catalogue's scale.
+    AboveScale,
+    /// An activity that the plan both pins and excludes.
+    PinnedAndExcluded,
+}
+
+impl Code {
+    /// The code as it stands in the file formats and in messages.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotJson => "E101",
+            Self::Missing => "E102",
+            Self::WrongType => "E103",
+            Self::WrongFormat => "E104",
+            Self::FutureVersion => "E105",
+            Self::UnknownWord => "E106",
+            Self::NotADate => "E107",
+            Self::OutOfRange => "E108",
+            Self::TooLarge => "E109",
+            Self::UnsafeAddress => "E110",
+            Self::LevelOffScale => "E201",
+            Self::Duplicate => "E202",
+            Self::Dangling => "E203",
+            Self::Cycle => "E204",
+            Self::EndsBeforeStart => "E205",
+            Self::RaisesNothing => "E206",
+            Self::MixedCurrencies => "E207",
+            Self::PinnedAndExcluded => "E301",
+            Self::NotInCatalogue => "W311",
+            Self::OtherCatalogue => "W312",
+            Self::AboveScale => "W313",
+        }
+    }
+
+    /// Whether a fault of this kind stands in the way of using the file.
+    pub fn severity(self) -> Severity {
+        if self.as_str().starts_with('W') { Severity::Warning } else { Severity::Error }
+    }
+}
+
+/// Whether a fault stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The file cannot be used as it is.
+    Error,
+    /// The file is used; this part of it has no effect.
+    Warning,
+}
+
+/// One fault of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The stable code, such as `E203`.
+    pub code: &'static str,
+    /// A JSON pointer (RFC 6901), or `line 3, column 7` where the text is not JSON at all.
+    pub at: String,
+    /// What was found there.
+    pub found: String,
+    /// What to do about it.
+    pub action: String,
+    /// Whether it stands in the way.
+    pub severity: Severity,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = if self.at.is_empty() { "the whole file" } else { &self.at };
+        write!(f, "{} at {at}: {}; {}", self.code, self.found, self.action)
+    }
+}
+
+/// The faults found so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    list: Vec<Fault>,
+    left_out: usize,
+    errors: usize,
+}
+
+impl Faults {
+    /// No faults yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes a fault at a place.
+    pub fn add(&mut self, code: Code, at: &Place<'_>, found: impl Into<String>, action: impl Into<String>) {
+        self.add_at(code, at.to_string(), found, action);
+    }
+
+    /// Notes a fault at a place given in words.
+    pub fn add_at(&mut self, code: Code, at: String, found: impl Into<String>, action: impl Into<String>) {
+        let severity = code.severity();
+        if severity == Severity::Error {
+            self.errors += 1;
+        }
+        if self.list.len() >= MOST_FAULTS {
+            self.left_out += 1;
+            return;
+        }
+        let fault = Fault { code: code.as_str(), at, found: found.into(), action: action.into(), severity };
+        self.list.push(fault);
+    }
+
+    /// The faults in the order in which they were found, at most 500.
+    pub fn as_slice(&self) -> &[Fault] {
+        &self.list
+    }
+
+    /// How many more faults there are than the list holds.
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Whether any fault stands in the way of using the file.
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// Whether nothing at all was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Adds the faults of another reading after these.
+    pub fn append(&mut self, other: Self) {
+        for fault in other.list {
+            if fault.severity == Severity::Error {
+                self.errors += 1;
+            }
+            if self.list.len() < MOST_FAULTS {
+                self.list.push(fault);
+            } else {
+                self.left_out += 1;
+            }
+        }
+        self.left_out += other.left_out;
+    }
+}
+
+/// A place in a JSON document: a chain of steps from the root, kept on the stack and written out only for a fault.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Root,
+    Field(&'a str),
+    Index(usize),
+}
+
+impl Place<'static> {
+    /// The whole document.
+    pub const ROOT: Self = Place { parent: None, step: Step::Root };
+}
+
+impl<'a> Place<'a> {
+    /// The field of this name below this place.
+    pub fn field(&'a self, name: &'a str) -> Self {
+        Place { parent: Some(self), step: Step::Field(name) }
+    }
+
+    /// The entry of this number (from 0) below this place.
+    pub fn index(&'a self, index: usize) -> Self {
+        Place { parent: Some(self), step: Step::Index(index) }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+        }
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Field(name) => write!(f, "/{}", shown(name).replace('~', "~0").replace('/', "~1")),
+            Step::Index(index) => write!(f, "/{index}"),
+        }
+    }
+}
+
+/// A value as a fault shows it: at most 40 characters, on one line.
+pub fn shown(text: &str) -> String {
+    let mut short: String = text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(40).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_says_code_place_finding_and_remedy() {
+        let mut faults = Faults::new();
+        let skills = Place::ROOT.field("skills");
+        let skill = skills.index(3);
+        faults.add(Code::LevelOffScale, &skill.field("a/b"), "level 9", "use a whole number from 0 to 5");
+        let text = faults.as_slice()[0].to_string();
+        assert_eq!(text, "E201 at /skills/3/a~1b: level 9; use a whole number from 0 to 5");
+    }
+
+    #[test]
+    fn faults_beyond_the_limit_are_counted_not_kept() {
+        let mut faults = Faults::new();
+        for _ in 0..MOST_FAULTS + 7 {
+            faults.add(Code::Missing, &Place::ROOT, "nothing", "add it");
+        }
+        assert_eq!((faults.as_slice().len(), faults.left_out()), (MOST_FAULTS, 7));
+    }
+}

@@ -1,0 +1,320 @@
+//! The plan that a PM owns: format `waymark/plan`.
+
+use serde_json::Value;
+
+use super::catalog::{Money, Period};
+use super::read::{document, words};
+use super::values::{Address, Count, Date, Hours, Id, Instant, Level, Share};
+
+document! {
+    /// Where a PM stands, where they want to go, and the way there.
+    pub struct Plan {
+        /// Always `waymark/plan`.
+        format: String,
+        /// The version of the format.
+        version: Count,
+        /// The plan's own id.
+        id: Id,
+        /// When it was last changed.
+        updated: Instant,
+        /// The catalogue it was made with.
+        catalog: Option<CatalogReference>,
+        /// Whose plan it is.
+        learner: Learner,
+        /// What the PM wants; the first active one is worked on.
+        goals: Vec<Goal>,
+        /// Who said which level, when and why.
+        ratings: Vec<Rating>,
+        /// Levels that the PM and their manager agreed on.
+        agreed: Vec<Agreement>,
+        /// Time, money and wishes.
+        limits: Limits,
+        /// The learning path.
+        path: Option<Path>,
+        /// Mentoring relationships.
+        mentorships: Vec<Value>,
+        /// Decisions to talk through.
+        decisions: Vec<Value>,
+        /// The people one learns from.
+        network: Vec<Value>,
+        /// Feedback asked for and given.
+        feedback: Vec<Value>,
+        /// Performance reviews.
+        reviews: Vec<Value>,
+        /// Contact with other areas of the business.
+        exposures: Vec<Value>,
+        /// Leadership moments.
+        leadership: Vec<Value>,
+        /// What was learnt.
+        journal: Vec<Value>,
+    }
+
+    /// A reference to a catalogue.
+    pub struct CatalogReference {
+        /// Its id.
+        id: Id,
+    }
+
+    /// Whose plan it is.
+    pub struct Learner {
+        /// Their name.
+        name: Option<String>,
+        /// Their present role.
+        role: Option<Id>,
+    }
+
+    /// A role to reach.
+    pub struct Goal {
+        /// The goal's id.
+        id: Id,
+        /// The role to reach.
+        role: Id,
+        /// Why.
+        why: Option<String>,
+        /// By when.
+        by: Option<Date>,
+        /// The organisation's goals that it serves.
+        serves: Vec<Id>,
+        /// Whether it is worked on.
+        status: Option<GoalStatus>,
+        /// The skills to work on first.
+        focus: Vec<Id>,
+        /// Steps on the way.
+        milestones: Vec<Milestone>,
+    }
+
+    /// A step on the way to a goal.
+    pub struct Milestone {
+        /// What it is.
+        title: String,
+        /// By when.
+        by: Option<Date>,
+        /// When it was reached.
+        done: Option<Date>,
+    }
+
+    /// A level that somebody sees in a person.
+    pub struct Rating {
+        /// The skill.
+        skill: Id,
+        /// The level seen.
+        level: Level,
+        /// Who says so.
+        by: Source,
+        /// When it was said.
+        on: Date,
+        /// What shows it.
+        evidence: Option<String>,
+        /// Where that can be seen.
+        url: Option<Address>,
+    }
+
+    /// A level that was agreed on.
+    pub struct Agreement {
+        /// The skill.
+        skill: Id,
+        /// The level.
+        level: Level,
+        /// When it was agreed.
+        on: Date,
+        /// What was said.
+        note: Option<String>,
+    }
+
+    /// Time, money and wishes that a path keeps to.
+    pub struct Limits {
+        /// The first day.
+        start: Option<Date>,
+        /// Hours a week for everything, or for all but the experience family where that has hours of its own.
+        hours_per_week: Option<Hours>,
+        /// Hours a week at work for the experience family.
+        on_the_job_hours_per_week: Option<Hours>,
+        /// Money for the whole path.
+        budget: Option<Money>,
+        /// Days on which nothing happens.
+        away: Vec<Period>,
+        /// The share of hours for each family.
+        mix: Option<Mix>,
+        /// Activities that must be in the path.
+        pinned: Vec<Id>,
+        /// Activities that must not be in the path.
+        excluded: Vec<Id>,
+        /// Languages that activities may be given in; any when there are none.
+        languages: Vec<String>,
+    }
+
+    /// The share of hours for each family of the 70-20-10 model.
+    pub struct Mix {
+        /// Least and most for learning by doing.
+        experience: Option<ShareRange>,
+        /// Least and most for learning from others.
+        exposure: Option<ShareRange>,
+        /// Least and most for learning from material.
+        education: Option<ShareRange>,
+    }
+
+    /// The learning path.
+    pub struct Path {
+        /// When it was made.
+        made: Option<Instant>,
+        /// Its activities in order.
+        items: Vec<PathItem>,
+    }
+
+    /// An activity of the path with its dates.
+    pub struct PathItem {
+        /// The activity.
+        activity: Id,
+        /// The first day.
+        start: Option<Date>,
+        /// The last day.
+        end: Option<Date>,
+        /// How far it is.
+        status: ItemStatus,
+        /// Hours spent so far.
+        hours_done: Option<Hours>,
+        /// The day it was done.
+        done_on: Option<Date>,
+        /// What the PM noted.
+        note: Option<String>,
+    }
+}
+
+words! {
+    /// Who gives a rating.
+    pub enum Source {
+        /// The PM.
+        Self_ = "self",
+        /// The PM's manager.
+        Manager = "manager",
+        /// A colleague.
+        Peer = "peer",
+        /// A mentor.
+        Mentor = "mentor",
+        /// An assessment.
+        Assessment = "assessment",
+        /// A badge.
+        Badge = "badge",
+    }
+
+    /// Whether a goal is worked on.
+    pub enum GoalStatus {
+        /// It is worked on.
+        Active = "active",
+        /// It waits.
+        Paused = "paused",
+        /// It was reached.
+        Reached = "reached",
+        /// It was given up.
+        Dropped = "dropped",
+    }
+
+    /// How far an activity of the path is.
+    pub enum ItemStatus {
+        /// It has not begun.
+        Planned = "planned",
+        /// It has begun.
+        Started = "started",
+        /// It is done.
+        Done = "done",
+        /// It was given up.
+        Dropped = "dropped",
+    }
+}
+
+/// The least and the most of a share, least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ShareRange(Share, Share);
+
+impl ShareRange {
+    /// A range, if `least` is not above `most`.
+    pub fn new(least: Share, most: Share) -> Option<Self> {
+        (least <= most).then_some(Self(least, most))
+    }
+
+    /// The least share.
+    pub fn least(self) -> Share {
+        self.0
+    }
+
+    /// The most share.
+    pub fn most(self) -> Share {
+        self.1
+    }
+}
+
+impl super::read::Read for ShareRange {
+    fn read(value: Value, at: &super::fault::Place<'_>, faults: &mut super::fault::Faults) -> Option<Self> {
+        let shares = Vec::<Share>::read(value, at, faults)?;
+        let range = match shares.as_slice() {
+            [least, most] => Self::new(*least, *most),
+            _ => None,
+        };
+        if range.is_none() {
+            let found = format!("{} shares that are no range", shares.len());
+            faults.add(super::fault::Code::OutOfRange, at, found, "use two shares, the lower one first");
+        }
+        range
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(parts: &mut serde_json::Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "array", "items": Share::schema(parts), "minItems": 2, "maxItems": 2 })
+    }
+}
+
+impl Plan {
+    /// An empty plan: nobody's, without a goal.
+    pub fn new(id: Id, updated: Instant) -> Self {
+        Self {
+            format: super::PLAN_FORMAT.to_owned(),
+            version: super::VERSION,
+            id,
+            updated,
+            catalog: None,
+            learner: Learner { name: None, role: None, other: Default::default() },
+            goals: Vec::new(),
+            ratings: Vec::new(),
+            agreed: Vec::new(),
+            limits: Limits::default(),
+            path: None,
+            mentorships: Vec::new(),
+            decisions: Vec::new(),
+            network: Vec::new(),
+            feedback: Vec::new(),
+            reviews: Vec::new(),
+            exposures: Vec::new(),
+            leadership: Vec::new(),
+            journal: Vec::new(),
+            other: Default::default(),
+        }
+    }
+
+    /// The goal that is worked on: the first active one.
+    pub fn active_goal(&self) -> Option<&Goal> {
+        self.goals.iter().find(|goal| goal.status.is_none_or(|status| status == GoalStatus::Active))
+    }
+
+    /// The items of the path, none when there is no path.
+    pub fn items(&self) -> &[PathItem] {
+        self.path.as_ref().map_or(&[], |path| &path.items)
+    }
+}
+
+impl Default for Limits {
+    /// No limits: a reading of an empty object.
+    fn default() -> Self {
+        Self {
+            start: None,
+            hours_per_week: None,
+            on_the_job_hours_per_week: None,
+            budget: None,
+            away: Vec::new(),
+            mix: None,
+            pinned: Vec::new(),
+            excluded: Vec::new(),
+            languages: Vec::new(),
+            other: serde_json::Map::new(),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The published JSON Schemas (draft 2020-12), made from the same declarations as the readers.
+
+use serde_json::{Map, Value, json};
+
+use super::catalog::Catalog;
+use super::plan::Plan;
+use super::read::Read;
+use super::{CATALOG_FORMAT, PLAN_FORMAT};
+
+/// A field of an object: its name, its schema, and whether it must be there.
+pub(crate) fn field<T: Read>(
+    parts: &mut Map<String, Value>,
+    name: &'static str,
+    about: &str,
+) -> (&'static str, Value, bool) {
+    let mut schema = T::schema(parts);
+    if let Value::Object(fields) = &mut schema {
+        fields.insert("description".to_owned(), Value::String(about.trim().to_owned()));
+    }
+    let must = T::absent(&super::fault::Place::ROOT, &mut super::fault::Faults::new()).is_none();
+    (name, schema, must)
+}
+
+/// A named object, put into `parts` once; the answer refers to it.
+pub(crate) fn object(
+    parts: &mut Map<String, Value>,
+    name: &str,
+    about: &str,
+    fields: impl FnOnce(&mut Map<String, Value>) -> Vec<(&'static str, Value, bool)>,
+) -> Value {
+    if !parts.contains_key(name) {
+        parts.insert(name.to_owned(), Value::Null);
+        let fields = fields(parts);
+        let required: Vec<&str> =
+            fields.iter().filter(|(_, _, must)| *must).map(|(name, ..)| *name).collect();
+        let properties: Map<String, Value> =
+            fields.iter().map(|(name, schema, _)| ((*name).to_owned(), schema.clone())).collect();
+        let schema = json!({
+            "type": "object",
+            "description": about.trim(),
+            "properties": properties,
+            "required": required,
+        });
+        parts.insert(name.to_owned(), schema);
+    }
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+/// A published schema: its file name and its content.
+pub struct Schema {
+    /// The name of the file in `www/schema/`.
+    pub file: &'static str,
+    /// The schema.
+    pub content: Value,
+}
+
+/// Every published schema.
+pub fn schemas() -> [Schema; 2] {
+    [
+        Schema { file: "catalog.json", content: document::<Catalog>("Catalog", CATALOG_FORMAT) },
+        Schema { file: "plan.json", content: document::<Plan>("Plan", PLAN_FORMAT) },
+    ]
+}
+
+fn document<T: Read>(name: &str, format: &str) -> Value {
+    let mut parts = Map::new();
+    T::schema(&mut parts);
+    let mut root = parts.remove(name).unwrap_or_default();
+    root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    root["$id"] = json!(format!("urn:{}:1", format.replace('/', ":")));
+    root["title"] = json!(format);
+    root["properties"]["format"] = json!({ "const": format });
+    root["properties"]["version"] = json!({ "const": 1 });
+    root["$defs"] = Value::Object(parts);
+    root
+}

@@ -1,0 +1,7 @@
+//! VERBS: pure functions on nouns. No clock, no DOM, no serde.
+
+mod gaps;
+mod standings;
+
+pub use gaps::{gaps, readiness};
+pub use standings::{is_faded, profile, standings};
