@@ -7,6 +7,8 @@
 //! | [`document`] | PAPER: the files as on disk, their faults, versions and schemas |
 //! | [`model`] | NOUNS: values that cannot be wrong, compiled from documents |
 //! | [`engine`] | VERBS: pure functions on nouns: gaps, planner, calendar |
+pub mod app;
 pub mod document;
 pub mod engine;
 pub mod model;
+pub mod ui;

@@ -5,6 +5,7 @@ pub mod catalog;
 mod check_catalog;
 mod check_plan;
 pub mod fault;
+mod migrate;
 pub mod plan;
 pub mod read;
 #[cfg(not(target_arch = "wasm32"))]
@@ -91,17 +92,24 @@ pub fn read_plan(value: Value) -> Reading<Plan> {
 
 fn read_document<T: Read>(value: Value, format: &str, check: impl FnOnce(&T, &mut Faults)) -> Reading<T> {
     let mut faults = Faults::new();
-    let Some(fields) = object(value, &Place::ROOT, &mut faults) else {
+    let version = version_of(&value);
+    let Some(mut fields) = object(value, &Place::ROOT, &mut faults) else {
         return Reading { document: None, faults };
     };
     if !is_readable(&fields, format, &mut faults) {
         return Reading { document: None, faults };
     }
+    migrate::to_present(&mut fields, version);
     let document = T::read(Value::Object(fields), &Place::ROOT, &mut faults);
     if let Some(document) = &document {
         check(document, &mut faults);
     }
     Reading { document, faults }
+}
+
+/// The version that a file says it has; 0 for a file from before versions were counted.
+pub fn version_of(value: &Value) -> u64 {
+    value.get("version").and_then(Value::as_u64).unwrap_or(0)
 }
 
 /// Whether this code knows the format and version: of another file it would only report nonsense.

@@ -107,6 +107,8 @@ document! {
         evidence: Option<String>,
         /// Where that can be seen.
         url: Option<Address>,
+        /// Whether it is only a first guess, taken from what the person's present role asks for.
+        assumed: bool,
     }
 
     /// A level that was agreed on.

@@ -1,0 +1,69 @@
+//! The world outside the widget, as the widget sees it: time, chance, storage, files and the page's listeners.
+
+use std::rc::Rc;
+
+use crate::document::fault::Faults;
+use crate::document::plan::Plan;
+use crate::document::values::{Date, Id, Instant};
+
+use super::msg::Change;
+
+/// Today and now. The widget has no clock of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day where the person is.
+    pub today: Date,
+    /// The instant, in UTC.
+    pub now: Instant,
+}
+
+/// Where plans are kept between visits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// Nothing is kept here yet.
+    Nothing,
+    /// The text of a plan.
+    Plan(String),
+    /// The page keeps nothing by its own wish (`storage="none"`).
+    MemoryOnly,
+    /// The browser refuses: private mode, a sandboxed frame, or a full disk.
+    Blocked,
+}
+
+/// What the page is told.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The first screen is there.
+    Ready,
+    /// The plan changed.
+    Changed(Rc<Plan>, Change),
+    /// Readiness or the state of an item changed: whole percent, and items done of all.
+    Progressed {
+        /// Readiness in whole percent.
+        percent: u32,
+        /// Items of the path that are done.
+        done: usize,
+        /// Items of the path.
+        items: usize,
+    },
+    /// Something was refused.
+    Refused(Faults),
+}
+
+/// The world outside.
+pub trait Host {
+    /// Today and now.
+    fn moment(&self) -> Moment;
+    /// An id that no other plan has.
+    fn new_id(&self) -> Id;
+    /// What is kept from the last visit.
+    fn load(&self) -> Stored;
+    /// Keeps the text of the plan; says whether that worked.
+    fn save(&self, text: &str) -> bool;
+    /// Keeps a copy of a text beside the plan, under a name of its own, such as `before-version-1`.
+    fn keep_copy(&self, name: &str, text: &str);
+    /// Tells the page.
+    fn emit(&self, event: Event);
+    /// Hands the person a file.
+    fn offer_file(&self, name: &str, media_type: &str, text: &str);
+}

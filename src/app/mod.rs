@@ -1,0 +1,17 @@
+//! MEMORY: what the widget knows, what can happen to it, and the world outside it. No Yew, no browser.
+
+mod history;
+mod host;
+mod msg;
+mod path;
+mod session;
+mod state;
+mod storing;
+mod update;
+
+pub use history::History;
+pub use host::{Event, Host, Moment, Stored};
+pub use msg::{Change, Msg};
+pub use session::Session;
+pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
+pub use update::{Effect, update};

@@ -1,0 +1,133 @@
+//! What can happen: facts in the past tense.
+
+use std::rc::Rc;
+
+use crate::document::plan::{ItemStatus, Plan};
+use crate::document::values::{Address, Amount, Date, Hours, Id, Level};
+use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
+
+use super::state::{Screen, Settings};
+
+/// Something that happened, in the widget or in the page around it.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A catalogue was read and compiled.
+    CatalogueOpened(Rc<Catalogue>),
+    /// No catalogue could be had; the text says why.
+    CatalogueFailed(String),
+    /// A plan came from a file, the page or the storage. It was read before.
+    PlanOpened(Rc<Plan>),
+    /// The page changed an attribute.
+    SettingsChanged(Settings),
+    /// A screen was opened.
+    ScreenOpened(Screen),
+    /// A skill was opened to be rated.
+    SkillOpened(SkillId),
+    /// The name was written.
+    NameWritten(String),
+    /// The present role was chosen.
+    RoleChosen(RoleId),
+    /// The role to reach was chosen.
+    TargetChosen(RoleId),
+    /// The reason for the goal was written.
+    WhyWritten(String),
+    /// A day was set (or taken back) by which the goal is to be reached.
+    DeadlineSet(Option<Date>),
+    /// The PM rated themselves.
+    LevelRated {
+        /// The skill.
+        skill: SkillId,
+        /// The level.
+        level: Level,
+    },
+    /// The PM took their own rating of a skill back.
+    RatingTakenBack(SkillId),
+    /// The PM wrote what shows their level.
+    EvidenceWritten {
+        /// The skill, which the PM has rated.
+        skill: SkillId,
+        /// What shows it; empty to take it back.
+        evidence: String,
+        /// Where that can be seen.
+        url: Option<Address>,
+    },
+    /// The PM took what their present role asks for as a first guess for every skill not yet rated.
+    LevelsAssumed,
+    /// Hours a week were set.
+    HoursPerWeekSet(Option<Hours>),
+    /// Hours a week at work were set.
+    OnTheJobHoursSet(Option<Hours>),
+    /// The money for the path was set.
+    BudgetSet(Option<Amount>),
+    /// The first day was set.
+    StartSet(Option<Date>),
+    /// An item of the path was marked.
+    ItemMarked {
+        /// The activity.
+        activity: ActivityId,
+        /// How far it is now.
+        status: ItemStatus,
+    },
+    /// An activity is to be in the path.
+    ActivityPinned(ActivityId),
+    /// An activity is not to be in the path.
+    ActivityExcluded(ActivityId),
+    /// A pin or an exclusion was taken back.
+    ActivityFreed(ActivityId),
+    /// The last change was undone.
+    Undone,
+    /// The last undone change was redone.
+    Redone,
+    /// The plan was asked for as a file.
+    ExportAsked,
+    /// A file was chosen, and its text read.
+    FileChosen {
+        /// The name of the file.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// A file was chosen that could not be read as text.
+    FileUnreadable {
+        /// The name of the file.
+        name: String,
+    },
+    /// The plan was put away for an empty one.
+    StartedOver(Id),
+    /// The notice was read.
+    NoticeDismissed,
+}
+
+/// What changed in a plan, in the words of the page's event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Another plan was opened.
+    Opened,
+    /// The person or the role they have.
+    Learner,
+    /// The goal.
+    Goal,
+    /// A rating.
+    Rating,
+    /// Time, money or wishes.
+    Limits,
+    /// The state of an item of the path.
+    Progress,
+    /// A change was undone or redone.
+    History,
+}
+
+impl Change {
+    /// The word in the event's detail.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Learner => "learner",
+            Self::Goal => "goal",
+            Self::Rating => "rating",
+            Self::Limits => "limits",
+            Self::Progress => "progress",
+            Self::History => "history",
+        }
+    }
+}

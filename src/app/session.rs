@@ -1,0 +1,171 @@
+//! One widget at work: its state, the world around it, and whoever draws it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use crate::document::fault::Faults;
+use crate::document::plan::Plan;
+use crate::document::{parse, read_catalog, read_plan, write};
+use crate::model::Catalogue;
+
+use super::host::{Event, Host, Stored};
+use super::msg::Msg;
+use super::state::{Notice, Settings, State};
+use super::storing::{is_of_earlier_version, plan_from_text};
+use super::update::{Effect, update};
+
+/// One widget at work. Messages sent while one is being worked on wait for their turn, so that a page may call back
+/// from within an event.
+pub struct Session {
+    state: RefCell<Rc<State>>,
+    host: Rc<dyn Host>,
+    waiting: RefCell<VecDeque<Msg>>,
+    is_busy: Cell<bool>,
+    redraw: RefCell<Option<Rc<dyn Fn()>>>,
+}
+
+impl Session {
+    /// A widget that has loaded nothing yet.
+    pub fn new(host: Rc<dyn Host>, settings: Settings) -> Rc<Self> {
+        let moment = host.moment();
+        let state = State::new(host.new_id(), moment.now, moment.today, settings);
+        Rc::new(Self {
+            state: RefCell::new(Rc::new(state)),
+            host,
+            waiting: RefCell::default(),
+            is_busy: Cell::new(false),
+            redraw: RefCell::new(None),
+        })
+    }
+
+    /// What the widget knows now.
+    pub fn state(&self) -> Rc<State> {
+        Rc::clone(&self.state.borrow())
+    }
+
+    /// Names who draws; called after every change.
+    pub fn on_change(&self, redraw: Rc<dyn Fn()>) {
+        *self.redraw.borrow_mut() = Some(redraw);
+    }
+
+    /// Takes in what happened, does what follows from it, and has it drawn.
+    pub fn send(&self, msg: Msg) {
+        self.waiting.borrow_mut().push_back(msg);
+        if self.is_busy.replace(true) {
+            return;
+        }
+        while let Some(msg) = self.next() {
+            let mut state = self.state();
+            let effects = update(Rc::make_mut(&mut state), msg, &self.host.moment());
+            *self.state.borrow_mut() = state;
+            for effect in effects {
+                self.perform(effect);
+            }
+        }
+        self.is_busy.set(false);
+        let redraw = self.redraw.borrow().clone();
+        if let Some(redraw) = redraw {
+            redraw();
+        }
+    }
+
+    fn next(&self) -> Option<Msg> {
+        self.waiting.borrow_mut().pop_front()
+    }
+
+    fn perform(&self, effect: Effect) {
+        match effect {
+            Effect::Save(plan) => self.save(&plan),
+            Effect::Emit(event) => self.host.emit(event),
+            Effect::OfferPlan(plan) => {
+                let name = format!("waymark-plan-{}.json", self.host.moment().today);
+                self.host.offer_file(&name, "application/json", &write(&*plan));
+            }
+        }
+    }
+
+    fn save(&self, plan: &Plan) {
+        let is_kept = self.host.save(&write(plan));
+        let mut state = self.state();
+        if state.is_kept != is_kept {
+            let known = Rc::make_mut(&mut state);
+            known.is_kept = is_kept;
+            if !is_kept {
+                known.notice = Some(Notice::NotKept);
+            }
+            *self.state.borrow_mut() = state;
+        }
+    }
+
+    /// Opens the plan of the last visit, if one is kept. Of a plan that is of an earlier version or cannot be read, a
+    /// copy is kept before anything is written over it.
+    ///
+    /// Answers whether a plan was found.
+    pub fn restore(&self) -> bool {
+        match self.host.load() {
+            Stored::Plan(text) => {
+                match plan_from_text(&text) {
+                    Ok(plan) => {
+                        if is_of_earlier_version(&text) {
+                            self.host.keep_copy("before-version-1", &text);
+                        }
+                        self.change(|state| state.plan = Rc::new(plan));
+                    }
+                    Err(faults) => {
+                        self.host.keep_copy("unreadable", &text);
+                        self.change(|state| state.notice = Some(Notice::StoredUnreadable(faults)));
+                    }
+                }
+                true
+            }
+            Stored::Nothing => false,
+            Stored::MemoryOnly => {
+                self.change(|state| state.is_kept = false);
+                false
+            }
+            Stored::Blocked => {
+                self.change(|state| {
+                    state.is_kept = false;
+                    state.notice = Some(Notice::NotKept);
+                });
+                false
+            }
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        let mut state = self.state();
+        change(Rc::make_mut(&mut state));
+        *self.state.borrow_mut() = state;
+    }
+
+    /// Reads a catalogue and opens it.
+    ///
+    /// # Errors
+    /// Every fault that stands in the way; the catalogue that was open stays open.
+    pub fn open_catalogue(&self, text: &str) -> Result<(), Faults> {
+        let document = read_catalog(parse(text)?).into_result()?;
+        let catalogue = Catalogue::compile(Rc::new(document))?;
+        self.send(Msg::CatalogueOpened(Rc::new(catalogue)));
+        Ok(())
+    }
+
+    /// Reads a plan and opens it.
+    ///
+    /// # Errors
+    /// Every fault that stands in the way; the plan that was open stays open, and the page is told.
+    pub fn open_plan(&self, text: &str) -> Result<(), Faults> {
+        let read = parse(text).and_then(|value| read_plan(value).into_result());
+        match read {
+            Ok(plan) => {
+                self.send(Msg::PlanOpened(Rc::new(plan)));
+                Ok(())
+            }
+            Err(faults) => {
+                self.host.emit(Event::Refused(faults.clone()));
+                Err(faults)
+            }
+        }
+    }
+}

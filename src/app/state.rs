@@ -1,0 +1,245 @@
+//! What the widget knows, and what views may ask of it.
+
+use std::rc::Rc;
+
+use crate::document::fault::Faults;
+use crate::document::plan::{Plan, Rating, Source};
+use crate::document::values::{Date, Id, Instant};
+use crate::engine;
+use crate::model::{Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target};
+
+use super::history::History;
+use super::path::PathView;
+
+/// Everything that a view can draw.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The catalogue, or why there is none.
+    pub catalogue: CatalogueState,
+    /// The plan as it would be saved.
+    pub plan: Rc<Plan>,
+    /// What the page asks for.
+    pub settings: Settings,
+    /// The screen in view.
+    pub screen: Screen,
+    /// The skill that is open to be rated.
+    pub skill: Option<SkillId>,
+    /// What the person should know now.
+    pub notice: Option<Notice>,
+    /// Whether the plan is kept between visits.
+    pub is_kept: bool,
+    /// The day where the person is.
+    pub today: Date,
+    pub(super) history: History,
+    pub(super) derived: Option<Rc<Derived>>,
+}
+
+/// What follows from the plan and the catalogue.
+#[derive(Debug)]
+pub(super) struct Derived {
+    pub(super) standings: Vec<Standing>,
+    pub(super) profile: Profile,
+    pub(super) path: PathView,
+}
+
+/// The catalogue, or why there is none.
+#[derive(Clone, Debug)]
+pub enum CatalogueState {
+    /// It is on its way.
+    Loading,
+    /// It is here.
+    Open(Rc<Catalogue>),
+    /// It cannot be had; the text says why.
+    Failed(Rc<str>),
+}
+
+/// What the page asks for through attributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of words, dates and numbers (BCP 47).
+    pub language: String,
+    /// Whether the widget shows and never changes.
+    pub readonly: bool,
+    /// Light, dark, or as the system has it.
+    pub theme: Theme,
+    /// Whether text runs from right to left.
+    pub right_to_left: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { language: "en".to_owned(), readonly: false, theme: Theme::Auto, right_to_left: false }
+    }
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// A screen of the widget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The role one has, the role one wants, why and by when.
+    Goal,
+    /// Ratings and gaps.
+    Skills,
+    /// The path with dates and reasons.
+    Path,
+}
+
+impl Screen {
+    /// Every screen in the order of the navigation.
+    pub const ALL: [Self; 3] = [Self::Goal, Self::Skills, Self::Path];
+
+    /// The word in the `view` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Goal => "goal",
+            Self::Skills => "skills",
+            Self::Path => "path",
+        }
+    }
+
+    /// The screen of a word in the `view` attribute.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|screen| screen.as_str() == word)
+    }
+}
+
+/// What the person should know now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A file was refused; the plan is as it was.
+    FileRefused {
+        /// The name of the file.
+        name: String,
+        /// Why.
+        faults: Faults,
+    },
+    /// A file was opened as the plan.
+    FileOpened {
+        /// The name of the file.
+        name: String,
+    },
+    /// What was stored cannot be read; a copy of it is kept.
+    StoredUnreadable(Faults),
+    /// The browser keeps nothing here.
+    NotKept,
+}
+
+impl State {
+    /// A widget before anything was loaded.
+    pub fn new(id: Id, now: Instant, today: Date, settings: Settings) -> Self {
+        Self {
+            catalogue: CatalogueState::Loading,
+            plan: Rc::new(Plan::new(id, now)),
+            settings,
+            screen: Screen::Goal,
+            skill: None,
+            notice: None,
+            is_kept: true,
+            today,
+            history: History::default(),
+            derived: None,
+        }
+    }
+
+    /// The catalogue, when it is there.
+    pub fn open_catalogue(&self) -> Option<&Rc<Catalogue>> {
+        match &self.catalogue {
+            CatalogueState::Open(catalogue) => Some(catalogue),
+            CatalogueState::Loading | CatalogueState::Failed(_) => None,
+        }
+    }
+
+    /// The role the person has.
+    pub fn role(&self) -> Option<RoleId> {
+        let catalogue = self.open_catalogue()?;
+        self.plan.learner.role.as_ref().and_then(|id| catalogue.role_named(id))
+    }
+
+    /// The role the person wants.
+    pub fn target_role(&self) -> Option<RoleId> {
+        let catalogue = self.open_catalogue()?;
+        self.plan.active_goal().and_then(|goal| catalogue.role_named(&goal.role))
+    }
+
+    /// What the wanted role asks for.
+    pub fn target(&self) -> Option<&Target> {
+        let catalogue = self.open_catalogue()?;
+        Some(&catalogue.role(self.target_role()?).target)
+    }
+
+    /// Where the person stands in each skill of the catalogue, in its order.
+    pub fn standings(&self) -> &[Standing] {
+        self.derived.as_ref().map_or(&[], |derived| &derived.standings)
+    }
+
+    /// Where the person stands in one skill.
+    pub fn standing(&self, skill: SkillId) -> Option<&Standing> {
+        self.standings().get(skill.index())
+    }
+
+    /// The gaps to the wanted role, the largest first, then in the catalogue's order.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let (Some(derived), Some(target)) = (&self.derived, self.target()) else { return Vec::new() };
+        let mut gaps = engine::gaps(&derived.profile, target);
+        gaps.sort_by_key(|gap| (std::cmp::Reverse(gap.size()), gap.skill));
+        gaps
+    }
+
+    /// How ready the person is for the wanted role.
+    pub fn readiness(&self) -> Option<Readiness> {
+        Some(engine::readiness(&self.derived.as_ref()?.profile, self.target()?))
+    }
+
+    /// How ready the person is for any role.
+    pub fn readiness_for(&self, role: RoleId) -> Readiness {
+        let profile = self.derived.as_ref().map(|derived| &derived.profile);
+        let target = self.open_catalogue().map(|catalogue| &catalogue.role(role).target);
+        profile.zip(target).map(|(profile, target)| engine::readiness(profile, target)).unwrap_or_default()
+    }
+
+    /// The path with everything that is shown of it.
+    pub fn path(&self) -> Option<&PathView> {
+        self.derived.as_ref().map(|derived| &derived.path)
+    }
+
+    /// The newest rating that the person gave themselves.
+    pub fn own_rating(&self, skill: SkillId) -> Option<&Rating> {
+        let id = &self.open_catalogue()?.skill_text(skill).id;
+        own_rating(&self.plan, id)
+    }
+
+    /// Skills of the catalogue that the person has rated themselves, assumptions not counted.
+    pub fn rated_count(&self) -> usize {
+        let Some(catalogue) = self.open_catalogue() else { return 0 };
+        catalogue
+            .skills()
+            .filter(|skill| self.own_rating(*skill).is_some_and(|rating| !rating.assumed))
+            .count()
+    }
+
+    /// Whether there is a change to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.settings.readonly && self.history.can_undo()
+    }
+
+    /// Whether there is an undone change to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.settings.readonly && self.history.can_redo()
+    }
+}
+
+/// The newest rating of a skill that the person gave themselves.
+pub(super) fn own_rating<'a>(plan: &'a Plan, skill: &Id) -> Option<&'a Rating> {
+    let own = plan.ratings.iter().filter(|rating| rating.by == Source::Self_ && rating.skill == *skill);
+    own.enumerate().max_by_key(|(place, rating)| (rating.on, *place)).map(|(_, rating)| rating)
+}

@@ -1,0 +1,181 @@
+//! The message catalogue: every word on screen by key, with plurals, and dates, numbers and money as the language
+//! writes them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::document::values::{Date, Hours};
+
+/// The messages that are always there.
+const ENGLISH: &str = include_str!("../../www/words/en.json");
+
+/// How a language writes numbers. The page's browser knows; natively there is a plain one.
+pub trait Formats {
+    /// A day, such as `22 Nov 2026`.
+    fn day(&self, date: Date) -> String;
+    /// A month, such as `November 2026`.
+    fn month(&self, date: Date) -> String;
+    /// A number with at most two decimals.
+    fn number(&self, number: f64) -> String;
+    /// An amount in minor units of a currency, such as `€1,500`.
+    fn money(&self, minor_units: u64, currency: &str) -> String;
+    /// Whole percent, such as `62%`.
+    fn percent(&self, percent: u32) -> String;
+    /// The plural category of a count (`one`, `other`, …), as Unicode CLDR names them.
+    fn plural(&self, count: f64) -> String;
+}
+
+/// The words of one language.
+#[derive(Clone)]
+pub struct Words {
+    language: Rc<str>,
+    messages: Rc<BTreeMap<String, Value>>,
+    english: Rc<BTreeMap<String, Value>>,
+    formats: Rc<dyn Formats>,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.messages, &other.messages) && Rc::ptr_eq(&self.formats, &other.formats)
+    }
+}
+
+impl Words {
+    /// English words, with numbers and dates written by `formats`.
+    pub fn english(language: &str, formats: Rc<dyn Formats>) -> Self {
+        let english = Rc::new(read(ENGLISH).unwrap_or_default());
+        Self { language: language.into(), messages: Rc::clone(&english), english, formats }
+    }
+
+    /// The words of a message file; a message it lacks is shown in English. `None` when the text is no message file.
+    pub fn from_messages(language: &str, messages: &str, formats: Rc<dyn Formats>) -> Option<Self> {
+        let english = Self::english(language, formats);
+        Some(Self { messages: Rc::new(read(messages)?), ..english })
+    }
+
+    /// The language of the words (BCP 47).
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// A message without blanks.
+    pub fn say(&self, key: &str) -> String {
+        self.fill(key, &[])
+    }
+
+    /// A message with its blanks `{name}` filled.
+    pub fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> String {
+        self.write(key, "other", blanks)
+    }
+
+    /// A message that depends on a count, which fills the blank `{n}`.
+    pub fn count(&self, key: &str, count: f64, blanks: &[(&str, &str)]) -> String {
+        let number = self.formats.number(count);
+        let blanks: Vec<(&str, &str)> = blanks.iter().copied().chain([("n", number.as_str())]).collect();
+        self.write(key, &self.formats.plural(count), &blanks)
+    }
+
+    /// Hours as a counted message, such as `12 hours`.
+    pub fn hours(&self, hours: Hours) -> String {
+        self.count("unit.hours", f64::from(hours.quarters()) / 4.0, &[])
+    }
+
+    /// How numbers and dates are written.
+    pub fn formats(&self) -> &dyn Formats {
+        &*self.formats
+    }
+
+    fn write(&self, key: &str, plural: &str, blanks: &[(&str, &str)]) -> String {
+        let message = self.messages.get(key).or_else(|| self.english.get(key));
+        let text = match message {
+            Some(Value::String(text)) => text,
+            Some(Value::Object(forms)) => {
+                let form = forms.get(plural).or_else(|| forms.get("other"));
+                form.and_then(Value::as_str).unwrap_or(key)
+            }
+            _ => key,
+        };
+        filled(text, blanks)
+    }
+}
+
+/// The text with its blanks filled; what fills a blank is not searched for blanks again.
+fn filled(text: &str, blanks: &[(&str, &str)]) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        written.push_str(before);
+        let blank = after.split_once('}').and_then(|(name, behind)| {
+            blanks.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, behind))
+        });
+        match blank {
+            Some((value, behind)) => {
+                written.push_str(value);
+                rest = behind;
+            }
+            None => {
+                written.push('{');
+                rest = after;
+            }
+        }
+    }
+    written.push_str(rest);
+    written
+}
+
+fn read(text: &str) -> Option<BTreeMap<String, Value>> {
+    match serde_json::from_str(text).ok()? {
+        Value::Object(messages) => Some(messages.into_iter().collect()),
+        _ => None,
+    }
+}
+
+/// Numbers and dates without a language: for tests, and where the browser has no `Intl`.
+#[derive(Debug, Default)]
+pub struct PlainFormats;
+
+impl Formats for PlainFormats {
+    fn day(&self, date: Date) -> String {
+        date.to_string()
+    }
+
+    fn month(&self, date: Date) -> String {
+        let (year, month, _) = date.year_month_day();
+        format!("{year}-{month:02}")
+    }
+
+    fn number(&self, number: f64) -> String {
+        Hours::from_quarters((number * 4.0) as u32).to_string()
+    }
+
+    fn money(&self, minor_units: u64, currency: &str) -> String {
+        format!("{currency} {}.{:02}", minor_units / 100, minor_units % 100)
+    }
+
+    fn percent(&self, percent: u32) -> String {
+        format!("{percent}%")
+    }
+
+    fn plural(&self, count: f64) -> String {
+        if count == 1.0 { "one".to_owned() } else { "other".to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_filled_once() {
+        assert_eq!(filled("{a} and {b} {c}", &[("a", "{b}"), ("b", "2")]), "{b} and 2 {c}");
+    }
+
+    #[test]
+    fn the_english_messages_are_a_message_file() {
+        let words = Words::english("en", Rc::new(PlainFormats));
+        assert_eq!(words.hours(Hours::from_quarters(4)), "1 hour");
+        assert_eq!(words.hours(Hours::from_quarters(6)), "1.5 hours");
+    }
+}
