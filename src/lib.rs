@@ -12,3 +12,5 @@ pub mod document;
 pub mod engine;
 pub mod model;
 pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

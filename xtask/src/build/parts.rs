@@ -1,0 +1,144 @@
+//! What `pkg/` holds: the parts that a page downloads, and what describes them to a bundler.
+
+use super::minify::minify;
+use crate::place::{Places, folder, text, write};
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Contents by path below `pkg/`.
+type Contents = BTreeMap<String, Vec<u8>>;
+
+/// Fills `pkg/` from what was made and from `www/`, and answers the paths of its files below it.
+///
+/// All of it is read before the first file is written, and what did not change is not touched: a page that is
+/// being served while this runs gets the old parts or the new ones.
+pub(crate) fn lay_out(places: &Places, made: &Path, optimised: &Path) -> Result<Vec<String>> {
+    let contents = contents(&places.root, made, optimised)?;
+    let pkg = folder(places.root.join("pkg"))?;
+    remove_strangers(&pkg, "", &contents)?;
+    for (path, bytes) in &contents {
+        let file = pkg.join(path);
+        if let Some(above) = file.parent() {
+            folder(above.to_path_buf())?;
+        }
+        if !fs::read(&file).is_ok_and(|old| old == *bytes) {
+            write(&file, bytes)?;
+        }
+    }
+    Ok(contents.into_keys().collect())
+}
+
+fn contents(root: &Path, made: &Path, optimised: &Path) -> Result<Contents> {
+    let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
+    let www = root.join("www");
+    let mut contents = Contents::new();
+    contents.insert("waymark_core_bg.wasm".to_owned(), read(optimised)?);
+    for file in ["waymark_core.js", "waymark_core.d.ts"] {
+        contents.insert(file.to_owned(), read(&made.join(file))?);
+    }
+    for file in ["waymark.js", "waymark.d.ts"] {
+        if www.join(file).is_file() {
+            contents.insert(file.to_owned(), read(&www.join(file))?);
+        }
+    }
+    let catalogue = www.join("catalog/product-management.json");
+    if catalogue.is_file() {
+        contents.insert("waymark_catalog.json".to_owned(), minify(&text(&catalogue)?).into_bytes());
+    }
+    for words in json_files(&www.join("words")) {
+        if let Some(name) = words.file_name().and_then(|name| name.to_str()) {
+            contents.insert(format!("words/{name}"), minify(&text(&words)?).into_bytes());
+        }
+    }
+    let version =
+        version(&text(&root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
+    contents.insert("package.json".to_owned(), manifest(&contents, &version).into_bytes());
+    Ok(contents)
+}
+
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect()
+}
+
+/// Removes what an older build left: `pkg/` is released as it stands.
+fn remove_strangers(pkg: &Path, below: &str, contents: &Contents) -> Result<()> {
+    for entry in fs::read_dir(pkg.join(below)).with_context(|| format!("cannot list {}", pkg.display()))? {
+        let entry = entry?;
+        let path = format!("{below}{}", entry.file_name().to_string_lossy());
+        let in_it = format!("{path}/");
+        let fate = match entry.file_type()?.is_dir() {
+            true if contents.keys().any(|known| known.starts_with(&in_it)) => {
+                remove_strangers(pkg, &in_it, contents)
+            }
+            true => fs::remove_dir_all(entry.path()).map_err(Into::into),
+            false if contents.contains_key(&path) => Ok(()),
+            false => fs::remove_file(entry.path()).map_err(Into::into),
+        };
+        fate.with_context(|| format!("cannot remove what is left of an older build: {path}"))?;
+    }
+    Ok(())
+}
+
+/// The version in a Cargo.toml that has a `[package]` table with one.
+fn version(cargo_toml: &str) -> Option<&str> {
+    let (_, package) = cargo_toml.split_once("[package]")?;
+    let (_, rest) = package.split_once("\nversion = \"")?;
+    rest.split_once('"').map(|(version, _)| version)
+}
+
+/// `package.json`: the element as the package itself, the engine as `waymark/core`, and the rest by their names.
+///
+/// Written as text, since in `exports` the order counts: the first condition that is known wins, so types come first.
+fn manifest(contents: &Contents, version: &str) -> String {
+    let has = |path: &str| contents.contains_key(path);
+    let mut exports = Vec::new();
+    for (name, stem) in [(".", "waymark"), ("./core", "waymark_core")] {
+        let types = format!("{stem}.d.ts");
+        let types = if has(&types) { format!("\"types\": \"./{types}\", ") } else { String::new() };
+        if has(&format!("{stem}.js")) {
+            exports.push(format!("\"{name}\": {{ {types}\"default\": \"./{stem}.js\" }}"));
+        }
+    }
+    exports.extend(
+        contents
+            .keys()
+            .filter(|path| !path.ends_with(".d.ts"))
+            .map(|path| format!("\"./{path}\": \"./{path}\"")),
+    );
+    let exports = exports.join(",\n    ");
+    format!(
+        "{{\n  \"name\": \"waymark\",\n  \"version\": \"{version}\",\n  \"license\": \"MIT OR Apache-2.0\",\n  \
+         \"type\": \"module\",\n  \"sideEffects\": [\"./waymark.js\"],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Contents, manifest, version};
+    use serde_json::{Value, json};
+
+    #[test]
+    fn the_manifest_exports_what_there_is_and_types_first() {
+        let files = ["waymark_core.js", "waymark_core.d.ts", "waymark_core_bg.wasm", "words/de.json"];
+        let contents: Contents = files.map(|file| (file.to_owned(), Vec::new())).into();
+        let text = manifest(&contents, "1.2.3");
+        let read: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["version"], "1.2.3");
+        assert_eq!(read["exports"]["./words/de.json"], "./words/de.json");
+        assert_eq!(
+            read["exports"]["./core"],
+            json!({"types": "./waymark_core.d.ts", "default": "./waymark_core.js"})
+        );
+        assert!(read["exports"].get(".").is_none(), "there is no loader to export");
+        assert!(text.find("\"types\"").unwrap() < text.find("\"default\"").unwrap());
+    }
+
+    #[test]
+    fn the_version_is_that_of_the_package_and_of_no_other_table() {
+        let toml = "[workspace.package]\nedition = \"2024\"\nversion = \"9\"\n[package]\nname = \"w\"\nversion = \"0.1.0\"\n";
+        assert_eq!(version(toml), Some("0.1.0"));
+    }
+}

@@ -1,0 +1,102 @@
+//! What each part of `pkg/` weighs on its way to a page, and how much it may.
+
+use crate::place::Places;
+use crate::shell::read;
+use crate::tools::Tools;
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::fmt::Write;
+
+/// Bytes a part has on disk, and as servers send it.
+pub(crate) struct Part {
+    /// The path below `pkg/`.
+    pub(crate) path: String,
+    pub(crate) raw: u64,
+    pub(crate) gzip: u64,
+    pub(crate) brotli: u64,
+}
+
+/// The most that a part may weigh, in kB (1000 bytes) with brotli. A part that is not named here has no limit.
+const BUDGETS: [(&str, u64); 4] = [
+    // A widget of 40 components with its planner is expected near this.
+    ("waymark_core_bg.wasm", 150),
+    ("waymark_core.js", 10),
+    // Every page loads it, whether a plan is looked at or not.
+    ("waymark.js", 5),
+    ("waymark_catalog.json", 60),
+];
+
+/// Node compresses, with what a server would use at its best: no crate to compile for it, and the same figures
+/// everywhere.
+const WEIGH: &str = "
+const { readFileSync } = require('node:fs');
+const { brotliCompressSync, gzipSync } = require('node:zlib');
+const weights = process.argv.slice(1).map((path) => {
+    const bytes = readFileSync(path);
+    return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
+});
+console.log(JSON.stringify(weights));
+";
+
+/// Weighs files of `pkg/`.
+pub(crate) fn weigh(places: &Places, tools: &Tools, files: &[String]) -> Result<Vec<Part>> {
+    let pkg = places.root.join("pkg");
+    let answer = read(tools.command("node")?.args(["-e", WEIGH]).args(files).current_dir(pkg))?;
+    let weights: Value = serde_json::from_str(&answer).context("node weighed in no known form")?;
+    let part = |(at, path): (usize, &String)| {
+        let bytes =
+            |form: usize| weights[at][form].as_u64().with_context(|| format!("{path} was not weighed"));
+        Ok(Part { path: path.clone(), raw: bytes(0)?, gzip: bytes(1)?, brotli: bytes(2)? })
+    };
+    files.iter().enumerate().map(part).collect()
+}
+
+/// The weights as a table, heaviest first as sent.
+pub(crate) fn table(parts: &[Part]) -> String {
+    let mut sorted: Vec<&Part> = parts.iter().collect();
+    sorted.sort_by_key(|part| (std::cmp::Reverse(part.brotli), &part.path));
+    let mut table = format!("{:<26}{:>10}{:>10}{:>10}  bytes\n", "part", "raw", "gzip", "brotli");
+    for Part { path, raw, gzip, brotli } in sorted {
+        // Writing to a String cannot fail.
+        let _ = writeln!(table, "{path:<26}{raw:>10}{gzip:>10}{brotli:>10}");
+    }
+    table
+}
+
+/// How many parts keep to their budget, and a sentence for each that does not.
+pub(crate) fn over_budget(parts: &[Part]) -> (usize, Vec<String>) {
+    let mut kept = 0;
+    let mut broken = Vec::new();
+    for (path, budget) in BUDGETS {
+        match parts.iter().find(|part| part.path == path) {
+            Some(part) if part.brotli > budget * 1000 => {
+                broken.push(format!("{path} is {} bytes with brotli, and may be {budget} kB", part.brotli));
+            }
+            Some(_) => kept += 1,
+            None => {}
+        }
+    }
+    (kept, broken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, over_budget, table};
+
+    fn part(path: &str, brotli: u64) -> Part {
+        Part { path: path.to_owned(), raw: 4 * brotli, gzip: 2 * brotli, brotli }
+    }
+
+    #[test]
+    fn a_part_over_its_budget_is_named_with_its_weight() {
+        let (kept, broken) = over_budget(&[part("waymark.js", 5000), part("waymark_catalog.json", 60_001)]);
+        assert_eq!(kept, 1);
+        assert_eq!(broken, ["waymark_catalog.json is 60001 bytes with brotli, and may be 60 kB"]);
+    }
+
+    #[test]
+    fn the_heaviest_part_stands_first() {
+        let table = table(&[part("light", 1), part("heavy", 2)]);
+        assert!(table.find("heavy") < table.find("light"), "{table}");
+    }
+}

@@ -1,0 +1,80 @@
+//! wasm-pack and wasm-bindgen, built from their crates at the version that this clone needs.
+
+use crate::place::{Places, folder, text};
+use crate::shell::{read, run};
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use std::process::Command;
+
+const WASM_PACK: &str = "0.15.1";
+
+/// The folder with wasm-pack in it.
+pub(crate) fn wasm_pack(places: &Places) -> Result<PathBuf> {
+    ready(places, &Tool { crate_name: "wasm-pack", program: "wasm-pack", version: WASM_PACK })
+}
+
+/// The folder with wasm-bindgen in it, of the very version that the module is compiled against: the two share a
+/// format of their own that changes with every release.
+pub(crate) fn wasm_bindgen(places: &Places) -> Result<PathBuf> {
+    let lock = text(&places.root.join("Cargo.lock"))?;
+    let version = locked(&lock, "wasm-bindgen").context("Cargo.lock names no version of wasm-bindgen")?;
+    ready(places, &Tool { crate_name: "wasm-bindgen-cli", program: "wasm-bindgen", version })
+}
+
+struct Tool<'a> {
+    crate_name: &'a str,
+    program: &'a str,
+    version: &'a str,
+}
+
+fn ready(places: &Places, tool: &Tool<'_>) -> Result<PathBuf> {
+    let Tool { crate_name, program, version } = tool;
+    let home = places.cache.join(format!("{program}-{version}"));
+    let bin = home.join("bin");
+    let works = || {
+        read(Command::new(bin.join(program)).arg("--version"))
+            .is_ok_and(|answer| answer.split_whitespace().any(|word| word == *version))
+    };
+    if works() {
+        return Ok(bin);
+    }
+    super::saying(&format!("{program} {version}"), "about 2 minutes on 2 cores");
+    let by_hand = || {
+        format!(
+            "{program} {version} is missing; install with `cargo install {crate_name} --version {version}`, or see above"
+        )
+    };
+    // One folder for both, since they have most of their crates in common; outside the clone, whose profile and
+    // lints are not meant for them. Optimised only a little: they run for a second, and compile in half the time.
+    // Not --locked: their lock files name versions that not every mirror of the registry has.
+    run(Command::new("cargo")
+        .args(["install", "--quiet", crate_name, "--version", &format!("={version}"), "--force", "--root"])
+        .arg(folder(home)?)
+        .arg("--target-dir")
+        .arg(places.cache.join("building"))
+        .current_dir(folder(places.cache.clone())?)
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "false")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"))
+    .with_context(by_hand)?;
+    works().then_some(bin).with_context(by_hand)
+}
+
+/// The version of a package in a Cargo.lock, the first where there are several.
+fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let (_, rest) = lock.split_once(&format!("name = \"{package}\"\nversion = \""))?;
+    rest.split_once('"').map(|(version, _)| version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked;
+
+    #[test]
+    fn a_version_is_read_from_the_lock_and_not_from_a_namesake() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"…\"\n";
+        assert_eq!(locked(lock, "wasm-bindgen"), Some("0.2.130"));
+        assert_eq!(locked(lock, "bindgen"), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! Node, which is expected, and the npm packages of `tests/package-lock.json`: wasm-opt and what drives the tests.
+
+use crate::place::{Places, copy, fingerprint, folder};
+use crate::shell::{find, read, run};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const OLDEST_NODE: u32 = 20;
+
+/// The `npm` beside a Node that is new enough.
+pub(crate) fn node() -> Result<PathBuf> {
+    let how = "install Node 20 or later with npm, from nodejs.org or a package manager";
+    let version =
+        read(Command::new("node").arg("--version")).with_context(|| format!("node is missing; {how}"))?;
+    match major(&version) {
+        Some(major) if major >= OLDEST_NODE => {}
+        _ => bail!("node is {}, too old; {how}", version.trim()),
+    }
+    find(&["npm"]).with_context(|| format!("npm is missing; {how}"))
+}
+
+/// 20 of `v20.20.2`.
+fn major(version: &str) -> Option<u32> {
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// The `node_modules` that the lock file asks for, also linked as `tests/node_modules`, where scripts look.
+pub(crate) fn packages(places: &Places, npm: &Path) -> Result<PathBuf> {
+    let tests = places.root.join("tests");
+    let lock = fs::read(tests.join("package-lock.json")).context("cannot read tests/package-lock.json")?;
+    let home = places.cache.join(format!("npm-{}", fingerprint(&lock)));
+    let modules = home.join("node_modules");
+    // npm writes this file last: a run that was cut short has none, and is done again.
+    if !modules.join(".package-lock.json").is_file() {
+        super::saying("npm packages: wasm-opt, playwright, axe, ajv", "about 10 seconds");
+        folder(home.clone())?;
+        for file in ["package.json", "package-lock.json"] {
+            copy(&tests.join(file), &home.join(file))?;
+        }
+        // No package of ours needs its install script; those that download would fail behind a firewall.
+        run(Command::new(npm)
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(&home))
+        .context(
+            "the npm packages of tests/package-lock.json are missing; `npm ci` needs the npm registry",
+        )?;
+    }
+    link(&modules, &tests.join("node_modules"))?;
+    Ok(modules)
+}
+
+/// Makes `at` lead to `target`. A folder that somebody made by hand is left alone and told.
+fn link(target: &Path, at: &Path) -> Result<()> {
+    if fs::read_link(at).is_ok_and(|old| old == target) {
+        return Ok(());
+    }
+    if at.is_symlink() {
+        fs::remove_file(at).with_context(|| format!("cannot replace the link {}", at.display()))?;
+    } else if at.exists() {
+        bail!("{} is a folder; remove it, its packages are kept in the cache", at.display());
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(target, at)
+        .with_context(|| format!("cannot make the link {}", at.display()))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn the_major_version_of_node() {
+        assert_eq!(major("v20.20.2\n"), Some(20));
+        assert_eq!(major("nonsense"), None);
+    }
+}
