@@ -5,6 +5,7 @@
 //! path satisfies.
 
 mod answer;
+mod branching;
 mod certificate;
 mod chance;
 mod columns;
