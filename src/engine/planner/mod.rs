@@ -11,6 +11,7 @@ mod chance;
 mod columns;
 mod cuts;
 mod explain;
+mod local;
 mod path;
 mod problem;
 mod question;

@@ -3,6 +3,7 @@
 use super::branching::{Branching, nearest};
 use super::certificate::{Certificate, certify};
 use super::chance::Chance;
+use super::local;
 use super::path::Figure;
 use super::problem::{Aim, Problem};
 use super::relaxation::Relaxation;
@@ -65,15 +66,7 @@ impl<'a> Proof<'a> {
 
     /// The cost of the best path.
     pub(crate) fn cost(&self) -> i64 {
-        let Figure { failures, open, hours, money, count } = self.search.figure;
-        let closed = self.problem.wanted() as i64 - open as i64;
-        match self.problem.aim {
-            _ if failures > 0 || closed < self.problem.least as i64 => NO_PATH,
-            Aim::Closed => -closed,
-            Aim::Hours => hours as i64,
-            Aim::Money => money as i64,
-            Aim::Count => count as i64,
-        }
+        cost(self.problem, self.search.figure)
     }
 
     fn raise_bound(&mut self, bound: i64) {
@@ -100,10 +93,11 @@ impl<'a> Proof<'a> {
         }
         self.raise_bound(certificate.whole(self.step));
         if !self.is_proved() {
-            self.search.look_at(&relaxation.core.activity);
-            for _ in 0..20 {
-                self.search.again();
-            }
+            let bound = self.bound;
+            let is_enough = |figure| cost(self.problem, figure) <= bound;
+            // Within limits it is a matter of what fits, which variation finds; where all must be closed, dives do.
+            let patience = if self.problem.aim == Aim::Closed { 400 } else { 20 };
+            local::vary(&mut self.search, &relaxation, patience, is_enough, meter);
         }
         self.root = certificate;
         self.narrow(&mut relaxation);
@@ -234,6 +228,19 @@ impl<'a> Proof<'a> {
         }
         *is_complete = false;
         None
+    }
+}
+
+/// What a path of this figure costs by the aim of a problem.
+fn cost(problem: &Problem, figure: Figure) -> i64 {
+    let Figure { failures, open, hours, money, count } = figure;
+    let closed = problem.wanted() as i64 - open as i64;
+    match problem.aim {
+        _ if failures > 0 || closed < problem.least as i64 => NO_PATH,
+        Aim::Closed => -closed,
+        Aim::Hours => hours as i64,
+        Aim::Money => money as i64,
+        Aim::Count => count as i64,
     }
 }
 
