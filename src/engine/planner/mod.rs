@@ -15,6 +15,7 @@ mod local;
 mod path;
 mod problem;
 mod question;
+mod reduce;
 mod relaxation;
 mod search;
 mod separation;
@@ -32,7 +33,8 @@ use crate::model::{Amount, Hours, Level, Profile, Readiness, SkillId};
 
 use super::readiness;
 use path::Walk;
-use problem::{Problem, Reduced};
+use problem::Problem;
+use reduce::Reduced;
 use search::Meter;
 use stages::Solution;
 
@@ -40,7 +42,7 @@ use stages::Solution;
 ///
 /// Equal questions get equal answers, unless the clock stops one of them.
 pub fn recommend(question: &Question<'_>) -> Answer {
-    let reduced = problem::reduce(question);
+    let reduced = reduce::reduce(question);
     let mut meter = Meter::new(question.effort);
     let solution = stages::solve(&reduced.problem, question.seed, &mut meter);
     if reduced.problem.first_pin < reduced.problem.ladders() && solution.figure.failures > 0 {

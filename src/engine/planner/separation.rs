@@ -4,33 +4,31 @@
 //! what is asked, a least cut in the graph of each column's scarcest entry gives a landmark, which is made as small as
 //! it can be.
 
-use super::columns::{LEVELS, Rung, key};
+use super::columns::{LEVELS, Lists, Rung, key};
 use super::problem::Problem;
 use super::relaxation::{Demand, Relaxation};
-use super::support::NONE;
+use super::support::{NONE, reset};
 
 /// Adds rows for landmarks that the solution breaks.
 pub(crate) fn add_broken_landmarks(relaxation: &mut Relaxation<'_>) -> usize {
     let flow = Flow::new(relaxation);
-    let core = &relaxation.core;
-    let mut found: Vec<(Vec<Rung>, Demand)> = Vec::new();
-    for ladder in 0..core.ladders() {
-        for level in core.start[ladder] + 1..=core.goal[ladder] {
-            let goal = relaxation.goal_at(ladder, level);
-            let asked = goal.map_or(1.0, |goal| relaxation.simplex.value(goal as usize));
-            if flow.reached[key(ladder, level)] > asked - 0.01 {
+    let mut network = Network::new(&flow, &relaxation.core);
+    let mut found = Vec::new();
+    // What does not flow to a rung is broken for certain; the rest is looked at only when that is mended.
+    for thorough in [false, true] {
+        for (rung, asked, demand) in asked(relaxation) {
+            let sink = key(rung.ladder(), rung.level());
+            if !thorough && flow.reached[sink] > asked - 0.01 {
                 continue;
             }
-            let Some(levels) = flow.cut(core, key(ladder, level), asked - 0.005) else { continue };
-            let landmark = Landmark::smallest(core, &flow.shares, levels, (ladder, level));
-            if landmark.share(&flow.shares) > asked - 0.005 {
-                continue;
+            if let Some(rungs) = broken(&relaxation.core, &flow, &mut network, rung, asked) {
+                if !found.contains(&(rungs.clone(), demand)) {
+                    found.push((rungs, demand));
+                }
             }
-            let rungs = landmark.rungs(core, (ladder, level));
-            let demand = goal.map_or(Demand::Whole, Demand::Goal);
-            if !found.iter().any(|(known, _)| *known == rungs) {
-                found.push((rungs, demand));
-            }
+        }
+        if !found.is_empty() {
+            break;
         }
     }
     let count = found.len();
@@ -38,6 +36,38 @@ pub(crate) fn add_broken_landmarks(relaxation: &mut Relaxation<'_>) -> usize {
         relaxation.add_cut(rungs, demand);
     }
     count
+}
+
+/// The rungs that must be reached, how far, and for what.
+fn asked(relaxation: &Relaxation<'_>) -> Vec<(Rung, f64, Demand)> {
+    let core = &relaxation.core;
+    let mut asked = Vec::new();
+    for ladder in 0..core.ladders() {
+        for level in core.start[ladder] + 1..=core.goal[ladder] {
+            let goal = relaxation.goal_at(ladder, level);
+            let share = goal.map_or(1.0, |goal| relaxation.simplex.value(goal as usize));
+            asked.push((Rung::new(ladder as u32, level), share, goal.map_or(Demand::Whole, Demand::Goal)));
+        }
+    }
+    for column in 0..core.len() {
+        let share = relaxation.share(column);
+        if share > 0.05 {
+            let demand = Demand::Column(core.activity[column]);
+            asked.extend(core.entries.of(column).iter().map(|rung| (*rung, share, demand)));
+        }
+    }
+    asked
+}
+
+/// A landmark of a rung of which less is done than is asked.
+fn broken(core: &Problem, flow: &Flow, network: &mut Network, rung: Rung, asked: f64) -> Option<Vec<Rung>> {
+    if asked < 0.02 {
+        return None;
+    }
+    let goal = (rung.ladder(), rung.level());
+    let levels = network.cut(flow, core, key(goal.0, goal.1), asked - 0.005)?;
+    let landmark = Landmark::smallest(core, &flow.shares, levels, goal);
+    (landmark.share(&flow.shares) <= asked - 0.005).then(|| landmark.rungs(core, goal))
 }
 
 /// What flows to each rung.
@@ -59,14 +89,17 @@ impl Flow {
         let shares: Vec<f64> = (0..core.len()).map(|column| relaxation.share(column)).collect();
         let used: Vec<u32> =
             (0..core.len() as u32).filter(|&column| shares[column as usize] > 1e-6).collect();
-        let mut flow = Self {
-            shares,
-            used,
-            reached: vec![0.0; core.ladders() * LEVELS],
-            scarcest: vec![OPEN; core.len()],
-        };
+        let mut ladders: Vec<usize> = used
+            .iter()
+            .flat_map(|&column| core.climbs.of(column as usize).iter().map(|climb| climb.ladder()))
+            .collect();
+        ladders.sort_unstable();
+        ladders.dedup();
+        let rungs = core.ladders() * LEVELS;
+        let mut flow = Self { shares, used, reached: vec![0.0; rungs], scarcest: vec![OPEN; core.len()] };
+        let mut sums = vec![0.0; rungs];
         for _ in 0..40 {
-            if !flow.spread(core) {
+            if !flow.spread(core, &ladders, &mut sums) {
                 break;
             }
         }
@@ -74,11 +107,12 @@ impl Flow {
     }
 
     /// One round; whether much changed.
-    fn spread(&mut self, core: &Problem) -> bool {
-        let mut sums = vec![0.0; self.reached.len()];
+    fn spread(&mut self, core: &Problem, ladders: &[usize], sums: &mut [f64]) -> bool {
+        for &ladder in ladders {
+            sums[ladder * LEVELS..(ladder + 1) * LEVELS].fill(0.0);
+        }
         for &column in &self.used {
             let column = column as usize;
-            let mut least = self.shares[column];
             let mut lowest = f64::INFINITY;
             for rung in core.entries.of(column) {
                 let rung = key(rung.ladder(), rung.level());
@@ -87,15 +121,15 @@ impl Flow {
                     self.scarcest[column] = rung;
                 }
             }
-            least = least.min(lowest);
+            let through = self.shares[column].min(lowest);
             for climb in core.climbs.of(column) {
                 for level in climb.from() + 1..=climb.to() {
-                    sums[key(climb.ladder(), level)] += least;
+                    sums[key(climb.ladder(), level)] += through;
                 }
             }
         }
         let mut change = 0.0_f64;
-        for ladder in 0..core.ladders() {
+        for &ladder in ladders {
             let mut above = 0.0_f64;
             for level in (core.start[ladder] + 1..=core.useful[ladder]).rev() {
                 let rung = key(ladder, level);
@@ -106,20 +140,6 @@ impl Flow {
         }
         change > 1e-4
     }
-
-    /// The levels that are reached when less than `most` flows to the sink and no more can.
-    fn cut(&self, core: &Problem, sink: usize, most: f64) -> Option<Vec<u8>> {
-        let mut network = Network::new(self, core);
-        let mut total = 0.0;
-        while total < most {
-            let pushed = network.push(self, core, sink);
-            if pushed <= 1e-9 {
-                return Some(network.near_side(core));
-            }
-            total += pushed;
-        }
-        None
-    }
 }
 
 /// Columns with capacities between rungs: from its scarcest entry, or from the source, to all it climbs over.
@@ -128,40 +148,54 @@ struct Network {
     seen: Vec<bool>,
     /// By rung: the column over which it was come to.
     from: Vec<u32>,
-    leaving: Vec<Vec<u32>>,
+    /// The rungs that were come to.
+    come_to: Vec<usize>,
+    leaving: Lists<u32>,
     starting: Vec<u32>,
+    open: Vec<u32>,
 }
 
 impl Network {
     fn new(flow: &Flow, core: &Problem) -> Self {
         let rungs = core.ladders() * LEVELS;
-        let mut leaving = vec![Vec::new(); rungs];
-        let mut starting = Vec::new();
-        for &column in &flow.used {
-            match flow.scarcest[column as usize] {
-                OPEN => starting.push(column),
-                rung => leaving[rung].push(column),
-            }
-        }
+        let waits = flow.used.iter().filter(|&&column| flow.scarcest[column as usize] != OPEN);
+        let leaving = Lists::by_key(rungs, waits.map(|&column| (flow.scarcest[column as usize], column)));
+        let starts = flow.used.iter().copied().filter(|&column| flow.scarcest[column as usize] == OPEN);
         Self {
-            left: flow.shares.clone(),
-            seen: vec![false; core.len()],
+            left: Vec::new(),
+            seen: Vec::new(),
             from: vec![NONE; rungs],
+            come_to: Vec::new(),
             leaving,
-            starting,
+            starting: starts.collect(),
+            open: Vec::new(),
         }
+    }
+
+    /// The levels that are reached when less than `most` flows to the sink and no more can.
+    fn cut(&mut self, flow: &Flow, core: &Problem, sink: usize, most: f64) -> Option<Vec<u8>> {
+        self.left.clone_from(&flow.shares);
+        let mut total = 0.0;
+        while total < most {
+            let pushed = self.push(flow, core, sink);
+            if pushed <= 1e-9 {
+                return Some(self.near_side(core));
+            }
+            total += pushed;
+        }
+        None
     }
 
     /// Finds a way to the sink with capacity left and fills it; how much more flows.
     ///
     /// Ways back along flow are not looked for: a cut may then be larger than the least one, never wrong.
     fn push(&mut self, flow: &Flow, core: &Problem, sink: usize) -> f64 {
-        self.from.iter_mut().for_each(|from| *from = NONE);
-        self.seen.iter_mut().for_each(|seen| *seen = false);
-        let mut open: Vec<u32> = self.starting.clone();
+        self.come_to.drain(..).for_each(|rung| self.from[rung] = NONE);
+        reset(&mut self.seen, core.len(), false);
+        self.open.clone_from(&self.starting);
         let mut next = 0;
-        while next < open.len() {
-            let column = open[next];
+        while next < self.open.len() {
+            let column = self.open[next];
             next += 1;
             if self.seen[column as usize] || self.left[column as usize] <= 1e-9 {
                 continue;
@@ -173,7 +207,8 @@ impl Network {
                     let rung = key(climb.ladder(), level);
                     if self.from[rung] == NONE {
                         self.from[rung] = column;
-                        open.extend_from_slice(&self.leaving[rung]);
+                        self.come_to.push(rung);
+                        self.open.extend_from_slice(self.leaving.of(rung));
                     }
                 }
             }
@@ -200,12 +235,9 @@ impl Network {
     /// The levels that are still come to.
     fn near_side(&self, core: &Problem) -> Vec<u8> {
         let mut levels = core.start.clone();
-        for (ladder, top) in levels.iter_mut().enumerate() {
-            for level in core.start[ladder] + 1..=core.useful[ladder] {
-                if self.from[key(ladder, level)] != NONE {
-                    *top = level;
-                }
-            }
+        for &rung in &self.come_to {
+            let (ladder, level) = (rung / LEVELS, (rung % LEVELS) as u8);
+            levels[ladder] = levels[ladder].max(level);
         }
         levels
     }
