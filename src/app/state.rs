@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
-use crate::document::values::{Date, Id, Instant};
+use crate::document::values::{Date, Id};
 use crate::engine;
 use crate::model::{Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target};
 
 use super::history::History;
+use super::host::Moment;
 use super::path::PathView;
 
 /// Everything that a view can draw.
@@ -136,16 +137,16 @@ pub enum Notice {
 
 impl State {
     /// A widget before anything was loaded.
-    pub fn new(id: Id, now: Instant, today: Date, settings: Settings) -> Self {
+    pub fn new(moment: Moment, settings: Settings) -> Self {
         Self {
             catalogue: CatalogueState::Loading,
-            plan: Rc::new(Plan::new(id, now)),
+            plan: Rc::new(Plan::new(moment.new_id, moment.now)),
             settings,
             screen: Screen::Goal,
             skill: None,
             notice: None,
             is_kept: true,
-            today,
+            today: moment.today,
             history: History::default(),
             derived: None,
         }
