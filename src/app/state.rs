@@ -32,6 +32,7 @@ pub struct State {
     /// The day where the person is.
     pub today: Date,
     pub(super) history: History,
+    pub(super) is_sliding: bool,
     pub(super) derived: Option<Rc<Derived>>,
 }
 
@@ -148,6 +149,7 @@ impl State {
             is_kept: true,
             today: moment.today,
             history: History::default(),
+            is_sliding: false,
             derived: None,
         }
     }

@@ -35,6 +35,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     if state.settings.readonly && changes_plan(&msg) {
         return Vec::new();
     }
+    let was_sliding = std::mem::replace(&mut state.is_sliding, matches!(msg, Msg::HoursPerWeekSet(_)));
     match msg {
         Msg::CatalogueOpened(catalogue) => {
             state.catalogue = CatalogueState::Open(catalogue);
@@ -99,7 +100,10 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         msg => match change_plan(state, &msg, moment.today) {
             Some((plan, change)) if plan != *state.plan => {
                 let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
-                state.history.remember(earlier);
+                // A slider sends many values on its way: together they are one change to undo.
+                if !(was_sliding && state.is_sliding) {
+                    state.history.remember(earlier);
+                }
                 settle(state, change, moment)
             }
             _ => Vec::new(),
