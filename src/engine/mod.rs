@@ -1,6 +1,9 @@
 //! VERBS: pure functions on nouns. No clock, no DOM, no serde.
 
+pub mod calendar;
+pub mod checker;
 mod gaps;
+pub mod planner;
 mod reasons;
 mod standings;
 
