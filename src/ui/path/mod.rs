@@ -20,13 +20,13 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
     let Some(path) = state.path() else { return Html::default() };
     html! {
         <div class="path">
-            <div class="path-main">
-                { summary::summary(view, catalogue, path) }
+            { summary::summary(view, catalogue, path) }
+            { limits::limits(view, catalogue) }
+            <div class="path-list">
                 { items(view, catalogue, path) }
                 { left_open(view, catalogue, path) }
                 { put_aside(view, catalogue) }
             </div>
-            { limits::limits(view, catalogue) }
         </div>
     }
 }
