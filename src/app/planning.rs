@@ -15,7 +15,7 @@ use super::path::{Figures, PathGap, PathRow, PathView, Proof};
 use super::state::{Derived, State};
 
 /// Work for one answer, in the planner's steps: some tens of milliseconds.
-const EFFORT: u64 = 30_000;
+const EFFORT: u64 = 10_000;
 
 /// Whether the path in the plan may be made anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
