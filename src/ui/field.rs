@@ -1,0 +1,67 @@
+//! Reading what was written into a control.
+
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{AttrValue, Html, TargetCast, html};
+
+use crate::app::Msg;
+use crate::document::values::Hours;
+
+use super::view::View;
+
+/// What the control of an event holds; empty for an event of anything else.
+pub(super) fn written(event: &Event) -> String {
+    let input = || event.target_dyn_into().map(|control: HtmlInputElement| control.value());
+    let select = || event.target_dyn_into().map(|control: HtmlSelectElement| control.value());
+    let text_area = || event.target_dyn_into().map(|control: HtmlTextAreaElement| control.value());
+    input().or_else(select).or_else(text_area).unwrap_or_default()
+}
+
+/// The file that was chosen in the control of an event. The control is emptied, so that the same file can be chosen
+/// again.
+pub(super) fn chosen_file(event: &Event) -> Option<web_sys::File> {
+    let input: HtmlInputElement = event.target_dyn_into()?;
+    let file = input.files()?.get(0);
+    input.set_value("");
+    file
+}
+
+/// Hours as a person writes them: `4`, `2.5`, `2,5`; `None` for anything else. Rounded to a quarter of an hour.
+pub(super) fn hours_in(text: &str) -> Option<Hours> {
+    let hours: f64 = text.trim().replace(',', ".").parse().ok()?;
+    ((0.0..=168.0).contains(&hours)).then(|| Hours::from_quarters((hours * 4.0).round() as u32))
+}
+
+/// A label with its control and, below, what it means.
+pub(super) fn labelled(label: AttrValue, hint: Option<AttrValue>, control: Html) -> Html {
+    html! {
+        <label class="field">
+            <span class="field-label">{ label }</span>
+            { control }
+            if let Some(hint) = hint {
+                <span class="hint">{ hint }</span>
+            }
+        </label>
+    }
+}
+
+/// A field for hours a week.
+pub(super) fn hours_control(view: &View, hours: Option<Hours>, msg: fn(Option<Hours>) -> Msg) -> Html {
+    let onchange = view.send.reform(move |event: web_sys::Event| msg(hours_in(&written(&event))));
+    html! {
+        <input class="number" type="number" inputmode="decimal" min="0" max="60" step="0.25"
+            aria-label={view.say("limits.hours-number")} readonly={view.state().settings.readonly}
+            value={hours.map(|hours| hours.to_string())} onchange={onchange} />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        let quarters = |text| hours_in(text).map(Hours::quarters);
+        assert_eq!([quarters("4"), quarters(" 2,5 "), quarters("0.3")], [Some(16), Some(10), Some(1)]);
+        assert_eq!([quarters(""), quarters("-1"), quarters("169"), quarters("NaN")], [None; 4]);
+    }
+}
