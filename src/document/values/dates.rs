@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place, shown};
 use crate::document::read::Read;
@@ -96,7 +96,7 @@ impl Read for Date {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "format": "date", "pattern": format!("^{DAY}$") })
     }
 }
@@ -149,7 +149,7 @@ impl Read for Instant {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         let clock = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|23:59:60)";
         let pattern = format!(r"^{DAY}T{clock}(?:\.[0-9]{{1,9}})?(?:Z|\+00:00)$");
         serde_json::json!({ "type": "string", "format": "date-time", "pattern": pattern })

@@ -8,7 +8,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::fault::{Code, Faults, Place};
 use super::read::{Read, described, wrong_type};
@@ -63,7 +63,7 @@ impl Read for Id {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "minLength": 1, "maxLength": 200 })
     }
 }
@@ -137,7 +137,7 @@ impl Read for Level {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 0, "maximum": 10 })
     }
 }
@@ -171,7 +171,7 @@ impl Read for Weight {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 1, "maximum": 100 })
     }
 }
@@ -211,7 +211,7 @@ impl Read for Count {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 0, "maximum": 1_000_000 })
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place};
 use crate::document::read::{Read, described, wrong_type};
@@ -97,7 +97,7 @@ impl Read for Hours {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 100_000, "multipleOf": 0.25 })
     }
 }
@@ -140,7 +140,7 @@ impl Read for Amount {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 1_000_000_000 })
     }
 }
@@ -178,7 +178,7 @@ impl Read for Share {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 1 })
     }
 }
