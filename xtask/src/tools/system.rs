@@ -24,7 +24,9 @@ pub(crate) fn apt(packages: &[&str]) -> Result<()> {
         command.env("DEBIAN_FRONTEND", "noninteractive").args(patient);
         command
     };
-    run(apt_get().arg("update")).with_context(by_hand)?;
+    if let Err(fault) = run(apt_get().arg("update")) {
+        println!("{fault:#}; trying with the lists of before");
+    }
     run(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages)).with_context(by_hand)
 }
 
