@@ -12,6 +12,7 @@ mod system;
 mod wasm_target;
 
 pub(crate) use chromium::Browser;
+pub(crate) use wasm_target::TARGET as WASM_TARGET;
 
 use crate::place::Places;
 use anyhow::{Context, Result};
