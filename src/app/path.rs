@@ -2,14 +2,140 @@
 
 use std::rc::Rc;
 
+use crate::document::values::{Amount, Date, Hours};
 use crate::engine;
+use crate::model::{ActivityId, ItemStatus, Level, Readiness, SkillId, Why};
 
 use super::host::Moment;
 use super::state::{Derived, State};
 
 /// What is shown of a path.
 #[derive(Clone, Debug, Default)]
-pub struct PathView {}
+pub struct PathView {
+    /// Its activities in the order of their dates.
+    pub rows: Vec<PathRow>,
+    /// What is known about how good it is; `None` when it was not worked out.
+    pub figures: Option<Figures>,
+    /// What stays open when the path is done.
+    pub open: Vec<PathGap>,
+    /// Whether the items have no dates for want of hours a week.
+    pub is_undated: bool,
+}
+
+/// A gap that the path leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathGap {
+    /// The skill.
+    pub skill: SkillId,
+    /// The level that the path brings.
+    pub from: Level,
+    /// The level that the goal asks for.
+    pub to: Level,
+    /// Whether nothing on offer brings it; else the limits are too narrow.
+    pub is_unreachable: bool,
+}
+
+/// From the first to the last day of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    first: Date,
+    last: Date,
+}
+
+impl Span {
+    /// Where days lie in the span: start and width in thousandths, the width at least 8.
+    pub fn share_of(self, (start, end): (Date, Date)) -> (f64, f64) {
+        let days = f64::from(self.last.days_since(self.first) + 1).max(1.0);
+        let from = f64::from(start.days_since(self.first)).max(0.0) / days * 1000.0;
+        let width = (f64::from(end.days_since(start) + 1) / days * 1000.0).max(8.0);
+        (from.min(1000.0 - width), width)
+    }
+}
+
+impl PathView {
+    /// The rows under the month in which each begins, undated ones last.
+    pub fn by_month(&self) -> Vec<(Option<Date>, Vec<&PathRow>)> {
+        let mut months: Vec<(Option<Date>, Vec<&PathRow>)> = Vec::new();
+        let month = |date: Date| {
+            let (year, month, _) = date.year_month_day();
+            (year, month)
+        };
+        for row in &self.rows {
+            let start = row.dates.map(|(start, _)| start);
+            match months.last_mut() {
+                Some((known, rows)) if known.map(month) == start.map(month) => rows.push(row),
+                _ => months.push((start, vec![row])),
+            }
+        }
+        months
+    }
+
+    /// From the first to the last day, when any item has dates.
+    pub fn span(&self) -> Option<Span> {
+        let dates = || self.rows.iter().filter_map(|row| row.dates);
+        let first = dates().map(|(start, _)| start).min()?;
+        let last = dates().map(|(_, end)| end).max()?;
+        Some(Span { first, last })
+    }
+
+    /// The last day of the path.
+    pub fn finish(&self) -> Option<Date> {
+        self.span().map(|span| span.last)
+    }
+}
+
+/// An activity of the path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathRow {
+    /// The activity.
+    pub activity: ActivityId,
+    /// How far it is.
+    pub status: ItemStatus,
+    /// The first and the last day, when it has dates.
+    pub dates: Option<(Date, Date)>,
+    /// Whether the PM wants it in the path.
+    pub is_pinned: bool,
+    /// Why it is there.
+    pub why: Vec<Why>,
+}
+
+/// How good a path is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    /// The effort of what is still to be done.
+    pub hours: Hours,
+    /// What that costs.
+    pub money: Amount,
+    /// Readiness today.
+    pub before: Readiness,
+    /// Readiness when all is done.
+    pub after: Readiness,
+    /// How far it is from the best.
+    pub proof: Proof,
+}
+
+/// How far a path is from the best possible one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Proof {
+    /// Nothing is missing.
+    NothingToClose,
+    /// No path closes these gaps in fewer hours.
+    FewestHours,
+    /// No path closes these gaps in fewer hours than this.
+    AtLeastHours(Hours),
+    /// No path within the limits closes more.
+    MostClosed,
+    /// No path within the limits makes one readier than this.
+    AtMostReady(Readiness),
+}
+
+impl State {
+    /// The activities that the PM does not want, in the plan's order.
+    pub fn excluded(&self) -> Vec<ActivityId> {
+        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
+        self.plan.limits.excluded.iter().filter_map(|id| catalogue.activity_named(id)).collect()
+    }
+}
 
 /// Makes the path anew from the goal, the levels and the limits.
 pub(super) fn replan(_state: &mut State, _moment: &Moment) {}

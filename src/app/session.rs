@@ -29,7 +29,7 @@ impl Session {
     /// A widget that has loaded nothing yet.
     pub fn new(host: Rc<dyn Host>, settings: Settings) -> Rc<Self> {
         let moment = host.moment();
-        let state = State::new(host.new_id(), moment.now, moment.today, settings);
+        let state = State::new(moment, settings);
         Rc::new(Self {
             state: RefCell::new(Rc::new(state)),
             host,

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
-use crate::document::values::{Date, Id, Instant};
+use crate::document::values::{Date, Id};
 use crate::engine;
 use crate::model::{Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target};
 
 use super::history::History;
+use super::host::Moment;
 use super::path::PathView;
 
 /// Everything that a view can draw.
@@ -31,6 +32,7 @@ pub struct State {
     /// The day where the person is.
     pub today: Date,
     pub(super) history: History,
+    pub(super) is_sliding: bool,
     pub(super) derived: Option<Rc<Derived>>,
 }
 
@@ -136,17 +138,18 @@ pub enum Notice {
 
 impl State {
     /// A widget before anything was loaded.
-    pub fn new(id: Id, now: Instant, today: Date, settings: Settings) -> Self {
+    pub fn new(moment: Moment, settings: Settings) -> Self {
         Self {
             catalogue: CatalogueState::Loading,
-            plan: Rc::new(Plan::new(id, now)),
+            plan: Rc::new(Plan::new(moment.new_id, moment.now)),
             settings,
             screen: Screen::Goal,
             skill: None,
             notice: None,
             is_kept: true,
-            today,
+            today: moment.today,
             history: History::default(),
+            is_sliding: false,
             derived: None,
         }
     }

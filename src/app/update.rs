@@ -15,6 +15,9 @@ use super::path;
 use super::state::{CatalogueState, Notice, Screen, State, own_rating};
 use super::storing::plan_from_text;
 
+/// Hours a week until the person says how many.
+const FIRST_HOURS_PER_WEEK: Hours = Hours::from_quarters(16);
+
 /// Something to be done in the world outside.
 #[derive(Clone, Debug)]
 pub enum Effect {
@@ -32,6 +35,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     if state.settings.readonly && changes_plan(&msg) {
         return Vec::new();
     }
+    let was_sliding = std::mem::replace(&mut state.is_sliding, matches!(msg, Msg::HoursPerWeekSet(_)));
     match msg {
         Msg::CatalogueOpened(catalogue) => {
             state.catalogue = CatalogueState::Open(catalogue);
@@ -57,6 +61,10 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.screen = Screen::Skills;
             Vec::new()
         }
+        Msg::SkillClosed => {
+            state.skill = None;
+            Vec::new()
+        }
         Msg::NoticeDismissed => {
             state.notice = None;
             Vec::new()
@@ -78,17 +86,24 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
-        Msg::StartedOver(id) => {
+        Msg::StartedOver => {
             state.history.remember(Rc::clone(&state.plan));
-            state.plan = Rc::new(Plan::new(id, moment.now.clone()));
+            state.plan = Rc::new(Plan::new(moment.new_id.clone(), moment.now.clone()));
             state.screen = Screen::Goal;
             path::derive(state);
             saved(state, Change::Opened)
         }
+        Msg::FirstPathAsked => {
+            state.screen = Screen::Path;
+            update(state, Msg::LevelsAssumed, moment)
+        }
         msg => match change_plan(state, &msg, moment.today) {
             Some((plan, change)) if plan != *state.plan => {
                 let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
-                state.history.remember(earlier);
+                // A slider sends many values on its way: together they are one change to undo.
+                if !(was_sliding && state.is_sliding) {
+                    state.history.remember(earlier);
+                }
                 settle(state, change, moment)
             }
             _ => Vec::new(),
@@ -106,6 +121,7 @@ fn changes_plan(msg: &Msg) -> bool {
             | Msg::SettingsChanged(_)
             | Msg::ScreenOpened(_)
             | Msg::SkillOpened(_)
+            | Msg::SkillClosed
             | Msg::NoticeDismissed
             | Msg::ExportAsked
     )
@@ -180,6 +196,8 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
         }
         Msg::TargetChosen(role) => {
             goal(&mut plan, catalogue.role_text(*role).id.clone());
+            // A first guess that stands right beside the choice, so that the path has dates from the start.
+            plan.limits.hours_per_week.get_or_insert(FIRST_HOURS_PER_WEEK);
             Change::Goal
         }
         Msg::WhyWritten(why) => {

@@ -50,8 +50,8 @@ impl Hours {
     pub const MOST: Self = Self(400_000);
 
     /// So many quarters of an hour, at most 400,000.
-    pub fn from_quarters(quarters: u32) -> Self {
-        Self(quarters.min(Self::MOST.0))
+    pub const fn from_quarters(quarters: u32) -> Self {
+        if quarters < Self::MOST.0 { Self(quarters) } else { Self::MOST }
     }
 
     /// The effort in quarters of an hour.

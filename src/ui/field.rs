@@ -1,0 +1,61 @@
+//! Reading what was written into a control.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{AttrValue, Html, html};
+
+use crate::document::values::Hours;
+
+/// What the control of an event holds; empty for an event of anything else.
+pub(super) fn written(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    value_of::<HtmlInputElement>(&target, HtmlInputElement::value)
+        .or_else(|| value_of::<HtmlSelectElement>(&target, HtmlSelectElement::value))
+        .or_else(|| value_of::<HtmlTextAreaElement>(&target, HtmlTextAreaElement::value))
+        .unwrap_or_default()
+}
+
+fn value_of<T: JsCast>(target: &EventTarget, value: impl Fn(&T) -> String) -> Option<String> {
+    target.dyn_ref::<T>().map(value)
+}
+
+/// The file that was chosen in the control of an event. The control is emptied, so that the same file can be chosen
+/// again.
+pub(super) fn chosen_file(event: &Event) -> Option<web_sys::File> {
+    let target = event.target()?;
+    let input = target.dyn_ref::<HtmlInputElement>()?;
+    let file = input.files()?.get(0);
+    input.set_value("");
+    file
+}
+
+/// Hours as a person writes them: `4`, `2.5`, `2,5`; `None` for anything else. Rounded to a quarter of an hour.
+pub(super) fn hours_in(text: &str) -> Option<Hours> {
+    let hours: f64 = text.trim().replace(',', ".").parse().ok()?;
+    ((0.0..=168.0).contains(&hours)).then(|| Hours::from_quarters((hours * 4.0).round() as u32))
+}
+
+/// A label with its control and, below, what it means.
+pub(super) fn labelled(label: AttrValue, hint: Option<AttrValue>, control: Html) -> Html {
+    html! {
+        <label class="field">
+            <span class="field-label">{ label }</span>
+            { control }
+            if let Some(hint) = hint {
+                <span class="hint">{ hint }</span>
+            }
+        </label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        let quarters = |text| hours_in(text).map(Hours::quarters);
+        assert_eq!([quarters("4"), quarters(" 2,5 "), quarters("0.3")], [Some(16), Some(10), Some(1)]);
+        assert_eq!([quarters(""), quarters("-1"), quarters("169"), quarters("NaN")], [None; 4]);
+    }
+}
