@@ -5,6 +5,7 @@ mod host;
 mod ladder;
 mod msg;
 mod path;
+mod planning;
 mod session;
 mod skills;
 mod state;

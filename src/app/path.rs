@@ -1,13 +1,9 @@
-//! The path in the plan: made anew after a change, and everything that is shown of it.
-
-use std::rc::Rc;
+//! What is shown of a path.
 
 use crate::document::values::{Amount, Date, Hours};
-use crate::engine;
-use crate::model::{ActivityId, ItemStatus, Level, Readiness, SkillId, Why};
+use crate::model::{ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why};
 
-use super::host::Moment;
-use super::state::{Derived, State};
+use super::state::State;
 
 /// What is shown of a path.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +16,8 @@ pub struct PathView {
     pub open: Vec<PathGap>,
     /// Whether the items have no dates for want of hours a week.
     pub is_undated: bool,
+    /// The day of the goal, when the path ends after it.
+    pub late_for: Option<Date>,
 }
 
 /// A gap that the path leaves open.
@@ -43,6 +41,24 @@ pub struct Span {
 }
 
 impl Span {
+    /// The first day.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// The last day.
+    pub fn last(self) -> Date {
+        self.last
+    }
+
+    /// Where each month after the first begins, in thousandths of the span.
+    pub fn months(self) -> Vec<f64> {
+        let day = |offset: i32| self.first.plus_days(offset);
+        let days = self.last.days_since(self.first) + 1;
+        let begins = (1..days).filter(|offset| day(*offset).year_month_day().2 == 1);
+        begins.map(|offset| f64::from(offset) / f64::from(days) * 1000.0).collect()
+    }
+
     /// Where days lie in the span: start and width in thousandths, the width at least 8.
     pub fn share_of(self, (start, end): (Date, Date)) -> (f64, f64) {
         let days = f64::from(self.last.days_since(self.first) + 1).max(1.0);
@@ -76,6 +92,21 @@ impl PathView {
         let first = dates().map(|(start, _)| start).min()?;
         let last = dates().map(|(_, end)| end).max()?;
         Some(Span { first, last })
+    }
+
+    /// The hours of each family, the one with the most first.
+    pub fn family_hours(&self, catalogue: &Catalogue) -> Vec<(Family, Hours)> {
+        let hours = |family: Family| {
+            let activities = self.rows.iter().map(|row| catalogue.activity(row.activity));
+            activities
+                .filter(|activity| activity.kind.family() == family)
+                .fold(Hours::ZERO, |sum, a| sum.plus(a.hours))
+        };
+        let mut families: Vec<(Family, Hours)> =
+            Family::ALL.iter().map(|family| (*family, hours(*family))).collect();
+        families.retain(|(_, hours)| *hours > Hours::ZERO);
+        families.sort_by_key(|(family, hours)| (std::cmp::Reverse(*hours), *family));
+        families
     }
 
     /// The last day of the path.
@@ -135,18 +166,4 @@ impl State {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
         self.plan.limits.excluded.iter().filter_map(|id| catalogue.activity_named(id)).collect()
     }
-}
-
-/// Makes the path anew from the goal, the levels and the limits.
-pub(super) fn replan(_state: &mut State, _moment: &Moment) {}
-
-/// Works out what follows from the plan and the catalogue.
-pub(super) fn derive(state: &mut State) {
-    let Some(catalogue) = state.open_catalogue() else {
-        state.derived = None;
-        return;
-    };
-    let standings = engine::standings(catalogue, &state.plan);
-    let profile = engine::profile(catalogue, &state.plan);
-    state.derived = Some(Rc::new(Derived { standings, profile, path: PathView::default() }));
 }

@@ -6,7 +6,8 @@ use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
 use crate::document::values::{Date, Id};
 use crate::engine;
-use crate::model::{Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target};
+use crate::engine::planner::Columns;
+use crate::model::{Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target};
 
 use super::history::History;
 use super::host::Moment;
@@ -31,6 +32,7 @@ pub struct State {
     pub is_kept: bool,
     /// The day where the person is.
     pub today: Date,
+    pub(super) columns: Option<Rc<Columns>>,
     pub(super) history: History,
     pub(super) is_sliding: bool,
     pub(super) derived: Option<Rc<Derived>>,
@@ -148,6 +150,7 @@ impl State {
             notice: None,
             is_kept: true,
             today: moment.today,
+            columns: None,
             history: History::default(),
             is_sliding: false,
             derived: None,
@@ -228,6 +231,11 @@ impl State {
             .skills()
             .filter(|skill| self.own_rating(*skill).is_some_and(|rating| !rating.assumed))
             .count()
+    }
+
+    /// Whether anybody has said anything of the person's levels.
+    pub fn is_rated(&self) -> bool {
+        self.standings().iter().any(|standing| standing.basis != Basis::Unrated)
     }
 
     /// Whether there is a change to undo.

@@ -6,17 +6,21 @@ use crate::document::catalog::Money;
 use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, Goal, GoalStatus, ItemStatus, Plan, Rating, Source};
 use crate::document::values::{Date, Hours, Id};
+use crate::engine::planner::Columns;
 use crate::model::{ActivityId, Catalogue, SkillId};
 
 use super::history::History;
 use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
-use super::path;
+use super::planning::{Replanning, follow};
 use super::state::{CatalogueState, Notice, Screen, State, own_rating};
 use super::storing::plan_from_text;
 
 /// Hours a week until the person says how many.
 const FIRST_HOURS_PER_WEEK: Hours = Hours::from_quarters(16);
+
+/// Hours a week at work until the person says how many.
+const FIRST_HOURS_ON_THE_JOB: Hours = Hours::from_quarters(32);
 
 /// Something to be done in the world outside.
 #[derive(Clone, Debug)]
@@ -38,16 +42,17 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let was_sliding = std::mem::replace(&mut state.is_sliding, matches!(msg, Msg::HoursPerWeekSet(_)));
     match msg {
         Msg::CatalogueOpened(catalogue) => {
+            state.columns = Some(Rc::new(Columns::new(&catalogue)));
             state.catalogue = CatalogueState::Open(catalogue);
             state.skill = None;
-            path::derive(state);
+            follow(state, Replanning::IfMissing, moment);
             Vec::new()
         }
         Msg::CatalogueFailed(why) => {
             state.catalogue = CatalogueState::Failed(why.into());
             Vec::new()
         }
-        Msg::PlanOpened(plan) => open(state, plan),
+        Msg::PlanOpened(plan) => open(state, plan, moment),
         Msg::SettingsChanged(settings) => {
             state.settings = settings;
             Vec::new()
@@ -73,7 +78,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::FileChosen { name, text } => match plan_from_text(&text) {
             Ok(plan) => {
                 state.notice = Some(Notice::FileOpened { name });
-                open(state, Rc::new(plan))
+                open(state, Rc::new(plan), moment)
             }
             Err(faults) => refuse(state, name, faults),
         },
@@ -90,7 +95,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.history.remember(Rc::clone(&state.plan));
             state.plan = Rc::new(Plan::new(moment.new_id.clone(), moment.now.clone()));
             state.screen = Screen::Goal;
-            path::derive(state);
+            follow(state, Replanning::IfMissing, moment);
             saved(state, Change::Opened)
         }
         Msg::FirstPathAsked => {
@@ -133,10 +138,10 @@ fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {
 }
 
 /// Opens another plan. The one that was open can be had back by undo.
-fn open(state: &mut State, plan: Rc<Plan>) -> Vec<Effect> {
+fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Effect> {
     let earlier = std::mem::replace(&mut state.plan, plan);
     state.history.remember(earlier);
-    path::derive(state);
+    follow(state, Replanning::IfMissing, moment);
     saved(state, Change::Opened)
 }
 
@@ -149,7 +154,7 @@ fn travel(
     let mut plan = (*plan).clone();
     plan.updated = moment.now.clone();
     state.plan = Rc::new(plan);
-    path::derive(state);
+    follow(state, Replanning::IfMissing, moment);
     saved(state, Change::History)
 }
 
@@ -162,8 +167,7 @@ fn settle(state: &mut State, change: Change, moment: &Moment) -> Vec<Effect> {
             Some(CatalogReference { id: catalogue.document().id.clone(), other: Default::default() });
     }
     state.plan = Rc::new(plan);
-    path::replan(state, moment);
-    path::derive(state);
+    follow(state, Replanning::Always, moment);
     saved(state, change)
 }
 
@@ -196,8 +200,9 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
         }
         Msg::TargetChosen(role) => {
             goal(&mut plan, catalogue.role_text(*role).id.clone());
-            // A first guess that stands right beside the choice, so that the path has dates from the start.
+            // First guesses that stand right beside the choice, so that the path has dates from the start.
             plan.limits.hours_per_week.get_or_insert(FIRST_HOURS_PER_WEEK);
+            plan.limits.on_the_job_hours_per_week.get_or_insert(FIRST_HOURS_ON_THE_JOB);
             Change::Goal
         }
         Msg::WhyWritten(why) => {

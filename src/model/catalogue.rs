@@ -24,7 +24,7 @@ macro_rules! ids {
             }
 
             // A catalogue is at most 64 MiB of text, so that its lists have fewer than 2³² entries.
-            fn at(index: usize) -> Self {
+            pub(crate) fn at(index: usize) -> Self {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))
             }
         }

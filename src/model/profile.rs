@@ -24,6 +24,11 @@ impl Profile {
         self.levels.get(skill.index()).copied().unwrap_or(Level::NONE)
     }
 
+    /// The levels in force by ascending skill; skills after the last are at 0.
+    pub fn levels(&self) -> &[Level] {
+        &self.levels
+    }
+
     /// The activities done, by ascending id.
     pub fn done(&self) -> &[ActivityId] {
         &self.done

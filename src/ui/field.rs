@@ -4,7 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{AttrValue, Html, html};
 
+use crate::app::Msg;
 use crate::document::values::Hours;
+
+use super::view::View;
 
 /// What the control of an event holds; empty for an event of anything else.
 pub(super) fn written(event: &Event) -> String {
@@ -45,6 +48,16 @@ pub(super) fn labelled(label: AttrValue, hint: Option<AttrValue>, control: Html)
                 <span class="hint">{ hint }</span>
             }
         </label>
+    }
+}
+
+/// A field for hours a week.
+pub(super) fn hours_control(view: &View, hours: Option<Hours>, msg: fn(Option<Hours>) -> Msg) -> Html {
+    let onchange = view.send.reform(move |event: web_sys::Event| msg(hours_in(&written(&event))));
+    html! {
+        <input class="number" type="number" inputmode="decimal" min="0" max="60" step="0.25"
+            aria-label={view.say("limits.hours-number")} readonly={view.state().settings.readonly}
+            value={hours.map(|hours| hours.to_string())} onchange={onchange} />
     }
 }
 

@@ -160,7 +160,9 @@ fn tab(view: &View, screen: Screen) -> Html {
 }
 
 fn readiness(view: &View) -> Html {
-    let Some(readiness) = view.state().readiness() else { return Html::default() };
+    let Some(readiness) = view.state().readiness().filter(|_| view.state().is_rated()) else {
+        return Html::default();
+    };
     let percent = readiness.percent();
     // The ring's circumference is 100, so that percent are lengths.
     html! {

@@ -7,16 +7,16 @@ use waymark::app::{Event, Host, Moment, Session, Settings, Stored};
 use waymark::document::values::{Date, Id, Instant};
 
 /// A world that remembers everything it was asked.
-pub struct World {
-    pub stored: RefCell<Stored>,
-    pub copies: RefCell<Vec<(String, String)>>,
-    pub events: RefCell<Vec<Event>>,
-    pub files: RefCell<Vec<(String, String)>>,
-    pub today: Cell<Date>,
+pub(crate) struct World {
+    pub(crate) stored: RefCell<Stored>,
+    pub(crate) copies: RefCell<Vec<(String, String)>>,
+    pub(crate) events: RefCell<Vec<Event>>,
+    pub(crate) files: RefCell<Vec<(String, String)>>,
+    pub(crate) today: Cell<Date>,
 }
 
 impl World {
-    pub fn new(stored: Stored) -> Rc<Self> {
+    pub(crate) fn new(stored: Stored) -> Rc<Self> {
         Rc::new(Self {
             stored: RefCell::new(stored),
             copies: RefCell::default(),
@@ -27,7 +27,7 @@ impl World {
     }
 
     /// The text that is stored now.
-    pub fn stored_text(&self) -> String {
+    pub(crate) fn stored_text(&self) -> String {
         match &*self.stored.borrow() {
             Stored::Plan(text) => text.clone(),
             other => panic!("nothing is stored: {other:?}"),
@@ -69,15 +69,15 @@ impl Host for World {
     }
 }
 
-pub fn day(text: &str) -> Date {
+pub(crate) fn day(text: &str) -> Date {
     Date::parse(text).expect("a day")
 }
 
 /// The text of the built-in catalogue.
-pub const CATALOGUE: &str = include_str!("../../www/catalog/product-management.json");
+pub(crate) const CATALOGUE: &str = include_str!("../../www/catalog/product-management.json");
 
 /// A widget with the built-in catalogue in a world that keeps what it is given.
-pub fn session(world: &Rc<World>) -> Rc<Session> {
+pub(crate) fn session(world: &Rc<World>) -> Rc<Session> {
     let session = Session::new(Rc::clone(world) as Rc<dyn Host>, Settings::default());
     session.open_catalogue(CATALOGUE).expect("the built-in catalogue");
     session

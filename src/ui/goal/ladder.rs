@@ -41,6 +41,7 @@ fn role_card(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
                     <span class="hint">{ view.say(&format!("track.{track}")) }</span>
                 }
             </span>
+            if view.state().is_rated() {
             <span class="role-ready" aria-label={view.fill("readiness.long", &[("percent", &view.words.formats().percent(percent))])}>
                 <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="bar-track" width="100" height="4" />
@@ -48,6 +49,7 @@ fn role_card(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
                 </svg>
                 <span class="hint">{ view.words.formats().percent(percent) }</span>
             </span>
+            }
         </label>
     }
 }

@@ -8,7 +8,7 @@ use crate::app::{Msg, Screen};
 use crate::document::values::Date;
 use crate::model::{Catalogue, RoleId};
 
-use super::field::{hours_in, labelled, written};
+use super::field::{hours_control, labelled, written};
 use super::icons::{NEXT, icon};
 use super::view::View;
 
@@ -67,7 +67,7 @@ fn about_target(view: &View, catalogue: &Catalogue, target: RoleId) -> Html {
         <div class="card">
             <h3>{ view.role_name(catalogue, target) }</h3>
             { for view.text_if_any(catalogue.role_text(target).summary.as_ref()) }
-            if view.state().standings().iter().any(|standing| !standing.opinions.is_empty()) {
+            if view.state().is_rated() {
                 <p class="figure">{ view.words.count("goal.gaps", gaps as f64, &[("percent", &percent)]) }</p>
             } else {
                 <p class="hint">{ view.say("goal.rate-to-see") }</p>
@@ -81,20 +81,19 @@ fn wishes(view: &View) -> Html {
     let goal = state.plan.active_goal();
     let why = goal.and_then(|goal| goal.why.clone()).unwrap_or_default();
     let by = goal.and_then(|goal| goal.by);
-    let hours = state.plan.limits.hours_per_week;
+    let limits = &state.plan.limits;
     let readonly = state.settings.readonly;
     let on_why = view.send.reform(|event: web_sys::Event| Msg::WhyWritten(written(&event)));
     let on_by = view.send.reform(|event: web_sys::Event| Msg::DeadlineSet(Date::parse(&written(&event))));
-    let on_hours = view.send.reform(|event: web_sys::Event| Msg::HoursPerWeekSet(hours_in(&written(&event))));
     html! {
         <div class="card fields">
             { labelled(view.say("goal.why"), None, html! {
                 <textarea rows="2" value={why} onchange={on_why} readonly={readonly} />
             }) }
-            { labelled(view.say("goal.hours"), Some(view.say("goal.hours-hint")), html! {
-                <input class="number" type="number" inputmode="decimal" min="0" max="60" step="0.25" readonly={readonly}
-                    value={hours.map(|hours| hours.to_string())} onchange={on_hours} />
-            }) }
+            { labelled(view.say("goal.hours"), Some(view.say("goal.hours-hint")),
+                hours_control(view, limits.hours_per_week, Msg::HoursPerWeekSet)) }
+            { labelled(view.say("limits.on-the-job"), Some(view.say("limits.on-the-job-hint")),
+                hours_control(view, limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet)) }
             { labelled(view.say("goal.by"), Some(view.say("goal.by-hint")), html! {
                 <input type="date" value={by.map(|date| date.to_string())} onchange={on_by} readonly={readonly} />
             }) }
@@ -119,7 +118,7 @@ fn onward(view: &View) -> Html {
                 onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Skills))}>
                 { view.say("goal.to-skills") }{ icon(NEXT) }
             </button>
-            if state.role().is_some() && state.standings().iter().all(|standing| standing.opinions.is_empty()) {
+            if state.role().is_some() && !state.is_rated() {
                 <button type="button" class="wide" onclick={view.send.reform(|_| Msg::FirstPathAsked)}>
                     { view.say("goal.assume") }
                 </button>

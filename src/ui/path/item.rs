@@ -2,14 +2,14 @@
 
 use yew::{AttrValue, Html, classes, html};
 
-use crate::app::{Msg, PathRow, Span};
+use crate::app::{Msg, PathRow};
 use crate::document::catalog;
 use crate::model::{ActivityId, Catalogue, ItemStatus, Why};
 
 use crate::ui::icons::{DONE, PIN, icon, kind_icon};
 use crate::ui::view::View;
 
-pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow, span: Option<Span>) -> Html {
+pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     let text = catalogue.activity_text(row.activity);
     html! {
         <li class="item" data-status={row.status.as_str()} key={&*text.id}>
@@ -23,7 +23,6 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow, span: Opti
                 <ul class="reasons" aria-label={view.say("path.why")}>
                     { for row.why.iter().map(|why| html! { <li>{ reason(view, catalogue, *why) }</li> }) }
                 </ul>
-                { for span.zip(row.dates).map(|(span, dates)| strip(view, span, dates)) }
                 { actions(view, catalogue, row) }
             </div>
         </li>
@@ -98,18 +97,6 @@ fn reason(view: &View, catalogue: &Catalogue, why: Why) -> AttrValue {
             "why.only-way",
             &[("skill", &view.skill_name(catalogue, skill)), ("level", &level.to_string())],
         ),
-    }
-}
-
-/// Where the item lies between the first and the last day of the path.
-fn strip(view: &View, span: Span, dates: (crate::model::Date, crate::model::Date)) -> Html {
-    let (start, width) = span.share_of(dates);
-    let x = if view.state().settings.right_to_left { 1000.0 - start - width } else { start };
-    html! {
-        <svg class="strip" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect class="strip-track" width="1000" height="6" />
-            <rect class="strip-value" x={format!("{x:.0}")} width={format!("{width:.0}")} height="6" />
-        </svg>
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::Msg;
 use crate::document::values::{Amount, Date, Hours};
 use crate::model::Catalogue;
 
-use crate::ui::field::{hours_in, labelled, written};
+use crate::ui::field::{hours_control, hours_in, labelled, written};
 use crate::ui::view::View;
 
 pub(super) fn limits(view: &View, catalogue: &Catalogue) -> Html {
@@ -41,15 +41,6 @@ fn hours_a_week(view: &View, hours: Option<Hours>) -> Html {
                 { hours_control(view, hours, Msg::HoursPerWeekSet) }
             </div>
         </div>
-    }
-}
-
-fn hours_control(view: &View, hours: Option<Hours>, msg: fn(Option<Hours>) -> Msg) -> Html {
-    let onchange = view.send.reform(move |event: web_sys::Event| msg(hours_in(&written(&event))));
-    html! {
-        <input class="number" type="number" inputmode="decimal" min="0" max="60" step="0.25"
-            aria-label={view.say("limits.hours-number")} readonly={view.state().settings.readonly}
-            value={hours.map(|hours| hours.to_string())} onchange={onchange} />
     }
 }
 

@@ -3,6 +3,7 @@
 mod item;
 mod limits;
 mod summary;
+mod timeline;
 
 use yew::{Html, html};
 
@@ -19,13 +20,13 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
     let Some(path) = state.path() else { return Html::default() };
     html! {
         <div class="path">
-            <div class="path-main">
-                { summary::summary(view, catalogue, path) }
+            { summary::summary(view, catalogue, path) }
+            { limits::limits(view, catalogue) }
+            <div class="path-list">
                 { items(view, catalogue, path) }
                 { left_open(view, catalogue, path) }
                 { put_aside(view, catalogue) }
             </div>
-            { limits::limits(view, catalogue) }
         </div>
     }
 }
@@ -44,7 +45,6 @@ fn nothing_yet(view: &View, key: &str, action: &str, screen: Screen) -> Html {
 /// The items, under the month in which each begins.
 fn items(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let months = path.by_month();
-    let span = path.span();
     html! {
         { for months.into_iter().map(|(month, rows)| html! {
             <section class="month">
@@ -53,7 +53,7 @@ fn items(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
                     None => view.words.say("path.undated"),
                 } }</h3>
                 <ol class="items">
-                    { for rows.into_iter().map(|row: &PathRow| item::item(view, catalogue, row, span)) }
+                    { for rows.into_iter().map(|row: &PathRow| item::item(view, catalogue, row)) }
                 </ol>
             </section>
         }) }

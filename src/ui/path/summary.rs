@@ -7,6 +7,8 @@ use crate::model::Catalogue;
 
 use crate::ui::view::View;
 
+use super::timeline::timeline;
+
 pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let Some(figures) = path.figures else { return Html::default() };
     html! {
@@ -20,7 +22,11 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
                     { figure(view.say("path.money"), view.money(catalogue, figures.money)) }
                 </dl>
             }
+            { timeline(view, catalogue, path) }
             { for proof(view, figures.proof).map(|proof| html! { <p class="proof">{ proof }</p> }) }
+            { for path.late_for.map(|by| html! {
+                <p class="tip">{ view.fill("path.late", &[("day", &view.words.formats().day(by))]) }</p>
+            }) }
             if path.is_undated {
                 <p class="tip">{ view.say("path.no-hours") }</p>
             }

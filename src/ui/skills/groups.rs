@@ -65,7 +65,7 @@ fn label(axis: usize, axes: usize, mean: &GroupMean) -> Html {
 fn table(view: &View, means: &[GroupMean]) -> Html {
     let number = |level: f64| view.words.formats().number(level);
     html! {
-        <table class="unseen">
+        <div class="unseen"><table>
             <caption>{ view.say("radar.title") }</caption>
             <thead><tr>
                 <th scope="col">{ view.say("radar.group") }</th>
@@ -77,6 +77,6 @@ fn table(view: &View, means: &[GroupMean]) -> Html {
                     <tr><th scope="row">{ &mean.group }</th><td>{ number(mean.level) }</td><td>{ number(mean.required) }</td></tr>
                 }) }
             </tbody>
-        </table>
+        </table></div>
     }
 }

@@ -42,8 +42,7 @@ fn first_guess(view: &View) -> Html {
             <p class="tip">{ view.words.count("skills.assumed", assumed as f64, &[]) }</p>
         };
     }
-    let is_untouched = state.standings().iter().all(|standing| standing.opinions.is_empty());
-    if !is_untouched || state.role().is_none() || state.settings.readonly {
+    if state.is_rated() || state.role().is_none() || state.settings.readonly {
         return Html::default();
     }
     html! {

@@ -1,0 +1,79 @@
+//! What the planner answers.
+
+use crate::model::{ActivityId, Amount, Hours, Level, Readiness, SkillId, Why};
+
+/// The best path that was found, and what is proved about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The activities in an order in which each can be started.
+    pub items: Vec<Item>,
+    /// The figure minimised or maximised: quarters of an hour for `Close`, weighted levels closed for `Reach`.
+    pub objective: u64,
+    /// A proved limit on that figure: no path can be better.
+    pub bound: u64,
+    /// Whether they meet.
+    pub optimal: bool,
+    /// The effort of the whole path.
+    pub hours: Hours,
+    /// What the path costs.
+    pub money: Amount,
+    /// The gaps that the path closes, wholly or in part.
+    pub closed: Vec<Closed>,
+    /// How ready the person is now.
+    pub before: Readiness,
+    /// How ready they are after the path.
+    pub after: Readiness,
+    /// Gaps that no path can close: of `Reach` too, whatever its limits.
+    pub unreachable: Vec<Unreachable>,
+    /// Wishes that could not be kept.
+    pub obstacles: Vec<Obstacle>,
+    /// Paths and parts of paths that were looked at.
+    pub explored: u64,
+}
+
+/// An activity of the path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The activity.
+    pub activity: ActivityId,
+    /// Its effort.
+    pub hours: Hours,
+    /// Why it stands here.
+    pub why: Vec<Why>,
+}
+
+/// A gap that the path makes smaller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// The skill.
+    pub skill: SkillId,
+    /// The level before.
+    pub from: Level,
+    /// The level after, at most the one required.
+    pub to: Level,
+    /// The level required.
+    pub required: Level,
+}
+
+/// A gap that cannot be closed with what is on offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreachable {
+    /// The skill.
+    pub skill: SkillId,
+    /// The highest level that can be reached; `Close` goes that far.
+    pub reachable: Level,
+    /// The level required.
+    pub required: Level,
+}
+
+/// A wish that could not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A pinned activity is not on offer: retired, excluded, or in another language.
+    PinnedNotOffered(ActivityId),
+    /// A pinned activity can never be started with what is on offer.
+    PinnedUnreachable(ActivityId),
+    /// The pinned activities with what they need before them do not fit into the limits; the path was made without
+    /// them.
+    PinnedOverLimits,
+}

@@ -1,0 +1,116 @@
+//! The planner: the best path, with a proved limit on how much better any other could be.
+//!
+//! Levels only rise, so choosing activities is planning without deletes (h⁺ of the planning literature): a question
+//! is reduced to what can be reached and is of use, searched for a good path, and bounded by relaxations that every
+//! path satisfies.
+
+mod answer;
+mod bound;
+mod chance;
+mod columns;
+mod explain;
+mod path;
+mod problem;
+mod question;
+mod search;
+mod support;
+
+pub use answer::{Answer, Closed, Item, Obstacle, Unreachable};
+pub use columns::Columns;
+pub use question::{Effort, Limits, Objective, Question, Wishes};
+
+use crate::model::{Amount, Hours, Level, Profile, Readiness, SkillId};
+
+use super::readiness;
+use path::{Figure, Walk};
+use problem::{Problem, Reduced};
+use search::{Meter, Search};
+
+/// The best path that the effort finds, with its bound and its reasons.
+///
+/// Equal questions get equal answers, unless the clock stops one of them.
+pub fn recommend(question: &Question<'_>) -> Answer {
+    let reduced = problem::reduce(question);
+    let mut meter = Meter::new(question.effort);
+    let (best, limit, explored) = solve(&reduced.problem, question.seed, &mut meter);
+    if reduced.problem.first_pin < reduced.problem.ladders() && best.1.failures > 0 {
+        // The pins do not fit: the path is made without them.
+        let wishes = Wishes { pinned: Vec::new(), ..question.wishes.clone() };
+        let mut answer = recommend(&Question { wishes: &wishes, ..*question });
+        answer.obstacles.extend(reduced.obstacles);
+        answer.obstacles.push(Obstacle::PinnedOverLimits);
+        answer.obstacles.dedup();
+        return answer;
+    }
+    answer(question, reduced, &best, limit, explored)
+}
+
+/// The best path with its figure, the figure that none can beat, and the number of paths looked at.
+fn solve(problem: &Problem, seed: u64, meter: &mut Meter<'_>) -> ((Vec<u32>, Figure), Figure, u64) {
+    let limit = if problem.close {
+        Figure { hours: bound::least_hours(problem), ..Figure::default() }
+    } else {
+        Figure { open: problem.wanted() - bound::most_closed(problem), ..Figure::default() }
+    };
+    let mut search = Search::new(problem, seed);
+    search.run(limit, meter);
+    ((search.best, search.figure), limit, search.explored)
+}
+
+fn answer(
+    question: &Question<'_>,
+    reduced: Reduced,
+    best: &(Vec<u32>, Figure),
+    limit: Figure,
+    explored: u64,
+) -> Answer {
+    let problem = &reduced.problem;
+    let (columns, figure) = best;
+    let order = explain::ordered(problem, columns);
+    let mut walk = Walk::default();
+    walk.over(problem, &order);
+    let (objective, bound) = match question.objective {
+        Objective::Close => (figure.hours, limit.hours.min(figure.hours)),
+        Objective::Reach(_) => {
+            let (wanted, objective) = (problem.wanted(), problem.wanted() - figure.open);
+            (objective, (wanted - limit.open).max(objective))
+        }
+    };
+    Answer {
+        items: explain::items(question, problem, &order),
+        objective,
+        bound,
+        optimal: objective == bound,
+        hours: Hours::from_quarters(u32::try_from(figure.hours).unwrap_or(u32::MAX)),
+        money: Amount::from_minor(figure.money),
+        closed: closed(question, problem, &walk.levels),
+        before: readiness(question.profile, question.target),
+        after: readiness_after(question, problem, &walk.levels),
+        unreachable: reduced.unreachable,
+        obstacles: reduced.obstacles,
+        explored,
+    }
+}
+
+fn closed(question: &Question<'_>, problem: &Problem, levels: &[u8]) -> Vec<Closed> {
+    let ladders = problem.ladder.iter().enumerate();
+    let closed = ladders.filter_map(|(ladder, &of_catalogue)| {
+        let of_catalogue = Some(of_catalogue as usize).filter(|&ladder| ladder < question.columns.skills)?;
+        let required = question.target.of(SkillId::at(of_catalogue))?;
+        let to = Level::new(levels[ladder]).unwrap_or(Level::HIGHEST).min(required.level);
+        let from = question.profile.level(required.skill);
+        (to > from).then_some(Closed { skill: required.skill, from, to, required: required.level })
+    });
+    closed.collect()
+}
+
+fn readiness_after(question: &Question<'_>, problem: &Problem, levels: &[u8]) -> Readiness {
+    let mut after: Vec<Level> = question.profile.levels().to_vec();
+    after.resize(question.columns.skills, Level::NONE);
+    for (&of_catalogue, &level) in problem.ladder.iter().zip(levels) {
+        if let Some(after) = after.get_mut(of_catalogue as usize) {
+            *after = Level::new(level).unwrap_or(Level::HIGHEST);
+        }
+    }
+    readiness(&Profile::new(after, Vec::new()), question.target)
+}

@@ -1,0 +1,82 @@
+//! What is asked of the planner.
+
+use crate::model::{ActivityId, Amount, Hours, Profile, Target};
+
+use super::Columns;
+
+/// A question to the planner; equal questions get equal answers.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    /// The catalogue.
+    pub columns: &'a Columns,
+    /// Where the person stands.
+    pub profile: &'a Profile,
+    /// Where they want to go.
+    pub target: &'a Target,
+    /// What they want in the path, and what not.
+    pub wishes: &'a Wishes,
+    /// What is best.
+    pub objective: Objective,
+    /// How long to look for it.
+    pub effort: Effort<'a>,
+    /// Which of the many ways to search; any number.
+    pub seed: u64,
+}
+
+/// What a person wants in the path, and what not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Activities that must be in the path, such as those already begun.
+    pub pinned: Vec<ActivityId>,
+    /// Activities that must not be in it; of one that is also pinned, this wins.
+    pub excluded: Vec<ActivityId>,
+    /// Languages (BCP 47) that activities may be given in; any when there are none. An activity that states no
+    /// language suits everybody.
+    pub languages: Vec<String>,
+}
+
+/// What is best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objective {
+    /// Every gap closed, as far as the catalogue can: the fewest hours, then the least money, then the fewest
+    /// activities. It knows no limits; to close everything within limits, ask for [`Objective::Reach`], which then
+    /// finds the fewest hours too.
+    Close,
+    /// The most weighted levels closed within limits, then the fewest hours, then the least money, then the fewest
+    /// activities.
+    Reach(Limits),
+}
+
+/// What a path may take, each without limit when `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Hours for everything; where `on_the_job` is given, for all but the experience family.
+    pub hours: Option<Hours>,
+    /// Hours for the experience family alone.
+    pub on_the_job: Option<Hours>,
+    /// Money.
+    pub money: Option<Amount>,
+}
+
+/// How long to look for a better path or a better bound.
+#[derive(Clone, Copy)]
+pub struct Effort<'a> {
+    /// Units of work, each about a microsecond; the same on every machine.
+    pub steps: u64,
+    /// Asked now and then whether to stop at once. An answer that it cut short may differ from run to run.
+    pub time_is_up: Option<&'a dyn Fn() -> bool>,
+}
+
+impl Effort<'_> {
+    /// So much work, and no look at a clock.
+    pub const fn of_steps(steps: u64) -> Self {
+        Self { steps, time_is_up: None }
+    }
+}
+
+impl Default for Effort<'_> {
+    /// Enough for a proof on nearly every catalogue of a thousand activities.
+    fn default() -> Self {
+        Self::of_steps(200_000)
+    }
+}

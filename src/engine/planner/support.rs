@@ -1,0 +1,103 @@
+//! The cheapest known way to each rung: Dijkstra on columns that wait for several rungs, where the ways to those are
+//! counted each on its own (h-add of the planning literature).
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::columns::{LEVELS, key};
+use super::problem::Problem;
+
+/// No way.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// By rung and by column the cheapest way to it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Support {
+    /// By rung: the price of the way; `u64::MAX` where there is none.
+    pub(crate) price: Vec<u64>,
+    /// By rung: the last column of the way.
+    pub(crate) by: Vec<u32>,
+    /// By column: the price of the way to its entry and of itself.
+    pub(crate) total: Vec<u64>,
+    waits_for: Vec<u32>,
+    heap: BinaryHeap<Reverse<(u64, u32)>>,
+    seen: Vec<bool>,
+}
+
+impl Support {
+    /// Finds the ways from these levels, each column at its price; columns of price `u64::MAX` are not to be used.
+    pub(crate) fn find(&mut self, problem: &Problem, levels: &[u8], prices: &[u64]) {
+        let rungs = problem.ladders() * LEVELS;
+        reset(&mut self.price, rungs, u64::MAX);
+        reset(&mut self.by, rungs, NONE);
+        reset(&mut self.total, problem.len(), 0);
+        self.waits_for.clear();
+        self.heap.clear();
+        for (column, &own_price) in prices.iter().enumerate().take(problem.len()) {
+            let entries = problem.entries.of(column);
+            let open = entries.iter().filter(|rung| levels[rung.ladder()] < rung.level()).count();
+            self.waits_for.push(open as u32);
+            if own_price == u64::MAX {
+                self.waits_for[column] = NONE;
+                self.total[column] = u64::MAX;
+            } else if open == 0 {
+                self.heap.push(Reverse((own_price, column as u32)));
+            }
+        }
+        while let Some(Reverse((price, column))) = self.heap.pop() {
+            self.total[column as usize] = price;
+            for climb in problem.climbs.of(column as usize) {
+                let from = climb.from().max(levels[climb.ladder()]);
+                for level in from + 1..=climb.to() {
+                    self.settle(problem, key(climb.ladder(), level), price, column, prices);
+                }
+            }
+        }
+        for column in 0..problem.len() {
+            if self.waits_for[column] > 0 {
+                self.total[column] = u64::MAX;
+            }
+        }
+    }
+
+    fn settle(&mut self, problem: &Problem, rung: usize, price: u64, column: u32, prices: &[u64]) {
+        if self.by[rung] != NONE {
+            return;
+        }
+        self.by[rung] = column;
+        self.price[rung] = price;
+        for &next in problem.waiting.of(rung) {
+            let index = next as usize;
+            if self.waits_for[index] == NONE {
+                continue;
+            }
+            self.waits_for[index] -= 1;
+            self.total[index] = self.total[index].saturating_add(price);
+            if self.waits_for[index] == 0 {
+                self.heap.push(Reverse((self.total[index].saturating_add(prices[index]), next)));
+            }
+        }
+    }
+
+    /// Adds to `columns` the way to a rung, unless it has none or starts there.
+    pub(crate) fn gather(&mut self, problem: &Problem, rungs: &mut Vec<usize>, columns: &mut Vec<u32>) {
+        reset(&mut self.seen, problem.len(), false);
+        columns.iter().for_each(|&column| self.seen[column as usize] = true);
+        while let Some(rung) = rungs.pop() {
+            let column = self.by[rung];
+            if column == NONE || self.seen[column as usize] {
+                continue;
+            }
+            self.seen[column as usize] = true;
+            columns.push(column);
+            let entries = problem.entries.of(column as usize).iter();
+            rungs.extend(entries.map(|rung| key(rung.ladder(), rung.level())));
+        }
+    }
+}
+
+/// Makes a list of so many equal values out of one that is no longer needed.
+pub(crate) fn reset<T: Copy>(list: &mut Vec<T>, length: usize, value: T) {
+    list.clear();
+    list.resize(length, value);
+}

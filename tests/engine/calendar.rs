@@ -1,0 +1,105 @@
+//! Paths on days.
+
+use waymark::engine::calendar::{Availability, Task, calendar};
+use waymark::model::{Date, Hours};
+
+use crate::common::{Case, activity};
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// Four hours a week from Monday the 7th of December 2026.
+fn evenings() -> Availability {
+    Availability {
+        start: date("2026-12-07"),
+        hours_per_week: Hours::from_quarters(16),
+        on_the_job_hours_per_week: None,
+        away: Vec::new(),
+        most_at_once: None,
+    }
+}
+
+fn check(case: &Case, path: &[&str], availability: &Availability, expected: &[&str]) {
+    let tasks: Vec<Task> = case
+        .ids(path)
+        .into_iter()
+        .map(|activity| Task { activity, hours: case.catalogue.activity(activity).hours })
+        .collect();
+    let shown: Vec<String> = calendar(&case.catalogue, &case.profile, &tasks, availability)
+        .into_iter()
+        .map(|slot| match slot.days {
+            Ok(days) => format!("{} {}..{}", case.names([slot.activity]), days.start, days.end),
+            Err(reason) => format!("{} {reason:?}", case.names([slot.activity])),
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn twelve_hours_take_three_weeks_of_four_hours() {
+    let case = Case::new(&[("x", 12.0, "a 0-1")], "a 1");
+    check(&case, &["x"], &evenings(), &["x 2026-12-07..2026-12-25"]);
+}
+
+#[test]
+fn what_follows_begins_the_day_after() {
+    let case = Case::new(&[("x", 2.0, "a 0-1"), ("y", 2.0, "a 1-2"), ("z", 1.0, "b 0-1;; x|y")], "a 2");
+    let expected = ["x 2026-12-07..2026-12-09", "y 2026-12-10..2026-12-14", "z 2026-12-14..2026-12-15"];
+    check(&case, &["x", "y", "z"], &evenings(), &expected);
+}
+
+#[test]
+fn time_away_is_skipped() {
+    let case = Case::new(&[("x", 8.0, "a 0-1")], "a 1");
+    let away = vec![(date("2026-12-14"), date("2027-01-03"))];
+    check(&case, &["x"], &Availability { away, ..evenings() }, &["x 2026-12-07..2027-01-08"]);
+}
+
+#[test]
+fn a_course_of_weeks_leaves_room_beside_it() {
+    let mut slow = activity("x", 4.0, "a 0-1");
+    slow["min_weeks"] = 4.into();
+    let case = Case::of_json(&[slow, activity("y", 6.0, "b 0-1")], "a 1, b 1");
+    let expected = ["x 2026-12-07..2027-01-01", "y 2026-12-07..2026-12-18"];
+    check(&case, &["x", "y"], &evenings(), &expected);
+    let one_by_one = Availability { most_at_once: Some(1), ..evenings() };
+    let expected = ["x 2026-12-07..2027-01-01", "y 2027-01-04..2027-01-13"];
+    check(&case, &["x", "y"], &one_by_one, &expected);
+}
+
+#[test]
+fn projects_draw_on_hours_at_work_where_there_are_some() {
+    let mut project = activity("p", 16.0, "a 0-1");
+    project["kind"] = "project".into();
+    let case = Case::of_json(&[project, activity("x", 4.0, "b 0-1")], "a 1, b 1");
+    let at_work = Availability { on_the_job_hours_per_week: Some(Hours::from_quarters(32)), ..evenings() };
+    let expected = ["p 2026-12-07..2026-12-18", "x 2026-12-07..2026-12-11"];
+    check(&case, &["p", "x"], &at_work, &expected);
+    let expected = ["p 2026-12-07..2027-01-01", "x 2027-01-04..2027-01-08"];
+    check(&case, &["p", "x"], &evenings(), &expected);
+}
+
+#[test]
+fn sessions_are_held_on_their_dates() {
+    let mut held = activity("x", 3.0, "a 1-2");
+    held["sessions"] = serde_json::json!([
+        { "start": "2026-12-10", "end": "2026-12-11" }, { "start": "2027-02-01", "end": "2027-02-02" },
+    ]);
+    let mut dense = activity("y", 9.0, "b 0-1");
+    dense["sessions"] = serde_json::json!([{ "start": "2027-03-01", "end": "2027-03-02" }]);
+    let case = Case::of_json(&[activity("w", 4.0, "a 0-1"), held, dense], "a 2, b 1");
+    let expected = ["w 2026-12-07..2026-12-11", "x 2027-02-01..2027-02-02", "y TooDense"];
+    check(&case, &["w", "x", "y"], &evenings(), &expected);
+}
+
+#[test]
+fn what_cannot_be_laid_says_why() {
+    let case = Case::new(&[("x", 4.0, "a 0-1"), ("y", 4.0, "a 1-2"), ("z", 4.0, "b 3-4")], "a 2");
+    let nothing = Availability { hours_per_week: Hours::ZERO, ..evenings() };
+    let id = case.ids(&["x"])[0];
+    let expected = ["x NoHours", &format!("y After({id:?})"), "z NotReady"];
+    check(&case, &["x", "y", "z"], &nothing, &expected);
+    let for_ever = Availability { away: vec![(date("2026-12-01"), date("2999-12-31"))], ..evenings() };
+    check(&case, &["x"], &for_ever, &["x TooLate"]);
+}

@@ -1,0 +1,14 @@
+//! The engine by example, against an oracle, and held to its laws.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests say what went wrong by panicking"
+)]
+
+mod calendar;
+mod checker;
+mod common;
+mod gaps;
+mod oracle;
+mod planner;
