@@ -11,6 +11,7 @@ use crate::model::Catalogue;
 
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
+use super::path::derive;
 use super::state::{Notice, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, update};
@@ -64,6 +65,10 @@ impl Session {
             }
         }
         self.is_busy.set(false);
+        self.redraw();
+    }
+
+    fn redraw(&self) {
         let redraw = self.redraw.borrow().clone();
         if let Some(redraw) = redraw {
             redraw();
@@ -131,6 +136,18 @@ impl Session {
                 });
                 false
             }
+        }
+    }
+
+    /// Takes over the plan as an earlier life of this widget, or another widget under the same key, has just stored it:
+    /// nothing is stored again, and the page is not told. Text that is no plan changes nothing.
+    pub fn follow(&self, text: &str) {
+        if let Ok(plan) = plan_from_text(text) {
+            self.change(|state| {
+                state.plan = Rc::new(plan);
+                derive(state);
+            });
+            self.redraw();
         }
     }
 

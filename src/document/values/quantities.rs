@@ -3,7 +3,9 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+#[cfg(not(target_arch = "wasm32"))]
+use serde_json::Map;
+use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place};
 use crate::document::read::{Read, described, wrong_type};

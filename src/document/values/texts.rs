@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+#[cfg(not(target_arch = "wasm32"))]
+use serde_json::Map;
+use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place, shown};
 use crate::document::read::{Read, wrong_type};
