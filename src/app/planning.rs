@@ -87,7 +87,7 @@ impl<'a> Asked<'a> {
         let wishes = Wishes {
             pinned: [pinned.clone(), named(&started)].concat(),
             excluded: [named(&wanted.excluded), named(&dropped)].concat(),
-            languages: wanted.languages.clone(),
+            languages: wanted.languages.iter().map(|language| language.to_string()).collect(),
         };
         let availability = Availability {
             start: wanted.start.unwrap_or(today).max(today),

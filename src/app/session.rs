@@ -11,7 +11,7 @@ use crate::model::Catalogue;
 
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
-use super::path::derive;
+use super::planning::{self, Replanning};
 use super::state::{Notice, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, update};
@@ -115,7 +115,7 @@ impl Session {
                         if is_of_earlier_version(&text) {
                             self.host.keep_copy("before-version-1", &text);
                         }
-                        self.change(|state| state.plan = Rc::new(plan));
+                        self.take_over(plan);
                     }
                     Err(faults) => {
                         self.host.keep_copy("unreadable", &text);
@@ -143,12 +143,18 @@ impl Session {
     /// nothing is stored again, and the page is not told. Text that is no plan changes nothing.
     pub fn follow(&self, text: &str) {
         if let Ok(plan) = plan_from_text(text) {
-            self.change(|state| {
-                state.plan = Rc::new(plan);
-                derive(state);
-            });
+            self.take_over(plan);
             self.redraw();
         }
+    }
+
+    /// Puts a plan in place that is stored already.
+    fn take_over(&self, plan: Plan) {
+        let moment = self.host.moment();
+        self.change(|state| {
+            state.plan = Rc::new(plan);
+            planning::follow(state, Replanning::IfMissing, &moment);
+        });
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) {
