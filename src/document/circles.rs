@@ -19,6 +19,9 @@ struct Wait {
 }
 
 /// Notes each circle of activities that can never be started, once, at the prerequisite that closes it.
+///
+/// A circle of prerequisites that must all be done is a fault. One that leads through a group of alternatives, none of
+/// which can be started, is a warning: the rest of the catalogue is of use, and an alternative is soon added.
 pub(super) fn check_circles(catalog: &Catalog, faults: &mut Faults) {
     let activities = &catalog.activities;
     let index_of: BTreeMap<&Id, usize> =
@@ -38,7 +41,18 @@ pub(super) fn check_circles(catalog: &Catalog, faults: &mut Faults) {
             !is_free[wait.activity] && wait.group.is_none_or(|group| opened.binary_search(&group).is_err())
         });
     }
-    walk(&waits, |way, closing| note(activities, way, closing, faults));
+    let must: Vec<Vec<Wait>> = waits
+        .iter()
+        .map(|waits| waits.iter().filter(|wait| wait.group.is_none()).copied().collect())
+        .collect();
+    walk(&must, |way, closing| note(Code::Cycle, activities, way, closing, faults));
+    walk(&waits, |way, closing| {
+        let has_choice =
+            |(activity, followed): &(usize, usize)| waits[*activity][followed - 1].group.is_some();
+        if way.iter().any(has_choice) {
+            note(Code::CircleOfChoices, activities, way, closing, faults);
+        }
+    });
 }
 
 /// What an activity waits for. A group that names an unknown activity is left out: that fault is noted elsewhere.
@@ -127,7 +141,7 @@ fn walk(waits: &[Vec<Wait>], mut show: impl FnMut(&[(usize, usize)], Wait)) {
     }
 }
 
-fn note(activities: &[Activity], circle: &[(usize, usize)], closing: Wait, faults: &mut Faults) {
+fn note(code: Code, activities: &[Activity], circle: &[(usize, usize)], closing: Wait, faults: &mut Faults) {
     let Some((last, _)) = circle.last() else { return };
     let mut named: Vec<String> =
         circle.iter().take(MOST_NAMED).map(|(activity, _)| shown(&activities[*activity].id)).collect();
@@ -137,10 +151,14 @@ fn note(activities: &[Activity], circle: &[(usize, usize)], closing: Wait, fault
     named.push(shown(&activities[closing.activity].id));
     let found = format!("a circle of prerequisites: {}", named.join(" → "));
 
+    let action = match code {
+        Code::CircleOfChoices => "add an alternative that can be started, or take one of these out",
+        _ => "take one of these prerequisites out",
+    };
     let at_activities = Place::ROOT.field("activities");
     let at_activity = at_activities.index(*last);
     let at_requires = at_activity.field("requires");
     let at_list = at_requires.field(if closing.group.is_some() { "any_of" } else { "activities" });
     let at_group = closing.group.map_or(at_list, |group| at_list.index(group));
-    faults.add(Code::Cycle, &at_group.index(closing.index), found, "take one of these prerequisites out");
+    faults.add(code, &at_group.index(closing.index), found, action);
 }

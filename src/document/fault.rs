@@ -51,6 +51,8 @@ pub enum Code {
     Repeated,
     /// A role that leads to itself.
     LeadsToItself,
+    /// Activities of which each waits for one of the others.
+    CircleOfChoices,
     /// The plan names something that this catalogue does not have.
     NotInCatalogue,
     /// The plan was made with another catalogue.
@@ -67,7 +69,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -87,6 +89,7 @@ impl Code {
         Self::MixedCurrencies,
         Self::Repeated,
         Self::LeadsToItself,
+        Self::CircleOfChoices,
         Self::PinnedAndExcluded,
         Self::NotInCatalogue,
         Self::OtherCatalogue,
@@ -117,6 +120,7 @@ impl Code {
             Self::MixedCurrencies => "E207",
             Self::Repeated => "W211",
             Self::LeadsToItself => "W212",
+            Self::CircleOfChoices => "W213",
             Self::PinnedAndExcluded => "E301",
             Self::NotInCatalogue => "W311",
             Self::OtherCatalogue => "W312",
