@@ -91,9 +91,9 @@ fn wishes(view: &View) -> Html {
                 <textarea rows="2" value={why} onchange={on_why} readonly={readonly} />
             }) }
             { labelled(view.say("goal.hours"), Some(view.say("goal.hours-hint")),
-                hours_control(view, limits.hours_per_week, Msg::HoursPerWeekSet)) }
+                hours_control(view, limits.hours_per_week, Msg::HoursPerWeekSet, None)) }
             { labelled(view.say("limits.on-the-job"), Some(view.say("limits.on-the-job-hint")),
-                hours_control(view, limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet)) }
+                hours_control(view, limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet, None)) }
             { labelled(view.say("goal.by"), Some(view.say("goal.by-hint")), html! {
                 <input type="date" value={by.map(|date| date.to_string())} onchange={on_by} readonly={readonly} />
             }) }
