@@ -1,7 +1,9 @@
 //! What is shown of a path.
 
 use crate::document::values::{Amount, Date, Hours};
-use crate::model::{ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why};
+use crate::model::{
+    ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why, sorted_by_key,
+};
 
 use super::state::State;
 
@@ -105,8 +107,7 @@ impl PathView {
         let mut families: Vec<(Family, Hours)> =
             Family::ALL.iter().map(|family| (*family, hours(*family))).collect();
         families.retain(|(_, hours)| *hours > Hours::ZERO);
-        families.sort_by_key(|(family, hours)| (std::cmp::Reverse(*hours), *family));
-        families
+        sorted_by_key(families, |(family, hours)| (std::cmp::Reverse(*hours), *family))
     }
 
     /// The last day of the path.

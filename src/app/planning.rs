@@ -9,7 +9,7 @@ use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Rules, grade};
 use crate::engine::planner::{Answer, Effort, Limits, Objective, Question, Wishes, recommend};
 use crate::engine::{self, reasons};
-use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target};
+use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
 use super::host::Moment;
 use super::path::{Figures, PathGap, PathRow, PathView, Proof};
@@ -132,9 +132,9 @@ impl<'a> Asked<'a> {
             plan.items().iter().find(|item| item.activity == *id)
         };
         let begun = |item: &&PathItem| item.status == ItemStatus::Started;
-        let mut order: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
+        let order: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
         // What has begun goes first: its hours are being spent.
-        order.sort_by_key(|activity| old(*activity).filter(begun).is_none());
+        let order = sorted_by_key(order, |activity| old(*activity).filter(begun).is_none());
         let tasks: Vec<Task> = order
             .iter()
             .map(|activity| {
@@ -143,7 +143,7 @@ impl<'a> Asked<'a> {
             })
             .collect();
         let slots = calendar(self.catalogue, self.profile, &tasks, &self.availability);
-        let mut planned: Vec<PathItem> = slots
+        let planned: Vec<PathItem> = slots
             .into_iter()
             .map(|slot| {
                 let old = old(slot.activity);
@@ -161,7 +161,7 @@ impl<'a> Asked<'a> {
                 }
             })
             .collect();
-        planned.sort_by_key(|item| (item.start.is_none(), item.start, item.end));
+        let planned = sorted_by_key(planned, |item| (item.start.is_none(), item.start, item.end));
         let settled = |item: &&PathItem| matches!(item.status, ItemStatus::Done | ItemStatus::Dropped);
         // What this catalogue does not know is carried along.
         let unknown = |item: &&PathItem| self.catalogue.activity_named(&item.activity).is_none();
