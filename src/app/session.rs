@@ -11,7 +11,7 @@ use crate::model::Catalogue;
 
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
-use super::path::derive;
+use super::planning::{self, Replanning};
 use super::state::{Notice, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, update};
@@ -143,9 +143,10 @@ impl Session {
     /// nothing is stored again, and the page is not told. Text that is no plan changes nothing.
     pub fn follow(&self, text: &str) {
         if let Ok(plan) = plan_from_text(text) {
+            let moment = self.host.moment();
             self.change(|state| {
                 state.plan = Rc::new(plan);
-                derive(state);
+                planning::follow(state, Replanning::IfMissing, &moment);
             });
             self.redraw();
         }

@@ -6,6 +6,7 @@ mod check_catalog;
 mod check_plan;
 pub mod fault;
 mod migrate;
+pub mod options;
 pub mod plan;
 pub mod read;
 #[cfg(not(target_arch = "wasm32"))]
