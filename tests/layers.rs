@@ -2,6 +2,8 @@
 //!
 //! The sources are read as text, tests and code for other targets included, so that nothing hides behind a `cfg`.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::document::catalog::Money;
 use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours};
 use crate::engine::calendar::{Availability, Task, calendar};
@@ -87,7 +88,7 @@ impl<'a> Asked<'a> {
         let wishes = Wishes {
             pinned: [pinned.clone(), named(&started)].concat(),
             excluded: [named(&wanted.excluded), named(&dropped)].concat(),
-            languages: wanted.languages.clone(),
+            languages: wanted.languages.iter().map(|language| language.to_string()).collect(),
         };
         let availability = Availability {
             start: wanted.start.unwrap_or(today).max(today),
@@ -98,10 +99,13 @@ impl<'a> Asked<'a> {
         };
         let by = plan.active_goal().and_then(|goal| goal.by);
         let until = |hours: Option<Hours>| Some(hours_until(&availability, hours?, by?));
+        // In another currency it says nothing of these costs; the faults of the plan name it.
+        let is_spendable =
+            |budget: &Money| catalogue.currency().is_none_or(|currency| currency == budget.currency);
         let limits = Limits {
             hours: until(wanted.hours_per_week),
             on_the_job: until(wanted.on_the_job_hours_per_week),
-            money: wanted.budget.as_ref().map(|budget| budget.amount),
+            money: wanted.budget.as_ref().filter(|budget| is_spendable(budget)).map(|budget| budget.amount),
         };
         let objective = if limits == Limits::default() { Objective::Close } else { Objective::Reach(limits) };
         Self { catalogue, profile, target, pinned, wishes, limits, objective, availability, by }

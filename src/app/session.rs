@@ -115,7 +115,7 @@ impl Session {
                         if is_of_earlier_version(&text) {
                             self.host.keep_copy("before-version-1", &text);
                         }
-                        self.change(|state| state.plan = Rc::new(plan));
+                        self.take_over(plan);
                     }
                     Err(faults) => {
                         self.host.keep_copy("unreadable", &text);
@@ -143,13 +143,18 @@ impl Session {
     /// nothing is stored again, and the page is not told. Text that is no plan changes nothing.
     pub fn follow(&self, text: &str) {
         if let Ok(plan) = plan_from_text(text) {
-            let moment = self.host.moment();
-            self.change(|state| {
-                state.plan = Rc::new(plan);
-                planning::follow(state, Replanning::IfMissing, &moment);
-            });
+            self.take_over(plan);
             self.redraw();
         }
+    }
+
+    /// Puts a plan in place that is stored already.
+    fn take_over(&self, plan: Plan) {
+        let moment = self.host.moment();
+        self.change(|state| {
+            state.plan = Rc::new(plan);
+            planning::follow(state, Replanning::IfMissing, &moment);
+        });
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) {

@@ -47,6 +47,10 @@ impl Read for Budget {
         Money::read(value, at, faults).map(|money| Self(money.amount, Some(money.currency)))
     }
 
+    fn stand_in() -> Self {
+        Self(Amount::stand_in(), None)
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(parts: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "anyOf": [Amount::schema(parts), Money::schema(parts)] })

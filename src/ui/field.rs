@@ -1,8 +1,7 @@
 //! Reading what was written into a control.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
-use yew::{AttrValue, Html, html};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::{AttrValue, Html, TargetCast, html};
 
 use crate::app::Msg;
 use crate::document::values::Hours;
@@ -11,22 +10,16 @@ use super::view::View;
 
 /// What the control of an event holds; empty for an event of anything else.
 pub(super) fn written(event: &Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    value_of::<HtmlInputElement>(&target, HtmlInputElement::value)
-        .or_else(|| value_of::<HtmlSelectElement>(&target, HtmlSelectElement::value))
-        .or_else(|| value_of::<HtmlTextAreaElement>(&target, HtmlTextAreaElement::value))
-        .unwrap_or_default()
-}
-
-fn value_of<T: JsCast>(target: &EventTarget, value: impl Fn(&T) -> String) -> Option<String> {
-    target.dyn_ref::<T>().map(value)
+    let input = || event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+    let choice = || event.target_dyn_into::<HtmlSelectElement>().map(|choice| choice.value());
+    let text = || event.target_dyn_into::<HtmlTextAreaElement>().map(|text| text.value());
+    input().or_else(choice).or_else(text).unwrap_or_default()
 }
 
 /// The file that was chosen in the control of an event. The control is emptied, so that the same file can be chosen
 /// again.
 pub(super) fn chosen_file(event: &Event) -> Option<web_sys::File> {
-    let target = event.target()?;
-    let input = target.dyn_ref::<HtmlInputElement>()?;
+    let input = event.target_dyn_into::<HtmlInputElement>()?;
     let file = input.files()?.get(0);
     input.set_value("");
     file

@@ -13,11 +13,11 @@ use serde_json::Map;
 use serde_json::Value;
 
 use super::fault::{Code, Faults, Place};
-use super::read::{Read, wrong_type};
+use super::read::{Read, described, wrong_type};
 
 pub use dates::{Date, Instant};
 pub use quantities::{Amount, Hours, Share};
-pub use texts::{Address, Text};
+pub use texts::{Address, Language, Text};
 
 /// The name by which files refer to a thing: 1 to 200 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -86,6 +86,10 @@ impl Read for Id {
         id
     }
 
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "minLength": 1, "maxLength": 200 })
@@ -107,7 +111,7 @@ fn whole_number(value: &Value, range: (u32, u32), at: &Place<'_>, faults: &mut F
     match whole.and_then(|n| u32::try_from(n).ok()) {
         Some(n) if (least..=most).contains(&n) => Some(n),
         _ => {
-            faults.add(Code::OutOfRange, at, format!("{number}"), action());
+            faults.add(Code::OutOfRange, at, described(value), action());
             None
         }
     }
@@ -156,6 +160,10 @@ impl Read for Level {
         whole_number(&value, (0, 10), at, faults).and_then(|n| u8::try_from(n).ok()).and_then(Self::new)
     }
 
+    fn stand_in() -> Self {
+        Self::NONE
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 0, "maximum": 10 })
@@ -186,6 +194,10 @@ impl Read for Weight {
         whole_number(&value, (1, 100), at, faults).and_then(|n| u8::try_from(n).ok()).and_then(Self::new)
     }
 
+    fn stand_in() -> Self {
+        Self::ONE
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 1, "maximum": 100 })
@@ -206,14 +218,24 @@ impl Count {
     }
 
     /// The count as a number.
-    pub fn get(self) -> u32 {
+    pub const fn get(self) -> u32 {
         self.0
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
 impl Read for Count {
     fn read(value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
         whole_number(&value, (0, 1_000_000), at, faults).map(Self)
+    }
+
+    fn stand_in() -> Self {
+        Self::ONE
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -5,15 +5,21 @@
 //! path satisfies.
 
 mod answer;
-mod bound;
+mod certificate;
 mod chance;
 mod columns;
+mod cuts;
 mod explain;
 mod path;
 mod problem;
 mod question;
+mod relaxation;
 mod search;
+mod separation;
+mod sifting;
+mod simplex;
 mod support;
+mod tree;
 
 pub use answer::{Answer, Closed, Item, Obstacle, Unreachable};
 pub use columns::Columns;
@@ -24,7 +30,7 @@ use crate::model::{Amount, Hours, Level, Profile, Readiness, SkillId};
 use super::readiness;
 use path::{Figure, Walk};
 use problem::{Problem, Reduced};
-use search::{Meter, Search};
+use search::Meter;
 
 /// The best path that the effort finds, with its bound and its reasons.
 ///
@@ -47,14 +53,9 @@ pub fn recommend(question: &Question<'_>) -> Answer {
 
 /// The best path with its figure, the figure that none can beat, and the number of paths looked at.
 fn solve(problem: &Problem, seed: u64, meter: &mut Meter<'_>) -> ((Vec<u32>, Figure), Figure, u64) {
-    let limit = if problem.close {
-        Figure { hours: bound::least_hours(problem), ..Figure::default() }
-    } else {
-        Figure { open: problem.wanted() - bound::most_closed(problem), ..Figure::default() }
-    };
-    let mut search = Search::new(problem, seed);
-    search.run(limit, meter);
-    ((search.best, search.figure), limit, search.explored)
+    let mut proof = tree::Proof::new(problem, seed);
+    proof.run(meter);
+    ((proof.search.best, proof.search.figure), proof.limit, proof.search.explored)
 }
 
 fn answer(

@@ -55,7 +55,8 @@ pub(super) fn linted_for_the_browser(bench: &mut Bench<'_>) -> Result<Tally> {
 /// Unit, integration and doc tests.
 pub(super) fn tested(bench: &mut Bench<'_>) -> Result<Tally> {
     let heard = listen(&mut cargo(bench, &["test", "--workspace", "--no-fail-fast"]), |_| true)?;
-    Ok(of_cargo_test(&heard.lines).of_a_runner_that(heard.ended_well))
+    let counted = of_cargo_test(&heard.lines);
+    Ok(if heard.ended_well { counted } else { counted.with_the_crash() })
 }
 
 /// The library's docs as the browser build has them: that holds every room, and shares what clippy compiled for it.

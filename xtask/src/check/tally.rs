@@ -25,9 +25,9 @@ impl Tally {
         }
     }
 
-    /// A runner that ended badly and counted no failure has crashed, which is one.
-    pub(super) fn of_a_runner_that(self, ended_well: bool) -> Self {
-        Self { failed: if ended_well { self.failed } else { self.failed.max(1) }, ..self }
+    /// What a runner counted that ended badly: when no test of it failed, it crashed, which is one failure.
+    pub(super) fn with_the_crash(self) -> Self {
+        Self { failed: self.failed.max(1), ..self }
     }
 }
 
@@ -93,10 +93,7 @@ mod tests {
 
     #[test]
     fn a_runner_that_crashed_failed_once_and_one_that_counted_is_believed() {
-        let check =
-            |tally: Tally, ended_well, failed| assert_eq!(tally.of_a_runner_that(ended_well).failed, failed);
-        check(Tally { passed: 5, failed: 0 }, true, 0);
-        check(Tally { passed: 5, failed: 0 }, false, 1);
-        check(Tally { passed: 5, failed: 3 }, false, 3);
+        assert_eq!(Tally { passed: 5, failed: 0 }.with_the_crash(), Tally { passed: 5, failed: 1 });
+        assert_eq!(Tally { passed: 5, failed: 3 }.with_the_crash(), Tally { passed: 5, failed: 3 });
     }
 }

@@ -70,9 +70,12 @@ fn run_tests(bench: &Bench<'_>, mut node: Command, folder: &str) -> Result<Tally
         .arg(format!("--test-reporter-destination={}", tap.display()))
         .args(files);
     let outcome = run(&mut node);
-    if let Err(fault) = &outcome {
-        println!("{fault:#}");
-    }
     let counted = of_tap(&fs::read_to_string(&tap).context("node's test runner left no count")?);
-    Ok(counted.of_a_runner_that(outcome.is_ok()))
+    Ok(match outcome {
+        Ok(()) => counted,
+        Err(fault) => {
+            println!("{fault:#}");
+            counted.with_the_crash()
+        }
+    })
 }

@@ -34,8 +34,7 @@ pub(crate) struct Tools {
 pub(crate) fn for_build(places: &Places) -> Result<Tools> {
     let node = npm::node()?;
     let wasm = wasm_target::ready(places)?;
-    let bindgen = cargo_tool::wasm_bindgen(places)?;
-    let pack = cargo_tool::wasm_pack(places)?;
+    let [bindgen, pack] = cargo_tool::ready(places)?;
     let packages = npm::packages(places, &node)?;
     Ok(Tools {
         folders: vec![pack, bindgen, packages.join(".bin")],
