@@ -7,7 +7,7 @@ use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours};
 use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Rules, grade};
-use crate::engine::planner::{Answer, Effort, Limits, Objective, Question, Wishes, recommend};
+use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective, Question, Wishes, recommend};
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
@@ -54,21 +54,21 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
 }
 
 /// One question to the planner, with all that its answer is laid out by.
-struct Asked<'a> {
-    catalogue: &'a Catalogue,
-    profile: &'a Profile,
-    target: &'a Target,
+pub(super) struct Asked<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) profile: &'a Profile,
+    pub(super) target: &'a Target,
     /// What the PM pinned; the wishes pin what has begun as well.
-    pinned: Vec<ActivityId>,
+    pub(super) pinned: Vec<ActivityId>,
     wishes: Wishes,
-    limits: Limits,
-    objective: Objective,
+    pub(super) limits: Limits,
+    pub(super) objective: Objective,
     availability: Availability,
     by: Option<Date>,
 }
 
 impl<'a> Asked<'a> {
-    fn new(
+    pub(super) fn new(
         catalogue: &'a Catalogue,
         plan: &Plan,
         profile: &'a Profile,
@@ -113,20 +113,24 @@ impl<'a> Asked<'a> {
 
     fn answer(&self, state: &State) -> Answer {
         let Some(columns) = &state.columns else { return Answer::default() };
-        recommend(&Question {
-            columns,
-            profile: self.profile,
-            target: self.target,
-            wishes: &self.wishes,
-            objective: self.objective,
-            effort: Effort { steps: EFFORT, time_is_up: None },
-            seed: 1,
-        })
+        self.ask(columns, self.objective, Effort { steps: EFFORT, time_is_up: None }, 1)
+    }
+
+    /// The planner's answer to the question with this objective.
+    pub(super) fn ask(
+        &self,
+        columns: &Columns,
+        objective: Objective,
+        effort: Effort<'_>,
+        seed: u64,
+    ) -> Answer {
+        let Self { profile, target, wishes, .. } = self;
+        recommend(&Question { columns, profile, target, wishes, objective, effort, seed })
     }
 
     /// The items of the plan after the answer: what is done or dropped stays, what is started keeps its first day,
     /// what is planned is laid anew.
-    fn dated_items(&self, plan: &Plan, answer: &Answer) -> Vec<PathItem> {
+    pub(super) fn dated_items(&self, plan: &Plan, answer: &Answer) -> Vec<PathItem> {
         let old = |activity: ActivityId| {
             let id = &self.catalogue.activity_text(activity).id;
             plan.items().iter().find(|item| item.activity == *id)

@@ -8,6 +8,7 @@ mod circles;
 pub mod fault;
 mod indent;
 mod migrate;
+pub mod options;
 mod parse;
 pub mod plan;
 pub mod read;

@@ -10,12 +10,20 @@
 //! | `formats` | numbers and dates as a language writes them |
 //! | `roots` | keeps our clicks apart from those of a page that is made with Yew too |
 //! | `recovery` | what happens when the widget breaks |
+//! | `functions` | the engine without the screen, for programs; its types are in `types.d.ts` |
+//! | `compiled` | a catalogue that a program compiled once |
+//! | `answers` | what the functions answer |
+//! | `clock`, `js` | small things: today and now; JSON and errors of JavaScript |
 //!
 //! Nothing here may let a JavaScript exception pass: inside of Yew it is no panic, and leaves the scheduler locked.
 //! So every import that can throw is declared with `catch`.
 
+mod answers;
+mod clock;
+mod compiled;
 mod files;
 mod formats;
+mod functions;
 mod ids;
 mod js;
 mod mounted;
@@ -26,6 +34,8 @@ mod storage;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub use compiled::{CompiledCatalog, compile_catalog};
+pub use functions::{check_catalog, check_plan, gaps, recommend};
 pub use mounted::Mounted;
 pub use recovery::on_panic;
 

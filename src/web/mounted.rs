@@ -17,7 +17,7 @@ use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback};
 
 use crate::app::{Event, Host, Msg, Screen, Session, Settings, Theme};
-use crate::document::write_compact;
+use crate::document::write;
 use crate::ui::words::Words;
 use crate::ui::{Handle, Widget, WidgetMsg, WidgetProps};
 
@@ -125,12 +125,12 @@ impl Mounted {
 
     /// The plan as JSON.
     pub fn plan(&self) -> String {
-        write_compact(&*self.session.state().plan)
+        write(&*self.session.state().plan)
     }
 
     /// The catalogue as JSON, when one is open.
     pub fn catalog(&self) -> Option<String> {
-        self.session.state().open_catalogue().map(|catalogue| write_compact(&**catalogue.document()))
+        self.session.state().open_catalogue().map(|catalogue| write(&**catalogue.document()))
     }
 
     /// Draws into an element, which is this widget's until it is destroyed.

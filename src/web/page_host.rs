@@ -1,16 +1,15 @@
 //! The world outside the widget, as the page has it.
 
 use js_sys::Function;
-use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::app::{Event, Host, Moment, Stored};
-use crate::document::values::{Date, Instant};
+use crate::document::write;
 
 use super::storage::PlanStorage;
-use super::{files, ids, js};
+use super::{clock, files, ids, js};
 
 /// The page around one element.
 pub(super) struct PageHost {
@@ -37,19 +36,14 @@ impl PageHost {
         }
     }
 
-    fn tell<T: Serialize>(&self, name: &str, detail: &T) {
+    fn tell(&self, name: &str, detail: &Value) {
         self.dispatch(name, &js::object_of(detail));
     }
 }
 
 impl Host for PageHost {
     fn moment(&self) -> Moment {
-        let now = js_sys::Date::new_0();
-        let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
-        // A clock that is centuries wrong is shown as what it is: wrong.
-        let today = Date::parse(&format!("{year:04}-{month:02}-{day:02}")).unwrap_or(Date::EARLIEST);
-        let now = now.to_iso_string().as_string().and_then(|text| Instant::parse(&text));
-        Moment { today, now: now.unwrap_or_else(|| Instant::midnight(today)), new_id: ids::new_id() }
+        Moment { today: clock::today(), now: clock::now(), new_id: ids::new_id() }
     }
 
     fn load(&self) -> Stored {
@@ -70,12 +64,19 @@ impl Host for PageHost {
         match event {
             Event::Ready => self.dispatch("waymark-ready", &JsValue::NULL),
             Event::Changed(plan, change) => {
-                self.tell("waymark-change", &json!({ "plan": *plan, "change": change.as_str() }))
+                // The plan is written in one way wherever it goes: each further way is code for every part of it.
+                let detail = format!("{{\"plan\":{},\"change\":\"{}\"}}", write(&*plan), change.as_str());
+                self.dispatch("waymark-change", &js::parsed(&detail));
             }
             Event::Progressed { percent, done, items } => {
                 self.tell("waymark-progress", &json!({ "percent": percent, "done": done, "items": items }))
             }
-            Event::Refused(faults) => self.tell("waymark-error", &json!({ "faults": faults.as_slice() })),
+            Event::Refused(faults) => {
+                self.dispatch(
+                    "waymark-error",
+                    &js::parsed(&format!("{{\"faults\":{}}}", js::list_of(&faults))),
+                );
+            }
         }
     }
 
