@@ -1,15 +1,14 @@
 // The element <waymark-plan>: a small loader, which fetches the widget itself (waymark_core.js, waymark_core_bg.wasm)
-// once per page, when the first element is nearly in view. What it promises is in waymark.d.ts.
+// once per page, when the first element is nearly in view. What it promises stands in waymark.d.ts.
 
 /** Where the other files are, unless the attribute `base` names another place. */
 const HERE = new URL('.', import.meta.url).href;
 /** After so many panics on a page the widget is not started again. */
 const MOST_FALLS = 3;
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ku-arab|nqo|pa-arab|ps|sd|ug|ur|yi)\b/i;
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|nqo|ps|sd|ug|ur|yi)\b/i;
 /** Inputs into which nobody types. */
 const NOT_TYPED = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/;
-const STYLES = `:host{display:block}:host([hidden]){display:none}[part=failure]{font:inherit;margin:1em 0;
-padding:1em;border:1px solid;border-radius:.5em}[part=failure] p{margin:0 0 .5em}`;
+const OWN_STYLES = ':host{display:block}:host([hidden]){display:none}';
 
 /** Why something cannot be had, and what to do about it. */
 class Trouble extends Error {
@@ -27,6 +26,10 @@ document.addEventListener('securitypolicyviolation', (event) => {
 });
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+const fetchModule = (url) => import(/* webpackIgnore: true */ /* @vite-ignore */ url);
+/** Explains and shows what went wrong; most pages never need it. */
+const troubleModule = () => fetchModule(`${HERE}waymark_trouble.js`);
 
 /** Fetches a file. A failure is a Trouble that names its cause. */
 async function get(url, what, signal) {
@@ -34,65 +37,31 @@ async function get(url, what, signal) {
     try {
         response = await fetch(url, { signal });
     } catch (cause) {
-        if (signal?.aborted) throw cause;
-        // A violation of the policy is reported a task later than the fetch that it stopped fails.
-        await nextTask();
-        throw unreachable(url, what, cause);
+        throw signal?.aborted ? cause : await explained(cause, url, what);
     }
     if (response.ok) return response;
     throw new Trouble(`${what} is not at ${url} (HTTP ${response.status})`, 'check the address and what is published there');
 }
 
-function unreachable(url, what, cause) {
-    const { origin, protocol } = new URL(url);
-    if (protocol === 'file:') {
-        return new Trouble(`browsers load no modules from files (${url})`, 'open the page through a web server', cause);
-    }
-    const refusal = refusals.find(({ blockedURI }) => blockedURI && url.startsWith(blockedURI));
-    if (refusal) {
-        const source = origin === location.origin ? "'self'" : origin;
-        const action = `add ${source} to its ${refusal.effectiveDirective}`;
-        return new Trouble(`this page's Content-Security-Policy does not allow ${url}`, action, cause);
-    }
-    return origin === location.origin
-        ? new Trouble(`${what} could not be reached at ${url}`, 'check the connection, then try again', cause)
-        : new Trouble(
-              `${what} could not be fetched from ${url}`,
-              `check the connection, and that ${origin} allows this page by Access-Control-Allow-Origin`,
-              cause,
-          );
-}
-
-/** Why the module and its glue did not start. */
-async function reason(cause, glue) {
+/** The cause as a Trouble. */
+async function explained(cause, url, what) {
     if (cause instanceof Trouble) return cause;
+    // A violation of the policy is reported a task later than what it stopped fails.
     await nextTask();
-    if (refusals.some(({ blockedURI }) => blockedURI === 'wasm-eval') || /unsafe-eval/.test(cause?.message)) {
-        const action = "add 'wasm-unsafe-eval' to its script-src";
-        return new Trouble("this page's Content-Security-Policy forbids WebAssembly", action, cause);
+    const refusal = refusals.find(({ blockedURI: uri }) => uri && (url.startsWith(uri) || uri === 'wasm-eval'));
+    if (refusal) {
+        const isWasm = refusal.blockedURI === 'wasm-eval';
+        const { origin } = new URL(url);
+        const source = isWasm ? "'wasm-unsafe-eval'" : origin === location.origin ? "'self'" : origin;
+        const found = `this page's Content-Security-Policy does not allow ${isWasm ? 'WebAssembly' : url}`;
+        return new Trouble(found, `add ${source} to its ${refusal.effectiveDirective.replace('-elem', '')}`, cause);
     }
-    if (cause instanceof WebAssembly.CompileError) {
-        return new Trouble(
-            'what the server sent as waymark_core_bg.wasm is no module that this browser reads',
-            'publish the file as it was built, and use Chrome 91, Firefox 101, Safari 16.4 or later',
-            cause,
-        );
+    try {
+        const { explain } = await troubleModule();
+        return new Trouble(...(await explain(cause, url, what)), cause);
+    } catch {
+        return new Trouble(`${what} could not be loaded from ${url}`, "look for the cause in the browser's console", cause);
     }
-    if (cause instanceof TypeError) {
-        // The import says no more than that it failed.
-        const refusal = refusals.find(({ blockedURI }) => blockedURI && glue.startsWith(blockedURI));
-        if (refusal) return unreachable(glue, '', cause);
-        try {
-            const type = (await get(glue, 'a part of Waymark')).headers.get('content-type');
-            if (!/javascript/.test(type)) {
-                return new Trouble(`the server sends ${glue} as ${type}`, 'have it send .js as text/javascript', cause);
-            }
-        } catch (trouble) {
-            return trouble;
-        }
-    }
-    const found = 'the parts of Waymark do not fit together';
-    return new Trouble(found, 'publish the files of one build, and empty caches that keep older ones', cause);
 }
 
 /** The widget's code, one for each base address. */
@@ -115,24 +84,19 @@ async function load(base) {
     const glueUrl = `${base}waymark_core.js`;
     try {
         const [glue, wasm] = await Promise.all([
-            import(/* webpackIgnore: true */ /* @vite-ignore */ glueUrl),
+            fetchModule(glueUrl),
             get(`${base}waymark_core_bg.wasm`, 'a part of Waymark'),
         ]);
         // Many servers do not know .wasm; only with its own type can it be compiled while it arrives.
         const isTyped = /^application\/wasm/.test(wasm.headers.get('content-type'));
         await glue.default({ module_or_path: isTyped ? wasm : await wasm.arrayBuffer() });
-        const core = { glue, sheets: [sheet(STYLES), sheet(glue.styles())], falls: 0, isDown: false };
+        const core = { glue, sheet: new CSSStyleSheet(), falls: 0, isDown: false };
+        core.sheet.replaceSync(OWN_STYLES + glue.styles());
         glue.onPanic(() => WaymarkPlan.fell(core));
         return core;
     } catch (cause) {
-        throw await reason(cause, glueUrl);
+        throw await explained(cause, glueUrl, 'a part of Waymark');
     }
-}
-
-function sheet(text) {
-    const made = new CSSStyleSheet();
-    made.replaceSync(text);
-    return made;
 }
 
 /** Keeps what is typed in the widget from the page's hotkeys, which see the element as the target, not the input. */
@@ -143,11 +107,9 @@ function keepTyping(event) {
         (target.localName === 'input' && !NOT_TYPED.test(target.type)) ||
         target.isContentEditable;
     // Ctrl and Alt together is AltGr, which types.
-    const isCommand = (event.ctrlKey !== event.altKey && event.ctrlKey) || event.metaKey;
+    const isCommand = (event.ctrlKey && !event.altKey) || event.metaKey;
     if (isTyped && !isCommand && event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
 }
-
-const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 class WaymarkPlan extends HTMLElement {
     static observedAttributes = ['catalog', 'dir', 'lang', 'readonly', 'storage', 'theme', 'view'];
@@ -162,17 +124,18 @@ class WaymarkPlan extends HTMLElement {
     #mounted;
     /** The plan that the page set before there was a widget. */
     #wanted;
-    /** The plan as it was last kept, which outlives the widget. */
+    /** The plan as it was last kept, which outlives the widget, and whether it is in the browser's storage too. */
     #remembered;
     #isStored = false;
-    /** The catalogue's text, or why there is none; and whether it came by the property. */
+    /** The catalogue's text, or the trouble with it; and whether it came by the property. */
     #catalog = {};
-    #catalogFetch;
+    /** The messages of the language, and the promise of the newest ones. */
     #messages;
+    #words;
 
     constructor() {
         super();
-        this.#root.append(document.createElement('slot'));
+        this.#clear();
         for (const type of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(type, keepTyping);
         // Properties that were set before the element was known hide the ones of the class.
         for (const name of ['plan', 'catalog']) {
@@ -184,18 +147,19 @@ class WaymarkPlan extends HTMLElement {
     }
 
     get plan() {
-        const text = this.#ask((mounted) => mounted.plan()) ?? this.#wanted ?? this.#remembered;
+        const text = this.#attempt((mounted) => mounted.plan()) ?? this.#wanted ?? this.#remembered;
         return text === undefined ? null : JSON.parse(text);
     }
 
     set plan(value) {
         if (value == null) return;
-        if (this.#mounted) this.#attempt(() => this.#mounted.openPlan(textOf(value)));
-        else this.#wanted = textOf(value);
+        const text = textOf(value);
+        if (this.#mounted) this.#attempt((mounted) => mounted.openPlan(text));
+        else this.#wanted = text;
     }
 
     get catalog() {
-        const text = this.#ask((mounted) => mounted.catalog()) ?? this.#catalog.text;
+        const text = this.#attempt((mounted) => mounted.catalog()) ?? this.#catalog.text;
         return text === undefined ? null : JSON.parse(text);
     }
 
@@ -218,22 +182,13 @@ class WaymarkPlan extends HTMLElement {
     connectedCallback() {
         if (this.#life) return;
         this.#life = new AbortController();
-        const { signal } = this.#life;
-        if (!globalThis.IntersectionObserver) {
-            this.#started().catch(() => {});
-            return;
-        }
         // An element without a size counts as in view where it stands; one that is not displayed waits until it is.
         const watcher = new IntersectionObserver(
-            (entries) => {
-                if (!entries.some((entry) => entry.isIntersecting)) return;
-                watcher.disconnect();
-                this.#started().catch(() => {});
-            },
+            (entries) => entries.some((entry) => entry.isIntersecting) && this.#started().catch(() => {}),
             { rootMargin: '50%' },
         );
         watcher.observe(this);
-        signal.addEventListener('abort', () => watcher.disconnect());
+        this.#life.signal.addEventListener('abort', () => watcher.disconnect());
     }
 
     disconnectedCallback() {
@@ -245,13 +200,11 @@ class WaymarkPlan extends HTMLElement {
     connectedMoveCallback() {}
 
     attributeChangedCallback(name, before, now) {
-        if (before === now || !this.#life) return;
+        if (before === now || !this.#starting) return;
         if (name === 'catalog') {
-            if (this.#starting && !this.#catalog.isSet) this.#fetchCatalog();
+            if (!this.#catalog.isSet) this.#fetchCatalog();
         } else if (name === 'storage') {
-            this.#end();
-            this.#remembered = undefined;
-            if (this.isConnected) this.connectedCallback();
+            this.#restart();
         } else if (name === 'lang') {
             this.#speak();
         } else {
@@ -265,52 +218,57 @@ class WaymarkPlan extends HTMLElement {
             return Promise.reject(new Trouble('the element is in no page', 'put it into one first'));
         }
         const { signal } = this.#life;
-        return (this.#starting ??= this.#start(signal).catch((trouble) => {
+        return (this.#starting ??= this.#start(signal).catch(async (cause) => {
+            if (signal.aborted) throw cause;
+            const trouble = await explained(cause, HERE, 'Waymark');
             if (!signal.aborted) this.#fail(trouble);
             throw trouble;
         }));
     }
 
     async #start(signal) {
-        const catalog = this.#catalog.text === undefined && this.#fetchCatalog();
-        const words = this.#fetchWords(signal);
+        const catalog = this.#catalog.text === undefined ? this.#fetchCatalog() : undefined;
+        this.#speak();
         this.#core = await coreAt(this.#base);
-        this.#messages = await words;
+        await this.#words;
         signal.throwIfAborted();
-        if (this.#core.falls >= MOST_FALLS) return this.#giveUp();
-        const isRestored = this.#attempt(() => this.#mount());
+        if (this.#core.falls >= MOST_FALLS) throw fallen();
+        const isRestored = this.#mount();
         const address = this.getAttribute('plan');
-        if (this.#wanted !== undefined) {
-            const wanted = this.#wanted;
-            this.#wanted = undefined;
-            this.#attempt(() => this.#mounted.openPlan(wanted));
+        const wanted = this.#wanted;
+        this.#wanted = undefined;
+        if (wanted !== undefined) {
+            this.#attempt((mounted) => mounted.openPlan(wanted));
         } else if (address && !isRestored) {
-            // Only a start: what the person has made of it since, and what is stored, comes first.
-            await this.#fetchPlan(new URL(address, this.baseURI).href, signal);
+            // Only to start from: what is stored, which the person has made of it since, comes first.
+            const { text, trouble } = await this.#fetched(new URL(address, this.baseURI).href, 'the plan', signal);
+            if (trouble) this.#tell(trouble);
+            else this.#attempt((mounted) => mounted.openPlan(text));
         }
         await catalog;
         // Yew draws in a later turn of this task.
         await nextTask();
         signal.throwIfAborted();
-        this.#attempt(() => this.#mounted.ready());
+        this.#attempt((mounted) => mounted.ready());
     }
 
     /** Draws a widget. Answers whether it found a plan. */
     #mount() {
-        const { glue, sheets } = this.#core;
-        const mounted = new glue.Mounted(this, this.#key, (text) => this.#remember(text));
-        this.#mounted = mounted;
+        const { glue, sheet } = this.#core;
         WaymarkPlan.#drawn.add(this);
-        for (const name of ['dir', 'lang', 'readonly', 'theme', 'view']) this.#set(name);
-        mounted.speak(this.#messages);
-        const isRestored = mounted.restore(this.#remembered);
-        this.#openCatalog();
-        // Yew leaves its listeners on the element it draws into, so that this one goes when the widget goes.
-        const mount = document.createElement('div');
-        this.#root.adoptedStyleSheets = sheets;
-        this.#root.replaceChildren(mount);
-        mounted.show(mount);
-        return isRestored;
+        this.#mounted = new glue.Mounted(this, this.#key, (text) => this.#remember(text));
+        return this.#attempt((mounted) => {
+            for (const name of ['dir', 'lang', 'readonly', 'theme', 'view']) this.#set(name);
+            mounted.speak(this.#messages);
+            const isRestored = mounted.restore(this.#remembered);
+            this.#openCatalog();
+            // Yew leaves its listeners on the element it draws into, so that this one goes when the widget goes.
+            const mount = document.createElement('div');
+            this.#root.adoptedStyleSheets = [sheet];
+            this.#root.replaceChildren(mount);
+            mounted.show(mount);
+            return isRestored;
+        });
     }
 
     #end() {
@@ -322,24 +280,31 @@ class WaymarkPlan extends HTMLElement {
     }
 
     #unmount() {
-        WaymarkPlan.#drawn.delete(this);
-        const mounted = this.#mounted;
+        this.#attempt((mounted) => mounted.destroy());
+        this.#attempt((mounted) => mounted.free());
         this.#mounted = undefined;
-        if (mounted && !this.#core.isDown) {
-            this.#attempt(() => {
-                mounted.destroy();
-                mounted.free();
-            });
-        }
+        WaymarkPlan.#drawn.delete(this);
+        this.#clear();
+    }
+
+    #restart() {
+        this.#end();
+        if (this.isConnected) this.connectedCallback();
+    }
+
+    /** Shows what the page has put between the tags. */
+    #clear() {
         this.#root.replaceChildren(document.createElement('slot'));
     }
 
+    /** Passes an attribute on. */
     #set(name) {
-        const value = {
-            dir: () => this.#inherited('dir', /^(ltr|rtl)$/) ?? (RIGHT_TO_LEFT.test(this.#language) ? 'rtl' : 'ltr'),
-            lang: () => this.#language,
-        }[name];
-        this.#mounted?.set(name, (value ? value() : this.getAttribute(name)) ?? undefined);
+        let value = this.getAttribute(name);
+        if (name === 'lang') value = this.#language;
+        if (name === 'dir') {
+            value = this.#inherited('dir', /^(ltr|rtl)$/i) ?? (RIGHT_TO_LEFT.test(this.#language) ? 'rtl' : 'ltr');
+        }
+        this.#mounted?.set(name, value?.toLowerCase());
     }
 
     /** The attribute of the element or of what is around it, across shadow roots. */
@@ -376,40 +341,30 @@ class WaymarkPlan extends HTMLElement {
         for (const element of WaymarkPlan.#drawn) {
             if (element === except || element.#key !== key) continue;
             element.#remembered = text;
-            element.#attempt(() => element.#mounted.follow(text));
+            element.#attempt((mounted) => mounted.follow(text));
         }
     }
 
+    /** Takes on the language of the attribute. */
     async #speak() {
         const { signal } = this.#life;
-        const messages = await this.#fetchWords(signal);
-        if (signal.aborted) return;
+        const words = (this.#words = this.#fetchWords(signal));
+        const messages = await words;
+        // Meanwhile the attribute may have changed again.
+        if (signal.aborted || words !== this.#words) return;
         this.#messages = messages;
-        this.#attempt(() => {
+        this.#attempt((mounted) => {
             this.#set('lang');
             this.#set('dir');
-            this.#mounted?.speak(messages);
+            mounted.speak(messages);
         });
     }
 
     /** The messages of another language than English; undefined when there is no such file. */
     async #fetchWords(signal) {
-        const language = this.#language.toLowerCase().split('-')[0];
+        const [language] = this.#language.toLowerCase().split('-');
         if (language === 'en') return undefined;
-        try {
-            return await (await get(`${this.#base}words/${language}.json`, '', signal)).text();
-        } catch {
-            return undefined;
-        }
-    }
-
-    async #fetchPlan(url, signal) {
-        try {
-            const text = await (await get(url, 'the plan', signal)).text();
-            if (!signal.aborted) this.#attempt(() => this.#mounted.openPlan(text));
-        } catch (trouble) {
-            if (!signal.aborted) this.#tell(trouble);
-        }
+        return (await this.#fetched(`${this.#base}words/${language}.json`, 'a language', signal)).text;
     }
 
     async #fetchCatalog() {
@@ -417,52 +372,38 @@ class WaymarkPlan extends HTMLElement {
         const { signal } = this.#life;
         const address = this.getAttribute('catalog');
         const url = address ? new URL(address, this.baseURI).href : `${this.#base}waymark_catalog.json`;
-        const fetching = (this.#catalogFetch = {});
-        let found;
-        try {
-            found = { text: await (await get(url, 'the catalogue', signal)).text() };
-        } catch (trouble) {
-            found = { trouble };
-        }
-        // Meanwhile the attribute may have changed, or the property have been set.
-        if (signal.aborted || fetching !== this.#catalogFetch || this.#catalog.isSet) return;
+        // Meanwhile the attribute may change, or the property be set.
+        const before = (this.#catalog = { ...this.#catalog });
+        const found = await this.#fetched(url, 'the catalogue', signal);
+        if (signal.aborted || before !== this.#catalog) return;
         this.#catalog = found;
         this.#openCatalog();
         if (found.trouble) this.#tell(found.trouble);
     }
 
-    #openCatalog() {
-        const { text, trouble } = this.#catalog;
-        if (!this.#mounted || (text === undefined && !trouble)) return;
-        this.#attempt(() => {
-            try {
-                if (trouble) throw trouble;
-                this.#mounted.openCatalog(text);
-            } catch (fault) {
-                if (!fault.faults) throw fault;
-                this.#mounted.failCatalog(fault.message);
-            }
-        });
-    }
-
-    /** An answer of the widget, unless there is none or it is down. */
-    #ask(question) {
-        return this.#mounted && !this.#core.isDown ? this.#attempt(() => question(this.#mounted)) : undefined;
-    }
-
-    /** Calls the widget. What it refuses it has told by an event; when it breaks, `fell` is called as well. */
-    #attempt(call) {
-        if (this.#core?.isDown) return undefined;
+    async #fetched(url, what, signal) {
         try {
-            return call();
-        } catch (fault) {
-            if (!fault.faults && !this.#core?.isDown) throw fault;
-            return undefined;
+            return { text: await (await get(url, what, signal)).text() };
+        } catch (trouble) {
+            return { trouble };
         }
     }
 
-    #tell({ faults }) {
-        this.dispatchEvent(new CustomEvent('waymark-error', { bubbles: true, composed: true, detail: { faults } }));
+    #openCatalog() {
+        const { text, trouble } = this.#catalog;
+        if (trouble) this.#attempt((mounted) => mounted.failCatalog(trouble.message));
+        else if (text !== undefined) this.#attempt((mounted) => mounted.openCatalog(text));
+    }
+
+    /** Calls the widget, if there is one. What it refuses it tells by an event; when it breaks, `fell` is called. */
+    #attempt(call) {
+        if (!this.#mounted || this.#core.isDown) return undefined;
+        try {
+            return call(this.#mounted);
+        } catch (fault) {
+            if (!fault.faults && !this.#core.isDown) throw fault;
+            return undefined;
+        }
     }
 
     /** A panic ends the module for all its widgets: each is drawn anew from what is stored, but not for ever. */
@@ -470,65 +411,47 @@ class WaymarkPlan extends HTMLElement {
         core.isDown = true;
         core.falls += 1;
         // The first call gets a fresh instance of the module. It comes from within the panic, so that no listener of the
-        // broken one can come before it: all of them end here.
+        // broken instance can come before it: from here on they end in the glue.
         core.glue.onPanic(() => WaymarkPlan.fell(core));
         queueMicrotask(() => {
-            const fallen = [...WaymarkPlan.#drawn].filter((element) => element.#core === core);
-            for (const element of fallen) element.#unmount();
+            const elements = [...WaymarkPlan.#drawn].filter((element) => element.#core === core);
+            for (const element of elements) element.#unmount();
             core.isDown = false;
-            if (core.falls >= MOST_FALLS) {
-                for (const element of fallen) element.#giveUp();
-                return;
+            for (const element of elements) {
+                if (core.falls >= MOST_FALLS) element.#fail(fallen());
+                else element.#mount();
             }
-            for (const element of fallen) element.#attempt(() => element.#mount());
         });
     }
 
-    #giveUp() {
-        const trouble = new Trouble(
-            `Waymark broke ${MOST_FALLS} times on this page and was not started again`,
-            'save the plan as a file, then load the page again',
-        );
-        const plan = this.#remembered;
-        this.#fail(trouble, plan === undefined ? undefined : ['Save the plan', () => this.#save(plan)]);
+    #tell({ faults }) {
+        this.dispatchEvent(new CustomEvent('waymark-error', { bubbles: true, composed: true, detail: { faults } }));
     }
 
-    /** Shows what the page has as a fallback, and why that is so. */
-    #fail(trouble, [label, onclick] = ['Try again', () => this.#again()]) {
+    /** Shows what the page has as a fallback, why that is so, and a way on. */
+    async #fail(trouble) {
+        const { signal } = this.#life;
         console.error(trouble);
-        const sentence = document.createElement('p');
-        sentence.textContent = trouble.message ?? String(trouble);
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.textContent = label;
-        button.addEventListener('click', onclick);
-        const box = document.createElement('div');
-        box.part = 'failure';
-        box.setAttribute('role', 'alert');
-        box.append(sentence, button);
-        this.#root.replaceChildren(document.createElement('slot'), box);
-        this.#tell(trouble.faults ? trouble : new Trouble(String(trouble), 'load the page again'));
-    }
-
-    #again() {
-        this.#end();
-        if (this.isConnected) this.connectedCallback();
-    }
-
-    #save(text) {
-        const link = document.createElement('a');
-        link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-        link.download = 'waymark-plan.json';
-        this.#root.append(link);
-        link.dispatchEvent(new MouseEvent('click'));
-        link.remove();
-        setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+        this.#clear();
+        this.#tell(trouble);
+        try {
+            const { box } = await troubleModule();
+            const isOver = this.#core?.falls >= MOST_FALLS;
+            const way = isOver ? { plan: this.#remembered } : { again: () => this.#restart() };
+            if (!signal.aborted) this.#root.append(box(trouble, way));
+        } catch {
+            this.#root.append(trouble.message);
+        }
     }
 }
 
-addEventListener('storage', ({ key, newValue, storageArea }) => {
-    if (newValue === null || !key?.startsWith('waymark:')) return;
-    if (storageArea === globalThis.localStorage) WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
+function fallen() {
+    const found = `Waymark broke ${MOST_FALLS} times on this page and was not started again`;
+    return new Trouble(found, 'save the plan as a file, then load the page again');
+}
+
+addEventListener('storage', ({ key, newValue }) => {
+    if (newValue !== null && key?.startsWith('waymark:')) WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
 });
 
 // A page may load this module twice, from two addresses.

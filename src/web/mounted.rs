@@ -100,6 +100,9 @@ impl Mounted {
     #[wasm_bindgen(js_name = openCatalog)]
     pub fn open_catalog(&self, text: &str) -> Result<(), JsValue> {
         self.session.open_catalogue(text).map_err(|faults| {
+            if let Some(first) = faults.as_slice().first() {
+                self.fail_catalog(first.to_string());
+            }
             let error = js::error_of(&faults);
             self.host.emit(Event::Refused(faults));
             error
