@@ -18,6 +18,10 @@ pub struct PathView {
     pub open: Vec<PathGap>,
     /// Whether the items have no dates for want of hours a week.
     pub is_undated: bool,
+    /// What the PM wants in the path and cannot have, one by one.
+    pub unkept: Vec<ActivityId>,
+    /// Whether the path leaves out everything that the PM wants in it, since it does not fit the limits.
+    pub leaves_out_pins: bool,
     /// The day of the goal, when the path ends after it.
     pub late_for: Option<Date>,
 }

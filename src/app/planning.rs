@@ -7,7 +7,9 @@ use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours};
 use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Rules, grade};
-use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective, Question, Wishes, recommend};
+use crate::engine::planner::{
+    Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
+};
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
@@ -208,6 +210,17 @@ impl<'a> Asked<'a> {
         let last = rows.iter().filter_map(|row| row.dates).map(|(_, end)| end).max();
         PathView {
             is_undated: rows.iter().any(|row| row.dates.is_none()),
+            unkept: answer
+                .obstacles
+                .iter()
+                .filter_map(|obstacle| match obstacle {
+                    Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
+                        Some(*activity)
+                    }
+                    Obstacle::PinnedOverLimits => None,
+                })
+                .collect(),
+            leaves_out_pins: answer.obstacles.contains(&Obstacle::PinnedOverLimits),
             late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
             open: self.open(&graded.profile, answer),
             figures: Some(Figures {
