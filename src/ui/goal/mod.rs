@@ -9,7 +9,7 @@ use crate::document::values::Date;
 use crate::model::{Catalogue, RoleId};
 
 use super::field::{hours_control, labelled, written};
-use super::icons::{NEXT, icon};
+use super::icons::onward_icon;
 use super::view::View;
 
 pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
@@ -108,7 +108,7 @@ fn onward(view: &View) -> Html {
         return html! {
             <button type="button" class={classes!("primary", "wide")}
                 onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Path))}>
-                { view.say("goal.to-path") }{ icon(NEXT) }
+                { view.say("goal.to-path") }{ onward_icon() }
             </button>
         };
     }
@@ -116,7 +116,7 @@ fn onward(view: &View) -> Html {
         <div class="onward">
             <button type="button" class={classes!("primary", "wide")}
                 onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Skills))}>
-                { view.say("goal.to-skills") }{ icon(NEXT) }
+                { view.say("goal.to-skills") }{ onward_icon() }
             </button>
             if state.role().is_some() && !state.is_rated() {
                 <button type="button" class="wide" onclick={view.send.reform(|_| Msg::FirstPathAsked)}>
