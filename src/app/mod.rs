@@ -1,5 +1,6 @@
 //! MEMORY: what the widget knows, what can happen to it, and the world outside it. No Yew, no browser.
 
+mod advice;
 mod history;
 mod host;
 mod ladder;
@@ -12,6 +13,7 @@ mod state;
 mod storing;
 mod update;
 
+pub use advice::{Advice, AdvisedItem, LimitChange, advise};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use ladder::LadderStep;

@@ -7,9 +7,11 @@ use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours};
 use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Rules, grade};
-use crate::engine::planner::{Answer, Effort, Limits, Objective, Question, Wishes, recommend};
+use crate::engine::planner::{
+    Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
+};
 use crate::engine::{self, reasons};
-use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target};
+use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
 use super::host::Moment;
 use super::path::{Figures, PathGap, PathRow, PathView, Proof};
@@ -54,21 +56,21 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
 }
 
 /// One question to the planner, with all that its answer is laid out by.
-struct Asked<'a> {
-    catalogue: &'a Catalogue,
-    profile: &'a Profile,
-    target: &'a Target,
+pub(super) struct Asked<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) profile: &'a Profile,
+    pub(super) target: &'a Target,
     /// What the PM pinned; the wishes pin what has begun as well.
-    pinned: Vec<ActivityId>,
+    pub(super) pinned: Vec<ActivityId>,
     wishes: Wishes,
-    limits: Limits,
-    objective: Objective,
+    pub(super) limits: Limits,
+    pub(super) objective: Objective,
     availability: Availability,
     by: Option<Date>,
 }
 
 impl<'a> Asked<'a> {
-    fn new(
+    pub(super) fn new(
         catalogue: &'a Catalogue,
         plan: &Plan,
         profile: &'a Profile,
@@ -113,28 +115,32 @@ impl<'a> Asked<'a> {
 
     fn answer(&self, state: &State) -> Answer {
         let Some(columns) = &state.columns else { return Answer::default() };
-        recommend(&Question {
-            columns,
-            profile: self.profile,
-            target: self.target,
-            wishes: &self.wishes,
-            objective: self.objective,
-            effort: Effort { steps: EFFORT, time_is_up: None },
-            seed: 1,
-        })
+        self.ask(columns, self.objective, Effort { steps: EFFORT, time_is_up: None }, 1)
+    }
+
+    /// The planner's answer to the question with this objective.
+    pub(super) fn ask(
+        &self,
+        columns: &Columns,
+        objective: Objective,
+        effort: Effort<'_>,
+        seed: u64,
+    ) -> Answer {
+        let Self { profile, target, wishes, .. } = self;
+        recommend(&Question { columns, profile, target, wishes, objective, effort, seed })
     }
 
     /// The items of the plan after the answer: what is done or dropped stays, what is started keeps its first day,
     /// what is planned is laid anew.
-    fn dated_items(&self, plan: &Plan, answer: &Answer) -> Vec<PathItem> {
+    pub(super) fn dated_items(&self, plan: &Plan, answer: &Answer) -> Vec<PathItem> {
         let old = |activity: ActivityId| {
             let id = &self.catalogue.activity_text(activity).id;
             plan.items().iter().find(|item| item.activity == *id)
         };
         let begun = |item: &&PathItem| item.status == ItemStatus::Started;
-        let mut order: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
+        let order: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
         // What has begun goes first: its hours are being spent.
-        order.sort_by_key(|activity| old(*activity).filter(begun).is_none());
+        let order = sorted_by_key(order, |activity| old(*activity).filter(begun).is_none());
         let tasks: Vec<Task> = order
             .iter()
             .map(|activity| {
@@ -143,7 +149,7 @@ impl<'a> Asked<'a> {
             })
             .collect();
         let slots = calendar(self.catalogue, self.profile, &tasks, &self.availability);
-        let mut planned: Vec<PathItem> = slots
+        let planned: Vec<PathItem> = slots
             .into_iter()
             .map(|slot| {
                 let old = old(slot.activity);
@@ -161,7 +167,7 @@ impl<'a> Asked<'a> {
                 }
             })
             .collect();
-        planned.sort_by_key(|item| (item.start.is_none(), item.start, item.end));
+        let planned = sorted_by_key(planned, |item| (item.start.is_none(), item.start, item.end));
         let settled = |item: &&PathItem| matches!(item.status, ItemStatus::Done | ItemStatus::Dropped);
         // What this catalogue does not know is carried along.
         let unknown = |item: &&PathItem| self.catalogue.activity_named(&item.activity).is_none();
@@ -204,6 +210,17 @@ impl<'a> Asked<'a> {
         let last = rows.iter().filter_map(|row| row.dates).map(|(_, end)| end).max();
         PathView {
             is_undated: rows.iter().any(|row| row.dates.is_none()),
+            unkept: answer
+                .obstacles
+                .iter()
+                .filter_map(|obstacle| match obstacle {
+                    Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
+                        Some(*activity)
+                    }
+                    Obstacle::PinnedOverLimits => None,
+                })
+                .collect(),
+            leaves_out_pins: answer.obstacles.contains(&Obstacle::PinnedOverLimits),
             late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
             open: self.open(&graded.profile, answer),
             figures: Some(Figures {

@@ -11,6 +11,7 @@ use crate::model::Catalogue;
 
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
+use super::planning::{self, Replanning};
 use super::state::{Notice, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, update};
@@ -64,6 +65,10 @@ impl Session {
             }
         }
         self.is_busy.set(false);
+        self.redraw();
+    }
+
+    fn redraw(&self) {
         let redraw = self.redraw.borrow().clone();
         if let Some(redraw) = redraw {
             redraw();
@@ -110,7 +115,7 @@ impl Session {
                         if is_of_earlier_version(&text) {
                             self.host.keep_copy("before-version-1", &text);
                         }
-                        self.change(|state| state.plan = Rc::new(plan));
+                        self.take_over(plan);
                     }
                     Err(faults) => {
                         self.host.keep_copy("unreadable", &text);
@@ -132,6 +137,24 @@ impl Session {
                 false
             }
         }
+    }
+
+    /// Takes over the plan as an earlier life of this widget, or another widget under the same key, has just stored it:
+    /// nothing is stored again, and the page is not told. Text that is no plan changes nothing.
+    pub fn follow(&self, text: &str) {
+        if let Ok(plan) = plan_from_text(text) {
+            self.take_over(plan);
+            self.redraw();
+        }
+    }
+
+    /// Puts a plan in place that is stored already.
+    fn take_over(&self, plan: Plan) {
+        let moment = self.host.moment();
+        self.change(|state| {
+            state.plan = Rc::new(plan);
+            planning::follow(state, Replanning::IfMissing, &moment);
+        });
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) {

@@ -10,16 +10,16 @@ use super::view::View;
 
 /// What the control of an event holds; empty for an event of anything else.
 pub(super) fn written(event: &Event) -> String {
-    let input = || event.target_dyn_into().map(|control: HtmlInputElement| control.value());
-    let select = || event.target_dyn_into().map(|control: HtmlSelectElement| control.value());
-    let text_area = || event.target_dyn_into().map(|control: HtmlTextAreaElement| control.value());
-    input().or_else(select).or_else(text_area).unwrap_or_default()
+    let input = || event.target_dyn_into::<HtmlInputElement>().map(|input| input.value());
+    let choice = || event.target_dyn_into::<HtmlSelectElement>().map(|choice| choice.value());
+    let text = || event.target_dyn_into::<HtmlTextAreaElement>().map(|text| text.value());
+    input().or_else(choice).or_else(text).unwrap_or_default()
 }
 
 /// The file that was chosen in the control of an event. The control is emptied, so that the same file can be chosen
 /// again.
 pub(super) fn chosen_file(event: &Event) -> Option<web_sys::File> {
-    let input: HtmlInputElement = event.target_dyn_into()?;
+    let input = event.target_dyn_into::<HtmlInputElement>()?;
     let file = input.files()?.get(0);
     input.set_value("");
     file
@@ -44,12 +44,17 @@ pub(super) fn labelled(label: AttrValue, hint: Option<AttrValue>, control: Html)
     }
 }
 
-/// A field for hours a week.
-pub(super) fn hours_control(view: &View, hours: Option<Hours>, msg: fn(Option<Hours>) -> Msg) -> Html {
+/// A field for hours a week. Its name is that of the label around it, or else the one given.
+pub(super) fn hours_control(
+    view: &View,
+    hours: Option<Hours>,
+    msg: fn(Option<Hours>) -> Msg,
+    name: Option<AttrValue>,
+) -> Html {
     let onchange = view.send.reform(move |event: web_sys::Event| msg(hours_in(&written(&event))));
     html! {
         <input class="number" type="number" inputmode="decimal" min="0" max="60" step="0.25"
-            aria-label={view.say("limits.hours-number")} readonly={view.state().settings.readonly}
+            aria-label={name} readonly={view.state().settings.readonly}
             value={hours.map(|hours| hours.to_string())} onchange={onchange} />
     }
 }

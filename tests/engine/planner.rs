@@ -37,7 +37,7 @@ fn nothing_supports_itself_in_a_circle() {
     // Each of x and y needs what the other brings: only the dear way in is true.
     let activities =
         [("x", 1.0, "a 0-2; b 1"), ("y", 1.0, "b 0-1; a 1"), ("in", 20.0, "a 0-1"), ("other", 30.0, "b 0-1")];
-    close(&Case::new(&activities, "a 2, b 1"), "in y x: 88 unproved");
+    close(&Case::new(&activities, "a 2, b 1"), "in y x: 88 proved");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn prerequisites_come_first_and_those_done_are_not_asked_again() {
     let activities =
         [("last", 1.0, "a 0-1;; first, x|y"), ("first", 4.0, ""), ("x", 9.0, ""), ("y", 3.0, "")];
     let case = Case::new(&activities, "a 1");
-    close(&case, "y first last: 32 unproved");
+    close(&case, "y first last: 32 proved");
     close(&case.standing("", &["first", "x"]), "last: 4 proved");
 }
 
@@ -119,7 +119,7 @@ fn pins_that_cannot_be_kept_are_reported_and_the_rest_is_planned() {
 fn every_item_says_why_it_is_there() {
     let activities = [("first", 4.0, "b 0-2"), ("then", 4.0, "a 0-1; b 2"), ("after", 1.0, "a 1-2;; then")];
     let case = Case::new(&activities, "a 2");
-    let answer = close(&case, "first then after: 36 unproved");
+    let answer = close(&case, "first then after: 36 proved");
     let [_, then, after] = case.ids(&["first", "then", "after"])[..] else { unreachable!() };
     let (a, b) = (case.skill("a"), case.skill("b"));
     let level = |level| Level::new(level).unwrap();

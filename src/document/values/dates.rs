@@ -23,6 +23,9 @@ const DAY: &str = concat!(
 pub struct Date(NaiveDate);
 
 impl Date {
+    /// The first day of the year 1900, the earliest there is.
+    pub const EARLIEST: Self = Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap());
+
     /// Reads `YYYY-MM-DD`.
     ///
     /// ```
@@ -125,6 +128,11 @@ impl Instant {
         let digits =
             !fraction.is_empty() && fraction.len() <= 9 && fraction.bytes().all(|b| b.is_ascii_digit());
         (valid && digits).then(|| Self(text.to_owned()))
+    }
+
+    /// The instant at which a day begins.
+    pub fn midnight(date: Date) -> Self {
+        Self(format!("{date}T00:00:00Z"))
     }
 
     /// The instant as it was written.

@@ -5,15 +5,22 @@
 //! path satisfies.
 
 mod answer;
-mod bound;
+mod certificate;
 mod chance;
 mod columns;
+mod cuts;
 mod explain;
 mod path;
 mod problem;
 mod question;
+mod relaxation;
 mod search;
+mod separation;
+mod sifting;
+mod simplex;
+mod stages;
 mod support;
+mod tree;
 
 pub use answer::{Answer, Closed, Item, Obstacle, Unreachable};
 pub use columns::Columns;
@@ -22,9 +29,10 @@ pub use question::{Effort, Limits, Objective, Question, Wishes};
 use crate::model::{Amount, Hours, Level, Profile, Readiness, SkillId};
 
 use super::readiness;
-use path::{Figure, Walk};
+use path::Walk;
 use problem::{Problem, Reduced};
-use search::{Meter, Search};
+use search::Meter;
+use stages::Solution;
 
 /// The best path that the effort finds, with its bound and its reasons.
 ///
@@ -32,8 +40,8 @@ use search::{Meter, Search};
 pub fn recommend(question: &Question<'_>) -> Answer {
     let reduced = problem::reduce(question);
     let mut meter = Meter::new(question.effort);
-    let (best, limit, explored) = solve(&reduced.problem, question.seed, &mut meter);
-    if reduced.problem.first_pin < reduced.problem.ladders() && best.1.failures > 0 {
+    let solution = stages::solve(&reduced.problem, question.seed, &mut meter);
+    if reduced.problem.first_pin < reduced.problem.ladders() && solution.figure.failures > 0 {
         // The pins do not fit: the path is made without them.
         let wishes = Wishes { pinned: Vec::new(), ..question.wishes.clone() };
         let mut answer = recommend(&Question { wishes: &wishes, ..*question });
@@ -42,38 +50,20 @@ pub fn recommend(question: &Question<'_>) -> Answer {
         answer.obstacles.dedup();
         return answer;
     }
-    answer(question, reduced, &best, limit, explored)
+    answer(question, reduced, &solution)
 }
 
-/// The best path with its figure, the figure that none can beat, and the number of paths looked at.
-fn solve(problem: &Problem, seed: u64, meter: &mut Meter<'_>) -> ((Vec<u32>, Figure), Figure, u64) {
-    let limit = if problem.close {
-        Figure { hours: bound::least_hours(problem), ..Figure::default() }
-    } else {
-        Figure { open: problem.wanted() - bound::most_closed(problem), ..Figure::default() }
-    };
-    let mut search = Search::new(problem, seed);
-    search.run(limit, meter);
-    ((search.best, search.figure), limit, search.explored)
-}
-
-fn answer(
-    question: &Question<'_>,
-    reduced: Reduced,
-    best: &(Vec<u32>, Figure),
-    limit: Figure,
-    explored: u64,
-) -> Answer {
+fn answer(question: &Question<'_>, reduced: Reduced, solution: &Solution) -> Answer {
     let problem = &reduced.problem;
-    let (columns, figure) = best;
-    let order = explain::ordered(problem, columns);
+    let figure = solution.figure;
+    let order = explain::ordered(problem, &solution.columns);
     let mut walk = Walk::default();
     walk.over(problem, &order);
     let (objective, bound) = match question.objective {
-        Objective::Close => (figure.hours, limit.hours.min(figure.hours)),
+        Objective::Close => (figure.hours, solution.bound.max(0) as u64),
         Objective::Reach(_) => {
-            let (wanted, objective) = (problem.wanted(), problem.wanted() - figure.open);
-            (objective, (wanted - limit.open).max(objective))
+            // What is made least is minus what is closed.
+            (problem.wanted() - figure.open, solution.bound.saturating_neg().max(0) as u64)
         }
     };
     Answer {
@@ -88,7 +78,7 @@ fn answer(
         after: readiness_after(question, problem, &walk.levels),
         unreachable: reduced.unreachable,
         obstacles: reduced.obstacles,
-        explored,
+        explored: solution.explored,
     }
 }
 

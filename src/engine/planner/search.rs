@@ -19,6 +19,12 @@ impl<'a> Meter<'a> {
         Self { effort, spent: 0, stopped: false }
     }
 
+    /// Leaves a tenth of the effort for what comes.
+    pub(crate) fn limit_to_part(&mut self) {
+        let part = self.effort.steps / 10;
+        self.effort.steps = self.effort.steps.min(self.spent + part);
+    }
+
     /// Notes work; whether there may be more of it.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.spent += steps;
@@ -31,6 +37,8 @@ impl<'a> Meter<'a> {
 /// The best path so far, and what is needed to find a better one.
 pub(crate) struct Search<'a> {
     problem: &'a Problem,
+    /// The columns that are looked at; `activity` is the number in `problem`.
+    pool: Problem,
     support: Support,
     walk: Walk,
     chance: Chance,
@@ -44,6 +52,7 @@ impl<'a> Search<'a> {
     pub(crate) fn new(problem: &'a Problem, seed: u64) -> Self {
         let mut search = Self {
             problem,
+            pool: Problem::default(),
             support: Support::default(),
             walk: Walk::default(),
             chance: Chance::new(seed),
@@ -57,22 +66,34 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// Searches until the effort is spent or the figure is at the limit below which none can be.
-    pub(crate) fn run(&mut self, limit: Figure, meter: &mut Meter<'_>) {
-        let cost = 8 + self.problem.len() as u64 / 8;
-        let mut tries = 0_u64;
-        while self.figure > limit && (tries == 0 || meter.spend(cost)) {
-            let mut path = if tries == 0 { Vec::new() } else { self.part_of_best() };
-            self.price(tries > 0);
-            self.grow(&mut path);
-            prune(self.problem, &mut path, &mut self.walk);
-            self.offer(&path);
-            tries += 1;
-        }
+    /// Looks at these columns from now on.
+    pub(crate) fn look_at(&mut self, columns: &[u32]) {
+        self.pool = self.problem.subset(columns);
+    }
+
+    /// A path made of bundles, from nothing.
+    pub(crate) fn first(&mut self) {
+        let mut path = Vec::new();
+        self.price(false);
+        self.complete(&mut path);
+    }
+
+    /// A path made anew in part.
+    pub(crate) fn again(&mut self) {
+        let mut path = self.part_of_best();
+        self.price(true);
+        self.complete(&mut path);
+    }
+
+    fn complete(&mut self, path: &mut Vec<u32>) {
+        self.grow(path);
+        prune(&self.pool, path, &mut self.walk);
+        let path: Vec<u32> = path.iter().map(|&column| self.pool.activity[column as usize]).collect();
+        self.offer(&path);
     }
 
     /// Takes a path if it is better than the best.
-    fn offer(&mut self, path: &[u32]) {
+    pub(crate) fn offer(&mut self, path: &[u32]) {
         self.explored += 1;
         self.walk.over(self.problem, path);
         let figure = self.walk.figure(self.problem);
@@ -87,21 +108,23 @@ impl<'a> Search<'a> {
     }
 
     fn part_of_best(&mut self) -> Vec<u32> {
-        let most = 1 + self.best.len() / 3;
+        let best =
+            self.best.iter().filter_map(|best| self.pool.activity.iter().position(|column| column == best));
+        let mut path: Vec<u32> = best.map(|column| column as u32).collect();
+        let most = 1 + path.len() / 3;
         let out = 1 + self.chance.below(most);
-        let mut path = self.best.clone();
         for _ in 0..out.min(path.len()) {
             path.swap_remove(self.chance.below(path.len()));
         }
-        self.walk.over(self.problem, &path);
+        self.walk.over(&self.pool, &path);
         self.walk.done.clone()
     }
 
     /// Prices in sixteenths of a quarter, with up to half of chance.
     fn price(&mut self, by_chance: bool) {
         self.prices.clear();
-        for column in 0..self.problem.len() {
-            let price = u64::from(self.problem.hours[column]) * 16 + 1;
+        for column in 0..self.pool.len() {
+            let price = u64::from(self.pool.hours[column]) * 16 + 1;
             let more = if by_chance { self.chance.below(price as usize / 2 + 1) as u64 } else { 0 };
             self.prices.push(price + more);
         }
@@ -109,35 +132,34 @@ impl<'a> Search<'a> {
 
     /// Adds bundles to a path until nothing more fits or is wanted.
     fn grow(&mut self, path: &mut Vec<u32>) {
-        let problem = self.problem;
+        let pool = &self.pool;
         let mut rungs = Vec::new();
         loop {
-            self.walk.over(problem, path);
-            self.support.find(problem, &self.walk.levels, &self.prices);
-            let Some(room) = problem.room(path) else { return };
-            let mut candidates: Vec<(u64, u64, u32)> = (0..problem.len())
+            self.walk.over(pool, path);
+            self.support.find(pool, &self.walk.levels, &self.prices);
+            let Some(room) = pool.room(path) else { return };
+            let mut candidates: Vec<(u64, u64, u32)> = (0..pool.len())
                 .filter(|&column| self.support.total[column] < u64::MAX)
-                .map(|column| (self.gain(column), self.support.total[column], column as u32))
+                .map(|column| {
+                    (gain(pool, &self.walk.levels, column), self.support.total[column], column as u32)
+                })
                 .filter(|(gain, _, _)| *gain > 0)
                 .collect();
             candidates.sort_unstable_by(|one, other| {
-                let (left, right) =
-                    (u128::from(one.0) * u128::from(other.1), u128::from(other.0) * u128::from(one.1));
+                let left = u128::from(one.0) * u128::from(other.1);
+                let right = u128::from(other.0) * u128::from(one.1);
                 right.cmp(&left).then(one.2.cmp(&other.2))
             });
             let before = path.len();
             for (_, _, column) in candidates {
                 let mut bundle = vec![column];
-                let entries = problem.entries.of(column as usize).iter();
-                rungs.extend(
-                    entries
-                        .filter(|rung| self.walk.levels[rung.ladder()] < rung.level())
-                        .map(|rung| key(rung.ladder(), rung.level())),
-                );
-                self.support.gather(problem, &mut rungs, &mut bundle);
+                let entries = pool.entries.of(column as usize).iter();
+                let missing = entries.filter(|rung| self.walk.levels[rung.ladder()] < rung.level());
+                rungs.extend(missing.map(|rung| key(rung.ladder(), rung.level())));
+                self.support.gather(pool, &mut rungs, &mut bundle);
                 bundle.retain(|column| !path.contains(column));
                 let fits =
-                    bundle.iter().try_fold(room, |room, &column| problem.room_after(room, column as usize));
+                    bundle.iter().try_fold(room, |room, &column| pool.room_after(room, column as usize));
                 if fits.is_some() {
                     path.extend(bundle);
                     break;
@@ -148,20 +170,22 @@ impl<'a> Search<'a> {
             }
         }
     }
+}
 
-    /// What a column brings from the levels of the walk.
-    fn gain(&self, column: usize) -> u64 {
-        let climbs = self.problem.climbs.of(column).iter();
-        climbs
-            .map(|climb| {
-                let ladder = climb.ladder();
-                let level = self.walk.levels[ladder];
-                let to = climb.to().min(self.problem.goal[ladder]);
-                let rise = u64::from(to.saturating_sub(level));
-                // What must be reached comes before what may be.
-                let weight = if self.problem.close { 1 } else { u64::from(self.problem.weight[ladder]) };
-                rise * if self.problem.must(ladder) && !self.problem.close { 1 << 20 } else { weight }
-            })
-            .sum()
-    }
+/// What a column brings from these levels.
+fn gain(pool: &Problem, levels: &[u8], column: usize) -> u64 {
+    let climbs = pool.climbs.of(column).iter();
+    climbs
+        .map(|climb| {
+            let ladder = climb.ladder();
+            let rise = u64::from(climb.to().min(pool.goal[ladder]).saturating_sub(levels[ladder]));
+            // What must be reached comes before what may be.
+            let weight = match (pool.close, pool.must(ladder)) {
+                (true, _) => 1,
+                (false, true) => 1 << 20,
+                (false, false) => u64::from(pool.weight[ladder]),
+            };
+            rise * weight
+        })
+        .sum()
 }

@@ -1,6 +1,6 @@
 //! What `pkg/` holds: the parts that a page downloads, and what describes them to a bundler.
 
-use super::minify::minify;
+use super::minify::{minify, without_comments};
 use crate::place::{Places, folder, text, write};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -38,11 +38,11 @@ fn contents(root: &Path, made: &Path, optimised: &Path) -> Result<Contents> {
     for file in ["waymark_core.js", "waymark_core.d.ts"] {
         contents.insert(file.to_owned(), read(&made.join(file))?);
     }
-    for file in ["waymark.js", "waymark.d.ts"] {
-        if www.join(file).is_file() {
-            contents.insert(file.to_owned(), read(&www.join(file))?);
-        }
+    for file in ["waymark.js", "waymark_trouble.js"] {
+        let module = without_comments(&text(&www.join(file))?);
+        contents.insert(file.to_owned(), module.into_bytes());
     }
+    contents.insert("waymark.d.ts".to_owned(), read(&www.join("waymark.d.ts"))?);
     let catalogue = www.join("catalog/product-management.json");
     if catalogue.is_file() {
         contents.insert("waymark_catalog.json".to_owned(), minify(&text(&catalogue)?).into_bytes());

@@ -1,7 +1,7 @@
 //! Node, which is expected, and the npm packages of `tests/package-lock.json`: wasm-opt and what drives the tests.
 
 use crate::place::{Places, copy, fingerprint, folder};
-use crate::shell::{find, read, run};
+use crate::shell::{find, read};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,9 +47,11 @@ fn install(npm: &Path, tests: &Path, home: &Path) -> Result<()> {
         copy(&tests.join(file), &beside.join(file))?;
     }
     // No package of ours needs its install script; those that download would fail behind a firewall.
-    run(Command::new(npm)
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-        .current_dir(&beside))
+    read(
+        Command::new(npm)
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(&beside),
+    )
     .context("the npm packages of tests/package-lock.json are missing; `npm ci` needs the npm registry")?;
     match fs::rename(&beside, home) {
         // Somebody was quicker.

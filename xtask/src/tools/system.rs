@@ -24,10 +24,13 @@ pub(crate) fn apt(packages: &[&str]) -> Result<()> {
         command.env("DEBIAN_FRONTEND", "noninteractive").args(patient);
         command
     };
-    if let Err(fault) = run(apt_get().arg("update")) {
+    if let Err(fault) = read(apt_get().arg("update")) {
         println!("{fault:#}; trying with the lists of before");
     }
-    run(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages)).with_context(by_hand)
+    // Silent: what it unpacks and sets up is of interest only where it fails.
+    read(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages))
+        .with_context(by_hand)?;
+    Ok(())
 }
 
 /// A command with the rights to change the system; only of use where [`may_be_root`].

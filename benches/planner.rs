@@ -1,0 +1,89 @@
+//! The planner on generated problems: `cargo bench --bench planner -- DIR…`, each with a catalog.json and a plan.json.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark says what went wrong by panicking"
+)]
+
+use std::rc::Rc;
+
+use waymark::document::{parse, read_catalog, read_plan};
+use waymark::engine::planner::{Columns, Effort, Limits, Objective, Question, Wishes, recommend};
+use waymark::engine::{checker, profile};
+use waymark::model::{Catalogue, Hours};
+
+fn main() {
+    let folders: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    for folder in folders {
+        measure(&folder);
+    }
+}
+
+/// The time that this process was on a processor: other work on the machine does not count.
+fn on_processor() -> std::time::Duration {
+    let times = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    let nanoseconds = times.split(' ').next().and_then(|time| time.parse().ok()).unwrap_or(0);
+    std::time::Duration::from_nanos(nanoseconds)
+}
+
+fn measure(folder: &str) {
+    let text = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.json")).expect("a file");
+    let document = read_catalog(parse(&text("catalog")).unwrap()).into_result().unwrap();
+    let catalogue = Catalogue::compile(Rc::new(document)).unwrap();
+    let start = on_processor();
+    let columns = Columns::new(&catalogue);
+    let compiling = on_processor() - start;
+    let plan = read_plan(parse(&text("plan")).unwrap()).into_result().unwrap();
+    let profile = profile(&catalogue, &plan);
+    let target = &catalogue.role(catalogue.roles().next().unwrap()).target;
+    let wishes = Wishes::default();
+    let steps = std::env::var("STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(200_000);
+    let ask = |name: &str, objective: Objective, limits: Limits| {
+        let question = Question {
+            columns: &columns,
+            profile: &profile,
+            target,
+            wishes: &wishes,
+            objective,
+            effort: Effort::of_steps(steps),
+            seed: 1,
+        };
+        let mut times = Vec::new();
+        let mut answer = None;
+        for _ in 0..std::env::var("RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(1) {
+            let start = on_processor();
+            answer = Some(recommend(&question));
+            times.push(on_processor() - start);
+        }
+        times.sort();
+        let answer = answer.unwrap();
+        let path: Vec<_> = answer.items.iter().map(|item| item.activity).collect();
+        let rules =
+            checker::Rules { catalogue: &catalogue, profile: &profile, target, wishes: &wishes, limits };
+        let grade = checker::grade(&rules, &path);
+        assert_eq!(grade.breaches, []);
+        println!(
+            "{name} {folder}: {} bound {} gap {:.2}% {} {} items, explored {}, {:?} (columns {compiling:?})",
+            answer.objective,
+            answer.bound,
+            100.0 * (answer.objective as f64 / answer.bound as f64 - 1.0).abs(),
+            if answer.optimal { "proved" } else { "unproved" },
+            path.len(),
+            answer.explored,
+            times[times.len() / 2],
+        );
+        answer
+    };
+    let only = std::env::var("ONLY").unwrap_or_default();
+    let close = ask("close", Objective::Close, Limits::default());
+    if only != "close" {
+        let half = std::env::var("HALF")
+            .ok()
+            .and_then(|half| half.parse().ok())
+            .unwrap_or(close.hours.quarters() / 2);
+        let limits = Limits { hours: Some(Hours::from_quarters(half)), ..Limits::default() };
+        ask("reach", Objective::Reach(limits), limits);
+    }
+}

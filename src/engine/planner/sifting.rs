@@ -1,0 +1,114 @@
+//! The relaxation over all columns, by way of a core that grows.
+
+use super::certificate::{Certificate, UNIT, certify};
+use super::columns::key;
+use super::problem::Problem;
+use super::relaxation::Relaxation;
+use super::search::Meter;
+use super::simplex::Outcome;
+use super::support::{NONE, Support};
+
+/// Columns to begin with: a few over each rung of use, the cheapest ways first.
+pub(crate) fn first_core(problem: &Problem, each: usize) -> Vec<u32> {
+    let mut support = Support::default();
+    let prices: Vec<u64> = problem.hours.iter().map(|&hours| u64::from(hours) * 16 + 1).collect();
+    support.find(problem, &problem.start, &prices);
+    let mut chosen = vec![false; problem.len()];
+    let mut rungs = Vec::new();
+    let mut cheapest: Vec<(u64, u32)> = Vec::new();
+    for ladder in 0..problem.ladders() {
+        for level in problem.start[ladder] + 1..=problem.goal[ladder] {
+            cheapest.clear();
+            let covering = problem.covering.of(key(ladder, level)).iter();
+            // What a column brings besides is as good as cheap.
+            cheapest.extend(covering.map(|&column| {
+                let climbs = problem.climbs.of(column as usize).iter();
+                let gains: u64 = climbs
+                    .map(|climb| {
+                        u64::from(climb.to().min(problem.goal[climb.ladder()]).saturating_sub(climb.from()))
+                    })
+                    .sum();
+                (support.total[column as usize] / gains.max(1), column)
+            }));
+            if cheapest.len() > each {
+                cheapest.select_nth_unstable(each - 1);
+                cheapest.truncate(each);
+            }
+            for &(_, column) in &cheapest {
+                chosen[column as usize] = true;
+                rungs.extend(
+                    problem.entries.of(column as usize).iter().map(|rung| key(rung.ladder(), rung.level())),
+                );
+            }
+            rungs.push(key(ladder, level));
+        }
+    }
+    let mut ways = Vec::new();
+    support.gather(problem, &mut rungs, &mut ways);
+    ways.iter().for_each(|&column| chosen[column as usize] = true);
+    (0..problem.len() as u32).filter(|&column| chosen[column as usize]).collect()
+}
+
+/// When to stop sifting.
+pub(crate) struct Sought {
+    /// The bound is at this cost.
+    pub(crate) enough: i64,
+    /// All costs are multiples of this.
+    pub(crate) step: u64,
+    /// So many rounds have passed.
+    pub(crate) rounds: usize,
+}
+
+/// Grows core and rows until the relaxation over the open columns is solved, or it is enough.
+pub(crate) fn sift(
+    relaxation: &mut Relaxation<'_>,
+    open: &[u32],
+    sought: &Sought,
+    meter: &mut Meter<'_>,
+) -> (Certificate, Outcome) {
+    let mut best: Option<Certificate> = None;
+    let mut outcome = Outcome::Stopped;
+    for _ in 0..sought.rounds {
+        let iterations = relaxation.simplex.iterations;
+        outcome = relaxation.solve(sought.enough);
+        let work = (relaxation.simplex.iterations - iterations) * (10 + relaxation.rows.len() as u64 / 4);
+        let may_go_on = meter.spend(work + open.len() as u64 / 16);
+        let certificate = certify(relaxation, &relaxation.prices(), open);
+        let joining = joining(relaxation, &certificate, open, 200);
+        if best.as_ref().is_none_or(|best| certificate.bound > best.bound) {
+            best = Some(certificate);
+        }
+        let is_enough = best.as_ref().is_some_and(|best| best.whole(sought.step) >= sought.enough);
+        if outcome != Outcome::Optimal || is_enough {
+            break;
+        }
+        let mut rows = relaxation.add_broken_supports();
+        if rows == 0 && joining.len() < 20 {
+            rows += super::separation::add_broken_landmarks(relaxation);
+        }
+        if rows == 0 && joining.is_empty() {
+            break;
+        }
+        relaxation.add_columns(&joining);
+        outcome = Outcome::Stopped;
+        if !may_go_on {
+            break;
+        }
+    }
+    (best.unwrap_or_default(), outcome)
+}
+
+/// The open columns outside the core that would lower the cost most.
+fn joining(relaxation: &Relaxation<'_>, certificate: &Certificate, open: &[u32], most: usize) -> Vec<u32> {
+    let reduced = open.iter().zip(&certificate.reduced);
+    let mut joining: Vec<(i64, u32)> = reduced
+        .filter(|(column, reduced)| **reduced < -UNIT / 4096 && relaxation.place[**column as usize] == NONE)
+        .map(|(column, reduced)| (*reduced, *column))
+        .collect();
+    if joining.len() > most {
+        joining.select_nth_unstable(most - 1);
+        joining.truncate(most);
+    }
+    joining.sort_unstable();
+    joining.into_iter().map(|(_, column)| column).collect()
+}
