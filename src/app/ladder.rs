@@ -1,7 +1,7 @@
 //! The career ladder as a person sees it: grade by grade, with what is near.
 
 use crate::document::values::Count;
-use crate::model::{Readiness, RoleId};
+use crate::model::{Readiness, RoleId, sorted};
 
 use super::state::State;
 
@@ -34,8 +34,7 @@ impl State {
         };
         let grade =
             |role: RoleId| catalogue.role_text(role).grade.map_or(-1, |grade: Count| i64::from(grade.get()));
-        let mut grades: Vec<i64> = catalogue.roles().map(grade).collect();
-        grades.sort_unstable_by(|a, b| b.cmp(a));
+        let mut grades = sorted(catalogue.roles().map(grade).collect(), |one, other| other.cmp(one));
         grades.dedup();
         let rung = |wanted: i64| catalogue.roles().filter(|role| grade(*role) == wanted).map(step).collect();
         grades.into_iter().map(rung).collect()

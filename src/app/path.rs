@@ -1,7 +1,9 @@
 //! What is shown of a path.
 
 use crate::document::values::{Amount, Date, Hours};
-use crate::model::{ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why};
+use crate::model::{
+    ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why, sorted_by_key,
+};
 
 use super::state::State;
 
@@ -16,6 +18,10 @@ pub struct PathView {
     pub open: Vec<PathGap>,
     /// Whether the items have no dates for want of hours a week.
     pub is_undated: bool,
+    /// What the PM wants in the path and cannot have, one by one.
+    pub unkept: Vec<ActivityId>,
+    /// Whether the path leaves out everything that the PM wants in it, since it does not fit the limits.
+    pub leaves_out_pins: bool,
     /// The day of the goal, when the path ends after it.
     pub late_for: Option<Date>,
 }
@@ -105,8 +111,7 @@ impl PathView {
         let mut families: Vec<(Family, Hours)> =
             Family::ALL.iter().map(|family| (*family, hours(*family))).collect();
         families.retain(|(_, hours)| *hours > Hours::ZERO);
-        families.sort_by_key(|(family, hours)| (std::cmp::Reverse(*hours), *family));
-        families
+        sorted_by_key(families, |(family, hours)| (std::cmp::Reverse(*hours), *family))
     }
 
     /// The last day of the path.

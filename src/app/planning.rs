@@ -7,9 +7,11 @@ use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours};
 use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Rules, grade};
-use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective, Question, Wishes, recommend};
+use crate::engine::planner::{
+    Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
+};
 use crate::engine::{self, reasons};
-use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target};
+use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
 use super::host::Moment;
 use super::path::{Figures, PathGap, PathRow, PathView, Proof};
@@ -136,9 +138,9 @@ impl<'a> Asked<'a> {
             plan.items().iter().find(|item| item.activity == *id)
         };
         let begun = |item: &&PathItem| item.status == ItemStatus::Started;
-        let mut order: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
+        let order: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
         // What has begun goes first: its hours are being spent.
-        order.sort_by_key(|activity| old(*activity).filter(begun).is_none());
+        let order = sorted_by_key(order, |activity| old(*activity).filter(begun).is_none());
         let tasks: Vec<Task> = order
             .iter()
             .map(|activity| {
@@ -147,7 +149,7 @@ impl<'a> Asked<'a> {
             })
             .collect();
         let slots = calendar(self.catalogue, self.profile, &tasks, &self.availability);
-        let mut planned: Vec<PathItem> = slots
+        let planned: Vec<PathItem> = slots
             .into_iter()
             .map(|slot| {
                 let old = old(slot.activity);
@@ -165,7 +167,7 @@ impl<'a> Asked<'a> {
                 }
             })
             .collect();
-        planned.sort_by_key(|item| (item.start.is_none(), item.start, item.end));
+        let planned = sorted_by_key(planned, |item| (item.start.is_none(), item.start, item.end));
         let settled = |item: &&PathItem| matches!(item.status, ItemStatus::Done | ItemStatus::Dropped);
         // What this catalogue does not know is carried along.
         let unknown = |item: &&PathItem| self.catalogue.activity_named(&item.activity).is_none();
@@ -208,6 +210,17 @@ impl<'a> Asked<'a> {
         let last = rows.iter().filter_map(|row| row.dates).map(|(_, end)| end).max();
         PathView {
             is_undated: rows.iter().any(|row| row.dates.is_none()),
+            unkept: answer
+                .obstacles
+                .iter()
+                .filter_map(|obstacle| match obstacle {
+                    Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
+                        Some(*activity)
+                    }
+                    Obstacle::PinnedOverLimits => None,
+                })
+                .collect(),
+            leaves_out_pins: answer.obstacles.contains(&Obstacle::PinnedOverLimits),
             late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
             open: self.open(&graded.profile, answer),
             figures: Some(Figures {

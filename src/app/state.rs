@@ -7,7 +7,9 @@ use crate::document::plan::{Plan, Rating, Source};
 use crate::document::values::{Date, Id};
 use crate::engine;
 use crate::engine::planner::Columns;
-use crate::model::{Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target};
+use crate::model::{
+    Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target, sorted_by_key,
+};
 
 use super::history::History;
 use super::host::Moment;
@@ -196,9 +198,8 @@ impl State {
     /// The gaps to the wanted role, the largest first, then in the catalogue's order.
     pub fn gaps(&self) -> Vec<Gap> {
         let (Some(derived), Some(target)) = (&self.derived, self.target()) else { return Vec::new() };
-        let mut gaps = engine::gaps(&derived.profile, target);
-        gaps.sort_by_key(|gap| (std::cmp::Reverse(gap.size()), gap.skill));
-        gaps
+        let gaps = engine::gaps(&derived.profile, target);
+        sorted_by_key(gaps, |gap| (std::cmp::Reverse(gap.size()), gap.skill))
     }
 
     /// How ready the person is for the wanted role.

@@ -6,6 +6,7 @@ mod check_catalog;
 mod check_plan;
 mod circles;
 pub mod fault;
+mod indent;
 mod migrate;
 pub mod options;
 mod parse;
@@ -127,11 +128,11 @@ fn is_readable(fields: &Map<String, Value>, format: &str, faults: &mut Faults) -
 
 /// Writes a document as JSON, `format` and `version` first, indented for people.
 pub fn write<T: serde::Serialize>(document: &T) -> String {
-    // Writing to a string fails only for maps whose keys are no strings; documents have none.
-    serde_json::to_string_pretty(document).unwrap_or_default()
+    indent::indented(&write_compact(document))
 }
 
 /// Writes a document as JSON on one line.
 pub fn write_compact<T: serde::Serialize>(document: &T) -> String {
+    // Writing to a string fails only for maps whose keys are no strings; documents have none.
     serde_json::to_string(document).unwrap_or_default()
 }

@@ -44,12 +44,17 @@ pub(super) fn labelled(label: AttrValue, hint: Option<AttrValue>, control: Html)
     }
 }
 
-/// A field for hours a week.
-pub(super) fn hours_control(view: &View, hours: Option<Hours>, msg: fn(Option<Hours>) -> Msg) -> Html {
+/// A field for hours a week. Its name is that of the label around it, or else the one given.
+pub(super) fn hours_control(
+    view: &View,
+    hours: Option<Hours>,
+    msg: fn(Option<Hours>) -> Msg,
+    name: Option<AttrValue>,
+) -> Html {
     let onchange = view.send.reform(move |event: web_sys::Event| msg(hours_in(&written(&event))));
     html! {
         <input class="number" type="number" inputmode="decimal" min="0" max="60" step="0.25"
-            aria-label={view.say("limits.hours-number")} readonly={view.state().settings.readonly}
+            aria-label={name} readonly={view.state().settings.readonly}
             value={hours.map(|hours| hours.to_string())} onchange={onchange} />
     }
 }

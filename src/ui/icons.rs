@@ -14,6 +14,11 @@ pub(super) fn icon(path: &'static str) -> Html {
     }
 }
 
+/// An arrow that points where the text goes on.
+pub(super) fn onward_icon() -> Html {
+    html! { <span class="onward-icon">{ icon("M6 3.5 10.5 8 6 12.5") }</span> }
+}
+
 /// The picture of a kind of activity.
 pub(super) fn kind_icon(kind: ActivityKind) -> Html {
     icon(match kind {
@@ -49,4 +54,3 @@ pub(super) const SAVE: &str = "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11";
 pub(super) const OPEN: &str = "M8 10.5v-8M4.5 6 8 2.5 11.5 6M2.5 13.5h11";
 pub(super) const DONE: &str = "M3 8.5 6.5 12 13 4.5";
 pub(super) const PIN: &str = "M5.5 2h5l-.5 4 2 2.5h-8L6 6zM8 8.5V14";
-pub(super) const NEXT: &str = "M6 3.5 10.5 8 6 12.5";

@@ -12,6 +12,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -136,4 +137,11 @@ export async function openStage(options = {}) {
             await site.close();
         },
     };
+}
+
+/** What axe-core finds wrong in the page, widgets included: a line for each rule with the first place. */
+export async function findBarriers(page) {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes[0].html.slice(0, 160)}`);
 }

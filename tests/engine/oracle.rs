@@ -87,6 +87,7 @@ fn check_close(case: &Case) -> Figure {
     assert_eq!(figure.0, best.0, "a gap that can be closed stays open");
     assert!(answer.bound <= best.1, "the bound {} is above {best:?}", answer.bound);
     assert!(!answer.optimal || figure.1 == best.1, "{} is called optimal, {best:?} is", case.shown(&answer));
+    assert_eq!(figure, best, "a small problem is solved to its last figure");
     figure
 }
 
@@ -99,6 +100,7 @@ fn check_reach(case: &Case, limits: Limits) -> Figure {
     assert!(figure >= best, "{figure:?} beats the oracle's {best:?}");
     assert!(answer.bound >= closed(&best), "the bound {} is below {best:?}", answer.bound);
     assert!(!answer.optimal || figure.0 == best.0, "{} is called optimal, {best:?} is", case.shown(&answer));
+    assert_eq!(figure, best, "a small problem is solved to its last figure");
     figure
 }
 

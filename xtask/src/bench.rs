@@ -23,10 +23,15 @@ pub(crate) fn bench(places: &Places, name: &str) -> Result<()> {
     let Some((_, script, _)) = BENCHMARKS.iter().find(|(known, _, _)| *known == name) else {
         bail!("there is no benchmark `{name}`; there are:\n{}", list().trim_end());
     };
+    run_in_chromium(places, &format!("benches/{script}"))
+}
+
+/// Builds what is released and runs a script on it that drives Chromium.
+pub(crate) fn run_in_chromium(places: &Places, script: &str) -> Result<()> {
     let tools = tools::for_build(places)?;
     let browser = tools::browser()?;
     build(places, &tools)?;
     let mut node = tools.command("node")?;
     browser.tell(&mut node);
-    run(node.arg(format!("benches/{script}")).current_dir(&places.root))
+    run(node.arg(script).current_dir(&places.root))
 }

@@ -47,9 +47,7 @@ pub(crate) fn certify(relaxation: &Relaxation<'_>, prices: &[f64], open: &[u32])
     for &column in open {
         let place = relaxation.place[column as usize];
         let mut reduced = if place == NONE { 0 } else { worth.demands[place as usize] };
-        if problem.close {
-            reduced += i64::from(problem.hours[column as usize]) << SHIFT;
-        }
+        reduced = reduced.saturating_add(in_units(problem.cost(column as usize)));
         relaxation.cuts.of_column(problem, column as usize, &mut member);
         for_bits(&member, |cut| reduced -= worth.cuts[cut]);
         for &(limit, price) in &worth.limits {
@@ -62,6 +60,11 @@ pub(crate) fn certify(relaxation: &Relaxation<'_>, prices: &[f64], open: &[u32])
         all.push(reduced);
     }
     Certificate { bound, reduced: all }
+}
+
+/// A cost in units; too high a cost may be taken as lower.
+fn in_units(cost: u64) -> i64 {
+    i64::try_from(u128::from(cost) << SHIFT).unwrap_or(i64::MAX / 4)
 }
 
 /// The least that a variable between bounds of 0 and 1 adds.
@@ -86,7 +89,7 @@ impl Worth {
             rows: 0,
             cuts: vec![0; relaxation.cuts.len()],
             demands: vec![0; relaxation.core.len()],
-            goals: goals.map(|goal| -(i64::from(goal.weight) << SHIFT)).collect(),
+            goals: goals.map(|goal| goal.cost << SHIFT).collect(),
             limits: Vec::new(),
         };
         for (row, (&meaning, &price)) in relaxation.rows.iter().zip(prices).enumerate() {
@@ -108,6 +111,13 @@ impl Worth {
                 Meaning::Chain(upper, lower) => {
                     worth.goals[upper as usize] += whole;
                     worth.goals[lower as usize] -= whole;
+                }
+                Meaning::Worth => {
+                    let whole = (price * relaxation.scale(row) * UNIT as f64) as i64;
+                    worth.rows += i128::from(whole) * i128::from(relaxation.problem.least);
+                    for (goal, reduced) in relaxation.goals.iter().zip(&mut worth.goals) {
+                        *reduced -= whole * i64::from(goal.weight);
+                    }
                 }
                 limit => {
                     let whole = (price * relaxation.scale(row) * UNIT as f64) as i64;

@@ -18,6 +18,7 @@ mod search;
 mod separation;
 mod sifting;
 mod simplex;
+mod stages;
 mod support;
 mod tree;
 
@@ -28,9 +29,10 @@ pub use question::{Effort, Limits, Objective, Question, Wishes};
 use crate::model::{Amount, Hours, Level, Profile, Readiness, SkillId};
 
 use super::readiness;
-use path::{Figure, Walk};
+use path::Walk;
 use problem::{Problem, Reduced};
 use search::Meter;
+use stages::Solution;
 
 /// The best path that the effort finds, with its bound and its reasons.
 ///
@@ -38,8 +40,8 @@ use search::Meter;
 pub fn recommend(question: &Question<'_>) -> Answer {
     let reduced = problem::reduce(question);
     let mut meter = Meter::new(question.effort);
-    let (best, limit, explored) = solve(&reduced.problem, question.seed, &mut meter);
-    if reduced.problem.first_pin < reduced.problem.ladders() && best.1.failures > 0 {
+    let solution = stages::solve(&reduced.problem, question.seed, &mut meter);
+    if reduced.problem.first_pin < reduced.problem.ladders() && solution.figure.failures > 0 {
         // The pins do not fit: the path is made without them.
         let wishes = Wishes { pinned: Vec::new(), ..question.wishes.clone() };
         let mut answer = recommend(&Question { wishes: &wishes, ..*question });
@@ -48,33 +50,20 @@ pub fn recommend(question: &Question<'_>) -> Answer {
         answer.obstacles.dedup();
         return answer;
     }
-    answer(question, reduced, &best, limit, explored)
+    answer(question, reduced, &solution)
 }
 
-/// The best path with its figure, the figure that none can beat, and the number of paths looked at.
-fn solve(problem: &Problem, seed: u64, meter: &mut Meter<'_>) -> ((Vec<u32>, Figure), Figure, u64) {
-    let mut proof = tree::Proof::new(problem, seed);
-    proof.run(meter);
-    ((proof.search.best, proof.search.figure), proof.limit, proof.search.explored)
-}
-
-fn answer(
-    question: &Question<'_>,
-    reduced: Reduced,
-    best: &(Vec<u32>, Figure),
-    limit: Figure,
-    explored: u64,
-) -> Answer {
+fn answer(question: &Question<'_>, reduced: Reduced, solution: &Solution) -> Answer {
     let problem = &reduced.problem;
-    let (columns, figure) = best;
-    let order = explain::ordered(problem, columns);
+    let figure = solution.figure;
+    let order = explain::ordered(problem, &solution.columns);
     let mut walk = Walk::default();
     walk.over(problem, &order);
     let (objective, bound) = match question.objective {
-        Objective::Close => (figure.hours, limit.hours.min(figure.hours)),
+        Objective::Close => (figure.hours, solution.bound.max(0) as u64),
         Objective::Reach(_) => {
-            let (wanted, objective) = (problem.wanted(), problem.wanted() - figure.open);
-            (objective, (wanted - limit.open).max(objective))
+            // What is made least is minus what is closed.
+            (problem.wanted() - figure.open, solution.bound.saturating_neg().max(0) as u64)
         }
     };
     Answer {
@@ -89,7 +78,7 @@ fn answer(
         after: readiness_after(question, problem, &walk.levels),
         unreachable: reduced.unreachable,
         obstacles: reduced.obstacles,
-        explored,
+        explored: solution.explored,
     }
 }
 

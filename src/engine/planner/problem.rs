@@ -38,6 +38,19 @@ pub(crate) struct Problem {
     pub(crate) limits: Room,
     /// Whether all goals must be reached.
     pub(crate) close: bool,
+    /// The weighted levels that must be closed at least, where not all must.
+    pub(crate) least: u64,
+    pub(crate) aim: Aim,
+}
+
+/// What is made least, or, of what is closed, most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Aim {
+    Closed,
+    #[default]
+    Hours,
+    Money,
+    Count,
 }
 
 /// What may still be spent.
@@ -45,12 +58,14 @@ pub(crate) struct Problem {
 pub(crate) struct Room {
     pub(crate) hours: u64,
     pub(crate) on_the_job: u64,
+    /// Hours of both.
+    pub(crate) total: u64,
     pub(crate) money: u64,
 }
 
 impl Default for Room {
     fn default() -> Self {
-        Self { hours: u64::MAX, on_the_job: u64::MAX, money: u64::MAX }
+        Self { hours: u64::MAX, on_the_job: u64::MAX, total: u64::MAX, money: u64::MAX }
     }
 }
 
@@ -82,6 +97,16 @@ impl Problem {
             * u64::from(self.weight[ladder])
     }
 
+    /// What a column adds to the figure that is made least.
+    pub(crate) fn cost(&self, column: usize) -> u64 {
+        match self.aim {
+            Aim::Closed => 0,
+            Aim::Hours => u64::from(self.hours[column]),
+            Aim::Money => self.money[column],
+            Aim::Count => 1,
+        }
+    }
+
     /// What is left after a column, if it fits.
     pub(crate) fn room_after(&self, room: Room, column: usize) -> Option<Room> {
         let hours = u64::from(self.hours[column]);
@@ -89,6 +114,7 @@ impl Problem {
         Some(Room {
             hours: room.hours.checked_sub(evening)?,
             on_the_job: room.on_the_job.checked_sub(job)?,
+            total: room.total.checked_sub(hours)?,
             money: room.money.checked_sub(self.money[column])?,
         })
     }
@@ -311,12 +337,14 @@ fn extract(
     let mut problem = Problem { close: question.objective == Objective::Close, ..Problem::default() };
     let mut own_budget = false;
     if let Objective::Reach(limits) = question.objective {
+        problem.aim = Aim::Closed;
         own_budget = limits.on_the_job.is_some();
         let hours =
             |hours: Option<crate::model::Hours>| hours.map_or(u64::MAX, |hours| u64::from(hours.quarters()));
         problem.limits = Room {
             hours: hours(limits.hours),
             on_the_job: hours(limits.on_the_job),
+            total: u64::MAX,
             money: limits.money.map_or(u64::MAX, |money| money.minor()),
         };
     }

@@ -5,7 +5,7 @@
 
 use super::columns::{Rung, key};
 use super::cuts::Cuts;
-use super::problem::Problem;
+use super::problem::{Aim, Problem};
 use super::simplex::{Outcome, Simplex};
 use super::support::NONE;
 
@@ -32,13 +32,18 @@ pub(crate) enum Meaning {
     /// A limit.
     OnTheJob,
     /// A limit.
+    Total,
+    /// A limit.
     Money,
+    /// So many weighted levels must be closed.
+    Worth,
 }
 
 /// A level of a goal that may be reached or not.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Goal {
     pub(crate) weight: u32,
+    pub(crate) cost: i64,
 }
 
 pub(crate) struct Relaxation<'a> {
@@ -83,9 +88,18 @@ impl<'a> Relaxation<'a> {
             for level in problem.start[ladder] + 1..=problem.goal[ladder] {
                 let weight = problem.weight[ladder];
                 self.goal_at[key(ladder, level)] = self.goals.len() as u32;
-                self.goals.push(Goal { weight });
-                self.simplex.add_variable(-f64::from(weight), 1.0, Vec::new());
+                let counts = problem.aim == Aim::Closed;
+                self.goals.push(Goal { weight, cost: if counts { -i64::from(weight) } else { 0 } });
+                self.simplex.add_variable(if counts { -f64::from(weight) } else { 0.0 }, 1.0, Vec::new());
             }
+        }
+        if problem.least > 0 && !self.goals.is_empty() {
+            let scale = scale(problem.least);
+            let weights = self.goals.iter().enumerate();
+            let entries =
+                weights.map(|(goal, of_goal)| (goal as u32, f64::from(of_goal.weight) * scale)).collect();
+            self.rows.push(Meaning::Worth);
+            self.simplex.add_row(problem.least as f64 * scale, entries);
         }
     }
 
@@ -109,6 +123,7 @@ impl<'a> Relaxation<'a> {
         let limited = [
             (Meaning::Hours, limits.hours),
             (Meaning::OnTheJob, limits.on_the_job),
+            (Meaning::Total, limits.total),
             (Meaning::Money, limits.money),
         ];
         for (meaning, limit) in limited.into_iter().filter(|(_, limit)| *limit < u64::MAX) {
@@ -130,7 +145,7 @@ impl<'a> Relaxation<'a> {
         {
             self.place[column as usize] = self.core.len() as u32;
             self.core.push_from(self.problem, column as usize);
-            let cost = if self.problem.close { f64::from(self.problem.hours[column as usize]) } else { 0.0 };
+            let cost = self.problem.cost(column as usize) as f64;
             let entries = self.entries_of(column);
             self.simplex.add_variable(cost, 1.0, entries);
         }
@@ -147,7 +162,7 @@ impl<'a> Relaxation<'a> {
                 Meaning::Cut { cut, .. } if self.member[cut as usize / 64] >> (cut % 64) & 1 == 1 => {
                     entries.push((row as u32, 1.0));
                 }
-                Meaning::Cut { .. } | Meaning::Chain(..) => {}
+                Meaning::Cut { .. } | Meaning::Chain(..) | Meaning::Worth => {}
                 limit => {
                     let takes = self.problem.takes(column as usize, limit);
                     if takes > 0 {
@@ -269,6 +284,7 @@ impl Problem {
         match limit {
             Meaning::Hours if !self.on_the_job[column] => u64::from(self.hours[column]),
             Meaning::OnTheJob if self.on_the_job[column] => u64::from(self.hours[column]),
+            Meaning::Total => u64::from(self.hours[column]),
             Meaning::Money => self.money[column],
             _ => 0,
         }
@@ -279,6 +295,8 @@ impl Problem {
         match limit {
             Meaning::Hours => self.limits.hours,
             Meaning::OnTheJob => self.limits.on_the_job,
+            Meaning::Total => self.limits.total,
+            Meaning::Worth => self.least,
             Meaning::Money => self.limits.money,
             _ => u64::MAX,
         }
@@ -295,6 +313,8 @@ impl Problem {
             first_pin: self.first_pin,
             limits: self.limits,
             close: self.close,
+            least: self.least,
+            aim: self.aim,
             ..Self::default()
         };
         for &column in columns {

@@ -19,6 +19,12 @@ impl<'a> Meter<'a> {
         Self { effort, spent: 0, stopped: false }
     }
 
+    /// Leaves a tenth of the effort for what comes.
+    pub(crate) fn limit_to_part(&mut self) {
+        let part = self.effort.steps / 10;
+        self.effort.steps = self.effort.steps.min(self.spent + part);
+    }
+
     /// Notes work; whether there may be more of it.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.spent += steps;

@@ -2,21 +2,25 @@
 
 use super::certificate::certify;
 use super::path::Figure;
-use super::problem::Problem;
+use super::problem::{Aim, Problem};
 use super::relaxation::Relaxation;
 use super::search::{Meter, Search};
 use super::sifting::{Sought, first_core, sift};
 use super::simplex::Outcome;
 
+/// A cost that is above that of every path.
+const NO_PATH: i64 = i64::MAX >> 30;
+
 /// A best path and what is proved of it, getting better as it runs.
 pub(crate) struct Proof<'a> {
     problem: &'a Problem,
     pub(crate) search: Search<'a>,
-    /// No figure is below this one.
-    pub(crate) limit: Figure,
+    /// No path costs less.
+    pub(crate) bound: i64,
     /// All costs are multiples of this.
     step: u64,
-    pub(crate) nodes: u64,
+    /// The columns that may be in a path as good as the best.
+    pub(crate) open: Vec<u32>,
 }
 
 /// A column of the core that is set to one and then to nothing.
@@ -27,53 +31,35 @@ struct Branch {
 
 impl<'a> Proof<'a> {
     pub(crate) fn new(problem: &'a Problem, seed: u64) -> Self {
-        let step = if problem.close {
-            problem.hours.iter().fold(0, |step, &hours| gcd(step, u64::from(hours)))
-        } else {
-            let weights =
-                (0..problem.first_pin).filter(|&ladder| problem.goal[ladder] > problem.start[ladder]);
-            weights.fold(0, |step, ladder| gcd(step, u64::from(problem.weight[ladder])))
-        };
-        Self {
-            problem,
-            search: Search::new(problem, seed),
-            limit: Figure::default(),
-            step: step.max(1),
-            nodes: 0,
+        let all = (0..problem.len()).map(|column| problem.cost(column));
+        let weights = (0..problem.first_pin).map(|ladder| problem.worth(ladder, problem.start[ladder] + 1));
+        let step = if problem.aim == Aim::Closed { weights.fold(0, gcd) } else { all.fold(0, gcd) };
+        let open = (0..problem.len() as u32).collect();
+        Self { problem, search: Search::new(problem, seed), bound: i64::MIN, step: step.max(1), open }
+    }
+
+    /// The cost of the best path.
+    pub(crate) fn cost(&self) -> i64 {
+        let Figure { failures, open, hours, money, count } = self.search.figure;
+        let closed = self.problem.wanted() as i64 - open as i64;
+        match self.problem.aim {
+            _ if failures > 0 || closed < self.problem.least as i64 => NO_PATH,
+            Aim::Closed => -closed,
+            Aim::Hours => hours as i64,
+            Aim::Money => money as i64,
+            Aim::Count => count as i64,
         }
     }
 
-    /// The cost of the best path as the relaxation counts it.
-    fn cost(&self) -> i64 {
-        let figure = self.search.figure;
-        if figure.failures > 0 {
-            // No path yet: dearer than any.
-            return i64::MAX >> 30;
-        }
-        if self.problem.close {
-            figure.hours as i64
-        } else {
-            figure.open as i64 - self.problem.wanted() as i64
-        }
+    fn raise_bound(&mut self, bound: i64) {
+        self.bound = self.bound.max(bound.min(self.cost()));
     }
 
-    fn set_limit(&mut self, cost: i64) {
-        let cost = cost.min(self.cost());
-        if self.problem.close {
-            self.limit.hours = self.limit.hours.max(cost.max(0) as u64);
-        } else {
-            self.limit.open = self.limit.open.max((cost + self.problem.wanted() as i64).max(0) as u64);
-        }
+    pub(crate) fn is_proved(&self) -> bool {
+        self.cost() <= self.bound
     }
 
-    fn is_proved(&self) -> bool {
-        if self.problem.close {
-            self.search.figure.hours <= self.limit.hours
-        } else {
-            self.search.figure.open <= self.limit.open
-        }
-    }
-
+    /// Finds a path and proves what it can.
     pub(crate) fn run(&mut self, meter: &mut Meter<'_>) {
         let mut core = first_core(self.problem, 6);
         self.search.look_at(&core);
@@ -82,36 +68,34 @@ impl<'a> Proof<'a> {
         let of_path: Vec<u32> = of_path.copied().collect();
         core.extend(of_path);
         let mut relaxation = Relaxation::new(self.problem, &core);
-        let mut open: Vec<u32> = (0..self.problem.len() as u32).collect();
-        let goal = Sought { enough: i64::MAX, step: self.step, rounds: 100 };
-        let (certificate, outcome) = sift(&mut relaxation, &open, &goal, meter);
+        let sought = Sought { enough: i64::MAX, step: self.step, rounds: 100 };
+        let (certificate, outcome) = sift(&mut relaxation, &self.open, &sought, meter);
         if outcome == Outcome::Optimal {
             self.search.offer(&relaxation.rounded());
         }
-        self.set_limit(certificate.whole(self.step));
-        if self.is_proved() {
-            return;
+        self.raise_bound(certificate.whole(self.step));
+        if !self.is_proved() {
+            self.search.look_at(&relaxation.core.activity);
+            for _ in 0..20 {
+                self.search.again();
+            }
         }
-        self.search.look_at(&relaxation.core.activity);
-        for _ in 0..20 {
-            self.search.again();
-        }
-        let most = self.cost() - self.step as i64;
-        let mut place = 0;
-        open.retain(|_| {
+        let (most, mut place) = (self.cost(), 0);
+        self.open.retain(|_| {
             place += 1;
             !certificate.excludes(place - 1, most)
         });
-        self.explore(&mut relaxation, &open, meter);
+        if !self.is_proved() {
+            self.explore(&mut relaxation, meter);
+        }
     }
 
     /// Goes through the tree; when all of it was seen, the best path is proved.
-    fn explore(&mut self, relaxation: &mut Relaxation<'_>, open: &[u32], meter: &mut Meter<'_>) {
+    fn explore(&mut self, relaxation: &mut Relaxation<'_>, meter: &mut Meter<'_>) {
         let mut way: Vec<Branch> = Vec::new();
         let mut is_complete = true;
         loop {
-            self.nodes += 1;
-            let branch = self.node(relaxation, open, &mut is_complete, meter);
+            let branch = self.node(relaxation, &mut is_complete, meter);
             if !meter.spend(20) {
                 return;
             }
@@ -123,8 +107,7 @@ impl<'a> Proof<'a> {
             loop {
                 let Some(last) = way.last_mut() else {
                     if is_complete {
-                        let cost = self.cost();
-                        self.set_limit(cost);
+                        self.raise_bound(self.cost());
                     }
                     return;
                 };
@@ -144,20 +127,19 @@ impl<'a> Proof<'a> {
     fn node(
         &mut self,
         relaxation: &mut Relaxation<'_>,
-        open: &[u32],
         is_complete: &mut bool,
         meter: &mut Meter<'_>,
     ) -> Option<usize> {
         let sought = Sought { enough: self.cost(), step: self.step, rounds: 20 };
-        let (certificate, outcome) = sift(relaxation, open, &sought, meter);
-        if certificate.whole(self.step) >= self.cost() {
+        let (certificate, outcome) = sift(relaxation, &self.open, &sought, meter);
+        let mut bound = certificate.whole(self.step);
+        if bound >= self.cost() {
             return None;
         }
-        let mut bound = certificate.whole(self.step);
         let branch = match outcome {
             Outcome::Infeasible => {
                 let prices = relaxation.simplex.prices_of_infeasible(1e6);
-                bound = certify(relaxation, &prices, open).whole(self.step);
+                bound = certify(relaxation, &prices, &self.open).whole(self.step);
                 None
             }
             Outcome::Optimal if relaxation.is_whole() => {

@@ -9,7 +9,7 @@ use crate::document::values::Date;
 use crate::model::{Catalogue, RoleId};
 
 use super::field::{hours_control, labelled, written};
-use super::icons::{NEXT, icon};
+use super::icons::onward_icon;
 use super::view::View;
 
 pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
@@ -91,9 +91,9 @@ fn wishes(view: &View) -> Html {
                 <textarea rows="2" value={why} onchange={on_why} readonly={readonly} />
             }) }
             { labelled(view.say("goal.hours"), Some(view.say("goal.hours-hint")),
-                hours_control(view, limits.hours_per_week, Msg::HoursPerWeekSet)) }
+                hours_control(view, limits.hours_per_week, Msg::HoursPerWeekSet, None)) }
             { labelled(view.say("limits.on-the-job"), Some(view.say("limits.on-the-job-hint")),
-                hours_control(view, limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet)) }
+                hours_control(view, limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet, None)) }
             { labelled(view.say("goal.by"), Some(view.say("goal.by-hint")), html! {
                 <input type="date" value={by.map(|date| date.to_string())} onchange={on_by} readonly={readonly} />
             }) }
@@ -108,7 +108,7 @@ fn onward(view: &View) -> Html {
         return html! {
             <button type="button" class={classes!("primary", "wide")}
                 onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Path))}>
-                { view.say("goal.to-path") }{ icon(NEXT) }
+                { view.say("goal.to-path") }{ onward_icon() }
             </button>
         };
     }
@@ -116,7 +116,7 @@ fn onward(view: &View) -> Html {
         <div class="onward">
             <button type="button" class={classes!("primary", "wide")}
                 onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Skills))}>
-                { view.say("goal.to-skills") }{ icon(NEXT) }
+                { view.say("goal.to-skills") }{ onward_icon() }
             </button>
             if state.role().is_some() && !state.is_rated() {
                 <button type="button" class="wide" onclick={view.send.reform(|_| Msg::FirstPathAsked)}>

@@ -18,7 +18,7 @@ pub(super) fn limits(view: &View, catalogue: &Catalogue) -> Html {
             <h3>{ view.say("limits.title") }</h3>
             { hours_a_week(view, limits.hours_per_week) }
             { labelled(view.say("limits.on-the-job"), Some(view.say("limits.on-the-job-hint")), hours_control(view,
-                limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet)) }
+                limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet, None)) }
             if let Some(currency) = catalogue.currency() {
                 { money(view, limits.budget.as_ref().map(|budget| budget.amount), currency.as_str()) }
             }
@@ -38,7 +38,7 @@ fn hours_a_week(view: &View, hours: Option<Hours>) -> Html {
             <div class="slider">
                 <input id="hours" type="range" min="0.5" max="20" step="0.5" disabled={view.state().settings.readonly}
                     value={hours.map_or_else(|| "0.5".to_owned(), |hours| hours.to_string())} oninput={on_slide} />
-                { hours_control(view, hours, Msg::HoursPerWeekSet) }
+                { hours_control(view, hours, Msg::HoursPerWeekSet, Some(view.say("goal.hours"))) }
             </div>
         </div>
     }

@@ -27,6 +27,13 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             { for path.late_for.map(|by| html! {
                 <p class="tip">{ view.fill("path.late", &[("day", &view.words.formats().day(by))]) }</p>
             }) }
+            if path.leaves_out_pins {
+                <p class="tip">{ view.say("path.pins-left-out") }</p>
+            }
+            { for path.unkept.iter().map(|activity| {
+                let title = view.activity_title(catalogue, *activity);
+                html! { <p class="tip">{ view.fill("path.unkept", &[("activity", &title)]) }</p> }
+            }) }
             if path.is_undated {
                 <p class="tip">{ view.say("path.no-hours") }</p>
             }

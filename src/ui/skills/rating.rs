@@ -7,7 +7,7 @@ use crate::document::values::Address;
 use crate::model::{Catalogue, Level, SkillId, Standing};
 
 use crate::ui::field::{labelled, written};
-use crate::ui::icons::{NEXT, icon};
+use crate::ui::icons::onward_icon;
 use crate::ui::view::View;
 
 pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
@@ -139,12 +139,12 @@ fn onward(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
             }
             if let Some(next) = next {
                 <button type="button" class="primary" onclick={view.send.reform(move |_| Msg::SkillOpened(next))}>
-                    { view.fill("rating.next", &[("skill", &view.skill_name(catalogue, next))]) }{ icon(NEXT) }
+                    { view.fill("rating.next", &[("skill", &view.skill_name(catalogue, next))]) }{ onward_icon() }
                 </button>
             } else {
                 <button type="button" class="primary"
                     onclick={view.send.reform(|_| Msg::ScreenOpened(crate::app::Screen::Path))}>
-                    { view.say("goal.to-path") }{ icon(NEXT) }
+                    { view.say("goal.to-path") }{ onward_icon() }
                 </button>
             }
         </div>

@@ -55,7 +55,7 @@ fn install(places: &Places, tool: &Tool<'_>) -> Result<PathBuf> {
             "{program} {version} is missing; install with `cargo install {crate_name} --version {version}`, or see above"
         )
     };
-    // Optimised only a little: they run for a second, and so compile in half the time.
+    // Optimised only a little: each runs for a second, and takes minutes to compile.
     // Not --locked: their lock files name versions that not every mirror of the registry has.
     run(Command::new("cargo")
         .args(["install", "--quiet", crate_name, "--version", &format!("={version}"), "--force", "--root"])
