@@ -6,8 +6,8 @@ const HERE = new URL('.', import.meta.url).href;
 /** After so many panics on a page the widget is not started again. */
 const MOST_FALLS = 3;
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|nqo|ps|sd|ug|ur|yi)\b/i;
-/** Inputs into which nobody types. */
-const NOT_TYPED = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/;
+/** Inputs that have no use for letters and arrows. */
+const NOT_TYPED = /^(button|checkbox|color|file|image|reset|submit)$/;
 const OWN_STYLES = ':host{display:block}:host([hidden]){display:none}';
 
 /** Why something cannot be had, and what to do about it. */
@@ -440,7 +440,9 @@ class WaymarkPlan extends HTMLElement {
             const way = isOver ? { plan: this.#remembered } : { again: () => this.#restart() };
             if (!signal.aborted) this.#root.append(box(trouble, way));
         } catch {
-            this.#root.append(trouble.message);
+            const sentence = document.createElement('p');
+            sentence.textContent = trouble.message;
+            this.#root.append(sentence);
         }
     }
 }
