@@ -4,8 +4,6 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
-#[cfg(not(target_arch = "wasm32"))]
-use serde_json::Map;
 use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place, shown};
@@ -101,7 +99,7 @@ impl Read for Date {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "format": "date", "pattern": format!("^{DAY}$") })
     }
 }
@@ -159,7 +157,7 @@ impl Read for Instant {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         let clock = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|23:59:60)";
         let pattern = format!(r"^{DAY}T{clock}(?:\.[0-9]{{1,9}})?(?:Z|\+00:00)$");
         serde_json::json!({ "type": "string", "format": "date-time", "pattern": pattern })
