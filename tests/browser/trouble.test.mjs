@@ -29,6 +29,7 @@ before(async () => {
             '/strict.html': { 'content-security-policy': STRICT },
             '/trusted.html': { 'content-security-policy': `${STRICT}; require-trusted-types-for 'script'; trusted-types 'none'` },
             '/no-wasm.html': { 'content-security-policy': STRICT.replace(" 'wasm-unsafe-eval'", '') },
+            '/': { 'content-security-policy': `${STRICT}; img-src 'self'` },
             '/no-connect.html': { 'content-security-policy': STRICT.replace("; connect-src 'self'", '') },
         },
     });
@@ -38,13 +39,14 @@ after(async () => {
     await stranger?.close();
 });
 
-for (const path of ['/strict.html', '/trusted.html']) {
+// The last is the demo page.
+for (const path of ['/strict.html', '/trusted.html', '/']) {
     test(`a strict policy sees no violation: ${path}`, async () => {
         const page = await visit(stage, path);
         await page.getByLabel('Your role today').selectOption('Product manager');
         for (const name of ['Skills', 'Path', 'Goal']) {
             await page.getByRole('navigation').getByRole('button', { name }).click();
-            await page.locator('[aria-current=page]').filter({ hasText: name }).waitFor();
+            await page.locator('waymark-plan [aria-current=page]').filter({ hasText: name }).waitFor();
         }
         const arriving = page.waitForEvent('download');
         await page.getByRole('button', { name: 'Save as file' }).click();
@@ -70,15 +72,21 @@ async function complaint(page) {
 
 const answer = (body, contentType, status = 200) => (route) => route.fulfill({ body, contentType, status });
 
+async function changed(route) {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0, 1, 0])]) });
+}
+
 const CAUSES = [
     ['a policy that forbids wasm', '/no-wasm.html', {}, /Content-Security-Policy does not allow WebAssembly; add 'wasm-unsafe-eval' to its script-src/],
     ['a policy that forbids fetching', '/no-connect.html', {}, /Content-Security-Policy does not allow .*\.wasm; add 'self' to its (connect|default)-src/],
     ['a module that is not there', '/one.html', { 'waymark_core_bg.wasm': answer('no', 'text/plain', 404) }, /waymark_core_bg\.wasm \(HTTP 404\); check the address/],
     ['glue that is not there', '/one.html', { 'waymark_core.js': answer('no', 'text/plain', 404) }, /waymark_core\.js \(HTTP 404\); check the address/],
     ['glue of the wrong type', '/one.html', { 'waymark_core.js': answer('1', 'text/plain') }, /sends .*waymark_core\.js as text\/plain; have it send \.js as text\/javascript/],
-    ['a page in place of the module', '/one.html', { 'waymark_core_bg.wasm': answer('<!doctype html>', 'text/html') }, /is no module that this browser reads/],
+    ['a page in place of the module', '/one.html', { 'waymark_core_bg.wasm': answer('<!doctype html>', 'text/html') }, /sends .*waymark_core_bg\.wasm as text\/html/],
     ['glue of another build', '/one.html', { 'waymark_core.js': answer('export default async () => {}', 'text/javascript') }, /do not fit together .*files of one build/],
     ['a module of another build', '/one.html', { 'waymark_core_bg.wasm': answer(Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), 'application/wasm') }, /do not fit together .*files of one build/],
+    ['a module that was changed on the way', '/one.html', { 'waymark_core_bg.wasm': changed }, /do not fit together .*files of one build/],
     ['a server that is gone', '/one.html', { 'waymark_core_bg.wasm': (route) => route.abort('connectionrefused') }, /could not be reached at .*; check the connection/],
     ['a stranger that does not allow this page', '/stranger.html', {}, /check the connection, and that http:.* allows this page by Access-Control-Allow-Origin/],
 ];
