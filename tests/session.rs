@@ -198,3 +198,16 @@ fn an_activity_put_aside_leaves_the_path_and_can_be_had_back() {
     session.send(Msg::ActivityPinned(first));
     assert!(is_in_path(&session) && session.state().excluded().is_empty());
 }
+
+#[test]
+fn a_plan_that_was_stored_elsewhere_is_taken_over_without_a_word() {
+    let (here, there) = (World::new(Stored::Nothing), World::new(Stored::Nothing));
+    let (session, other) = (session(&here), pm_with_a_path(&there));
+    session.follow(&there.stored_text());
+    assert_eq!(session.state().plan, other.state().plan);
+    assert!(session.state().readiness().is_some());
+    assert!(here.events.borrow().is_empty());
+    assert_eq!(*here.stored.borrow(), Stored::Nothing);
+    session.follow("{ half a plan");
+    assert_eq!(session.state().plan, other.state().plan);
+}

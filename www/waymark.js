@@ -3,11 +3,13 @@
 
 /** Where the other files are, unless the attribute `base` names another place. */
 const HERE = new URL('.', import.meta.url).href;
+/** Set by the build, so that no other module is run than the one that was made with this loader. */
+const INTEGRITY = '';
 /** After so many panics on a page the widget is not started again. */
 const MOST_FALLS = 3;
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|nqo|ps|sd|ug|ur|yi)\b/i;
-/** Inputs into which nobody types. */
-const NOT_TYPED = /^(button|checkbox|color|file|image|radio|range|reset|submit)$/;
+/** Inputs that have no use for letters and arrows. */
+const NOT_TYPED = /^(button|checkbox|color|file|image|reset|submit)$/;
 const OWN_STYLES = ':host{display:block}:host([hidden]){display:none}';
 
 /** Why something cannot be had, and what to do about it. */
@@ -32,12 +34,12 @@ const fetchModule = (url) => import(/* webpackIgnore: true */ /* @vite-ignore */
 const troubleModule = () => fetchModule(`${HERE}waymark_trouble.js`);
 
 /** Fetches a file. A failure is a Trouble that names its cause. */
-async function get(url, what, signal) {
+async function get(url, what, options) {
     let response;
     try {
-        response = await fetch(url, { signal });
+        response = await fetch(url, options);
     } catch (cause) {
-        throw signal?.aborted ? cause : await explained(cause, url, what);
+        throw options?.signal?.aborted ? cause : await explained(cause, url, what);
     }
     if (response.ok) return response;
     throw new Trouble(`${what} is not at ${url} (HTTP ${response.status})`, 'check the address and what is published there');
@@ -85,7 +87,7 @@ async function load(base) {
     try {
         const [glue, wasm] = await Promise.all([
             fetchModule(glueUrl),
-            get(`${base}waymark_core_bg.wasm`, 'a part of Waymark'),
+            get(`${base}waymark_core_bg.wasm`, 'a part of Waymark', { integrity: INTEGRITY }),
         ]);
         // Many servers do not know .wasm; only with its own type can it be compiled while it arrives.
         const isTyped = /^application\/wasm/.test(wasm.headers.get('content-type'));
@@ -383,7 +385,7 @@ class WaymarkPlan extends HTMLElement {
 
     async #fetched(url, what, signal) {
         try {
-            return { text: await (await get(url, what, signal)).text() };
+            return { text: await (await get(url, what, { signal })).text() };
         } catch (trouble) {
             return { trouble };
         }
@@ -440,7 +442,9 @@ class WaymarkPlan extends HTMLElement {
             const way = isOver ? { plan: this.#remembered } : { again: () => this.#restart() };
             if (!signal.aborted) this.#root.append(box(trouble, way));
         } catch {
-            this.#root.append(trouble.message);
+            const sentence = document.createElement('p');
+            sentence.textContent = trouble.message;
+            this.#root.append(sentence);
         }
     }
 }
@@ -450,8 +454,8 @@ function fallen() {
     return new Trouble(found, 'save the plan as a file, then load the page again');
 }
 
-addEventListener('storage', ({ key, newValue }) => {
-    if (newValue !== null && key?.startsWith('waymark:')) WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
+addEventListener('storage', ({ key, newValue, storageArea }) => {
+    if (storageArea === localStorage && newValue !== null && key?.startsWith('waymark:')) WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
 });
 
 // A page may load this module twice, from two addresses.

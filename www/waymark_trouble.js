@@ -29,8 +29,10 @@ export async function explain(cause, url, what) {
             const found = `${what} is not at ${url} (HTTP ${response.status})`;
             return [found, 'check the address and what is published there'];
         }
-        if (!/javascript/.test(type)) {
-            return [`the server sends ${url} as ${type}`, 'have it send .js as text/javascript'];
+        const isModule = url.endsWith('.wasm');
+        if (type && !(isModule ? /wasm|octet-stream/ : /javascript/).test(type)) {
+            const action = isModule ? 'publish the file there as it was built' : 'have it send .js as text/javascript';
+            return [`the server sends ${url} as ${type}`, action];
         }
     } catch {
         return origin === location.origin

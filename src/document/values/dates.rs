@@ -26,6 +26,9 @@ impl Date {
     /// The first day of the year 1900, the earliest there is.
     pub const EARLIEST: Self = Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap());
 
+    /// The last day of the year 2999, the latest there is.
+    pub const LATEST: Self = Self(NaiveDate::from_ymd_opt(2999, 12, 31).unwrap());
+
     /// Reads `YYYY-MM-DD`.
     ///
     /// ```
@@ -51,7 +54,8 @@ impl Date {
     /// The day so many days later (or earlier), held within the years 1900 to 2999.
     pub fn plus_days(self, days: i32) -> Self {
         let moved = self.0.checked_add_signed(chrono::TimeDelta::days(i64::from(days)));
-        moved.filter(|day| (1900..3000).contains(&day.year())).map_or(self, Self)
+        let end = if days < 0 { Self::EARLIEST } else { Self::LATEST };
+        moved.filter(|day| (1900..3000).contains(&day.year())).map_or(end, Self)
     }
 
     /// Days from `earlier` to this day, negative when `earlier` is later.

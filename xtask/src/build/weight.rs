@@ -6,6 +6,7 @@ use crate::tools::Tools;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fmt::Write;
+use std::path::Path;
 
 /// Bytes a part has on disk, and as servers send it.
 pub(crate) struct Part {
@@ -49,6 +50,18 @@ pub(crate) fn weigh(places: &Places, tools: &Tools, files: &[String]) -> Result<
         Ok(Part { path: path.clone(), raw: bytes(0)?, gzip: bytes(1)?, brotli: bytes(2)? })
     };
     files.iter().enumerate().map(part).collect()
+}
+
+/// Node hashes too, for the same reasons.
+const HASH: &str = "
+const { createHash } = require('node:crypto');
+const { readFileSync } = require('node:fs');
+console.log('sha384-' + createHash('sha384').update(readFileSync(process.argv[1])).digest('base64'));
+";
+
+/// What a page may check a file by, as `sha384-…` (Subresource Integrity).
+pub(crate) fn integrity(tools: &Tools, file: &Path) -> Result<String> {
+    Ok(read(tools.command("node")?.args(["-e", HASH]).arg(file))?.trim().to_owned())
 }
 
 /// The weights as a table, heaviest first as sent.

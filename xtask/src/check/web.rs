@@ -35,6 +35,10 @@ pub(super) fn tested_in_node(bench: &mut Bench<'_>) -> Result<Tally> {
 
 pub(super) fn tested_in_a_browser(bench: &mut Bench<'_>) -> Result<Tally> {
     let mut node = node_test(bench)?;
+    // One of them builds a host page with Yew.
+    for (name, value) in bench.tools()?.wasm_environment() {
+        node.env(name, value);
+    }
     bench.browser()?.tell(&mut node);
     // One file at a time: each drives a browser of its own, and they measure time.
     node.arg("--test-concurrency=1");

@@ -71,6 +71,11 @@ impl Tools {
         Ok(command)
     }
 
+    /// What makes cargo compile for the browser, for a program that calls it some day.
+    pub(crate) fn wasm_environment(&self) -> &[(&'static str, String)] {
+        &self.wasm_environment
+    }
+
     fn path(&self) -> Result<OsString> {
         let inherited = std::env::var_os("PATH").unwrap_or_default();
         let all = self.folders.iter().cloned().chain(std::env::split_paths(&inherited));
