@@ -8,13 +8,15 @@ use crate::document::values::{Date, Id, Instant};
 
 use super::msg::Change;
 
-/// Today and now. The widget has no clock of its own.
+/// Today, now, and a name for what is made now. The widget has neither clock nor dice of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The day where the person is.
     pub today: Date,
     /// The instant, in UTC.
     pub now: Instant,
+    /// An id that no other plan has.
+    pub new_id: Id,
 }
 
 /// Where plans are kept between visits.
@@ -52,16 +54,15 @@ pub enum Event {
 
 /// The world outside.
 pub trait Host {
-    /// Today and now.
+    /// Today, now and a new id.
     fn moment(&self) -> Moment;
-    /// An id that no other plan has.
-    fn new_id(&self) -> Id;
     /// What is kept from the last visit.
     fn load(&self) -> Stored;
     /// Keeps the text of the plan; says whether that worked.
     fn save(&self, text: &str) -> bool;
-    /// Keeps a copy of a text beside the plan, under a name of its own, such as `before-version-1`.
-    fn keep_copy(&self, name: &str, text: &str);
+    /// Keeps a copy of a text beside the plan, under a name of its own, such as `before-version-1`; says whether the
+    /// text is kept there now.
+    fn keep_copy(&self, name: &str, text: &str) -> bool;
     /// Tells the page.
     fn emit(&self, event: Event);
     /// Hands the person a file.

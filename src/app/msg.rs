@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::document::plan::{ItemStatus, Plan};
-use crate::document::values::{Address, Amount, Date, Hours, Id, Level};
+use crate::document::values::{Address, Amount, Date, Hours, Level};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
 use super::state::{Screen, Settings};
@@ -23,6 +23,8 @@ pub enum Msg {
     ScreenOpened(Screen),
     /// A skill was opened to be rated.
     SkillOpened(SkillId),
+    /// The skill that was open was closed.
+    SkillClosed,
     /// The name was written.
     NameWritten(String),
     /// The present role was chosen.
@@ -53,6 +55,10 @@ pub enum Msg {
     },
     /// The PM took what their present role asks for as a first guess for every skill not yet rated.
     LevelsAssumed,
+    /// The PM found all first guesses right.
+    LevelsConfirmed,
+    /// The PM took the first guesses, and a first path was asked for at once.
+    FirstPathAsked,
     /// Hours a week were set.
     HoursPerWeekSet(Option<Hours>),
     /// Hours a week at work were set.
@@ -93,7 +99,7 @@ pub enum Msg {
         name: String,
     },
     /// The plan was put away for an empty one.
-    StartedOver(Id),
+    StartedOver,
     /// The notice was read.
     NoticeDismissed,
 }

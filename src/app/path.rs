@@ -1,26 +1,179 @@
-//! The path in the plan: made anew after a change, and everything that is shown of it.
+//! What is shown of a path.
 
-use std::rc::Rc;
+use crate::document::values::{Amount, Date, Hours};
+use crate::model::{
+    ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why, sorted_by_key,
+};
 
-use crate::engine;
-
-use super::host::Moment;
-use super::state::{Derived, State};
+use super::state::State;
 
 /// What is shown of a path.
 #[derive(Clone, Debug, Default)]
-pub struct PathView {}
+pub struct PathView {
+    /// Its activities in the order of their dates.
+    pub rows: Vec<PathRow>,
+    /// What is known about how good it is; `None` when it was not worked out.
+    pub figures: Option<Figures>,
+    /// What stays open when the path is done.
+    pub open: Vec<PathGap>,
+    /// Whether the items have no dates for want of hours a week.
+    pub is_undated: bool,
+    /// What the PM wants in the path and cannot have, one by one.
+    pub unkept: Vec<ActivityId>,
+    /// Whether the path leaves out everything that the PM wants in it, since it does not fit the limits.
+    pub leaves_out_pins: bool,
+    /// The day of the goal, when it has passed.
+    pub has_passed: Option<Date>,
+    /// The day of the goal, when the path ends after it.
+    pub late_for: Option<Date>,
+}
 
-/// Makes the path anew from the goal, the levels and the limits.
-pub(super) fn replan(_state: &mut State, _moment: &Moment) {}
+/// A gap that the path leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathGap {
+    /// The skill.
+    pub skill: SkillId,
+    /// The level that the path brings.
+    pub from: Level,
+    /// The level that the goal asks for.
+    pub to: Level,
+    /// Whether nothing on offer brings it; else the limits are too narrow.
+    pub is_unreachable: bool,
+}
 
-/// Works out what follows from the plan and the catalogue.
-pub(super) fn derive(state: &mut State) {
-    let Some(catalogue) = state.open_catalogue() else {
-        state.derived = None;
-        return;
-    };
-    let standings = engine::standings(catalogue, &state.plan);
-    let profile = engine::profile(catalogue, &state.plan);
-    state.derived = Some(Rc::new(Derived { standings, profile, path: PathView::default() }));
+/// From the first to the last day of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    first: Date,
+    last: Date,
+}
+
+impl Span {
+    /// The first day.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// The last day.
+    pub fn last(self) -> Date {
+        self.last
+    }
+
+    /// Where each month after the first begins, in thousandths of the span.
+    pub fn months(self) -> Vec<f64> {
+        let day = |offset: i32| self.first.plus_days(offset);
+        let days = self.last.days_since(self.first) + 1;
+        let begins = (1..days).filter(|offset| day(*offset).year_month_day().2 == 1);
+        begins.map(|offset| f64::from(offset) / f64::from(days) * 1000.0).collect()
+    }
+
+    /// Where days lie in the span: start and width in thousandths, the width at least 8.
+    pub fn share_of(self, (start, end): (Date, Date)) -> (f64, f64) {
+        let days = f64::from(self.last.days_since(self.first) + 1).max(1.0);
+        let from = f64::from(start.days_since(self.first)).max(0.0) / days * 1000.0;
+        let width = (f64::from(end.days_since(start) + 1) / days * 1000.0).max(8.0);
+        (from.min(1000.0 - width), width)
+    }
+}
+
+impl PathView {
+    /// The rows under the month in which each begins, undated ones last.
+    pub fn by_month(&self) -> Vec<(Option<Date>, Vec<&PathRow>)> {
+        let mut months: Vec<(Option<Date>, Vec<&PathRow>)> = Vec::new();
+        let month = |date: Date| {
+            let (year, month, _) = date.year_month_day();
+            (year, month)
+        };
+        for row in &self.rows {
+            let start = row.dates.map(|(start, _)| start);
+            match months.last_mut() {
+                Some((known, rows)) if known.map(month) == start.map(month) => rows.push(row),
+                _ => months.push((start, vec![row])),
+            }
+        }
+        months
+    }
+
+    /// From the first to the last day, when any item has dates.
+    pub fn span(&self) -> Option<Span> {
+        let dates = || self.rows.iter().filter_map(|row| row.dates);
+        let first = dates().map(|(start, _)| start).min()?;
+        let last = dates().map(|(_, end)| end).max()?;
+        Some(Span { first, last })
+    }
+
+    /// The hours of each family, the one with the most first.
+    pub fn family_hours(&self, catalogue: &Catalogue) -> Vec<(Family, Hours)> {
+        let hours = |family: Family| {
+            let to_do = self.rows.iter().filter(|row| row.status != ItemStatus::Done);
+            let activities = to_do.map(|row| catalogue.activity(row.activity));
+            activities
+                .filter(|activity| activity.kind.family() == family)
+                .fold(Hours::ZERO, |sum, a| sum.plus(a.hours))
+        };
+        let mut families: Vec<(Family, Hours)> =
+            Family::ALL.iter().map(|family| (*family, hours(*family))).collect();
+        families.retain(|(_, hours)| *hours > Hours::ZERO);
+        sorted_by_key(families, |(family, hours)| (std::cmp::Reverse(*hours), *family))
+    }
+
+    /// The last day of the path.
+    pub fn finish(&self) -> Option<Date> {
+        self.span().map(|span| span.last)
+    }
+}
+
+/// An activity of the path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathRow {
+    /// The activity.
+    pub activity: ActivityId,
+    /// How far it is.
+    pub status: ItemStatus,
+    /// The first and the last day, when it has dates.
+    pub dates: Option<(Date, Date)>,
+    /// Whether the PM wants it in the path.
+    pub is_pinned: bool,
+    /// Why it is there.
+    pub why: Vec<Why>,
+}
+
+/// How good a path is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    /// The effort of what is still to be done.
+    pub hours: Hours,
+    /// What that costs.
+    pub money: Amount,
+    /// Readiness today.
+    pub before: Readiness,
+    /// Readiness when all is done.
+    pub after: Readiness,
+    /// How far it is from the best.
+    pub proof: Proof,
+}
+
+/// How far a path is from the best possible one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Proof {
+    /// Nothing is missing.
+    NothingToClose,
+    /// Nothing is claimed: the path breaks a limit, or was made elsewhere and closes less than it could.
+    Unproved,
+    /// No path closes these gaps in fewer hours.
+    FewestHours,
+    /// No path closes these gaps in fewer hours than this.
+    AtLeastHours(Hours),
+    /// No path within the limits closes more.
+    MostClosed,
+    /// No path within the limits makes one readier than this.
+    AtMostReady(Readiness),
+}
+
+impl State {
+    /// The activities that the PM does not want, in the plan's order.
+    pub fn excluded(&self) -> Vec<ActivityId> {
+        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
+        self.plan.limits.excluded.iter().filter_map(|id| catalogue.activity_named(id)).collect()
+    }
 }

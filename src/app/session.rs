@@ -11,6 +11,7 @@ use crate::model::Catalogue;
 
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
+use super::planning::{self, Replanning};
 use super::state::{Notice, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, update};
@@ -22,6 +23,7 @@ pub struct Session {
     host: Rc<dyn Host>,
     waiting: RefCell<VecDeque<Msg>>,
     is_busy: Cell<bool>,
+    is_frozen: Cell<bool>,
     redraw: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
@@ -29,12 +31,13 @@ impl Session {
     /// A widget that has loaded nothing yet.
     pub fn new(host: Rc<dyn Host>, settings: Settings) -> Rc<Self> {
         let moment = host.moment();
-        let state = State::new(host.new_id(), moment.now, moment.today, settings);
+        let state = State::new(moment, settings);
         Rc::new(Self {
             state: RefCell::new(Rc::new(state)),
             host,
             waiting: RefCell::default(),
             is_busy: Cell::new(false),
+            is_frozen: Cell::new(false),
             redraw: RefCell::new(None),
         })
     }
@@ -64,6 +67,10 @@ impl Session {
             }
         }
         self.is_busy.set(false);
+        self.redraw();
+    }
+
+    fn redraw(&self) {
         let redraw = self.redraw.borrow().clone();
         if let Some(redraw) = redraw {
             redraw();
@@ -86,6 +93,9 @@ impl Session {
     }
 
     fn save(&self, plan: &Plan) {
+        if self.is_frozen.get() {
+            return;
+        }
         let is_kept = self.host.save(&write(plan));
         let mut state = self.state();
         if state.is_kept != is_kept {
@@ -107,14 +117,18 @@ impl Session {
             Stored::Plan(text) => {
                 match plan_from_text(&text) {
                     Ok(plan) => {
-                        if is_of_earlier_version(&text) {
-                            self.host.keep_copy("before-version-1", &text);
+                        if is_of_earlier_version(&text) && !self.host.keep_copy("before-version-1", &text) {
+                            self.leave_stored_alone(Notice::NotKept);
                         }
-                        self.change(|state| state.plan = Rc::new(plan));
+                        self.take_over(plan);
                     }
                     Err(faults) => {
-                        self.host.keep_copy("unreadable", &text);
-                        self.change(|state| state.notice = Some(Notice::StoredUnreadable(faults)));
+                        self.host.emit(Event::Refused(faults.clone()));
+                        if self.host.keep_copy("unreadable", &text) {
+                            self.change(|state| state.notice = Some(Notice::StoredUnreadable(faults)));
+                        } else {
+                            self.leave_stored_alone(Notice::StoredUntouched(faults));
+                        }
                     }
                 }
                 true
@@ -132,6 +146,33 @@ impl Session {
                 false
             }
         }
+    }
+
+    /// Takes over the plan as an earlier life of this widget, or another widget under the same key, has just stored it:
+    /// nothing is stored again, and the page is not told. Text that is no plan changes nothing.
+    pub fn follow(&self, text: &str) {
+        if let Ok(plan) = plan_from_text(text) {
+            self.take_over(plan);
+            self.redraw();
+        }
+    }
+
+    /// Nothing is stored from now on, since it would be written over something of which no copy could be kept.
+    fn leave_stored_alone(&self, notice: Notice) {
+        self.is_frozen.set(true);
+        self.change(|state| {
+            state.is_kept = false;
+            state.notice = Some(notice);
+        });
+    }
+
+    /// Puts a plan in place that is stored already.
+    fn take_over(&self, plan: Plan) {
+        let moment = self.host.moment();
+        self.change(|state| {
+            state.plan = Rc::new(plan);
+            planning::follow(state, Replanning::IfMissing, &moment);
+        });
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) {

@@ -4,11 +4,15 @@ use std::rc::Rc;
 
 use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
-use crate::document::values::{Date, Id, Instant};
+use crate::document::values::{Date, Id};
 use crate::engine;
-use crate::model::{Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target};
+use crate::engine::planner::Columns;
+use crate::model::{
+    ActivityId, Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target, sorted_by_key,
+};
 
 use super::history::History;
+use super::host::Moment;
 use super::path::PathView;
 
 /// Everything that a view can draw.
@@ -26,11 +30,15 @@ pub struct State {
     pub skill: Option<SkillId>,
     /// What the person should know now.
     pub notice: Option<Notice>,
+    /// The activity that the focus stays with after a change moved it, and the number of that change.
+    pub attention: Option<(u32, ActivityId)>,
     /// Whether the plan is kept between visits.
     pub is_kept: bool,
     /// The day where the person is.
     pub today: Date,
+    pub(super) columns: Option<Rc<Columns>>,
     pub(super) history: History,
+    pub(super) is_sliding: bool,
     pub(super) derived: Option<Rc<Derived>>,
 }
 
@@ -130,23 +138,28 @@ pub enum Notice {
     },
     /// What was stored cannot be read; a copy of it is kept.
     StoredUnreadable(Faults),
+    /// What is stored cannot be read, and no copy of it could be kept: it is left as it is.
+    StoredUntouched(Faults),
     /// The browser keeps nothing here.
     NotKept,
 }
 
 impl State {
     /// A widget before anything was loaded.
-    pub fn new(id: Id, now: Instant, today: Date, settings: Settings) -> Self {
+    pub fn new(moment: Moment, settings: Settings) -> Self {
         Self {
             catalogue: CatalogueState::Loading,
-            plan: Rc::new(Plan::new(id, now)),
+            plan: Rc::new(Plan::new(moment.new_id, moment.now)),
             settings,
             screen: Screen::Goal,
             skill: None,
             notice: None,
+            attention: None,
             is_kept: true,
-            today,
+            today: moment.today,
+            columns: None,
             history: History::default(),
+            is_sliding: false,
             derived: None,
         }
     }
@@ -190,9 +203,8 @@ impl State {
     /// The gaps to the wanted role, the largest first, then in the catalogue's order.
     pub fn gaps(&self) -> Vec<Gap> {
         let (Some(derived), Some(target)) = (&self.derived, self.target()) else { return Vec::new() };
-        let mut gaps = engine::gaps(&derived.profile, target);
-        gaps.sort_by_key(|gap| (std::cmp::Reverse(gap.size()), gap.skill));
-        gaps
+        let gaps = engine::gaps(&derived.profile, target);
+        sorted_by_key(gaps, |gap| (std::cmp::Reverse(gap.size()), gap.skill))
     }
 
     /// How ready the person is for the wanted role.
@@ -225,6 +237,11 @@ impl State {
             .skills()
             .filter(|skill| self.own_rating(*skill).is_some_and(|rating| !rating.assumed))
             .count()
+    }
+
+    /// Whether anybody has said anything of the person's levels.
+    pub fn is_rated(&self) -> bool {
+        self.standings().iter().any(|standing| standing.basis != Basis::Unrated)
     }
 
     /// Whether there is a change to undo.

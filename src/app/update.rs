@@ -6,14 +6,21 @@ use crate::document::catalog::Money;
 use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, Goal, GoalStatus, ItemStatus, Plan, Rating, Source};
 use crate::document::values::{Date, Hours, Id};
+use crate::engine::planner::Columns;
 use crate::model::{ActivityId, Catalogue, SkillId};
 
 use super::history::History;
 use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
-use super::path;
+use super::planning::{Replanning, follow};
 use super::state::{CatalogueState, Notice, Screen, State, own_rating};
 use super::storing::plan_from_text;
+
+/// Hours a week until the person says how many.
+const FIRST_HOURS_PER_WEEK: Hours = Hours::from_quarters(16);
+
+/// Hours a week at work until the person says how many.
+const FIRST_HOURS_ON_THE_JOB: Hours = Hours::from_quarters(32);
 
 /// Something to be done in the world outside.
 #[derive(Clone, Debug)]
@@ -32,18 +39,20 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     if state.settings.readonly && changes_plan(&msg) {
         return Vec::new();
     }
+    let was_sliding = std::mem::replace(&mut state.is_sliding, false);
     match msg {
         Msg::CatalogueOpened(catalogue) => {
+            state.columns = Some(Rc::new(Columns::new(&catalogue)));
             state.catalogue = CatalogueState::Open(catalogue);
             state.skill = None;
-            path::derive(state);
+            follow(state, Replanning::IfMissing, moment);
             Vec::new()
         }
         Msg::CatalogueFailed(why) => {
             state.catalogue = CatalogueState::Failed(why.into());
             Vec::new()
         }
-        Msg::PlanOpened(plan) => open(state, plan),
+        Msg::PlanOpened(plan) => open(state, plan, moment),
         Msg::SettingsChanged(settings) => {
             state.settings = settings;
             Vec::new()
@@ -57,6 +66,10 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.screen = Screen::Skills;
             Vec::new()
         }
+        Msg::SkillClosed => {
+            state.skill = None;
+            Vec::new()
+        }
         Msg::NoticeDismissed => {
             state.notice = None;
             Vec::new()
@@ -65,7 +78,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::FileChosen { name, text } => match plan_from_text(&text) {
             Ok(plan) => {
                 state.notice = Some(Notice::FileOpened { name });
-                open(state, Rc::new(plan))
+                open(state, Rc::new(plan), moment)
             }
             Err(faults) => refuse(state, name, faults),
         },
@@ -78,21 +91,48 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
-        Msg::StartedOver(id) => {
+        Msg::StartedOver => {
             state.history.remember(Rc::clone(&state.plan));
-            state.plan = Rc::new(Plan::new(id, moment.now.clone()));
+            state.plan = Rc::new(Plan::new(moment.new_id.clone(), moment.now.clone()));
             state.screen = Screen::Goal;
-            path::derive(state);
+            follow(state, Replanning::IfMissing, moment);
             saved(state, Change::Opened)
+        }
+        Msg::FirstPathAsked => {
+            state.screen = Screen::Path;
+            update(state, Msg::LevelsAssumed, moment)
         }
         msg => match change_plan(state, &msg, moment.today) {
             Some((plan, change)) if plan != *state.plan => {
+                attend(state, &msg);
                 let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
-                state.history.remember(earlier);
+                state.is_sliding = matches!(msg, Msg::HoursPerWeekSet(_));
+                // A slider sends many values on its way: together they are one change to undo.
+                if !(was_sliding && state.is_sliding) {
+                    state.history.remember(earlier);
+                }
                 settle(state, change, moment)
             }
             _ => Vec::new(),
         },
+    }
+}
+
+/// The row that was acted on keeps the attention, wherever it moves; of one that goes, the row after it.
+fn attend(state: &mut State, msg: &Msg) {
+    let after = |gone: ActivityId| {
+        let mut rows = state.path()?.rows.iter().map(|row| row.activity);
+        rows.find(|activity| *activity == gone)?;
+        rows.next()
+    };
+    let activity = match msg {
+        Msg::ItemMarked { activity, .. } | Msg::ActivityPinned(activity) => Some(*activity),
+        Msg::ActivityExcluded(activity) => after(*activity),
+        _ => None,
+    };
+    let turn = state.attention.map_or(0, |(turn, _)| turn);
+    if let Some(activity) = activity {
+        state.attention = Some((turn.wrapping_add(1), activity));
     }
 }
 
@@ -106,6 +146,7 @@ fn changes_plan(msg: &Msg) -> bool {
             | Msg::SettingsChanged(_)
             | Msg::ScreenOpened(_)
             | Msg::SkillOpened(_)
+            | Msg::SkillClosed
             | Msg::NoticeDismissed
             | Msg::ExportAsked
     )
@@ -117,10 +158,14 @@ fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {
 }
 
 /// Opens another plan. The one that was open can be had back by undo.
-fn open(state: &mut State, plan: Rc<Plan>) -> Vec<Effect> {
+fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Effect> {
+    // A page may hand back the plan that it was just told of.
+    if plan == state.plan {
+        return Vec::new();
+    }
     let earlier = std::mem::replace(&mut state.plan, plan);
     state.history.remember(earlier);
-    path::derive(state);
+    follow(state, Replanning::IfMissing, moment);
     saved(state, Change::Opened)
 }
 
@@ -133,7 +178,7 @@ fn travel(
     let mut plan = (*plan).clone();
     plan.updated = moment.now.clone();
     state.plan = Rc::new(plan);
-    path::derive(state);
+    follow(state, Replanning::IfMissing, moment);
     saved(state, Change::History)
 }
 
@@ -142,12 +187,14 @@ fn settle(state: &mut State, change: Change, moment: &Moment) -> Vec<Effect> {
     let mut plan = (*state.plan).clone();
     plan.updated = moment.now.clone();
     if let Some(catalogue) = state.open_catalogue() {
-        plan.catalog =
-            Some(CatalogReference { id: catalogue.document().id.clone(), other: Default::default() });
+        let id = catalogue.document().id.clone();
+        match &mut plan.catalog {
+            Some(reference) => reference.id = id,
+            none => *none = Some(CatalogReference { id, other: Default::default() }),
+        }
     }
     state.plan = Rc::new(plan);
-    path::replan(state, moment);
-    path::derive(state);
+    follow(state, Replanning::Always, moment);
     saved(state, change)
 }
 
@@ -158,11 +205,10 @@ fn saved(state: &State, change: Change) -> Vec<Effect> {
         done: items.iter().filter(|item| item.status == ItemStatus::Done).count(),
         items: items.iter().filter(|item| item.status != ItemStatus::Dropped).count(),
     };
-    vec![
-        Effect::Save(Rc::clone(&state.plan)),
-        Effect::Emit(Event::Changed(Rc::clone(&state.plan), change)),
-        Effect::Emit(progressed),
-    ]
+    let told = [Effect::Emit(Event::Changed(Rc::clone(&state.plan), change)), Effect::Emit(progressed)];
+    // A widget that only shows leaves alone what is kept.
+    let kept = (!state.settings.readonly).then(|| Effect::Save(Rc::clone(&state.plan)));
+    kept.into_iter().chain(told).collect()
 }
 
 /// The plan after a change by the person; `None` when it cannot be made.
@@ -180,6 +226,9 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
         }
         Msg::TargetChosen(role) => {
             goal(&mut plan, catalogue.role_text(*role).id.clone());
+            // First guesses that stand right beside the choice, so that the path has dates from the start.
+            plan.limits.hours_per_week.get_or_insert(FIRST_HOURS_PER_WEEK);
+            plan.limits.on_the_job_hours_per_week.get_or_insert(FIRST_HOURS_ON_THE_JOB);
             Change::Goal
         }
         Msg::WhyWritten(why) => {
@@ -211,6 +260,13 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
             assume_levels(state, &mut plan, catalogue, today)?;
             Change::Rating
         }
+        Msg::LevelsConfirmed => {
+            plan.ratings
+                .iter_mut()
+                .filter(|rating| rating.by == Source::Self_)
+                .for_each(|r| r.assumed = false);
+            Change::Rating
+        }
         Msg::HoursPerWeekSet(hours) => {
             plan.limits.hours_per_week = *hours;
             Change::Limits
@@ -221,8 +277,8 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
         }
         Msg::BudgetSet(amount) => {
             let currency = catalogue.currency()?;
-            plan.limits.budget =
-                amount.map(|amount| Money { amount, currency, estimated: false, other: Default::default() });
+            let other = plan.limits.budget.take().map(|budget| budget.other).unwrap_or_default();
+            plan.limits.budget = amount.map(|amount| Money { amount, currency, estimated: false, other });
             Change::Limits
         }
         Msg::StartSet(start) => {
@@ -248,6 +304,11 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
             let hours = catalogue.activity(*activity).hours;
             let item = plan.path.as_mut()?.items.iter_mut().find(|item| item.activity == *id)?;
             item.status = *status;
+            if *status == ItemStatus::Started {
+                // It begins now, whenever it was planned for.
+                item.start = Some(item.start.map_or(today, |start| start.min(today)));
+                item.end = item.end.max(item.start);
+            }
             item.done_on = (*status == ItemStatus::Done).then_some(today);
             match status {
                 ItemStatus::Done => item.hours_done = Some(hours),
@@ -322,7 +383,9 @@ fn rate(
     rating.assumed = false;
     change(&mut rating);
     let same_day = |other: &Rating| other.by == Source::Self_ && other.skill == *id && other.on == rating.on;
-    match plan.ratings.iter().rposition(|other| same_day(other) || (other.assumed && other.skill == *id)) {
+    match plan.ratings.iter().rposition(|other| {
+        same_day(other) || (other.assumed && other.by == Source::Self_ && other.skill == *id)
+    }) {
         Some(place) => plan.ratings[place] = rating,
         None => plan.ratings.push(rating),
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::read::{document, words};
-use super::values::{Address, Amount, Count, Date, Hours, Id, Level, Text, Weight};
+use super::values::{Address, Amount, Count, Date, Hours, Id, Language, Level, Text, Weight};
 
 document! {
     /// What a career in this organisation is made of: skills, roles and the activities that develop them.
@@ -17,7 +17,7 @@ document! {
         /// What people call it.
         title: Text,
         /// The language of its plain texts (BCP 47).
-        language: Option<String>,
+        language: Option<Language>,
         /// When it was last changed.
         updated: Option<Date>,
         /// The licence of its content, as an SPDX expression or a name.
@@ -133,7 +133,7 @@ document! {
         /// What one does and what shows that it worked.
         summary: Option<Text>,
         /// The language it is given in (BCP 47).
-        language: Option<String>,
+        language: Option<Language>,
         /// The effort it takes.
         hours: Hours,
         /// The fewest weeks that it can be spread over.
@@ -217,7 +217,7 @@ document! {
         /// How many mentees they can take.
         capacity: Option<Count>,
         /// The languages they mentor in (BCP 47).
-        languages: Vec<String>,
+        languages: Vec<Language>,
         /// Their time zone (IANA name).
         timezone: Option<String>,
         /// The formats they offer, such as `one-to-one`.
@@ -326,6 +326,11 @@ impl super::read::Read for Currency {
             faults.add(super::fault::Code::UnknownWord, at, found, "use an ISO 4217 code such as EUR");
         }
         currency
+    }
+
+    /// The code that ISO 4217 keeps for no currency.
+    fn stand_in() -> Self {
+        Self(*b"XXX")
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -1,8 +1,9 @@
 //! What a catalogue must mean beyond its form: ids that name something, levels on the scale, no waiting in circles.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::catalog::{Activity, Catalog, Currency, Period, Prerequisites};
+use super::catalog::{Activity, Catalog, Currency, Period, Prerequisites, RequiredLevel};
+use super::circles::check_circles;
 use super::fault::{Code, Faults, Place, shown};
 use super::values::{Id, Level};
 
@@ -11,29 +12,29 @@ pub fn check_catalog(catalog: &Catalog, faults: &mut Faults) {
     let top = check_scale(catalog, faults);
     let known = Known {
         top,
-        skills: unique("skills", catalog.skills.iter().map(|skill| &skill.id), faults),
-        roles: unique("roles", catalog.roles.iter().map(|role| &role.id), faults),
-        activities: unique("activities", catalog.activities.iter().map(|activity| &activity.id), faults),
-        areas: unique("areas", catalog.areas.iter().map(|area| &area.id), faults),
+        skills: Names::of("skills", catalog.skills.iter().map(|skill| &skill.id), faults),
+        roles: Names::of("roles", catalog.roles.iter().map(|role| &role.id), faults),
+        activities: Names::of("activities", catalog.activities.iter().map(|activity| &activity.id), faults),
+        areas: Names::of("areas", catalog.areas.iter().map(|area| &area.id), faults),
     };
-    unique("mentors", catalog.mentors.iter().map(|mentor| &mentor.id), faults);
-    unique("organisation_goals", catalog.organisation_goals.iter().map(|goal| &goal.id), faults);
+    Names::of("mentors", catalog.mentors.iter().map(|mentor| &mentor.id), faults);
+    Names::of("organisation_goals", catalog.organisation_goals.iter().map(|goal| &goal.id), faults);
 
     check_skills(catalog, &known, faults);
     check_roles(catalog, &known, faults);
     check_activities(catalog, &known, faults);
     check_people_and_goals(catalog, &known, faults);
     check_currencies(catalog, faults);
-    check_cycles(catalog, faults);
+    check_circles(catalog, faults);
 }
 
 /// The ids of a catalogue and the top of its scale.
 struct Known<'a> {
     top: Level,
-    skills: BTreeSet<&'a Id>,
-    roles: BTreeSet<&'a Id>,
-    activities: BTreeSet<&'a Id>,
-    areas: BTreeSet<&'a Id>,
+    skills: Names<'a>,
+    roles: Names<'a>,
+    activities: Names<'a>,
+    areas: Names<'a>,
 }
 
 impl Known<'_> {
@@ -45,36 +46,66 @@ impl Known<'_> {
     }
 }
 
-fn named(ids: &BTreeSet<&Id>, id: &Id, list: &str, at: &Place<'_>, faults: &mut Faults) {
-    if !ids.contains(id) {
-        let found = format!("\"{}\", which names nothing", shown(id));
-        faults.add(Code::Dangling, at, found, format!("use an id of /{list}, or add it there"));
+/// The ids of one list.
+struct Names<'a> {
+    list: &'static str,
+    ids: BTreeSet<&'a Id>,
+    /// Whether some could not be read, so that an id that is not among them may be one of those.
+    is_partial: bool,
+}
+
+impl<'a> Names<'a> {
+    /// The ids of a top-level list, with a fault for each that stands there again.
+    fn of(list: &'static str, ids: impl Iterator<Item = &'a Id>, faults: &mut Faults) -> Self {
+        let at = Place::ROOT.field(list);
+        let mut seen = BTreeSet::new();
+        for (index, id) in ids.enumerate() {
+            if !seen.insert(id) {
+                let found = format!("the id \"{}\" again", shown(id));
+                let action = "give every entry an id of its own";
+                faults.add(Code::Duplicate, &at.index(index).field("id"), found, action);
+            }
+        }
+        Self { list, ids: seen, is_partial: faults.spoils_ids_of(list) }
+    }
+
+    /// Notes an id that is none of these.
+    fn check(&self, id: &Id, at: &Place<'_>, faults: &mut Faults) {
+        if !self.is_partial && !self.ids.contains(id) {
+            let found = format!("\"{}\", which names nothing", shown(id));
+            faults.add(Code::Dangling, at, found, format!("use an id of /{}, or add it there", self.list));
+        }
+    }
+
+    /// Notes each id of a list that is none of these, or that stands there again.
+    fn check_all(&self, ids: &[Id], at: &Place<'_>, faults: &mut Faults) {
+        for (index, id) in ids.iter().enumerate() {
+            self.check(id, &at.index(index), faults);
+        }
+        check_repeats(ids, at, faults);
     }
 }
 
-/// The ids of a list, with a fault for each that stands there again.
-fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a Id>, faults: &mut Faults) -> BTreeSet<&'a Id> {
-    let at = Place::ROOT.field(list);
+/// Notes each word of a list that stands there again.
+pub(super) fn check_repeats<T: std::ops::Deref<Target = str>>(
+    words: &[T],
+    at: &Place<'_>,
+    faults: &mut Faults,
+) {
     let mut seen = BTreeSet::new();
-    for (index, id) in ids.enumerate() {
-        if !seen.insert(id) {
-            let found = format!("the id \"{}\" again", shown(id));
-            faults.add(
-                Code::Duplicate,
-                &at.index(index).field("id"),
-                found,
-                "give every entry an id of its own",
-            );
+    for (index, word) in words.iter().enumerate() {
+        if !seen.insert(&**word) {
+            let found = format!("\"{}\" again", shown(word));
+            faults.add(Code::Repeated, &at.index(index), found, "take it out, once is enough");
         }
     }
-    seen
 }
 
 /// Checks that the scale counts 0, 1, 2, … and gives its top.
 fn check_scale(catalog: &Catalog, faults: &mut Faults) -> Level {
     let at = Place::ROOT.field("scale");
     if catalog.scale.len() < 2 {
-        let found = format!("{} levels", catalog.scale.len());
+        let found = if catalog.scale.is_empty() { "no level" } else { "one level" };
         faults.add(Code::Missing, &at, found, "name the levels from 0 upwards, at least two");
     }
     for (index, entry) in catalog.scale.iter().enumerate() {
@@ -84,7 +115,8 @@ fn check_scale(catalog: &Catalog, faults: &mut Faults) -> Level {
             faults.add(Code::LevelOffScale, &at.index(index).field("level"), found, action);
         }
     }
-    catalog.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST)
+    let top = catalog.scale.iter().map(|entry| entry.level).max();
+    top.filter(|_| !faults.spoils(&at)).unwrap_or(Level::HIGHEST)
 }
 
 fn check_skills(catalog: &Catalog, known: &Known<'_>, faults: &mut Faults) {
@@ -118,7 +150,7 @@ fn check_roles(catalog: &Catalog, known: &Known<'_>, faults: &mut Faults) {
         for (index, requirement) in role.requires.iter().enumerate() {
             let at = at_requires.index(index);
             let at_skill = at.field("skill");
-            named(&known.skills, &requirement.skill, "skills", &at_skill, faults);
+            known.skills.check(&requirement.skill, &at_skill, faults);
             known.level(requirement.level, &at.field("level"), faults);
             if !required.insert(&requirement.skill) {
                 let found = format!("the skill \"{}\" again", shown(&requirement.skill));
@@ -126,8 +158,10 @@ fn check_roles(catalog: &Catalog, known: &Known<'_>, faults: &mut Faults) {
             }
         }
         let at_next = at_role.field("leads_to");
-        for (index, next) in role.leads_to.iter().enumerate() {
-            named(&known.roles, next, "roles", &at_next.index(index), faults);
+        known.roles.check_all(&role.leads_to, &at_next, faults);
+        for (index, _) in role.leads_to.iter().enumerate().filter(|(_, next)| **next == role.id) {
+            let found = format!("\"{}\", the role itself", shown(&role.id));
+            faults.add(Code::LeadsToItself, &at_next.index(index), found, "name the roles that come next");
         }
     }
 }
@@ -145,8 +179,9 @@ fn check_activities(catalog: &Catalog, known: &Known<'_>, faults: &mut Faults) {
             check_period(session, &at_sessions.index(index), faults);
         }
         if let Some(area) = &activity.area {
-            named(&known.areas, area, "areas", &at.field("area"), faults);
+            known.areas.check(area, &at.field("area"), faults);
         }
+        check_repeats(&activity.tags, &at.field("tags"), faults);
     }
 }
 
@@ -155,7 +190,7 @@ fn check_developments(activity: &Activity, known: &Known<'_>, at_activity: &Plac
     let mut developed = BTreeSet::new();
     for (index, entry) in activity.develops.iter().enumerate() {
         let at = at_develops.index(index);
-        named(&known.skills, &entry.skill, "skills", &at.field("skill"), faults);
+        known.skills.check(&entry.skill, &at.field("skill"), faults);
         known.level(entry.to, &at.field("to"), faults);
         let from = entry.from.unwrap_or(Level::NONE);
         if entry.to <= from {
@@ -175,29 +210,34 @@ fn check_developments(activity: &Activity, known: &Known<'_>, at_activity: &Plac
 }
 
 fn check_prerequisites(requires: &Prerequisites, known: &Known<'_>, at: &Place<'_>, faults: &mut Faults) {
-    let at_skills = at.field("skills");
-    for (index, required) in requires.skills.iter().enumerate() {
-        let at = at_skills.index(index);
-        named(&known.skills, &required.skill, "skills", &at.field("skill"), faults);
-        known.level(required.level, &at.field("level"), faults);
-    }
-    let at_activities = at.field("activities");
-    for (index, id) in requires.activities.iter().enumerate() {
-        named(&known.activities, id, "activities", &at_activities.index(index), faults);
-    }
+    check_levels(&requires.skills, known, &at.field("skills"), faults);
+    known.activities.check_all(&requires.activities, &at.field("activities"), faults);
     let at_groups = at.field("any_of");
     for (index, group) in requires.any_of.iter().enumerate() {
         let at_group = at_groups.index(index);
         if group.is_empty() {
-            faults.add(
-                Code::Missing,
-                &at_group,
-                "an empty group",
-                "name at least one activity, or take it out",
-            );
+            let action = "name at least one activity, or take it out";
+            faults.add(Code::Missing, &at_group, "an empty group", action);
         }
-        for (index, id) in group.iter().enumerate() {
-            named(&known.activities, id, "activities", &at_group.index(index), faults);
+        known.activities.check_all(group, &at_group, faults);
+    }
+}
+
+/// Checks a list of skills with a level each.
+fn check_levels(levels: &[RequiredLevel], known: &Known<'_>, at_list: &Place<'_>, faults: &mut Faults) {
+    let mut seen = BTreeSet::new();
+    for (index, entry) in levels.iter().enumerate() {
+        let at = at_list.index(index);
+        known.skills.check(&entry.skill, &at.field("skill"), faults);
+        known.level(entry.level, &at.field("level"), faults);
+        if !seen.insert(&entry.skill) {
+            let found = format!("the skill \"{}\" again", shown(&entry.skill));
+            faults.add(
+                Code::Repeated,
+                &at.field("skill"),
+                found,
+                "take one of them out, the higher level counts",
+            );
         }
     }
 }
@@ -215,25 +255,18 @@ fn check_people_and_goals(catalog: &Catalog, known: &Known<'_>, faults: &mut Fau
     for (index, mentor) in catalog.mentors.iter().enumerate() {
         let at = at_mentors.index(index);
         if let Some(role) = &mentor.role {
-            named(&known.roles, role, "roles", &at.field("role"), faults);
+            known.roles.check(role, &at.field("role"), faults);
         }
         if let Some(area) = &mentor.area {
-            named(&known.areas, area, "areas", &at.field("area"), faults);
+            known.areas.check(area, &at.field("area"), faults);
         }
-        let at_strengths = at.field("strengths");
-        for (index, strength) in mentor.strengths.iter().enumerate() {
-            let at = at_strengths.index(index);
-            named(&known.skills, &strength.skill, "skills", &at.field("skill"), faults);
-            known.level(strength.level, &at.field("level"), faults);
-        }
+        check_levels(&mentor.strengths, known, &at.field("strengths"), faults);
+        check_repeats(&mentor.languages, &at.field("languages"), faults);
     }
     let at_goals = Place::ROOT.field("organisation_goals");
     for (index, goal) in catalog.organisation_goals.iter().enumerate() {
         let at_goal = at_goals.index(index);
-        let at_skills = at_goal.field("skills");
-        for (index, skill) in goal.skills.iter().enumerate() {
-            named(&known.skills, skill, "skills", &at_skills.index(index), faults);
-        }
+        known.skills.check_all(&goal.skills, &at_goal.field("skills"), faults);
     }
 }
 
@@ -243,82 +276,16 @@ fn check_currencies(catalog: &Catalog, faults: &mut Faults) {
     let mut first: Option<Currency> = None;
     for (index, activity) in catalog.activities.iter().enumerate() {
         let Some(cost) = &activity.cost else { continue };
-        let wanted = *first.get_or_insert(cost.currency);
-        if cost.currency != wanted {
-            let at_activity = at_activities.index(index);
-            let at_cost = at_activity.field("cost");
-            let found = format!("{} where others cost {}", cost.currency.as_str(), wanted.as_str());
-            faults.add(
-                Code::MixedCurrencies,
-                &at_cost.field("currency"),
-                found,
-                "convert it to one currency",
-            );
-        }
-    }
-}
-
-/// Notes each circle of activities that wait for each other, once, at its first activity.
-fn check_cycles(catalog: &Catalog, faults: &mut Faults) {
-    let index_of: BTreeMap<&Id, usize> =
-        catalog.activities.iter().enumerate().map(|(index, activity)| (&activity.id, index)).collect();
-    let waits_for: Vec<Vec<usize>> = catalog
-        .activities
-        .iter()
-        .map(|activity| {
-            let required = activity.requires.as_ref().map_or(&[][..], |requires| &requires.activities);
-            required.iter().filter_map(|id| index_of.get(id).copied()).collect()
-        })
-        .collect();
-
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        Open,
-        Closed,
-    }
-    let at_activities = Place::ROOT.field("activities");
-    let mut marks = vec![Mark::New; waits_for.len()];
-    // The way from the start to the activity in hand, each with the number of prerequisites already followed: a walk
-    // in depth without recursion, since a file may chain 100,000 activities.
-    let mut way: Vec<(usize, usize)> = Vec::new();
-    for start in 0..waits_for.len() {
-        if marks[start] != Mark::New {
+        let at_activity = at_activities.index(index);
+        let at_cost = at_activity.field("cost");
+        let at = at_cost.field("currency");
+        if faults.spoils(&at) {
             continue;
         }
-        marks[start] = Mark::Open;
-        way.push((start, 0));
-        while let Some((activity, followed)) = way.last_mut() {
-            let (activity, next) = (*activity, waits_for[*activity].get(*followed).copied());
-            *followed += 1;
-            match next {
-                None => {
-                    marks[activity] = Mark::Closed;
-                    way.pop();
-                }
-                Some(next) if marks[next] == Mark::New => {
-                    marks[next] = Mark::Open;
-                    way.push((next, 0));
-                }
-                Some(next) if marks[next] == Mark::Open => {
-                    let circle: Vec<String> = way
-                        .iter()
-                        .map(|(index, _)| *index)
-                        .skip_while(|index| *index != next)
-                        .take(6)
-                        .filter_map(|index| catalog.activities.get(index).map(|a| shown(&a.id)))
-                        .collect();
-                    let at = at_activities.index(next);
-                    let found = format!("a circle of prerequisites: {}", circle.join(" → "));
-                    faults.add(
-                        Code::Cycle,
-                        &at.field("requires"),
-                        found,
-                        "take one of these prerequisites out",
-                    );
-                }
-                Some(_) => {}
-            }
+        let wanted = *first.get_or_insert(cost.currency);
+        if cost.currency != wanted {
+            let found = format!("{} where others cost {}", cost.currency.as_str(), wanted.as_str());
+            faults.add(Code::MixedCurrencies, &at, found, "convert it to one currency");
         }
     }
 }

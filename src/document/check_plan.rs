@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::catalog::Catalog;
-use super::check_catalog::check_period;
+use super::check_catalog::{check_period, check_repeats};
 use super::fault::{Code, Faults, Place, shown};
 use super::plan::Plan;
 use super::values::{Id, Level};
@@ -15,13 +15,12 @@ pub(super) fn check_plan(plan: &Plan, faults: &mut Faults) {
     for (index, goal) in plan.goals.iter().enumerate() {
         if !goals.insert(&goal.id) {
             let found = format!("the id \"{}\" again", shown(&goal.id));
-            faults.add(
-                Code::Duplicate,
-                &at_goals.index(index).field("id"),
-                found,
-                "give every goal an id of its own",
-            );
+            let action = "give every goal an id of its own";
+            faults.add(Code::Duplicate, &at_goals.index(index).field("id"), found, action);
         }
+        let at_goal = at_goals.index(index);
+        check_repeats(&goal.serves, &at_goal.field("serves"), faults);
+        check_repeats(&goal.focus, &at_goal.field("focus"), faults);
     }
     check_limits(plan, faults);
     check_path(plan, faults);
@@ -38,14 +37,13 @@ fn check_limits(plan: &Plan, faults: &mut Faults) {
     for (index, id) in plan.limits.pinned.iter().enumerate() {
         if excluded.contains(id) {
             let found = format!("\"{}\", which is also excluded", shown(id));
-            faults.add(
-                Code::PinnedAndExcluded,
-                &at_pinned.index(index),
-                found,
-                "take it out of one of the two lists",
-            );
+            let action = "take it out of one of the two lists";
+            faults.add(Code::PinnedAndExcluded, &at_pinned.index(index), found, action);
         }
     }
+    check_repeats(&plan.limits.pinned, &at_pinned, faults);
+    check_repeats(&plan.limits.excluded, &at_limits.field("excluded"), faults);
+    check_repeats(&plan.limits.languages, &at_limits.field("languages"), faults);
 }
 
 fn check_path(plan: &Plan, faults: &mut Faults) {
@@ -67,67 +65,126 @@ fn check_path(plan: &Plan, faults: &mut Faults) {
     }
 }
 
-/// Notes what a plan names that the catalogue does not have. These are warnings: catalogues change, and the plan keeps
-/// what it said.
+/// Notes what a plan says that has no effect with this catalogue. These are warnings: catalogues change, and the plan
+/// keeps what it said.
 pub fn check_plan_against(plan: &Plan, catalog: &Catalog, faults: &mut Faults) {
     if let Some(reference) = plan.catalog.as_ref().filter(|reference| reference.id != catalog.id) {
         let found = format!("a plan made with the catalogue \"{}\"", shown(&reference.id));
         let action = format!("open it with that catalogue, or go on with \"{}\"", shown(&catalog.id));
         faults.add(Code::OtherCatalogue, &Place::ROOT.field("catalog"), found, action);
     }
-    let skills: BTreeSet<&Id> = catalog.skills.iter().map(|skill| &skill.id).collect();
-    let roles: BTreeSet<&Id> = catalog.roles.iter().map(|role| &role.id).collect();
-    let activities: BTreeSet<&Id> = catalog.activities.iter().map(|activity| &activity.id).collect();
-    let top = catalog.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST);
-
-    let mut known = |ids: &BTreeSet<&Id>, id: &Id, what: &str, at: &Place<'_>| {
-        if !ids.contains(id) {
-            let found = format!("the {what} \"{}\", which this catalogue does not have", shown(id));
-            faults.add(Code::NotInCatalogue, at, found, "it is kept, and has no effect here");
-        }
+    let against = Against {
+        roles: Offered::new("role", catalog.roles.iter().map(|role| &role.id)),
+        skills: Offered::new("skill", catalog.skills.iter().map(|skill| &skill.id)),
+        activities: Offered::new("activity", catalog.activities.iter().map(|activity| &activity.id)),
+        goals: Offered::new("organisation goal", catalog.organisation_goals.iter().map(|goal| &goal.id)),
+        catalog,
     };
-    let at_learner = Place::ROOT.field("learner");
     if let Some(role) = &plan.learner.role {
-        known(&roles, role, "role", &at_learner.field("role"));
+        against.roles.check(role, &Place::ROOT.field("learner").field("role"), faults);
     }
-    let at_goals = Place::ROOT.field("goals");
-    for (index, goal) in plan.goals.iter().enumerate() {
-        let at_goal = at_goals.index(index);
-        known(&roles, &goal.role, "role", &at_goal.field("role"));
-        let at_focus = at_goal.field("focus");
-        for (index, skill) in goal.focus.iter().enumerate() {
-            known(&skills, skill, "skill", &at_focus.index(index));
-        }
-    }
-    let at_limits = Place::ROOT.field("limits");
-    for (list, ids) in [("pinned", &plan.limits.pinned), ("excluded", &plan.limits.excluded)] {
-        let at_list = at_limits.field(list);
-        for (index, id) in ids.iter().enumerate() {
-            known(&activities, id, "activity", &at_list.index(index));
-        }
-    }
+    against.check_goals(plan, faults);
+    let ratings = plan.ratings.iter().map(|rating| (&rating.skill, rating.level));
+    against.check_levels(ratings, &Place::ROOT.field("ratings"), faults);
+    let agreed = plan.agreed.iter().map(|agreement| (&agreement.skill, agreement.level));
+    against.check_levels(agreed, &Place::ROOT.field("agreed"), faults);
+    against.check_limits(plan, faults);
     let at_path = Place::ROOT.field("path");
     let at_items = at_path.field("items");
     for (index, item) in plan.items().iter().enumerate() {
-        let at_item = at_items.index(index);
-        known(&activities, &item.activity, "activity", &at_item.field("activity"));
+        against.activities.check(&item.activity, &at_items.index(index).field("activity"), faults);
     }
-    let ratings = plan.ratings.iter().map(|rating| (&rating.skill, rating.level)).collect();
-    let agreed = plan.agreed.iter().map(|agreement| (&agreement.skill, agreement.level)).collect();
-    let lists: [(&str, Vec<(&Id, Level)>); 2] = [("ratings", ratings), ("agreed", agreed)];
-    for (list, levels) in &lists {
-        let at_list = Place::ROOT.field(list);
-        for (index, (skill, _)) in levels.iter().enumerate() {
-            let at_entry = at_list.index(index);
-            known(&skills, skill, "skill", &at_entry.field("skill"));
+}
+
+/// What a catalogue has of one sort.
+struct Offered<'a> {
+    what: &'static str,
+    ids: BTreeSet<&'a Id>,
+}
+
+impl<'a> Offered<'a> {
+    fn new(what: &'static str, ids: impl Iterator<Item = &'a Id>) -> Self {
+        Self { what, ids: ids.collect() }
+    }
+
+    /// Notes an id that the catalogue does not have.
+    fn check(&self, id: &Id, at: &Place<'_>, faults: &mut Faults) {
+        if !self.ids.contains(id) {
+            let found = format!("the {} \"{}\", which this catalogue does not have", self.what, shown(id));
+            faults.add(Code::NotInCatalogue, at, found, "it is kept, and has no effect here");
         }
     }
-    for (list, levels) in &lists {
-        let at_list = Place::ROOT.field(list);
-        for (index, (_, level)) in levels.iter().enumerate().filter(|(_, (_, level))| *level > top) {
-            let at_entry = at_list.index(index);
-            let found = format!("level {level}, above this catalogue's top level {top}");
-            faults.add(Code::AboveScale, &at_entry.field("level"), found, format!("it counts as {top} here"));
+}
+
+/// The catalogue that a plan is checked against.
+struct Against<'a> {
+    catalog: &'a Catalog,
+    roles: Offered<'a>,
+    skills: Offered<'a>,
+    activities: Offered<'a>,
+    goals: Offered<'a>,
+}
+
+impl Against<'_> {
+    fn check_goals(&self, plan: &Plan, faults: &mut Faults) {
+        let at_goals = Place::ROOT.field("goals");
+        for (index, goal) in plan.goals.iter().enumerate() {
+            let at = at_goals.index(index);
+            self.roles.check(&goal.role, &at.field("role"), faults);
+            let at_serves = at.field("serves");
+            for (index, served) in goal.serves.iter().enumerate() {
+                self.goals.check(served, &at_serves.index(index), faults);
+            }
+            let role = self.catalog.roles.iter().find(|role| role.id == goal.role);
+            let at_focus = at.field("focus");
+            for (index, skill) in goal.focus.iter().enumerate() {
+                let at_skill = at_focus.index(index);
+                self.skills.check(skill, &at_skill, faults);
+                let is_asked =
+                    role.is_none_or(|role| role.requires.iter().any(|asked| asked.skill == *skill));
+                if !is_asked && self.skills.ids.contains(skill) {
+                    let found =
+                        format!("\"{}\", which \"{}\" does not ask for", shown(skill), shown(&goal.role));
+                    faults.add(Code::FocusNotAsked, &at_skill, found, "it is kept, and has no effect here");
+                }
+            }
+        }
+    }
+
+    fn check_levels<'p>(
+        &self,
+        levels: impl Iterator<Item = (&'p Id, Level)>,
+        at_list: &Place<'_>,
+        faults: &mut Faults,
+    ) {
+        let top = self.catalog.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST);
+        for (index, (skill, level)) in levels.enumerate() {
+            let at = at_list.index(index);
+            self.skills.check(skill, &at.field("skill"), faults);
+            if level > top {
+                let found = format!("level {level}, above this catalogue's top level {top}");
+                faults.add(Code::AboveScale, &at.field("level"), found, format!("it counts as {top} here"));
+            }
+        }
+    }
+
+    fn check_limits(&self, plan: &Plan, faults: &mut Faults) {
+        let at_limits = Place::ROOT.field("limits");
+        let costs = self.catalog.activities.iter().find_map(|activity| activity.cost.as_ref());
+        if let (Some(budget), Some(cost)) = (&plan.limits.budget, costs)
+            && budget.currency != cost.currency
+        {
+            let (own, other) = (budget.currency.as_str(), cost.currency.as_str());
+            let found = format!("a budget in {own}, where this catalogue's activities cost {other}");
+            let action = format!("give it in {other}; until then it is kept, and has no effect here");
+            let at_budget = at_limits.field("budget");
+            faults.add(Code::OtherCurrency, &at_budget.field("currency"), found, action);
+        }
+        for (list, ids) in [("pinned", &plan.limits.pinned), ("excluded", &plan.limits.excluded)] {
+            let at_list = at_limits.field(list);
+            for (index, id) in ids.iter().enumerate() {
+                self.activities.check(id, &at_list.index(index), faults);
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ pub enum Code {
     NotADate,
     /// A number outside its range.
     OutOfRange,
-    /// The file is larger than Waymark reads.
+    /// The file is larger, or nests deeper, than Waymark reads.
     TooLarge,
     /// An address that a page must not open.
     UnsafeAddress,
@@ -47,17 +47,57 @@ pub enum Code {
     RaisesNothing,
     /// More than one currency where amounts are added up.
     MixedCurrencies,
+    /// A word or an id that stands twice in a list where once says it all.
+    Repeated,
+    /// A role that leads to itself.
+    LeadsToItself,
+    /// Activities of which each waits for one of the others.
+    CircleOfChoices,
     /// The plan names something that this catalogue does not have.
     NotInCatalogue,
     /// The plan was made with another catalogue.
     OtherCatalogue,
     /// A level above the top of this catalogue's scale.
     AboveScale,
+    /// A budget in another currency than the catalogue's costs.
+    OtherCurrency,
+    /// A skill to work on first that the goal's role does not ask for.
+    FocusNotAsked,
     /// An activity that the plan both pins and excludes.
     PinnedAndExcluded,
 }
 
 impl Code {
+    /// Every code, in the order of the kinds.
+    pub const ALL: [Self; 26] = [
+        Self::NotJson,
+        Self::Missing,
+        Self::WrongType,
+        Self::WrongFormat,
+        Self::FutureVersion,
+        Self::UnknownWord,
+        Self::NotADate,
+        Self::OutOfRange,
+        Self::TooLarge,
+        Self::UnsafeAddress,
+        Self::LevelOffScale,
+        Self::Duplicate,
+        Self::Dangling,
+        Self::Cycle,
+        Self::EndsBeforeStart,
+        Self::RaisesNothing,
+        Self::MixedCurrencies,
+        Self::Repeated,
+        Self::LeadsToItself,
+        Self::CircleOfChoices,
+        Self::PinnedAndExcluded,
+        Self::NotInCatalogue,
+        Self::OtherCatalogue,
+        Self::AboveScale,
+        Self::OtherCurrency,
+        Self::FocusNotAsked,
+    ];
+
     /// The code as it stands in the file formats and in messages.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -78,10 +118,15 @@ impl Code {
             Self::EndsBeforeStart => "E205",
             Self::RaisesNothing => "E206",
             Self::MixedCurrencies => "E207",
+            Self::Repeated => "W211",
+            Self::LeadsToItself => "W212",
+            Self::CircleOfChoices => "W213",
             Self::PinnedAndExcluded => "E301",
             Self::NotInCatalogue => "W311",
             Self::OtherCatalogue => "W312",
             Self::AboveScale => "W313",
+            Self::OtherCurrency => "W314",
+            Self::FocusNotAsked => "W315",
         }
     }
 
@@ -129,6 +174,8 @@ pub struct Faults {
     list: Vec<Fault>,
     left_out: usize,
     errors: usize,
+    /// How many of the list are faults of form, once the form has been read.
+    of_form: usize,
 }
 
 impl Faults {
@@ -144,11 +191,14 @@ impl Faults {
 
     /// Notes a fault at a place given in words.
     pub fn add_at(&mut self, code: Code, at: String, found: impl Into<String>, action: impl Into<String>) {
+        if self.of_form > 0 && self.is_spoilt(&at) {
+            return;
+        }
         let severity = code.severity();
         if severity == Severity::Error {
             self.errors += 1;
         }
-        if self.list.len() >= MOST_FAULTS {
+        if self.is_full() {
             self.left_out += 1;
             return;
         }
@@ -161,7 +211,7 @@ impl Faults {
         &self.list
     }
 
-    /// How many more faults there are than the list holds.
+    /// How many more faults were found than the list holds. A reading that has filled it soon stops looking.
     pub fn left_out(&self) -> usize {
         self.left_out
     }
@@ -169,6 +219,43 @@ impl Faults {
     /// Whether any fault stands in the way of using the file.
     pub fn has_errors(&self) -> bool {
         self.errors > 0
+    }
+
+    /// Whether another fault would only be counted.
+    pub fn is_full(&self) -> bool {
+        self.list.len() >= MOST_FAULTS
+    }
+
+    /// Ends the reading of the form and begins the checks of the meaning: what could not be read has a stand-in now,
+    /// and what is said of a stand-in is no news.
+    pub(super) fn form_was_read(&mut self) {
+        self.of_form = self.list.len();
+    }
+
+    /// Whether the form has a fault at this place, within it or around it.
+    fn is_spoilt(&self, at: &str) -> bool {
+        let within = |inner: &str, outer: &str| {
+            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.form().any(|fault| within(&fault.at, at) || within(at, &fault.at))
+    }
+
+    /// Whether the form has a fault at this place, within it or around it, so that what stands there says nothing.
+    pub(super) fn spoils(&self, at: &Place<'_>) -> bool {
+        self.of_form > 0 && self.is_spoilt(&at.to_string())
+    }
+
+    /// Whether the ids of a top-level list could not all be read, so that a reference may well be right.
+    pub(super) fn spoils_ids_of(&self, list: &str) -> bool {
+        self.form().any(|fault| {
+            let mut steps = fault.at.split('/').skip(1);
+            steps.next() == Some(list) && matches!((steps.nth(1), steps.next()), (None | Some("id"), None))
+        })
+    }
+
+    /// The faults of form.
+    fn form(&self) -> impl Iterator<Item = &Fault> {
+        self.list.iter().take(self.of_form)
     }
 
     /// Whether nothing at all was found.
@@ -182,10 +269,10 @@ impl Faults {
             if fault.severity == Severity::Error {
                 self.errors += 1;
             }
-            if self.list.len() < MOST_FAULTS {
-                self.list.push(fault);
-            } else {
+            if self.is_full() {
                 self.left_out += 1;
+            } else {
+                self.list.push(fault);
             }
         }
         self.left_out += other.left_out;

@@ -2,25 +2,28 @@
 
 use serde_json::{Map, Value};
 
-use super::VERSION;
+use super::{VERSION, version_in};
 
 type Step = fn(&mut Map<String, Value>);
 
 /// The step from each version to the next, from version 0 on.
 const STEPS: [Step; 1] = [count_versions];
+const _: () = assert!(STEPS.len() == VERSION.get() as usize);
 
 /// Version 0: files from before versions were counted; nothing else sets them apart.
 fn count_versions(fields: &mut Map<String, Value>) {
-    if fields.get("version").is_none_or(|version| version.as_u64() == Some(0)) {
-        fields.insert("version".to_owned(), Value::from(1));
-    }
+    fields.insert("version".to_owned(), Value::from(1));
 }
 
-/// Brings a document of the given version to the present one.
-pub(super) fn to_present(fields: &mut Map<String, Value>, version: u64) {
-    debug_assert_eq!(STEPS.len() as u64, u64::from(VERSION.get()));
-    let done = usize::try_from(version).unwrap_or(usize::MAX).min(STEPS.len());
-    for step in &STEPS[done..] {
+/// Brings a document of a version that this code knows to the present one. A version that is no number stays: the
+/// reader says what is wrong with it.
+pub(super) fn to_present(fields: &mut Map<String, Value>) {
+    let version = match fields.get("version") {
+        None => 0,
+        Some(version) if version_in(version) == 0 && version.as_f64() != Some(0.0) => return,
+        Some(version) => version_in(version),
+    };
+    for step in STEPS.iter().skip(usize::try_from(version).unwrap_or(usize::MAX)) {
         step(fields);
     }
 }

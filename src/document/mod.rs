@@ -4,8 +4,12 @@
 pub mod catalog;
 mod check_catalog;
 mod check_plan;
+mod circles;
 pub mod fault;
+mod indent;
 mod migrate;
+pub mod options;
+mod parse;
 pub mod plan;
 pub mod read;
 #[cfg(not(target_arch = "wasm32"))]
@@ -17,11 +21,12 @@ use serde_json::{Map, Value};
 use catalog::Catalog;
 use fault::{Code, Faults, Place, shown};
 use plan::Plan;
-use read::{Read, object};
+use read::{Read, described, object};
 use values::Count;
 
 pub use check_catalog::check_catalog;
 pub use check_plan::check_plan_against;
+pub use parse::{MOST_BYTES, parse};
 
 /// The `format` of a catalogue.
 pub const CATALOG_FORMAT: &str = "waymark/catalog";
@@ -29,8 +34,6 @@ pub const CATALOG_FORMAT: &str = "waymark/catalog";
 pub const PLAN_FORMAT: &str = "waymark/plan";
 /// The version of both formats that this code writes. It reads this one and every earlier one.
 pub const VERSION: Count = Count::ONE;
-/// The largest file that is read, in bytes.
-pub const MOST_BYTES: usize = 64 << 20;
 
 /// A document that was read, with what was noticed on the way.
 #[derive(Clone, Debug)]
@@ -54,32 +57,6 @@ impl<T> Reading<T> {
     }
 }
 
-/// The JSON value in a text, or the fault that says where it stops being JSON.
-///
-/// # Errors
-/// `E101` with line and column, `E109` for a text of more than [`MOST_BYTES`].
-pub fn parse(text: &str) -> Result<Value, Faults> {
-    let mut faults = Faults::new();
-    if text.len() > MOST_BYTES {
-        let found = format!("{} bytes", text.len());
-        faults.add(Code::TooLarge, &Place::ROOT, found, format!("use a file of at most {MOST_BYTES} bytes"));
-        return Err(faults);
-    }
-    // A byte-order mark is not JSON, but editors write it.
-    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        let at = format!("line {}, column {}", error.line(), error.column());
-        let message = error.to_string();
-        let found = message.split(" at line ").next().unwrap_or("text that is not JSON").to_owned();
-        faults.add_at(
-            Code::NotJson,
-            at,
-            found,
-            "use a file that Waymark or another JSON tool wrote".to_owned(),
-        );
-        faults
-    })
-}
-
 /// Reads a catalogue and checks what it means.
 pub fn read_catalog(value: Value) -> Reading<Catalog> {
     read_document(value, CATALOG_FORMAT, check_catalog)
@@ -90,68 +67,72 @@ pub fn read_plan(value: Value) -> Reading<Plan> {
     read_document(value, PLAN_FORMAT, check_plan::check_plan)
 }
 
+/// Reads a plan and checks what it means, alone and together with a catalogue.
+pub fn read_plan_for(value: Value, catalog: &Catalog) -> Reading<Plan> {
+    read_document(value, PLAN_FORMAT, |plan, faults| {
+        check_plan::check_plan(plan, faults);
+        check_plan_against(plan, catalog, faults);
+    })
+}
+
 fn read_document<T: Read>(value: Value, format: &str, check: impl FnOnce(&T, &mut Faults)) -> Reading<T> {
     let mut faults = Faults::new();
-    let version = version_of(&value);
     let Some(mut fields) = object(value, &Place::ROOT, &mut faults) else {
         return Reading { document: None, faults };
     };
     if !is_readable(&fields, format, &mut faults) {
         return Reading { document: None, faults };
     }
-    migrate::to_present(&mut fields, version);
+    migrate::to_present(&mut fields);
     let document = T::read(Value::Object(fields), &Place::ROOT, &mut faults);
+    faults.form_was_read();
     if let Some(document) = &document {
         check(document, &mut faults);
     }
-    Reading { document, faults }
+    Reading { document: document.filter(|_| !faults.has_errors()), faults }
 }
 
 /// The version that a file says it has; 0 for a file from before versions were counted.
 pub fn version_of(value: &Value) -> u64 {
-    value.get("version").and_then(Value::as_u64).unwrap_or(0)
+    value.get("version").map_or(0, version_in)
+}
+
+/// The whole number that stands for a version, whether written `1` or `1.0`; 0 for anything else.
+fn version_in(version: &Value) -> u64 {
+    let whole = || version.as_f64().filter(|number| number.fract() == 0.0 && *number >= 0.0);
+    version.as_u64().or_else(|| whole().map(|number| number as u64)).unwrap_or(0)
 }
 
 /// Whether this code knows the format and version: of another file it would only report nonsense.
 fn is_readable(fields: &Map<String, Value>, format: &str, faults: &mut Faults) -> bool {
-    let at_format = Place::ROOT.field("format");
-    match fields.get("format") {
-        Some(Value::String(found)) if found == format => {}
-        Some(Value::String(found)) => {
-            let found = format!("the format \"{}\"", shown(found));
-            faults.add(
-                Code::WrongFormat,
-                &at_format,
-                found,
-                format!("use a file of the format \"{format}\""),
-            );
-            return false;
-        }
-        _ => {
-            let action = format!("use a file of the format \"{format}\"");
-            faults.add(Code::WrongFormat, &at_format, "no format", action);
-            return false;
-        }
+    let found = match fields.get("format") {
+        Some(Value::String(found)) if found == format => None,
+        Some(Value::String(found)) => Some(format!("the format \"{}\"", shown(found))),
+        Some(other) => Some(described(other)),
+        None => Some("no format".to_owned()),
+    };
+    if let Some(found) = found {
+        let action = format!("use a file of the format \"{format}\"");
+        faults.add(Code::WrongFormat, &Place::ROOT.field("format"), found, action);
+        return false;
     }
-    match fields.get("version").and_then(Value::as_u64) {
-        Some(version) if version > u64::from(VERSION.get()) => {
-            let found = format!("version {version}, written by a newer Waymark");
-            let action =
-                format!("update Waymark, which here reads version {}; the file is fine", VERSION.get());
-            faults.add(Code::FutureVersion, &Place::ROOT.field("version"), found, action);
-            false
-        }
-        _ => true,
+    let version = fields.get("version").map_or(0, version_in);
+    let is_known = version <= u64::from(VERSION.get());
+    if !is_known {
+        let found = format!("version {version}, written by a newer Waymark");
+        let action = format!("update Waymark, which here reads version {VERSION}; the file is fine");
+        faults.add(Code::FutureVersion, &Place::ROOT.field("version"), found, action);
     }
+    is_known
 }
 
 /// Writes a document as JSON, `format` and `version` first, indented for people.
 pub fn write<T: serde::Serialize>(document: &T) -> String {
-    // Writing to a string fails only for maps whose keys are no strings; documents have none.
-    serde_json::to_string_pretty(document).unwrap_or_default()
+    indent::indented(&write_compact(document))
 }
 
 /// Writes a document as JSON on one line.
 pub fn write_compact<T: serde::Serialize>(document: &T) -> String {
+    // Writing to a string fails only for maps whose keys are no strings; documents have none.
     serde_json::to_string(document).unwrap_or_default()
 }

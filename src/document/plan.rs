@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::catalog::{Money, Period};
 use super::read::{document, words};
-use super::values::{Address, Count, Date, Hours, Id, Instant, Level, Share};
+use super::values::{Address, Count, Date, Hours, Id, Instant, Language, Level, Share};
 
 document! {
     /// Where a PM stands, where they want to go, and the way there.
@@ -142,7 +142,7 @@ document! {
         /// Activities that must not be in the path.
         excluded: Vec<Id>,
         /// Languages that activities may be given in; any when there are none.
-        languages: Vec<String>,
+        languages: Vec<Language>,
     }
 
     /// The share of hours for each family of the 70-20-10 model.
@@ -247,16 +247,28 @@ impl ShareRange {
 
 impl super::read::Read for ShareRange {
     fn read(value: Value, at: &super::fault::Place<'_>, faults: &mut super::fault::Faults) -> Option<Self> {
+        let before = faults.as_slice().len();
         let shares = Vec::<Share>::read(value, at, faults)?;
         let range = match shares.as_slice() {
             [least, most] => Self::new(*least, *most),
             _ => None,
         };
-        if range.is_none() {
-            let found = format!("{} shares that are no range", shares.len());
+        // Of a list with a fault in it, that fault says enough.
+        if range.is_none() && faults.as_slice().len() == before {
+            let number = |share: &Share| f64::from(share.thousandths()) / 1000.0;
+            let found = match shares.as_slice() {
+                [] => "an empty list".to_owned(),
+                [_] => "one share".to_owned(),
+                [first, second] => format!("the shares {} and {}", number(first), number(second)),
+                _ => format!("{} shares", shares.len()),
+            };
             faults.add(super::fault::Code::OutOfRange, at, found, "use two shares, the lower one first");
         }
         range
+    }
+
+    fn stand_in() -> Self {
+        Self(Share::from_thousandths(0), Share::from_thousandths(1000))
     }
 
     #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,6 @@
 //! Reading a document from JSON: every fault at once, unknown fields kept.
 //!
-//! [`document!`](crate::document::read::document) declares a type of the paper once; from that one declaration come
+//! `document!` declares a type of the paper once; from that one declaration come
 //! the struct, its reader, its writer (serde) and its part of the published JSON Schema.
 
 use serde_json::{Map, Value};
@@ -12,8 +12,13 @@ pub type Other = Map<String, Value>;
 
 /// A part of a document that can be read from JSON.
 pub trait Read: Sized {
-    /// Reads the value, notes every fault; `None` when no value of this type can be made of it.
+    /// Reads the value, notes every fault; `None` when no value of this type can be made of it. What it is made of
+    /// may hold stand-ins, where faults were noted.
     fn read(value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<Self>;
+
+    /// What takes the place of a part that could not be read, so that the rest can be checked all the same and every
+    /// fault be named at once. No document that holds one leaves this room.
+    fn stand_in() -> Self;
 
     /// What stands for the field when the file does not have it; by default that is a fault.
     fn absent(at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
@@ -31,23 +36,19 @@ pub trait Read: Sized {
     fn schema(parts: &mut Map<String, Value>) -> Value;
 }
 
-/// Takes a field out of an object and reads it.
-pub fn field<T: Read>(
-    object: &mut Map<String, Value>,
-    name: &str,
-    at: &Place<'_>,
-    faults: &mut Faults,
-) -> Option<T> {
+/// Takes a field out of an object and reads it, or a stand-in where a fault was noted.
+pub fn field<T: Read>(object: &mut Map<String, Value>, name: &str, at: &Place<'_>, faults: &mut Faults) -> T {
     let at = at.field(name);
-    match object.remove(name) {
+    let read = match object.remove(name) {
         Some(value) => T::read(value, &at, faults),
         None => T::absent(&at, faults),
-    }
+    };
+    read.unwrap_or_else(T::stand_in)
 }
 
-/// Notes that a value is of the wrong type.
-pub fn wrong_type(value: &Value, expected: &str, at: &Place<'_>, faults: &mut Faults) {
-    let found = match value {
+/// A value as a fault shows it.
+pub fn described(value: &Value) -> String {
+    match value {
         Value::Null => "null".to_owned(),
         Value::Bool(true) => "true".to_owned(),
         Value::Bool(false) => "false".to_owned(),
@@ -55,8 +56,12 @@ pub fn wrong_type(value: &Value, expected: &str, at: &Place<'_>, faults: &mut Fa
         Value::String(text) => format!("the text \"{}\"", shown(text)),
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
-    };
-    faults.add(Code::WrongType, at, found, format!("use {expected}"));
+    }
+}
+
+/// Notes that a value is of the wrong type.
+pub fn wrong_type(value: &Value, expected: &str, at: &Place<'_>, faults: &mut Faults) {
+    faults.add(Code::WrongType, at, described(value), format!("use {expected}"));
 }
 
 /// The object in a value, or a fault.
@@ -94,7 +99,14 @@ macro_rules! document {
             ) -> Option<Self> {
                 let mut object = crate::document::read::object(value, at, faults)?;
                 $( let $field = crate::document::read::field(&mut object, stringify!($field), at, faults); )*
-                Some(Self { $( $field: $field?, )* other: object })
+                Some(Self { $( $field, )* other: object })
+            }
+
+            fn stand_in() -> Self {
+                Self {
+                    $( $field: crate::document::read::Read::stand_in(), )*
+                    other: crate::document::read::Other::new(),
+                }
             }
 
             #[cfg(not(target_arch = "wasm32"))]
@@ -152,6 +164,10 @@ macro_rules! words {
                 crate::document::read::word(&value, &[$( $word ),*], at, faults).and_then(Self::from_word)
             }
 
+            fn stand_in() -> Self {
+                [$( Self::$variant ),*][0]
+            }
+
             #[cfg(not(target_arch = "wasm32"))]
             fn schema(_: &mut serde_json::Map<String, serde_json::Value>) -> serde_json::Value {
                 serde_json::json!({ "enum": [$( $word ),*] })
@@ -180,6 +196,10 @@ impl<T: Read> Read for Option<T> {
         if value.is_null() { Some(None) } else { T::read(value, at, faults).map(Some) }
     }
 
+    fn stand_in() -> Self {
+        None
+    }
+
     fn absent(_: &Place<'_>, _: &mut Faults) -> Option<Self> {
         Some(None)
     }
@@ -200,13 +220,19 @@ impl<T: Read> Read for Vec<T> {
             wrong_type(&value, "a list", at, faults);
             return None;
         };
-        let wanted = entries.len();
-        let read: Self = entries
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, entry)| T::read(entry, &at.index(index), faults))
-            .collect();
-        (read.len() == wanted).then_some(read)
+        let mut read = Self::with_capacity(entries.len().min(64));
+        for (index, entry) in entries.into_iter().enumerate() {
+            // A list of a million wrong entries is not to become a million stand-ins.
+            if faults.is_full() {
+                break;
+            }
+            read.push(T::read(entry, &at.index(index), faults).unwrap_or_else(T::stand_in));
+        }
+        Some(read)
+    }
+
+    fn stand_in() -> Self {
+        Self::new()
     }
 
     fn absent(_: &Place<'_>, _: &mut Faults) -> Option<Self> {
@@ -234,6 +260,10 @@ impl Read for String {
         }
     }
 
+    fn stand_in() -> Self {
+        Self::new()
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string" })
@@ -249,6 +279,10 @@ impl Read for bool {
                 None
             }
         }
+    }
+
+    fn stand_in() -> Self {
+        false
     }
 
     fn absent(_: &Place<'_>, _: &mut Faults) -> Option<Self> {
@@ -271,6 +305,10 @@ impl Read for Value {
         Some(value)
     }
 
+    fn stand_in() -> Self {
+        Self::Null
+    }
+
     fn absent(_: &Place<'_>, _: &mut Faults) -> Option<Self> {
         Some(Value::Null)
     }
@@ -281,6 +319,6 @@ impl Read for Value {
 
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(_: &mut Map<String, Value>) -> Value {
-        Value::Bool(true)
+        serde_json::json!({})
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::catalog::Catalog;
 use super::plan::Plan;
 use super::read::Read;
-use super::{CATALOG_FORMAT, PLAN_FORMAT};
+use super::{CATALOG_FORMAT, PLAN_FORMAT, VERSION};
 
 /// A field of an object: its name, its schema, and whether it must be there.
 pub(crate) fn field<T: Read>(
@@ -14,9 +14,7 @@ pub(crate) fn field<T: Read>(
     about: &str,
 ) -> (&'static str, Value, bool) {
     let mut schema = T::schema(parts);
-    if let Value::Object(fields) = &mut schema {
-        fields.insert("description".to_owned(), Value::String(about.trim().to_owned()));
-    }
+    schema["description"] = json!(about.trim());
     let must = T::absent(&super::fault::Place::ROOT, &mut super::fault::Faults::new()).is_none();
     (name, schema, must)
 }
@@ -56,10 +54,16 @@ pub struct Schema {
 
 /// Every published schema.
 pub fn schemas() -> [Schema; 2] {
-    [
-        Schema { file: "catalog.json", content: document::<Catalog>("Catalog", CATALOG_FORMAT) },
-        Schema { file: "plan.json", content: document::<Plan>("Plan", PLAN_FORMAT) },
-    ]
+    let mut catalog = document::<Catalog>("Catalog", CATALOG_FORMAT);
+    // A scale has its zero and at least one level above it; a group of prerequisites has at least one.
+    catalog["properties"]["scale"]["minItems"] = json!(2);
+    catalog["properties"]["scale"]["maxItems"] = json!(11);
+    if let Some(required) = catalog["required"].as_array_mut() {
+        required.push(json!("scale"));
+    }
+    catalog["$defs"]["Prerequisites"]["properties"]["any_of"]["items"]["minItems"] = json!(1);
+    let plan = document::<Plan>("Plan", PLAN_FORMAT);
+    [Schema { file: "catalog.json", content: catalog }, Schema { file: "plan.json", content: plan }]
 }
 
 fn document<T: Read>(name: &str, format: &str) -> Value {
@@ -67,10 +71,10 @@ fn document<T: Read>(name: &str, format: &str) -> Value {
     T::schema(&mut parts);
     let mut root = parts.remove(name).unwrap_or_default();
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    root["$id"] = json!(format!("urn:{}:1", format.replace('/', ":")));
+    root["$id"] = json!(format!("urn:{}:{}", format.replace('/', ":"), VERSION));
     root["title"] = json!(format);
-    root["properties"]["format"] = json!({ "const": format });
-    root["properties"]["version"] = json!({ "const": 1 });
+    root["properties"]["format"]["const"] = json!(format);
+    root["properties"]["version"]["const"] = json!(VERSION);
     root["$defs"] = Value::Object(parts);
     root
 }

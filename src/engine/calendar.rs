@@ -1,6 +1,6 @@
 //! A path laid over days: each activity after what it needs, within the hours of each week, several side by side.
 
-use crate::model::{ActivityId, Catalogue, Date, Family, Hours, Profile};
+use crate::model::{ActivityId, Catalogue, Date, Family, Hours, Profile, sorted};
 
 /// The latest day that is looked at, in days after the start: about twenty years.
 const HORIZON: usize = 7305;
@@ -267,8 +267,7 @@ impl Board {
         sessions: &[(Date, Date)],
         from: usize,
     ) -> Result<Laid, Unplaced> {
-        let mut sessions = sessions.to_vec();
-        sessions.sort_unstable();
+        let sessions = sorted(sessions.to_vec(), Ord::cmp);
         let mut reason = Unplaced::NoSession;
         for (start, end) in sessions {
             let (Some(first), Some(last)) = (self.day(start), self.day(end)) else { continue };

@@ -4,7 +4,9 @@ pub mod calendar;
 pub mod checker;
 mod gaps;
 pub mod planner;
+mod reasons;
 mod standings;
 
 pub use gaps::{gaps, readiness};
+pub use reasons::reasons;
 pub use standings::{is_faded, profile, standings};

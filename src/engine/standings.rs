@@ -2,7 +2,7 @@
 
 use crate::document::plan::{ItemStatus, Plan, Rating, Source};
 use crate::document::values::{Date, Level};
-use crate::model::{ActivityId, Basis, Catalogue, Opinion, Profile, SkillId, Standing};
+use crate::model::{ActivityId, Basis, Catalogue, Opinion, Profile, SkillId, Standing, sorted_by_key};
 
 /// Sources from the most to the least trusted, as the contract orders them.
 const TRUST: [Source; 6] =
@@ -44,11 +44,11 @@ pub fn profile(catalogue: &Catalogue, plan: &Plan) -> Profile {
 /// One opinion for each source that rated, the most trusted first.
 fn summed_up(ratings: &[&Rating], top: Level) -> Vec<Opinion> {
     let of_source = |source: Source| {
-        let mut given: Vec<&&Rating> = ratings.iter().filter(|rating| rating.by == source).collect();
+        let given: Vec<&&Rating> = ratings.iter().filter(|rating| rating.by == source).collect();
         // The file's order decides between ratings of one day: the later one is newer.
         let newest =
             given.iter().enumerate().max_by_key(|(place, rating)| (rating.on, *place)).map(|(_, r)| **r)?;
-        given.sort_by_key(|rating| rating.level);
+        let given = sorted_by_key(given, |rating| rating.level);
         let counted = if source == Source::Peer { *given.get((given.len() - 1) / 2)? } else { &newest };
         let voices = if source == Source::Peer { given.len() } else { 1 };
         Some(Opinion { by: source, level: counted.level.min(top), on: newest.on, voices })
@@ -74,14 +74,19 @@ fn apply_agreements(catalogue: &Catalogue, plan: &Plan, standings: &mut [Standin
 }
 
 fn apply_done(catalogue: &Catalogue, plan: &Plan, standings: &mut [Standing]) {
+    // Taken before any activity counts, so that the order of the path decides nothing.
+    let judged_on: Vec<Option<Date>> = standings
+        .iter()
+        .map(|standing| match standing.basis {
+            Basis::Agreed(on) | Basis::Rated(_, on) => Some(on),
+            Basis::Unrated | Basis::Done(_) => None,
+        })
+        .collect();
     for (activity, done_on) in done(catalogue, plan) {
         for developed in &catalogue.activity(activity).develops {
-            let standing = &mut standings[developed.skill.index()];
-            let judged_on = match standing.basis {
-                Basis::Agreed(on) | Basis::Rated(_, on) => Some(on),
-                Basis::Unrated | Basis::Done(_) => None,
-            };
-            let judged_after = judged_on.zip(done_on).is_some_and(|(judged, done)| judged > done);
+            let place = developed.skill.index();
+            let judged_after = judged_on[place].zip(done_on).is_some_and(|(judged, done)| judged > done);
+            let standing = &mut standings[place];
             if developed.to > standing.level && !judged_after {
                 standing.level = developed.to;
                 standing.basis = Basis::Done(activity);

@@ -9,7 +9,7 @@ use crate::document::fault::Faults;
 use crate::document::values::{Amount, Count, Date, Hours, Id, Level, Weight};
 
 use super::gap::{Required, Target};
-use super::{ActivityKind, Currency};
+use super::{ActivityKind, Currency, sorted_by_key};
 
 macro_rules! ids {
     ($( $(#[doc = $about:literal])* $name:ident ),*) => { $(
@@ -238,7 +238,7 @@ fn compile_activity(
             Some(Development { skill: *skills.get(&entry.skill)?, from, to: entry.to })
         })
         .collect();
-    develops.sort_unstable_by_key(|entry| entry.skill);
+    develops = sorted_by_key(develops, |entry| entry.skill);
     let resolve = |ids: &[Id]| ids.iter().filter_map(|id| activities.get(id).copied()).collect::<Vec<_>>();
     let requires = activity.requires.as_ref();
     let needs_levels = requires.map_or(&[][..], |requires| &requires.skills).iter();

@@ -2,7 +2,7 @@
 
 use crate::document::values::{Level, Weight};
 
-use super::SkillId;
+use super::{SkillId, sorted_by_key};
 
 /// A level that a target asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct Target(Vec<Required>);
 
 impl Target {
     /// A target; of a skill named twice the higher requirement counts.
-    pub fn new(mut required: Vec<Required>) -> Self {
-        required.sort_by_key(|entry| (entry.skill, std::cmp::Reverse(entry.level)));
+    pub fn new(required: Vec<Required>) -> Self {
+        let mut required = sorted_by_key(required, |entry| (entry.skill, std::cmp::Reverse(entry.level)));
         required.dedup_by_key(|entry| entry.skill);
         Self(required)
     }

@@ -2,11 +2,13 @@
 
 mod catalogue;
 mod gap;
+mod order;
 mod profile;
 mod why;
 
 pub use catalogue::{Activity, ActivityId, Catalogue, Development, Role, RoleId, SkillId};
 pub use gap::{Gap, Readiness, Required, Target};
+pub use order::{sorted, sorted_by_key};
 pub use profile::{Basis, Opinion, Profile, Standing};
 pub use why::Why;
 

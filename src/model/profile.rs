@@ -2,7 +2,7 @@
 
 use crate::document::values::{Date, Level};
 
-use super::{ActivityId, SkillId, Source};
+use super::{ActivityId, SkillId, Source, sorted};
 
 /// A person's levels and the activities they have done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Profile {
 impl Profile {
     /// A profile from one level for each skill of the catalogue, in its order, and the activities done.
     pub fn new(levels: Vec<Level>, mut done: Vec<ActivityId>) -> Self {
-        done.sort_unstable();
+        done = sorted(done, Ord::cmp);
         done.dedup();
         Self { levels, done }
     }

@@ -1,11 +1,20 @@
-//! The root: the one component that holds state.
+//! The root: the one component that holds state, the frame around every screen.
 
 use std::rc::Rc;
 
-use yew::{Component, Context, Html, Properties, html};
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, classes, html};
 
-use crate::app::Session;
+use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
 
+use crate::model::ActivityId;
+
+use super::footer::footer;
+use super::goal::goal_screen;
+use super::icons::{REDO, UNDO, icon};
+use super::notice::notice;
+use super::path::path_screen;
+use super::skills::skills_screen;
+use super::view::{Known, Parts, View};
 use super::words::Words;
 
 /// A session, compared by identity.
@@ -25,6 +34,8 @@ pub struct WidgetProps {
     pub session: Handle,
     /// The words to begin with.
     pub words: Words,
+    /// Reads a file that the person chose and tells the session.
+    pub open_file: Callback<web_sys::File>,
 }
 
 /// What the root is told.
@@ -38,6 +49,11 @@ pub enum WidgetMsg {
 /// The root of all screens.
 pub struct Widget {
     words: Words,
+    heading: NodeRef,
+    attended: NodeRef,
+    shown: Option<Screen>,
+    attention: Option<(u32, ActivityId)>,
+    send: Callback<Msg>,
 }
 
 impl Component for Widget {
@@ -46,8 +62,16 @@ impl Component for Widget {
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link().clone();
-        ctx.props().session.0.on_change(Rc::new(move || link.send_message(WidgetMsg::Changed)));
-        Self { words: ctx.props().words.clone() }
+        let session = Rc::clone(&ctx.props().session.0);
+        session.on_change(Rc::new(move || link.send_message(WidgetMsg::Changed)));
+        Self {
+            words: ctx.props().words.clone(),
+            heading: NodeRef::default(),
+            attended: NodeRef::default(),
+            shown: None,
+            attention: None,
+            send: Callback::from(move |msg| session.send(msg)),
+        }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: WidgetMsg) -> bool {
@@ -59,6 +83,143 @@ impl Component for Widget {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let state = ctx.props().session.0.state();
-        html! { <main>{ format!("{:?}", state.screen) }</main> }
+        let view = View::new(Parts {
+            state: Known(state),
+            words: self.words.clone(),
+            send: self.send.clone(),
+            open_file: ctx.props().open_file.clone(),
+            attended: self.attended.clone(),
+        });
+        frame(&view, &self.heading)
     }
+
+    /// After another screen was opened, the focus is on its heading; after a change moved a row, on that row: a keyboard
+    /// or a screen reader goes on there.
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let state = ctx.props().session.0.state();
+        let screen = state.screen;
+        let is_new = self.attention != state.attention;
+        self.attention = state.attention;
+        if is_new && let Some(row) = self.attended.cast::<web_sys::HtmlElement>() {
+            let _ = row.focus();
+        }
+        if self.shown.replace(screen).is_some_and(|shown| shown != screen)
+            && let Some(heading) = self.heading.cast::<web_sys::HtmlElement>()
+        {
+            let _ = heading.focus();
+        }
+    }
+}
+
+fn frame(view: &View, heading: &NodeRef) -> Html {
+    let state = view.state();
+    let theme = match state.settings.theme {
+        Theme::Auto => "auto",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let direction = if state.settings.right_to_left { "rtl" } else { "ltr" };
+    html! {
+        <div class="waymark" part="root" lang={view.words.language().to_owned()} dir={direction} data-theme={theme}>
+            { header(view) }
+            { notice(view) }
+            <section class="screen" part="screen">
+                <h2 class="screen-title" tabindex="-1" ref={heading.clone()}>{ title(view, state.screen) }</h2>
+                { screen(view) }
+            </section>
+            { footer(view) }
+            <p class="unseen" role="status">{ status(view) }</p>
+        </div>
+    }
+}
+
+fn screen(view: &View) -> Html {
+    match (&view.state().catalogue, view.state().screen) {
+        (CatalogueState::Loading, _) => html! { <p class="empty">{ view.say("catalogue.loading") }</p> },
+        (CatalogueState::Failed(why), _) => html! {
+            <div class="empty" role="alert"><p>{ view.say("catalogue.failed") }</p><p class="hint">{ &**why }</p></div>
+        },
+        (CatalogueState::Open(catalogue), Screen::Goal) => goal_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Skills) => skills_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Path) => path_screen(view, catalogue),
+    }
+}
+
+fn title(view: &View, screen: Screen) -> AttrValue {
+    view.say(match screen {
+        Screen::Goal => "goal.title",
+        Screen::Skills => "skills.title",
+        Screen::Path => "path.title",
+    })
+}
+
+fn header(view: &View) -> Html {
+    html! {
+        <header class="header" part="header">
+            <nav class="tabs" aria-label={view.say("nav.label")}>
+                { for Screen::ALL.into_iter().map(|screen| tab(view, screen)) }
+            </nav>
+            <div class="header-side">
+                { readiness(view) }
+                { history_buttons(view) }
+            </div>
+        </header>
+    }
+}
+
+fn tab(view: &View, screen: Screen) -> Html {
+    let is_open = view.state().screen == screen;
+    html! {
+        <button type="button" class="tab" aria-current={is_open.then_some("page")}
+            onclick={view.send.reform(move |_| Msg::ScreenOpened(screen))}>
+            { view.say(&format!("nav.{}", screen.as_str())) }
+        </button>
+    }
+}
+
+fn readiness(view: &View) -> Html {
+    let Some(readiness) = view.state().readiness().filter(|_| view.state().is_rated()) else {
+        return Html::default();
+    };
+    let percent = readiness.percent();
+    // The ring's circumference is 100, so that percent are lengths.
+    html! {
+        <div class="readiness" part="readiness">
+            <svg class="ring" viewBox="0 0 36 36" width="36" height="36" aria-hidden="true">
+                <circle class="ring-track" cx="18" cy="18" r="15.9155" fill="none" stroke-width="4" />
+                <circle class="ring-value" cx="18" cy="18" r="15.9155" fill="none" stroke-width="4"
+                    stroke-dasharray={format!("{percent} 100")} transform="rotate(-90 18 18)" />
+            </svg>
+            <span>{ view.fill("readiness.short", &[("percent", &view.words.formats().percent(percent))]) }</span>
+        </div>
+    }
+}
+
+fn history_buttons(view: &View) -> Html {
+    if view.state().settings.readonly {
+        return html! { <span class="badge">{ view.say("readonly") }</span> };
+    }
+    let button = |key: &str, picture: &'static str, is_possible: bool, msg: fn() -> Msg| {
+        html! {
+            <button type="button" class={classes!("quiet", "square")} disabled={!is_possible} title={view.say(key)}
+                aria-label={view.say(key)} onclick={view.send.reform(move |_| msg())}>{ icon(picture) }</button>
+        }
+    };
+    html! {
+        <>
+            { button("undo", UNDO, view.state().can_undo(), || Msg::Undone) }
+            { button("redo", REDO, view.state().can_redo(), || Msg::Redone) }
+        </>
+    }
+}
+
+/// What a screen reader hears after a change.
+fn status(view: &View) -> AttrValue {
+    let state: &State = view.state();
+    let (Some(readiness), Some(path)) = (state.readiness(), state.path()) else {
+        return AttrValue::default();
+    };
+    let percent = view.words.formats().percent(readiness.percent());
+    let hours = path.figures.map_or_else(String::new, |figures| view.words.hours(figures.hours));
+    view.words.count("status", path.rows.len() as f64, &[("percent", &percent), ("hours", &hours)]).into()
 }

@@ -34,6 +34,7 @@ cargo xtask serve [--port N]  build, then show the demo on loopback
 cargo xtask test              every check that CI runs
 cargo xtask build             pkg/ as released, with the size of each part
 cargo xtask bench [NAME]      the benchmarks; without a name, which there are
+cargo xtask pictures          a picture of every screen, for target/pictures/ and the README
 
 Each installs what it lacks, outside the clone, and says so.";
 
@@ -53,13 +54,14 @@ fn run(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["serve"] => serve::serve(&places, serve::FIRST_PORT)?,
         ["serve", "--port", port] => serve::serve(&places, serve::port(port)?)?,
-        ["test"] => return check::check(&places),
+        ["test"] => return Ok(check::check(&places)),
         ["build"] => {
             let parts = build::build(&places, &tools::for_build(&places)?)?;
             print!("{}", build::table(&parts));
         }
         ["bench"] => print!("{}", bench::list()),
         ["bench", name] => bench::bench(&places, name)?,
+        ["pictures"] => bench::run_in_chromium(&places, "tests/browser/pictures.mjs")?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("`{}` is no command; there are:\n{HELP}", words.join(" ")),
     }

@@ -4,16 +4,31 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place, shown};
 use crate::document::read::Read;
+
+/// The days of the years 1900 to 2999, leap years and all, as a pattern that JSON Schema understands: `format` is only
+/// a remark to many validators.
+#[cfg(not(target_arch = "wasm32"))]
+const DAY: &str = concat!(
+    "(?:(?:19|2[0-9])[0-9]{2}-",
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))",
+    "|(?:(?:19|2[0-9])(?:0[48]|[2468][048]|[13579][26])|2[048]00)-02-29)",
+);
 
 /// A day of the calendar, written `2026-11-22`; years 1900 to 2999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
 
 impl Date {
+    /// The first day of the year 1900, the earliest there is.
+    pub const EARLIEST: Self = Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap());
+
+    /// The last day of the year 2999, the latest there is.
+    pub const LATEST: Self = Self(NaiveDate::from_ymd_opt(2999, 12, 31).unwrap());
+
     /// Reads `YYYY-MM-DD`.
     ///
     /// ```
@@ -39,7 +54,8 @@ impl Date {
     /// The day so many days later (or earlier), held within the years 1900 to 2999.
     pub fn plus_days(self, days: i32) -> Self {
         let moved = self.0.checked_add_signed(chrono::TimeDelta::days(i64::from(days)));
-        moved.filter(|day| (1900..3000).contains(&day.year())).map_or(self, Self)
+        let end = if days < 0 { Self::EARLIEST } else { Self::LATEST };
+        moved.filter(|day| (1900..3000).contains(&day.year())).map_or(end, Self)
     }
 
     /// Days from `earlier` to this day, negative when `earlier` is later.
@@ -82,9 +98,13 @@ impl Read for Date {
         date
     }
 
+    fn stand_in() -> Self {
+        Self(NaiveDate::default())
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
-        serde_json::json!({ "type": "string", "format": "date" })
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "string", "format": "date", "pattern": format!("^{DAY}$") })
     }
 }
 
@@ -100,13 +120,23 @@ impl Instant {
         let clock = time.strip_suffix('Z').or_else(|| time.strip_suffix("+00:00"))?;
         let (whole, fraction) =
             clock.split_once('.').map_or((clock, "0"), |(whole, fraction)| (whole, fraction));
-        let parts: Vec<&str> = whole.split(':').collect();
-        let in_range = |part: &str, most: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|n| n <= most);
-        let valid = matches!(parts.as_slice(), [hour, minute, second]
-            if in_range(hour, 23) && in_range(minute, 59) && in_range(second, 60));
+        let number = |place: usize| {
+            let digits = whole.as_bytes().get(place..place + 2)?;
+            digits.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
+        };
+        let is_spelt = whole.len() == 8 && whole.get(2..3) == Some(":") && whole.get(5..6) == Some(":");
+        let (hour, minute, second) = (number(0)?, number(3)?, number(6)?);
+        // A leap second is the last of its day.
+        let most = if (hour, minute) == (23, 59) { 60 } else { 59 };
+        let valid = is_spelt && hour < 24 && minute < 60 && second <= most;
         let digits =
             !fraction.is_empty() && fraction.len() <= 9 && fraction.bytes().all(|b| b.is_ascii_digit());
         (valid && digits).then(|| Self(text.to_owned()))
+    }
+
+    /// The instant at which a day begins.
+    pub fn midnight(date: Date) -> Self {
+        Self(format!("{date}T00:00:00Z"))
     }
 
     /// The instant as it was written.
@@ -126,9 +156,15 @@ impl Read for Instant {
         instant
     }
 
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
-        serde_json::json!({ "type": "string", "format": "date-time" })
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
+        let clock = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|23:59:60)";
+        let pattern = format!(r"^{DAY}T{clock}(?:\.[0-9]{{1,9}})?(?:Z|\+00:00)$");
+        serde_json::json!({ "type": "string", "format": "date-time", "pattern": pattern })
     }
 }
 
@@ -143,9 +179,18 @@ mod tests {
                 && Instant::parse("2026-11-21T09:30:00.250Z").is_some()
         );
         assert!(
-            ["2026-11-21", "2026-11-21T25:00:00Z", "2026-11-21T09:30:00+02:00", "2026-13-01T00:00:00Z"]
-                .iter()
-                .all(|text| Instant::parse(text).is_none())
+            [
+                "2026-11-21",
+                "2026-11-21T25:00:00Z",
+                "2026-11-21T+9:30:00Z",
+                "2026-11-21T09:30:60Z",
+                "2026-11-21T09:30:00.Z",
+                "2026-11-21T09:30:00+02:00",
+                "2026-13-01T00:00:00Z",
+                "2026-11-21T09:3é:00Z"
+            ]
+            .iter()
+            .all(|text| Instant::parse(text).is_none())
         );
     }
 }

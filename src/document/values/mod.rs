@@ -8,14 +8,14 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::fault::{Code, Faults, Place};
-use super::read::{Read, wrong_type};
+use super::read::{Read, described, wrong_type};
 
 pub use dates::{Date, Instant};
 pub use quantities::{Amount, Hours, Share};
-pub use texts::{Address, Text};
+pub use texts::{Address, Language, Text};
 
 /// The name by which files refer to a thing: 1 to 200 characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -26,6 +26,32 @@ impl Id {
     pub fn new(text: impl Into<String>) -> Option<Self> {
         let text = text.into();
         ((1..=200).contains(&text.chars().count())).then_some(Self(text))
+    }
+
+    /// An id that nobody else has: a UUID of version 7 (RFC 9562), of the milliseconds since 1970 and ten bytes of
+    /// chance. Ids that are made later sort later.
+    ///
+    /// ```
+    /// use waymark::document::values::Id;
+    /// assert_eq!(&*Id::unique(0x0193_5a0e_b000, [0xff; 10]), "01935a0e-b000-7fff-bfff-ffffffffffff");
+    /// ```
+    pub fn unique(milliseconds: u64, chance: [u8; 10]) -> Self {
+        let [_, _, a, b, c, d, e, f] = milliseconds.to_be_bytes();
+        let mut digits = String::with_capacity(36);
+        let version = 0x70 | (chance[0] & 0x0f);
+        let variant = 0x80 | (chance[2] & 0x3f);
+        let [.., g, h, i, j, k, l, m] = chance;
+        for (place, byte) in
+            [a, b, c, d, e, f, version, chance[1], variant, g, h, i, j, k, l, m].iter().enumerate()
+        {
+            if matches!(place, 4 | 6 | 8 | 10) {
+                digits.push('-');
+            }
+            digits.extend(
+                [byte >> 4, byte & 0x0f].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])),
+            );
+        }
+        Self(digits)
     }
 }
 
@@ -58,8 +84,12 @@ impl Read for Id {
         id
     }
 
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "minLength": 1, "maxLength": 200 })
     }
 }
@@ -79,7 +109,7 @@ fn whole_number(value: &Value, range: (u32, u32), at: &Place<'_>, faults: &mut F
     match whole.and_then(|n| u32::try_from(n).ok()) {
         Some(n) if (least..=most).contains(&n) => Some(n),
         _ => {
-            faults.add(Code::OutOfRange, at, format!("{number}"), action());
+            faults.add(Code::OutOfRange, at, described(value), action());
             None
         }
     }
@@ -128,8 +158,12 @@ impl Read for Level {
         whole_number(&value, (0, 10), at, faults).and_then(|n| u8::try_from(n).ok()).and_then(Self::new)
     }
 
+    fn stand_in() -> Self {
+        Self::NONE
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 0, "maximum": 10 })
     }
 }
@@ -158,8 +192,12 @@ impl Read for Weight {
         whole_number(&value, (1, 100), at, faults).and_then(|n| u8::try_from(n).ok()).and_then(Self::new)
     }
 
+    fn stand_in() -> Self {
+        Self::ONE
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 1, "maximum": 100 })
     }
 }
@@ -178,8 +216,14 @@ impl Count {
     }
 
     /// The count as a number.
-    pub fn get(self) -> u32 {
+    pub const fn get(self) -> u32 {
         self.0
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -188,8 +232,12 @@ impl Read for Count {
         whole_number(&value, (0, 1_000_000), at, faults).map(Self)
     }
 
+    fn stand_in() -> Self {
+        Self::ONE
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 0, "maximum": 1_000_000 })
     }
 }

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place};
-use crate::document::read::{Read, wrong_type};
+use crate::document::read::{Read, described, wrong_type};
 
 /// A number of at least 0 that is a whole multiple of `1 / parts`, counted in those parts.
 fn parts_of(
@@ -22,9 +22,11 @@ fn parts_of(
         return None;
     };
     let counted = number * parts;
-    // Amounts such as 0.29 have no exact binary form: the nearest count is meant when it is this close.
-    if number < 0.0 || number > most || (counted - counted.round()).abs() > 1e-6 {
-        faults.add(Code::OutOfRange, at, format!("the number {value}"), format!("use {expected}"));
+    // Amounts such as 0.29 have no exact binary form, and 29 times a hundredth is not quite 0.29: the nearest count is
+    // meant when it is this close. Quarters are exact.
+    let slack = if parts == 4.0 { 0.0 } else { counted * 4.0 * f64::EPSILON };
+    if number < 0.0 || number > most || (counted - counted.round()).abs() > slack {
+        faults.add(Code::OutOfRange, at, described(value), format!("use {expected}"));
         return None;
     }
     Some(counted.round())
@@ -50,8 +52,8 @@ impl Hours {
     pub const MOST: Self = Self(400_000);
 
     /// So many quarters of an hour, at most 400,000.
-    pub fn from_quarters(quarters: u32) -> Self {
-        Self(quarters.min(Self::MOST.0))
+    pub const fn from_quarters(quarters: u32) -> Self {
+        if quarters < Self::MOST.0 { Self(quarters) } else { Self::MOST }
     }
 
     /// The effort in quarters of an hour.
@@ -90,8 +92,12 @@ impl Read for Hours {
         parts_of(&value, 4.0, 100_000.0, expected, at, faults).map(|quarters| Self(quarters as u32))
     }
 
+    fn stand_in() -> Self {
+        Self::ZERO
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 100_000, "multipleOf": 0.25 })
     }
 }
@@ -103,10 +109,12 @@ pub struct Amount(u64);
 impl Amount {
     /// No money.
     pub const ZERO: Self = Self(0);
+    /// The most that one figure may be.
+    pub const MOST: Self = Self(100_000_000_000);
 
-    /// So many minor units.
+    /// So many minor units, at most a hundred thousand million.
     pub fn from_minor(minor: u64) -> Self {
-        Self(minor)
+        Self(minor.min(Self::MOST.0))
     }
 
     /// The amount in minor units.
@@ -127,8 +135,12 @@ impl Read for Amount {
         parts_of(&value, 100.0, 1e9, expected, at, faults).map(|minor| Self(minor as u64))
     }
 
+    fn stand_in() -> Self {
+        Self::ZERO
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 1_000_000_000 })
     }
 }
@@ -161,8 +173,12 @@ impl Read for Share {
         parts_of(&value, 1000.0, 1.0, expected, at, faults).map(|n| Self(n as u16))
     }
 
+    fn stand_in() -> Self {
+        Self(0)
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 1 })
     }
 }
@@ -179,8 +195,20 @@ mod tests {
 
     #[test]
     fn amounts_of_cents_survive_binary_fractions() {
+        for (number, minor) in [(0.29, 29), (0.1 + 0.2, 30), (999_999_999.99, 99_999_999_999)] {
+            let mut faults = Faults::new();
+            let read = Amount::read(serde_json::json!(number), &Place::ROOT, &mut faults);
+            assert_eq!((read, faults.is_empty()), (Some(Amount::from_minor(minor)), true));
+        }
+    }
+
+    #[test]
+    fn parts_of_a_cent_and_of_a_quarter_are_refused() {
         let mut faults = Faults::new();
-        let read = Amount::read(serde_json::json!(0.29), &Place::ROOT, &mut faults);
-        assert_eq!((read, faults.is_empty()), (Some(Amount::from_minor(29)), true));
+        for number in [0.295, 0.29001, 123_456_789.005] {
+            assert_eq!(Amount::read(serde_json::json!(number), &Place::ROOT, &mut faults), None);
+        }
+        assert_eq!(Hours::read(serde_json::json!(0.250_000_1), &Place::ROOT, &mut faults), None);
+        assert_eq!(faults.as_slice().len(), 4);
     }
 }

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 pub(crate) fn build(places: &Places, tools: &Tools) -> Result<Vec<Part>> {
     let made = compile(places, tools)?;
     let wasm = optimise::optimise(places, tools, &made.join("waymark_core_bg.wasm"))?;
-    let files = parts::lay_out(places, &made, &wasm)?;
+    let files = parts::lay_out(places, &made, &wasm, &weight::integrity(tools, &wasm)?)?;
     weight::weigh(places, tools, &files)
 }
 

@@ -1,8 +1,8 @@
 //! What `pkg/` holds: the parts that a page downloads, and what describes them to a bundler.
 
-use super::minify::minify;
+use super::minify::{minify, without_comments};
 use crate::place::{Places, folder, text, write};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,13 @@ type Contents = BTreeMap<String, Vec<u8>>;
 ///
 /// All of it is read before the first file is written, and what did not change is not touched: a page that is
 /// being served while this runs gets the old parts or the new ones.
-pub(crate) fn lay_out(places: &Places, made: &Path, optimised: &Path) -> Result<Vec<String>> {
-    let contents = contents(&places.root, made, optimised)?;
+pub(crate) fn lay_out(
+    places: &Places,
+    made: &Path,
+    optimised: &Path,
+    integrity: &str,
+) -> Result<Vec<String>> {
+    let contents = contents(&places.root, made, optimised, integrity)?;
     let pkg = folder(places.root.join("pkg"))?;
     remove_strangers(&pkg, "", &contents)?;
     for (path, bytes) in &contents {
@@ -30,7 +35,7 @@ pub(crate) fn lay_out(places: &Places, made: &Path, optimised: &Path) -> Result<
     Ok(contents.into_keys().collect())
 }
 
-fn contents(root: &Path, made: &Path, optimised: &Path) -> Result<Contents> {
+fn contents(root: &Path, made: &Path, optimised: &Path, integrity: &str) -> Result<Contents> {
     let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     let www = root.join("www");
     let mut contents = Contents::new();
@@ -38,11 +43,12 @@ fn contents(root: &Path, made: &Path, optimised: &Path) -> Result<Contents> {
     for file in ["waymark_core.js", "waymark_core.d.ts"] {
         contents.insert(file.to_owned(), read(&made.join(file))?);
     }
-    for file in ["waymark.js", "waymark.d.ts"] {
-        if www.join(file).is_file() {
-            contents.insert(file.to_owned(), read(&www.join(file))?);
-        }
+    for file in ["waymark.js", "waymark_trouble.js"] {
+        let module = without_comments(&text(&www.join(file))?);
+        contents.insert(file.to_owned(), module.into_bytes());
     }
+    bind(&mut contents, integrity)?;
+    contents.insert("waymark.d.ts".to_owned(), read(&www.join("waymark.d.ts"))?);
     let catalogue = www.join("catalog/product-management.json");
     if catalogue.is_file() {
         contents.insert("waymark_catalog.json".to_owned(), minify(&text(&catalogue)?).into_bytes());
@@ -56,6 +62,16 @@ fn contents(root: &Path, made: &Path, optimised: &Path) -> Result<Contents> {
         version(&text(&root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
     contents.insert("package.json".to_owned(), manifest(&contents, &version).into_bytes());
     Ok(contents)
+}
+
+/// Writes into the loader which module it may run.
+fn bind(contents: &mut Contents, integrity: &str) -> Result<()> {
+    let loader = contents.get_mut("waymark.js").context("there is no loader")?;
+    let open = String::from_utf8_lossy(loader);
+    let bound = open.replacen("const INTEGRITY = '';", &format!("const INTEGRITY = '{integrity}';"), 1);
+    ensure!(bound != open, "www/waymark.js has no place for the integrity of the module");
+    *loader = bound.into_bytes();
+    Ok(())
 }
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {

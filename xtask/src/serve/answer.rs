@@ -102,7 +102,9 @@ fn found(file: &Path, address: &str) -> Answer {
 fn missing(address: &str) -> Answer {
     let hint = match address {
         "/" => "www/index.html is not there yet.",
-        _ => "The demo is at <a href=\"/\">the front page</a>; <code>/pkg/</code> has what was built.",
+        _ => {
+            "The demo is at <a href=\"/\">the front page</a>; what was built is below <code>/pkg/</code>, such as <code>/pkg/waymark_core.js</code>."
+        }
     };
     Answer::page("404 Not Found", &format!("There is no <code>{}</code> here. {hint}", escape(address)))
 }

@@ -3,22 +3,32 @@
 use crate::place::{Places, folder, text};
 use crate::shell::{read, run};
 use anyhow::{Context, Result};
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 const WASM_PACK: &str = "0.15.1";
 
-/// The folder with wasm-pack in it.
-pub(crate) fn wasm_pack(places: &Places) -> Result<PathBuf> {
-    ready(places, &Tool { crate_name: "wasm-pack", program: "wasm-pack", version: WASM_PACK })
-}
-
-/// The folder with wasm-bindgen in it, of the very version that the module is compiled against: the two share a
-/// format of their own that changes with every release.
-pub(crate) fn wasm_bindgen(places: &Places) -> Result<PathBuf> {
+/// The folders with wasm-pack and wasm-bindgen in them.
+///
+/// wasm-bindgen is of the very version that the module is compiled against: the two share a format of their own that
+/// changes with every release.
+pub(super) fn ready(places: &Places) -> Result<[PathBuf; 2]> {
     let lock = text(&places.root.join("Cargo.lock"))?;
     let version = locked(&lock, "wasm-bindgen").context("Cargo.lock names no version of wasm-bindgen")?;
-    ready(places, &Tool { crate_name: "wasm-bindgen-cli", program: "wasm-bindgen", version })
+    let folders = [
+        install(places, &Tool { crate_name: "wasm-bindgen-cli", program: "wasm-bindgen", version })?,
+        install(places, &Tool { crate_name: "wasm-pack", program: "wasm-pack", version: WASM_PACK })?,
+    ];
+    // Half a gigabyte that nobody needs again; that it stays, if it must, is no fault.
+    let _ = fs::remove_dir_all(building(places));
+    Ok(folders)
+}
+
+/// Where both are compiled: outside the clone, whose profile and lints are not meant for them, and in one folder,
+/// since they have many of their crates in common.
+fn building(places: &Places) -> PathBuf {
+    places.cache.join("building")
 }
 
 struct Tool<'a> {
@@ -27,7 +37,8 @@ struct Tool<'a> {
     version: &'a str,
 }
 
-fn ready(places: &Places, tool: &Tool<'_>) -> Result<PathBuf> {
+/// Builds the tool unless it is there and works.
+fn install(places: &Places, tool: &Tool<'_>) -> Result<PathBuf> {
     let Tool { crate_name, program, version } = tool;
     let home = places.cache.join(format!("{program}-{version}"));
     let bin = home.join("bin");
@@ -44,14 +55,13 @@ fn ready(places: &Places, tool: &Tool<'_>) -> Result<PathBuf> {
             "{program} {version} is missing; install with `cargo install {crate_name} --version {version}`, or see above"
         )
     };
-    // One folder for both, since they have most of their crates in common; outside the clone, whose profile and
-    // lints are not meant for them. Optimised only a little: they run for a second, and compile in half the time.
+    // Optimised only a little: each runs for a second, and takes minutes to compile.
     // Not --locked: their lock files name versions that not every mirror of the registry has.
     run(Command::new("cargo")
         .args(["install", "--quiet", crate_name, "--version", &format!("={version}"), "--force", "--root"])
         .arg(folder(home)?)
         .arg("--target-dir")
-        .arg(places.cache.join("building"))
+        .arg(building(places))
         .current_dir(folder(places.cache.clone())?)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .env("CARGO_PROFILE_RELEASE_LTO", "false")

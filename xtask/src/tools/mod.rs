@@ -12,6 +12,7 @@ mod system;
 mod wasm_target;
 
 pub(crate) use chromium::Browser;
+pub(crate) use wasm_target::TARGET as WASM_TARGET;
 
 use crate::place::Places;
 use anyhow::{Context, Result};
@@ -33,8 +34,7 @@ pub(crate) struct Tools {
 pub(crate) fn for_build(places: &Places) -> Result<Tools> {
     let node = npm::node()?;
     let wasm = wasm_target::ready(places)?;
-    let bindgen = cargo_tool::wasm_bindgen(places)?;
-    let pack = cargo_tool::wasm_pack(places)?;
+    let [bindgen, pack] = cargo_tool::ready(places)?;
     let packages = npm::packages(places, &node)?;
     Ok(Tools {
         folders: vec![pack, bindgen, packages.join(".bin")],
@@ -69,6 +69,11 @@ impl Tools {
             command.env(name, value);
         }
         Ok(command)
+    }
+
+    /// What makes cargo compile for the browser, for a program that calls it some day.
+    pub(crate) fn wasm_environment(&self) -> &[(&'static str, String)] {
+        &self.wasm_environment
     }
 
     fn path(&self) -> Result<OsString> {

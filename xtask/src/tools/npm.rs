@@ -1,7 +1,7 @@
 //! Node, which is expected, and the npm packages of `tests/package-lock.json`: wasm-opt and what drives the tests.
 
 use crate::place::{Places, copy, fingerprint, folder};
-use crate::shell::{find, read, run};
+use crate::shell::{find, read};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,23 +32,32 @@ pub(crate) fn packages(places: &Places, npm: &Path) -> Result<PathBuf> {
     let lock = fs::read(tests.join("package-lock.json")).context("cannot read tests/package-lock.json")?;
     let home = places.cache.join(format!("npm-{}", fingerprint(&lock)));
     let modules = home.join("node_modules");
-    // npm writes this file last: a run that was cut short has none, and is done again.
-    if !modules.join(".package-lock.json").is_file() {
-        super::saying("npm packages: wasm-opt, playwright, axe, ajv", "about 10 seconds");
-        folder(home.clone())?;
-        for file in ["package.json", "package-lock.json"] {
-            copy(&tests.join(file), &home.join(file))?;
-        }
-        // No package of ours needs its install script; those that download would fail behind a firewall.
-        run(Command::new(npm)
-            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-            .current_dir(&home))
-        .context(
-            "the npm packages of tests/package-lock.json are missing; `npm ci` needs the npm registry",
-        )?;
+    if !modules.is_dir() {
+        install(npm, &tests, &home)?;
     }
     link(&modules, &tests.join("node_modules"))?;
     Ok(modules)
+}
+
+/// Installs beside and renames at the end: what was cut short never counts, and two clones do not meet in it.
+fn install(npm: &Path, tests: &Path, home: &Path) -> Result<()> {
+    super::saying("npm packages: wasm-opt, playwright, axe, ajv", "about 10 seconds");
+    let beside = folder(home.with_extension(std::process::id().to_string()))?;
+    for file in ["package.json", "package-lock.json"] {
+        copy(&tests.join(file), &beside.join(file))?;
+    }
+    // No package of ours needs its install script; those that download would fail behind a firewall.
+    read(
+        Command::new(npm)
+            .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            .current_dir(&beside),
+    )
+    .context("the npm packages of tests/package-lock.json are missing; `npm ci` needs the npm registry")?;
+    match fs::rename(&beside, home) {
+        // Somebody was quicker.
+        Err(_) if home.is_dir() => Ok(fs::remove_dir_all(&beside)?),
+        renamed => renamed.with_context(|| format!("cannot keep the npm packages in {}", home.display())),
+    }
 }
 
 /// Makes `at` lead to `target`. A folder that somebody made by hand is left alone and told.

@@ -24,8 +24,13 @@ pub(crate) fn apt(packages: &[&str]) -> Result<()> {
         command.env("DEBIAN_FRONTEND", "noninteractive").args(patient);
         command
     };
-    run(apt_get().arg("update")).with_context(by_hand)?;
-    run(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages)).with_context(by_hand)
+    if let Err(fault) = read(apt_get().arg("update")) {
+        println!("{fault:#}; trying with the lists of before");
+    }
+    // Silent: what it unpacks and sets up is of interest only where it fails.
+    read(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages))
+        .with_context(by_hand)?;
+    Ok(())
 }
 
 /// A command with the rights to change the system; only of use where [`may_be_root`].

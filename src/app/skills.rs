@@ -1,0 +1,93 @@
+//! Skills as a person sees them: by group, with the gap to the goal.
+
+use crate::document::values::Text;
+use crate::model::{Level, SkillId};
+
+use super::state::State;
+
+/// A skill in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SkillRow {
+    /// The skill.
+    pub skill: SkillId,
+    /// The level in force.
+    pub level: Level,
+    /// What the goal asks for, if it asks for this skill.
+    pub required: Option<Level>,
+    /// Levels missing to what the goal asks for.
+    pub missing: u8,
+    /// Whether nobody has rated it.
+    pub is_unrated: bool,
+}
+
+/// A group of skills in the gap picture: means over those that the goal asks for, from 0 to the top of the scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupMean {
+    /// The group's name.
+    pub group: String,
+    /// The mean of the levels in force, each counted up to what is asked for.
+    pub level: f64,
+    /// The mean of the levels asked for.
+    pub required: f64,
+}
+
+impl State {
+    /// The skills by group, groups and skills in the catalogue's order.
+    pub fn skill_groups(&self, language: &str) -> Vec<(String, Vec<SkillRow>)> {
+        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
+        let mut groups: Vec<(String, Vec<SkillRow>)> = Vec::new();
+        for skill in catalogue.skills() {
+            let group = catalogue.skill_text(skill).group.as_ref();
+            let name = group.map_or("", |group: &Text| group.in_language(language));
+            let row = self.skill_row(skill);
+            match groups.iter_mut().find(|(known, _)| known == name) {
+                Some((_, rows)) => rows.push(row),
+                None => groups.push((name.to_owned(), vec![row])),
+            }
+        }
+        groups
+    }
+
+    fn skill_row(&self, skill: SkillId) -> SkillRow {
+        let standing = self.standing(skill);
+        let level = standing.map_or(Level::NONE, |standing| standing.level);
+        let required = self.target().and_then(|target| target.of(skill)).map(|required| required.level);
+        SkillRow {
+            skill,
+            level,
+            required,
+            missing: required.map_or(0, |required| level.missing_to(required)),
+            is_unrated: standing.is_none_or(|standing| standing.basis == crate::model::Basis::Unrated),
+        }
+    }
+
+    /// One mean for each group of skills that the goal asks anything of.
+    pub fn group_means(&self, language: &str) -> Vec<GroupMean> {
+        let mean = |rows: &[SkillRow], of: &dyn Fn(&SkillRow, Level) -> Level| {
+            let asked: Vec<f64> =
+                rows.iter().filter_map(|row| Some(f64::from(of(row, row.required?).get()))).collect();
+            (!asked.is_empty()).then(|| asked.iter().sum::<f64>() / asked.len() as f64)
+        };
+        let means = self.skill_groups(language).into_iter().filter_map(|(group, rows)| {
+            let level = mean(&rows, &|row, required| row.level.min(required))?;
+            let required = mean(&rows, &|_, required| required)?;
+            Some(GroupMean { group, level, required })
+        });
+        means.collect()
+    }
+
+    /// The skill after this one, in the order of the list.
+    pub fn skill_after(&self, skill: SkillId) -> Option<SkillId> {
+        let groups = self.skill_groups("");
+        let mut in_order = groups.iter().flat_map(|(_, rows)| rows).map(|row| row.skill);
+        in_order.find(|listed| *listed == skill)?;
+        in_order.next()
+    }
+
+    /// How many skills rest only on a first guess.
+    pub fn assumed_count(&self) -> usize {
+        let Some(catalogue) = self.open_catalogue() else { return 0 };
+        let is_assumed = |skill: &SkillId| self.own_rating(*skill).is_some_and(|rating| rating.assumed);
+        catalogue.skills().filter(is_assumed).count()
+    }
+}

@@ -1,0 +1,46 @@
+//! Where the plan lives, and how it leaves and comes back.
+
+use yew::{Html, html};
+
+use crate::app::Msg;
+
+use super::field::chosen_file;
+use super::icons::{OPEN, SAVE, icon};
+use super::view::View;
+
+pub(super) fn footer(view: &View) -> Html {
+    let state = view.state();
+    let where_kept = if state.is_kept { "footer.kept" } else { "footer.not-kept" };
+    html! {
+        <footer class="footer" part="footer">
+            <p class="hint">{ view.say(where_kept) }</p>
+            <div class="buttons">
+                <button type="button" onclick={view.send.reform(|_| Msg::ExportAsked)}>
+                    { icon(SAVE) }{ view.say("footer.export") }
+                </button>
+                if !state.settings.readonly {
+                    { import_button(view) }
+                    <button type="button" class="quiet" onclick={view.send.reform(|_| Msg::StartedOver)}>
+                        { view.say("footer.start-over") }
+                    </button>
+                }
+            </div>
+        </footer>
+    }
+}
+
+/// A label that looks like a button around a file control, which stays in the order of the keyboard.
+fn import_button(view: &View) -> Html {
+    let open = view.open_file.clone();
+    let onchange = move |event: web_sys::Event| {
+        if let Some(file) = chosen_file(&event) {
+            open.emit(file);
+        }
+    };
+    html! {
+        <label class="button">
+            { icon(OPEN) }{ view.say("footer.import") }
+            <input class="unseen" type="file" accept=".json,application/json" onchange={onchange} />
+        </label>
+    }
+}

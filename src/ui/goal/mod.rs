@@ -1,0 +1,129 @@
+//! The goal: the role one has, the role one wants, why and by when.
+
+mod ladder;
+
+use yew::{Html, classes, html};
+
+use crate::app::{Msg, Screen};
+use crate::document::values::Date;
+use crate::model::{Catalogue, RoleId};
+
+use super::field::{hours_control, labelled, written};
+use super::icons::onward_icon;
+use super::view::View;
+
+pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
+    html! {
+        <div class="goal">
+            <div class="goal-questions">
+                { present_role(view, catalogue) }
+                if view.state().role().is_some() || view.state().target_role().is_some() {
+                    { ladder::ladder(view, catalogue) }
+                } else {
+                    <p class="empty">{ view.say("goal.first") }</p>
+                }
+            </div>
+            if let Some(target) = view.state().target_role() {
+                <aside class="goal-side" aria-label={view.say("goal.about")}>
+                    { about_target(view, catalogue, target) }
+                    { wishes(view) }
+                    { onward(view) }
+                </aside>
+            }
+        </div>
+    }
+}
+
+fn present_role(view: &View, catalogue: &Catalogue) -> Html {
+    let present = view.state().role();
+    let roles: Vec<RoleId> = catalogue.roles().collect();
+    let send = view.send.clone();
+    let onchange = move |event: web_sys::Event| {
+        if let Some(role) = written(&event).parse().ok().and_then(|chosen: usize| roles.get(chosen)) {
+            send.emit(Msg::RoleChosen(*role));
+        }
+    };
+    let option = |role: RoleId| {
+        html! {
+            <option value={role.index().to_string()} selected={present == Some(role)}>
+                { view.role_name(catalogue, role) }
+            </option>
+        }
+    };
+    let control = html! {
+        <select class="big" onchange={onchange} disabled={view.state().settings.readonly}>
+            <option value="" selected={present.is_none()} disabled={true}>{ view.say("goal.choose-role") }</option>
+            { for catalogue.roles().map(option) }
+        </select>
+    };
+    labelled(view.say("goal.present-role"), None, control)
+}
+
+fn about_target(view: &View, catalogue: &Catalogue, target: RoleId) -> Html {
+    let readiness = view.state().readiness_for(target);
+    let percent = view.words.formats().percent(readiness.percent());
+    let gaps = view.state().gaps().len();
+    html! {
+        <div class="card">
+            <h3>{ view.role_name(catalogue, target) }</h3>
+            { for view.text_if_any(catalogue.role_text(target).summary.as_ref()) }
+            if view.state().is_rated() {
+                <p class="figure">{ view.words.count("goal.gaps", gaps as f64, &[("percent", &percent)]) }</p>
+            } else {
+                <p class="hint">{ view.say("goal.rate-to-see") }</p>
+            }
+        </div>
+    }
+}
+
+fn wishes(view: &View) -> Html {
+    let state = view.state();
+    let goal = state.plan.active_goal();
+    let why = goal.and_then(|goal| goal.why.clone()).unwrap_or_default();
+    let by = goal.and_then(|goal| goal.by);
+    let limits = &state.plan.limits;
+    let readonly = state.settings.readonly;
+    let on_why = view.send.reform(|event: web_sys::Event| Msg::WhyWritten(written(&event)));
+    let on_by = view.send.reform(|event: web_sys::Event| Msg::DeadlineSet(Date::parse(&written(&event))));
+    html! {
+        <div class="card fields">
+            { labelled(view.say("goal.why"), None, html! {
+                <textarea rows="2" value={why} onchange={on_why} readonly={readonly} />
+            }) }
+            { labelled(view.say("goal.hours"), Some(view.say("goal.hours-hint")),
+                hours_control(view, limits.hours_per_week, Msg::HoursPerWeekSet, None)) }
+            { labelled(view.say("limits.on-the-job"), Some(view.say("limits.on-the-job-hint")),
+                hours_control(view, limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet, None)) }
+            { labelled(view.say("goal.by"), Some(view.say("goal.by-hint")), html! {
+                <input type="date" value={by.map(|date| date.to_string())} onchange={on_by} readonly={readonly} />
+            }) }
+        </div>
+    }
+}
+
+/// What comes next: rate, or see a first path at once.
+fn onward(view: &View) -> Html {
+    let state = view.state();
+    if state.rated_count() > 0 || state.settings.readonly {
+        return html! {
+            <button type="button" class={classes!("primary", "wide")}
+                onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Path))}>
+                { view.say("goal.to-path") }{ onward_icon() }
+            </button>
+        };
+    }
+    html! {
+        <div class="onward">
+            <button type="button" class={classes!("primary", "wide")}
+                onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Skills))}>
+                { view.say("goal.to-skills") }{ onward_icon() }
+            </button>
+            if state.role().is_some() && !state.is_rated() {
+                <button type="button" class="wide" onclick={view.send.reform(|_| Msg::FirstPathAsked)}>
+                    { view.say("goal.assume") }
+                </button>
+                <p class="hint">{ view.say("goal.assume-hint") }</p>
+            }
+        </div>
+    }
+}

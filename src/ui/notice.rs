@@ -1,0 +1,50 @@
+//! What the person should know now: a file that was refused, a plan that is not kept.
+
+use yew::{Html, html};
+
+use crate::app::{Msg, Notice};
+use crate::document::fault::Faults;
+
+use super::view::View;
+
+/// How many faults are listed; the rest is counted.
+const MOST_LISTED: usize = 8;
+
+pub(super) fn notice(view: &View) -> Html {
+    let Some(notice) = &view.state().notice else { return Html::default() };
+    let (text, faults, is_trouble) = match notice {
+        Notice::FileRefused { name, faults } => {
+            (view.fill("notice.refused", &[("name", name)]), Some(faults), true)
+        }
+        Notice::FileOpened { name } => (view.fill("notice.opened", &[("name", name)]), None, false),
+        Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
+        Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
+        Notice::NotKept => (view.say("notice.not-kept"), None, true),
+    };
+    html! {
+        <div class="notice" role={if is_trouble { "alert" } else { "status" }} data-trouble={is_trouble.to_string()}>
+            <div class="notice-text">
+                <p>{ text }</p>
+                { for faults.map(|faults| fault_list(view, faults)) }
+            </div>
+            <button type="button" class="quiet" onclick={view.send.reform(|_| Msg::NoticeDismissed)}>
+                { view.say("notice.dismiss") }
+            </button>
+        </div>
+    }
+}
+
+fn fault_list(view: &View, faults: &Faults) -> Html {
+    let list = faults.as_slice();
+    let more = list.len().saturating_sub(MOST_LISTED) + faults.left_out();
+    html! {
+        <>
+            <ul class="faults">
+                { for list.iter().take(MOST_LISTED).map(|fault| html! { <li>{ fault.to_string() }</li> }) }
+            </ul>
+            if more > 0 {
+                <p class="hint">{ view.words.count("notice.more-faults", more as f64, &[]) }</p>
+            }
+        </>
+    }
+}

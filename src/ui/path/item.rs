@@ -1,0 +1,158 @@
+//! One activity of the path: what it is, when, why, and how far it is.
+
+use yew::{AttrValue, Html, NodeRef, classes, html};
+
+use crate::app::{Msg, PathRow};
+use crate::document::catalog;
+use crate::model::{ActivityId, Catalogue, ItemStatus, Why};
+
+use crate::ui::icons::{DONE, PIN, icon, kind_icon};
+use crate::ui::view::View;
+
+pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+    let text = catalogue.activity_text(row.activity);
+    html! {
+        <li class="item" tabindex="-1" data-status={row.status.as_str()} key={&*text.id} ref={attended(view, row)}>
+            <span class="item-kind" data-family={text.kind.family().as_str()}>
+                { if row.status == ItemStatus::Done { icon(DONE) } else { kind_icon(text.kind) } }
+            </span>
+            <div class="item-body">
+                <h4 class="item-title">{ title(view, text) }</h4>
+                <p class="item-meta">{ meta(view, catalogue, row) }</p>
+                { for view.text_if_any(text.summary.as_ref()).map(|summary| html! { <p class="item-summary">{ summary }</p> }) }
+                <ul class="reasons" aria-label={view.say("path.why")}>
+                    { for row.why.iter().map(|why| html! { <li>{ reason(view, catalogue, *why) }</li> }) }
+                </ul>
+                { actions(view, catalogue, row) }
+            </div>
+        </li>
+    }
+}
+
+/// The row that the person just acted on is the one that gets the focus.
+fn attended(view: &View, row: &PathRow) -> NodeRef {
+    let is_attended = view.state().attention.is_some_and(|(_, activity)| activity == row.activity);
+    if is_attended { view.attended.clone() } else { NodeRef::default() }
+}
+
+/// The title, a link where the catalogue has a safe address; the host stands beside it.
+fn title(view: &View, text: &catalog::Activity) -> Html {
+    let title = view.text(&text.title);
+    match &text.url {
+        None => html! { title },
+        Some(url) => html! {
+            <>
+                <a href={url.as_str().to_owned()} target="_blank" rel="noopener noreferrer">{ title }</a>
+                { for url.host().map(|host| html! { <span class="hint host">{ host.trim_start_matches("www.").to_owned() }</span> }) }
+            </>
+        },
+    }
+}
+
+/// Kind, authors and year, dates, hours and cost, in one line.
+fn meta(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+    let text = catalogue.activity_text(row.activity);
+    let mut parts: Vec<AttrValue> = vec![view.say(&format!("kind.{}", text.kind.as_str()))];
+    if !text.authors.is_empty() {
+        parts.push(text.authors.join(", ").into());
+    }
+    if let Some(year) = text.year {
+        parts.push(year.get().to_string().into());
+    }
+    let dates = row.dates.map(|(start, end)| {
+        let day = |date| view.words.formats().day(date);
+        view.fill("path.dates", &[("start", &day(start)), ("end", &day(end))])
+    });
+    let cost = text.cost.as_ref().filter(|cost| cost.amount.minor() > 0).map(|cost| {
+        let amount = view.money(catalogue, cost.amount);
+        if cost.estimated { view.fill("path.about", &[("amount", &amount)]) } else { amount }
+    });
+    html! {
+        <>
+            { for dates.map(|dates| html! { <strong>{ dates }</strong> }) }
+            <span>{ view.words.hours(text.hours) }</span>
+            { for cost.map(|cost| html! { <span>{ cost }</span> }) }
+            { for parts.into_iter().map(|part| html! { <span>{ part }</span> }) }
+        </>
+    }
+}
+
+fn reason(view: &View, catalogue: &Catalogue, why: Why) -> AttrValue {
+    match why {
+        Why::Closes { skill, from, to } => view.fill(
+            "why.closes",
+            &[
+                ("skill", &view.skill_name(catalogue, skill)),
+                ("from", &from.to_string()),
+                ("to", &to.to_string()),
+            ],
+        ),
+        Why::Unlocks { activity, skill, level } => view.fill(
+            "why.unlocks",
+            &[
+                ("activity", &view.activity_title(catalogue, activity)),
+                ("skill", &view.skill_name(catalogue, skill)),
+                ("level", &level.to_string()),
+            ],
+        ),
+        Why::Precedes { activity } => {
+            view.fill("why.precedes", &[("activity", &view.activity_title(catalogue, activity))])
+        }
+        Why::Pinned => view.say("why.pinned"),
+        Why::OnlyWay { skill, level } => view.fill(
+            "why.only-way",
+            &[("skill", &view.skill_name(catalogue, skill)), ("level", &level.to_string())],
+        ),
+    }
+}
+
+fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+    if view.state().settings.readonly {
+        return html! { <span class="badge">{ view.say(&format!("status.{}", row.status.as_str())) }</span> };
+    }
+    let activity = row.activity;
+    let title = view.activity_title(catalogue, activity);
+    let mark = |key: &str, class: &'static str, status: ItemStatus| {
+        let label = view.fill("path.action-label", &[("action", &view.say(key)), ("activity", &title)]);
+        html! {
+            <button type="button" class={classes!(class)} aria-label={label}
+                onclick={view.send.reform(move |_| Msg::ItemMarked { activity, status })}>{ view.say(key) }</button>
+        }
+    };
+    html! {
+        <div class="buttons">
+            { match row.status {
+                ItemStatus::Planned => html! { <>
+                    { mark("path.start", "small", ItemStatus::Started) }
+                    { mark("path.done", "small", ItemStatus::Done) }
+                    { wish_buttons(view, &title, row) }
+                </> },
+                ItemStatus::Started => html! { <>
+                    <span class="badge strong">{ view.say("status.started") }</span>
+                    { mark("path.done", "small", ItemStatus::Done) }
+                    { mark("path.not-started", "quiet small", ItemStatus::Planned) }
+                </> },
+                ItemStatus::Done | ItemStatus::Dropped => html! { <>
+                    <span class="badge strong">{ view.say(&format!("status.{}", row.status.as_str())) }</span>
+                    { mark("path.not-done", "quiet small", ItemStatus::Planned) }
+                </> },
+            } }
+        </div>
+    }
+}
+
+/// Keep it whatever happens, or find something else.
+fn wish_buttons(view: &View, title: &AttrValue, row: &PathRow) -> Html {
+    let activity: ActivityId = row.activity;
+    let pin = if row.is_pinned { Msg::ActivityFreed } else { Msg::ActivityPinned };
+    let label =
+        |key: &str| view.fill("path.action-label", &[("action", &view.say(key)), ("activity", title)]);
+    html! {
+        <>
+            <button type="button" class="quiet small" aria-pressed={row.is_pinned.to_string()} aria-label={label("path.pin")}
+                onclick={view.send.reform(move |_| pin(activity))}>{ icon(PIN) }{ view.say("path.pin") }</button>
+            <button type="button" class="quiet small" aria-label={label("path.exclude")}
+                onclick={view.send.reform(move |_| Msg::ActivityExcluded(activity))}>{ view.say("path.exclude") }</button>
+        </>
+    }
+}

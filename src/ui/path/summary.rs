@@ -1,0 +1,89 @@
+//! The path in one sentence, its figures, and how far it is from the best.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Figures, PathView, Proof};
+use crate::model::Catalogue;
+
+use crate::ui::view::View;
+
+use super::timeline::timeline;
+
+pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
+    let Some(figures) = path.figures else { return Html::default() };
+    html! {
+        <div class="card summary">
+            <p class="headline">{ headline(view, path, figures) }</p>
+            if !path.rows.is_empty() {
+                { bars(view, figures) }
+                <dl class="figures">
+                    { figure(view.say("path.activities"), view.words.formats().number(path.rows.len() as f64).into()) }
+                    { figure(view.say("path.hours"), view.words.hours(figures.hours).into()) }
+                    { figure(view.say("path.money"), view.money(catalogue, figures.money)) }
+                </dl>
+            }
+            { timeline(view, catalogue, path) }
+            { for proof(view, figures.proof).map(|proof| html! { <p class="proof">{ proof }</p> }) }
+            { for path.late_for.map(|by| html! {
+                <p class="tip">{ view.fill("path.late", &[("day", &view.words.formats().day(by))]) }</p>
+            }) }
+            { for path.has_passed.map(|by| html! {
+                <p class="tip">{ view.fill("path.passed", &[("day", &view.words.formats().day(by))]) }</p>
+            }) }
+            if path.leaves_out_pins {
+                <p class="tip">{ view.say("path.pins-left-out") }</p>
+            }
+            { for path.unkept.iter().map(|activity| {
+                let title = view.activity_title(catalogue, *activity);
+                html! { <p class="tip">{ view.fill("path.unkept", &[("activity", &title)]) }</p> }
+            }) }
+            if path.is_undated {
+                <p class="tip">{ view.say("path.no-hours") }</p>
+            }
+        </div>
+    }
+}
+
+fn headline(view: &View, path: &PathView, figures: Figures) -> AttrValue {
+    let percent = |readiness: crate::model::Readiness| view.words.formats().percent(readiness.percent());
+    let (before, after) = (percent(figures.before), percent(figures.after));
+    if figures.before.percent() == 100 {
+        return view.say("path.ready");
+    }
+    match path.finish().filter(|_| !path.is_undated) {
+        Some(day) => {
+            let day = view.words.formats().day(day);
+            view.fill("path.headline", &[("before", &before), ("after", &after), ("day", &day)])
+        }
+        None => view.fill("path.headline-undated", &[("before", &before), ("after", &after)]),
+    }
+}
+
+/// Readiness today, and what the path adds to it.
+fn bars(view: &View, figures: Figures) -> Html {
+    let (before, after) = (figures.before.percent(), figures.after.percent());
+    html! {
+        <svg class="bar tall" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false"
+            data-direction={if view.state().settings.right_to_left { "rtl" } else { "ltr" }}>
+            <rect class="bar-track" width="100" height="6" />
+            <rect class="bar-gain" width={after.to_string()} height="6" />
+            <rect class="bar-value" width={before.to_string()} height="6" />
+        </svg>
+    }
+}
+
+fn figure(label: AttrValue, value: AttrValue) -> Html {
+    html! { <div><dt>{ label }</dt><dd>{ value }</dd></div> }
+}
+
+fn proof(view: &View, proof: Proof) -> Option<AttrValue> {
+    Some(match proof {
+        Proof::NothingToClose | Proof::Unproved => return None,
+        Proof::FewestHours => view.say("proof.fewest-hours"),
+        Proof::AtLeastHours(hours) => view.fill("proof.at-least", &[("hours", &view.words.hours(hours))]),
+        Proof::MostClosed => view.say("proof.most-closed"),
+        Proof::AtMostReady(most) => {
+            view.fill("proof.at-most", &[("percent", &view.words.formats().percent(most.percent()))])
+        }
+    })
+}

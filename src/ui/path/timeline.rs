@@ -1,0 +1,63 @@
+//! The whole path as a picture: a bar for each activity over the months, coloured by family, with the hours of each
+//! family. The list below says the same in words.
+
+use yew::{Html, html};
+
+use crate::app::{PathRow, PathView, Span};
+use crate::model::{Catalogue, Family};
+
+use crate::ui::view::View;
+
+const ROW: usize = 10;
+
+pub(super) fn timeline(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
+    let Some(span) = path.span() else { return Html::default() };
+    let dated: Vec<&PathRow> = path.rows.iter().filter(|row| row.dates.is_some()).collect();
+    let height = dated.len() * ROW;
+    html! {
+        <figure class="timeline" aria-label={view.say("path.timeline")}>
+            <svg class="timeline-picture" viewBox={format!("0 0 1000 {height}")} height={height.to_string()}
+                preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                { for span.months().into_iter().map(|x| html! {
+                    <line class="timeline-month" x1={place(view, x, 0.0)} x2={place(view, x, 0.0)} y1="0" y2={height.to_string()} />
+                }) }
+                { for dated.iter().enumerate().map(|(number, row)| bar(view, catalogue, span, number, row)) }
+            </svg>
+            <div class="timeline-ends hint">
+                <span>{ view.words.formats().day(span.first()) }</span>
+                <span>{ view.words.formats().day(span.last()) }</span>
+            </div>
+            <ul class="legend">
+                { for path.family_hours(catalogue).into_iter().map(|(family, hours)| html! {
+                    <li data-family={family.as_str()}>
+                        { view.fill(family_key(family), &[("hours", &view.words.hours(hours))]) }
+                    </li>
+                }) }
+            </ul>
+        </figure>
+    }
+}
+
+fn family_key(family: Family) -> &'static str {
+    match family {
+        Family::Experience => "family.experience",
+        Family::Exposure => "family.exposure",
+        Family::Education => "family.education",
+    }
+}
+
+fn bar(view: &View, catalogue: &Catalogue, span: Span, number: usize, row: &PathRow) -> Html {
+    let Some(dates) = row.dates else { return Html::default() };
+    let (start, width) = span.share_of(dates);
+    let family = catalogue.activity(row.activity).kind.family();
+    html! {
+        <rect class="timeline-bar" data-family={family.as_str()} data-status={row.status.as_str()} rx="3"
+            x={place(view, start, width)} width={format!("{width:.0}")} y={(number * ROW + 2).to_string()} height="6" />
+    }
+}
+
+/// Where something of a width begins: counted from the right where text runs from right to left.
+fn place(view: &View, start: f64, width: f64) -> String {
+    let x = if view.state().settings.right_to_left { 1000.0 - start - width } else { start };
+    format!("{x:.0}")
+}

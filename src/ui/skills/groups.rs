@@ -1,0 +1,82 @@
+//! The gap picture: one axis for each group of skills, what is there against what the goal asks for.
+
+use std::f64::consts::TAU;
+
+use yew::{Html, html};
+
+use crate::app::GroupMean;
+use crate::model::Catalogue;
+
+use crate::ui::view::View;
+
+const CENTRE: (f64, f64) = (150.0, 110.0);
+const RADIUS: f64 = 78.0;
+
+/// A radar with at least three axes; with fewer, only its table.
+pub(super) fn picture(view: &View, catalogue: &Catalogue) -> Html {
+    let means = view.state().group_means(view.words.language());
+    if means.len() < 3 || view.state().target_role().is_none() {
+        return Html::default();
+    }
+    let top = f64::from(catalogue.top().get());
+    let axes = means.len();
+    let shape = |level: &dyn Fn(&GroupMean) -> f64| {
+        let points = means.iter().enumerate().map(|(axis, mean)| point(axis, axes, level(mean) / top, 0.0));
+        points.map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ")
+    };
+    let ring = |level: u8| shape(&|_| f64::from(level));
+    html! {
+        <figure class="radar">
+            <svg viewBox="0 0 300 220" role="img" aria-label={view.say("radar.title")}>
+                { for (1..=catalogue.top().get()).map(|level| html! {
+                    <polygon class="radar-ring" points={ring(level)} />
+                }) }
+                <polygon class="radar-required" points={shape(&|mean| mean.required)} />
+                <polygon class="radar-there" points={shape(&|mean| mean.level)} />
+                { for means.iter().enumerate().map(|(axis, mean)| label(axis, axes, mean)) }
+            </svg>
+            <figcaption class="legend">
+                <span class="key-there">{ view.say("radar.there") }</span>
+                <span class="key-required">{ view.say("radar.required") }</span>
+            </figcaption>
+            { table(view, &means) }
+        </figure>
+    }
+}
+
+/// Where a share of an axis lies; `beyond` is added to its length.
+fn point(axis: usize, axes: usize, share: f64, beyond: f64) -> (f64, f64) {
+    let angle = TAU * axis as f64 / axes as f64;
+    let length = RADIUS * share + beyond;
+    (CENTRE.0 + length * angle.sin(), CENTRE.1 - length * angle.cos())
+}
+
+fn label(axis: usize, axes: usize, mean: &GroupMean) -> Html {
+    let (x, y) = point(axis, axes, 1.0, 14.0);
+    let anchor = match x - CENTRE.0 {
+        offset if offset > 8.0 => "start",
+        offset if offset < -8.0 => "end",
+        _ => "middle",
+    };
+    html! { <text class="radar-label" x={format!("{x:.1}")} y={format!("{:.1}", y + 4.0)} text-anchor={anchor} direction="ltr">{ &mean.group }</text> }
+}
+
+/// The same figures for those who do not see the picture.
+fn table(view: &View, means: &[GroupMean]) -> Html {
+    let number = |level: f64| view.words.formats().number(level);
+    html! {
+        <div class="unseen"><table>
+            <caption>{ view.say("radar.title") }</caption>
+            <thead><tr>
+                <th scope="col">{ view.say("radar.group") }</th>
+                <th scope="col">{ view.say("radar.there") }</th>
+                <th scope="col">{ view.say("radar.required") }</th>
+            </tr></thead>
+            <tbody>
+                { for means.iter().map(|mean| html! {
+                    <tr><th scope="row">{ &mean.group }</th><td>{ number(mean.level) }</td><td>{ number(mean.required) }</td></tr>
+                }) }
+            </tbody>
+        </table></div>
+    }
+}

@@ -1,0 +1,156 @@
+//! One skill: its levels described, the one that is in force, and what others say.
+
+use yew::{AttrValue, Html, classes, html};
+
+use crate::app::Msg;
+use crate::document::values::Address;
+use crate::model::{Catalogue, Level, SkillId, Standing};
+
+use crate::ui::field::{labelled, written};
+use crate::ui::icons::onward_icon;
+use crate::ui::view::View;
+
+pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
+    let text = catalogue.skill_text(skill);
+    let chosen = view.state().own_rating(skill).map(|rating| rating.level);
+    let required = view.state().target().and_then(|target| target.of(skill)).map(|required| required.level);
+    let levels = (0..=catalogue.top().get()).filter_map(Level::new);
+    html! {
+        <article class="card rating" key={skill.index()}>
+            <header>
+                <h3>{ view.text(&text.name) }</h3>
+                { for view.text_if_any(text.description.as_ref()).map(|about| html! { <p class="hint">{ about }</p> }) }
+                { others(view, skill) }
+            </header>
+            <fieldset class="levels" disabled={view.state().settings.readonly}>
+                <legend class="unseen">{ view.fill("rating.legend", &[("skill", &view.text(&text.name))]) }</legend>
+                { for levels.map(|level| choice(view, catalogue, skill, level, Marks {
+                    is_chosen: chosen == Some(level),
+                    is_required: required == Some(level),
+                })) }
+            </fieldset>
+            { evidence(view, skill) }
+            { onward(view, catalogue, skill) }
+        </article>
+    }
+}
+
+/// What sets one level apart from the others.
+#[derive(Clone, Copy)]
+struct Marks {
+    is_chosen: bool,
+    is_required: bool,
+}
+
+fn choice(view: &View, catalogue: &Catalogue, skill: SkillId, level: Level, marks: Marks) -> Html {
+    let described = catalogue.skill_text(skill).levels.iter().find(|entry| entry.level == level);
+    let scale = catalogue.document().scale.get(usize::from(level.get()));
+    let general = scale.and_then(|entry| entry.description.as_ref());
+    let descriptor = described.map(|entry| &entry.descriptor).or(general);
+    let example = described.and_then(|entry| entry.example.as_ref());
+    html! {
+        <label class={classes!("level", marks.is_required.then_some("asked"))}>
+            <input type="radio" name="level" checked={marks.is_chosen}
+                onclick={view.send.reform(move |_| Msg::LevelRated { skill, level })} />
+            <span class="level-text">
+                <span class="level-name">
+                    { level.to_string() }{ " · " }{ view.level_name(catalogue, level) }
+                    if marks.is_required {
+                        <span class="badge strong">{ asked_by(view, catalogue) }</span>
+                    }
+                </span>
+                { for view.text_if_any(descriptor).map(|text| html! { <span>{ text }</span> }) }
+                { for view.text_if_any(example).map(|text| html! { <span class="hint example">{ text }</span> }) }
+            </span>
+        </label>
+    }
+}
+
+fn asked_by(view: &View, catalogue: &Catalogue) -> AttrValue {
+    let role = view.state().target_role().map(|role| view.role_name(catalogue, role)).unwrap_or_default();
+    view.fill("rating.asked", &[("role", &role)])
+}
+
+/// What others say, where anybody but the person has spoken.
+fn others(view: &View, skill: SkillId) -> Html {
+    let Some(standing) = view.state().standing(skill).filter(|standing| has_others(standing)) else {
+        return Html::default();
+    };
+    let say = |opinion: &crate::model::Opinion| {
+        let source = view.say(&format!("source.{}", opinion.by.as_str()));
+        let level = opinion.level.to_string();
+        let day = view.words.formats().day(opinion.on);
+        html! { <li>{ view.fill("rating.opinion", &[("source", &source), ("level", &level), ("day", &day)]) }</li> }
+    };
+    html! {
+        <div class="opinions">
+            <ul>{ for standing.opinions.iter().map(say) }</ul>
+            <p class="hint">{ view.fill("rating.in-force", &[("level", &standing.level.to_string())]) }</p>
+        </div>
+    }
+}
+
+fn has_others(standing: &Standing) -> bool {
+    standing.opinions.iter().any(|opinion| opinion.by != crate::model::Source::Self_)
+}
+
+fn evidence(view: &View, skill: SkillId) -> Html {
+    let Some(rating) = view.state().own_rating(skill) else { return Html::default() };
+    let evidence = rating.evidence.clone().unwrap_or_default();
+    let url = rating.url.clone();
+    let shown_url = url.as_ref().map(|url| url.as_str().to_owned());
+    let kept_evidence = evidence.clone();
+    let on_evidence = view.send.reform(move |event: web_sys::Event| Msg::EvidenceWritten {
+        skill,
+        evidence: written(&event),
+        url: url.clone(),
+    });
+    let send = view.send.clone();
+    let on_url = move |event: web_sys::Event| {
+        let text = written(&event);
+        let url = Address::new(&text);
+        // An address that must not be opened is not taken; the one that was there stays.
+        if url.is_some() || text.trim().is_empty() {
+            send.emit(Msg::EvidenceWritten { skill, evidence: kept_evidence.clone(), url });
+        }
+    };
+    let readonly = view.state().settings.readonly;
+    html! {
+        <details class="evidence">
+            <summary>{ view.say("rating.evidence") }</summary>
+            { labelled(view.say("rating.what"), None, html! {
+                <textarea rows="2" value={evidence} onchange={on_evidence} readonly={readonly} />
+            }) }
+            { labelled(view.say("rating.where"), None, html! {
+                <input type="url" value={shown_url} onchange={on_url} readonly={readonly} placeholder="https://" />
+            }) }
+        </details>
+    }
+}
+
+fn onward(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
+    let next = view.state().skill_after(skill);
+    let can_take_back = view.state().own_rating(skill).is_some() && !view.state().settings.readonly;
+    html! {
+        <div class="buttons">
+            <button type="button" class={classes!("quiet", "back")} onclick={view.send.reform(|_| Msg::SkillClosed)}>
+                { view.say("rating.back") }
+            </button>
+            if can_take_back {
+                <button type="button" class="quiet" onclick={view.send.reform(move |_| Msg::RatingTakenBack(skill))}>
+                    { view.say("rating.take-back") }
+                </button>
+            }
+            if let Some(next) = next {
+                <button type="button" class="primary" onclick={view.send.reform(move |_| Msg::SkillOpened(next))}>
+                    { view.fill("rating.next", &[("skill", &view.skill_name(catalogue, next))]) }{ onward_icon() }
+                </button>
+            } else {
+                <button type="button" class="primary"
+                    onclick={view.send.reform(|_| Msg::ScreenOpened(crate::app::Screen::Path))}>
+                    { view.say("goal.to-path") }{ onward_icon() }
+                </button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,99 @@
+//! What every part of a screen is drawn from.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use yew::{AttrValue, Callback, NodeRef};
+
+use crate::app::{Msg, State};
+use crate::document::values::{Amount, Text};
+use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
+
+use super::words::Words;
+
+/// The state to draw, the words to draw it with, and where messages go. Cheap to clone, compared by identity.
+#[derive(Clone, PartialEq)]
+pub(super) struct View(Rc<Parts>);
+
+#[derive(PartialEq)]
+pub(super) struct Parts {
+    pub(super) state: Known,
+    pub(super) words: Words,
+    pub(super) send: Callback<Msg>,
+    pub(super) open_file: Callback<web_sys::File>,
+    /// The row that the focus stays with.
+    pub(super) attended: NodeRef,
+}
+
+/// A state, compared by identity.
+pub(super) struct Known(pub(super) Rc<State>);
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for View {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl View {
+    pub(super) fn new(parts: Parts) -> Self {
+        Self(Rc::new(parts))
+    }
+}
+
+impl Parts {
+    pub(super) fn state(&self) -> &State {
+        &self.state.0
+    }
+
+    /// A message without blanks.
+    pub(super) fn say(&self, key: &str) -> AttrValue {
+        self.words.say(key).into()
+    }
+
+    /// A message with blanks.
+    pub(super) fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> AttrValue {
+        self.words.fill(key, blanks).into()
+    }
+
+    /// A text of the catalogue in the person's language.
+    pub(super) fn text(&self, text: &Text) -> AttrValue {
+        text.in_language(self.words.language()).to_owned().into()
+    }
+
+    /// A text that may be missing.
+    pub(super) fn text_if_any(&self, text: Option<&Text>) -> Option<AttrValue> {
+        text.map(|text| self.text(text)).filter(|text| !text.is_empty())
+    }
+
+    pub(super) fn skill_name(&self, catalogue: &Catalogue, skill: SkillId) -> AttrValue {
+        self.text(&catalogue.skill_text(skill).name)
+    }
+
+    pub(super) fn role_name(&self, catalogue: &Catalogue, role: RoleId) -> AttrValue {
+        self.text(&catalogue.role_text(role).name)
+    }
+
+    pub(super) fn activity_title(&self, catalogue: &Catalogue, activity: ActivityId) -> AttrValue {
+        self.text(&catalogue.activity_text(activity).title)
+    }
+
+    /// The name of a level of the scale.
+    pub(super) fn level_name(&self, catalogue: &Catalogue, level: crate::model::Level) -> AttrValue {
+        let entry = catalogue.document().scale.get(usize::from(level.get()));
+        entry.map_or_else(|| level.to_string().into(), |entry| self.text(&entry.name))
+    }
+
+    /// An amount in the catalogue's currency.
+    pub(super) fn money(&self, catalogue: &Catalogue, amount: Amount) -> AttrValue {
+        let currency = catalogue.currency();
+        let code = currency.as_ref().map_or("EUR", |currency| currency.as_str());
+        self.words.formats().money(amount.minor(), code).into()
+    }
+}

@@ -1,0 +1,123 @@
+//! Numbers, dates and money as a language writes them: the browser knows, by `Intl`. Where it does not know the
+//! language, or throws, they are written plainly.
+
+use std::cell::RefCell;
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::document::values::Date;
+use crate::ui::words::{Formats, PlainFormats};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str, options: &Object) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &NumberFormat, number: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &DateTimeFormat, milliseconds: f64) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn select(this: &PluralRules, count: f64) -> Result<String, JsValue>;
+}
+
+/// The browser's formats for one language, made once: making one takes longer than using it a hundred times.
+pub(super) struct IntlFormats {
+    language: String,
+    day: Option<DateTimeFormat>,
+    month: Option<DateTimeFormat>,
+    number: Option<NumberFormat>,
+    percent: Option<NumberFormat>,
+    plural: Option<PluralRules>,
+    /// Of the one currency that a catalogue has.
+    money: RefCell<Option<(String, NumberFormat)>>,
+}
+
+impl IntlFormats {
+    pub(super) fn new(language: &str) -> Self {
+        // Days are no instants: they are reckoned and written in UTC, wherever the person is.
+        let date = |day: &[(&str, &str)]| {
+            let parts = [("year", "numeric"), ("timeZone", "UTC")];
+            DateTimeFormat::new(language, &options(&[&parts, day].concat())).ok()
+        };
+        let number = |how: &[(&str, &str)]| NumberFormat::new(language, &options(how)).ok();
+        Self {
+            language: language.to_owned(),
+            day: date(&[("month", "short"), ("day", "numeric")]),
+            month: date(&[("month", "long")]),
+            number: number(&[("maximumFractionDigits", "2")]),
+            percent: number(&[("style", "percent")]),
+            plural: PluralRules::new(language).ok(),
+            money: RefCell::default(),
+        }
+    }
+}
+
+/// An object of options; numbers may be given as text.
+fn options(list: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in list {
+        // A fresh object takes any property.
+        let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    object
+}
+
+/// The milliseconds from 1970 to the beginning of a day in UTC.
+fn milliseconds(date: Date) -> f64 {
+    let (year, month, day) = date.year_month_day();
+    js_sys::Date::utc(f64::from(year), f64::from(month) - 1.0) + f64::from(day - 1) * 86_400_000.0
+}
+
+fn written(format: Option<&DateTimeFormat>, date: Date) -> Option<String> {
+    format?.format(milliseconds(date)).ok()
+}
+
+impl Formats for IntlFormats {
+    fn day(&self, date: Date) -> String {
+        written(self.day.as_ref(), date).unwrap_or_else(|| PlainFormats.day(date))
+    }
+
+    fn month(&self, date: Date) -> String {
+        written(self.month.as_ref(), date).unwrap_or_else(|| PlainFormats.month(date))
+    }
+
+    fn number(&self, number: f64) -> String {
+        let written = self.number.as_ref().and_then(|format| format.format(number).ok());
+        written.unwrap_or_else(|| PlainFormats.number(number))
+    }
+
+    fn money(&self, minor_units: u64, currency: &str) -> String {
+        let mut known = self.money.borrow_mut();
+        if known.as_ref().is_none_or(|(code, _)| code != currency) {
+            let how =
+                [("style", "currency"), ("currency", currency), ("trailingZeroDisplay", "stripIfInteger")];
+            *known = NumberFormat::new(&self.language, &options(&how)).ok().map(|f| (currency.to_owned(), f));
+        }
+        let written = known.as_ref().and_then(|(_, format)| format.format(minor_units as f64 / 100.0).ok());
+        written.unwrap_or_else(|| PlainFormats.money(minor_units, currency))
+    }
+
+    fn percent(&self, percent: u32) -> String {
+        let written = self.percent.as_ref().and_then(|format| format.format(f64::from(percent) / 100.0).ok());
+        written.unwrap_or_else(|| PlainFormats.percent(percent))
+    }
+
+    fn plural(&self, count: f64) -> String {
+        let category = self.plural.as_ref().and_then(|rules| rules.select(count).ok());
+        category.unwrap_or_else(|| PlainFormats.plural(count))
+    }
+}

@@ -1,0 +1,103 @@
+//! The engine without the screen, for programs: in a page, a worker or Node. No DOM is touched.
+//!
+//! Each takes text, plain objects or, for a catalogue, a handle, and answers with a plain object. What cannot be read is
+//! an `Error` whose `faults` lists every fault. The types are in `types.d.ts`.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::app::advise;
+use crate::document::fault::Faults;
+use crate::document::options::Options;
+use crate::document::plan::Plan;
+use crate::document::{check_plan_against, parse, read_catalog, read_plan, read_plan_for};
+use crate::engine::planner::Effort;
+
+use super::answers;
+use super::compiled::{Compiled, catalogue_of};
+use super::{clock, js};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+/// Every fault of a catalogue.
+#[wasm_bindgen(js_name = checkCatalog, skip_typescript)]
+#[must_use]
+pub fn check_catalog(catalog: &JsValue) -> JsValue {
+    let read = js::text_of(catalog).and_then(|text| parse(&text)).map(|value| read_catalog(value).faults);
+    answers::faults(&read.unwrap_or_else(|faults| faults))
+}
+
+/// Every fault of a plan: of its own, and against a catalogue where one is given.
+///
+/// # Errors
+/// An `Error` with the faults of the catalogue, when it is that which cannot be used.
+#[wasm_bindgen(js_name = checkPlan, skip_typescript)]
+pub fn check_plan(plan: &JsValue, catalog: &JsValue) -> Result<JsValue, JsValue> {
+    let is_given = !catalog.is_null() && !catalog.is_undefined();
+    let compiled =
+        is_given.then(|| catalogue_of(catalog)).transpose().map_err(|faults| js::error_of(&faults))?;
+    let read = js::text_of(plan).and_then(|text| parse(&text)).map(|value| match &compiled {
+        Some(compiled) => read_plan_for(value, compiled.catalogue.document()).faults,
+        None => read_plan(value).faults,
+    });
+    Ok(answers::faults(&read.unwrap_or_else(|faults| faults)))
+}
+
+/// Where the person stands in each skill of the role they want, and what is missing.
+///
+/// # Errors
+/// An `Error` with every fault of the catalogue or the plan.
+#[wasm_bindgen(skip_typescript)]
+pub fn gaps(catalog: &JsValue, plan: &JsValue) -> Result<JsValue, JsValue> {
+    let answer = || -> Result<JsValue, Faults> {
+        let compiled = catalogue_of(catalog)?;
+        let plan = plan_for(plan, &compiled)?;
+        Ok(answers::gaps(&compiled.catalogue, &plan))
+    };
+    answer().map_err(|faults| js::error_of(&faults))
+}
+
+/// The best path to the role that the person wants.
+///
+/// # Errors
+/// An `Error` with every fault of the catalogue, the plan or the options.
+#[wasm_bindgen(skip_typescript)]
+pub fn recommend(catalog: &JsValue, plan: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let started = js_sys::Date::now();
+    let answer = || -> Result<JsValue, Faults> {
+        let compiled = catalogue_of(catalog)?;
+        let plan = plan_for(plan, &compiled)?;
+        let options = match is_given(options) {
+            true => Options::of(parse(&js::text_of(options)?)?)?,
+            false => Options::default(),
+        };
+        let today = options.today.unwrap_or_else(clock::today);
+        let limit = options.time_limit_ms.map(|limit| started + f64::from(limit.get()));
+        let time_is_up = move || limit.is_some_and(|limit| js_sys::Date::now() >= limit);
+        let effort = match limit {
+            Some(_) => Effort { steps: u64::MAX, time_is_up: Some(&time_is_up) },
+            None => Effort::default(),
+        };
+        let advice = advise(&compiled.catalogue, &compiled.columns, &plan, &options, today, effort)?;
+        let elapsed = js_sys::Date::now() - started;
+        Ok(answers::recommendation(&compiled.catalogue, &advice, elapsed))
+    };
+    answer().map_err(|faults| js::error_of(&faults))
+}
+
+fn is_given(value: &JsValue) -> bool {
+    !value.is_null() && !value.is_undefined()
+}
+
+/// The plan in a text or a plain object. The role that it wants must be one of the catalogue.
+fn plan_for(value: &JsValue, compiled: &Compiled) -> Result<Plan, Faults> {
+    let plan = read_plan(parse(&js::text_of(value)?)?).into_result()?;
+    let wanted = plan.active_goal().map(|goal| &goal.role);
+    if wanted.is_some_and(|role| compiled.catalogue.role_named(role).is_none()) {
+        let mut faults = Faults::new();
+        check_plan_against(&plan, compiled.catalogue.document(), &mut faults);
+        return Err(faults);
+    }
+    Ok(plan)
+}

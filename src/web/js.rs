@@ -1,0 +1,72 @@
+//! Between JavaScript's values and ours: JSON both ways, and errors that list their faults.
+
+use js_sys::{Error, JSON, JsString, Reflect};
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::document::fault::{Code, Faults, Place, shown};
+use crate::document::{MOST_BYTES, write_compact};
+
+/// What to do about a value that has no JSON.
+const ACTION: &str = "pass the text of a file, or a plain object";
+
+/// The text that a program passed, or the JSON of the plain object.
+pub(super) fn text_of(value: &JsValue) -> Result<String, Faults> {
+    let mut faults = Faults::new();
+    let text: JsString = match value.dyn_ref::<JsString>() {
+        Some(text) => text.clone(),
+        None => match JSON::stringify(value) {
+            // Of `undefined` and of functions it makes no text.
+            Ok(text) if text.is_string() => text,
+            Ok(_) => {
+                faults.add(Code::NotJson, &Place::ROOT, kind(value), ACTION);
+                return Err(faults);
+            }
+            Err(thrown) => {
+                let why = thrown.dyn_ref::<Error>().map_or_else(String::new, |error| error.message().into());
+                let found = format!("an object that cannot be written as JSON: {}", shown(&why));
+                faults.add(Code::NotJson, &Place::ROOT, found, ACTION);
+                return Err(faults);
+            }
+        },
+    };
+    // Too much is refused before it is copied. A letter takes a byte at least.
+    if text.length() as usize > MOST_BYTES {
+        let found = format!("{} letters", text.length());
+        faults.add(Code::TooLarge, &Place::ROOT, found, format!("use a file of at most {MOST_BYTES} bytes"));
+        return Err(faults);
+    }
+    Ok(text.into())
+}
+
+fn kind(value: &JsValue) -> String {
+    let kind = value.js_typeof().as_string().unwrap_or_default();
+    if kind == "undefined" { "nothing".to_owned() } else { format!("a {kind}") }
+}
+
+/// A plain object of the same content.
+pub(super) fn object_of(content: &Value) -> JsValue {
+    parsed(&content.to_string())
+}
+
+/// A plain object of a text that is JSON.
+pub(super) fn parsed(json: &str) -> JsValue {
+    JSON::parse(json).unwrap_or(JsValue::NULL)
+}
+
+/// The JSON of a list of faults, each with its code first.
+pub(super) fn list_of(faults: &Faults) -> String {
+    write_compact(&faults.as_slice())
+}
+
+/// An `Error` whose `faults` lists every fault, and whose message is the first of them.
+pub(super) fn error_of(faults: &Faults) -> JsValue {
+    let list = faults.as_slice();
+    let first = list.first().map_or_else(String::new, ToString::to_string);
+    let more = list.len().saturating_sub(1) + faults.left_out();
+    let message = if more > 0 { format!("{first} (and {more} more)") } else { first };
+    let error = Error::new(&message);
+    // A fresh object takes any property.
+    let _ = Reflect::set(&error, &"faults".into(), &parsed(&list_of(faults)));
+    error.into()
+}

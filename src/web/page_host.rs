@@ -1,0 +1,89 @@
+//! The world outside the widget, as the page has it.
+
+use js_sys::Function;
+use serde_json::{Value, json};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+use crate::app::{Event, Host, Moment, Stored};
+use crate::document::write;
+
+use super::storage::PlanStorage;
+use super::{clock, files, ids, js};
+
+/// The page around one element.
+pub(super) struct PageHost {
+    element: HtmlElement,
+    storage: PlanStorage,
+    /// Takes the text of the plan each time it is kept: memory that outlives this instance of the module.
+    remember: Function,
+}
+
+impl PageHost {
+    pub(super) fn new(element: HtmlElement, key: Option<&str>, remember: Function) -> Self {
+        Self { element, storage: PlanStorage::new(key), remember }
+    }
+
+    /// Sends an event that bubbles and leaves shadow roots, so that a listener on the page's document gets it too.
+    fn dispatch(&self, name: &str, detail: &JsValue) {
+        let options = CustomEventInit::new();
+        options.set_bubbles(true);
+        options.set_composed(true);
+        options.set_detail(detail);
+        // Listeners that throw are the page's own affair: the browser reports them.
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
+            let _ = self.element.dispatch_event(&event);
+        }
+    }
+
+    fn tell(&self, name: &str, detail: &Value) {
+        self.dispatch(name, &js::object_of(detail));
+    }
+}
+
+impl Host for PageHost {
+    fn moment(&self) -> Moment {
+        Moment { today: clock::today(), now: clock::now(), new_id: ids::new_id() }
+    }
+
+    fn load(&self) -> Stored {
+        self.storage.load()
+    }
+
+    fn save(&self, text: &str) -> bool {
+        // The loader's own function; if it fails there is nobody to tell.
+        let _ = self.remember.call1(&JsValue::NULL, &text.into());
+        self.storage.save(text)
+    }
+
+    fn keep_copy(&self, name: &str, text: &str) -> bool {
+        self.storage.keep_copy(name, text)
+    }
+
+    fn emit(&self, event: Event) {
+        match event {
+            Event::Ready => self.dispatch("waymark-ready", &JsValue::NULL),
+            Event::Changed(plan, change) => {
+                // The plan is written in one way wherever it goes: each further way is code for every part of it.
+                let detail = format!("{{\"plan\":{},\"change\":\"{}\"}}", write(&*plan), change.as_str());
+                self.dispatch("waymark-change", &js::parsed(&detail));
+            }
+            Event::Progressed { percent, done, items } => {
+                self.tell("waymark-progress", &json!({ "percent": percent, "done": done, "items": items }))
+            }
+            Event::Refused(faults) => {
+                self.dispatch(
+                    "waymark-error",
+                    &js::parsed(&format!("{{\"faults\":{}}}", js::list_of(&faults))),
+                );
+            }
+        }
+    }
+
+    fn offer_file(&self, name: &str, media_type: &str, text: &str) {
+        if let Some(root) = self.element.shadow_root() {
+            // A browser that refuses downloads, as in a sandboxed frame, says so itself.
+            let _ = files::offer(&root, name, media_type, text);
+        }
+    }
+}

@@ -1,0 +1,349 @@
+/** A day of the calendar: `YYYY-MM-DD`. */
+export type Day = string;
+/** An instant in UTC (RFC 3339): `2026-11-21T09:30:00Z`. */
+export type Instant = string;
+/** A proficiency level: a whole number from 0 to 10, within the catalogue's scale. */
+export type Level = number;
+/** Hours, in steps of a quarter. */
+export type Hours = number;
+/** Plain text, or a text for each language (BCP 47). */
+export type Text = string | { [language: string]: string };
+
+/** An amount of money, at most two decimals. */
+export interface Money {
+    amount: number;
+    /** ISO 4217; `XXX` in an answer about a catalogue in which everything is free. */
+    currency: string;
+    estimated?: boolean;
+}
+
+/** A span of days, both included. */
+export interface Period {
+    start: Day;
+    end: Day;
+}
+
+// ---- Catalogue: format waymark/catalog, version 1. Fields that are not known here are kept. ----
+
+export type ActivityKind =
+    | 'course' | 'workshop' | 'reading' | 'certification'
+    | 'mentoring' | 'coaching' | 'shadowing' | 'community'
+    | 'rotation' | 'project' | 'leadership';
+
+export interface Catalog {
+    format: 'waymark/catalog';
+    version: 1;
+    id: string;
+    title: Text;
+    language?: string | null;
+    updated?: Day | null;
+    licence?: string | null;
+    publisher?: string | null;
+    credits?: Text[];
+    scale?: ScaleLevel[];
+    skills?: Skill[];
+    roles?: Role[];
+    activities?: Activity[];
+    mentors?: Mentor[];
+    areas?: Area[];
+    organisation_goals?: OrganisationGoal[];
+    review_templates?: unknown[];
+    mentorship_programme?: unknown;
+}
+
+export interface ScaleLevel {
+    level: Level;
+    name: Text;
+    description?: Text | null;
+}
+
+export interface Skill {
+    id: string;
+    name: Text;
+    group?: Text | null;
+    description?: Text | null;
+    levels?: { level: Level; descriptor: Text; example?: Text | null }[];
+    same_as?: string[];
+    fades_after_months?: number | null;
+    source?: Text | null;
+}
+
+export interface Role {
+    id: string;
+    name: Text;
+    track?: string | null;
+    grade?: number | null;
+    summary?: Text | null;
+    /** The weight is a whole number from 1 to 100, by default 1. */
+    requires?: { skill: string; level: Level; weight?: number | null }[];
+    leads_to?: string[];
+}
+
+export interface Activity {
+    id: string;
+    kind: ActivityKind;
+    title: Text;
+    authors?: string[];
+    year?: number | null;
+    provider?: Text | null;
+    url?: string | null;
+    summary?: Text | null;
+    language?: string | null;
+    hours: Hours;
+    min_weeks?: number | null;
+    cost?: Money | null;
+    develops?: { skill: string; from?: Level | null; to: Level }[];
+    requires?: {
+        skills?: { skill: string; level: Level }[];
+        activities?: string[];
+        /** Of each group one must be done. */
+        any_of?: string[][];
+    } | null;
+    sessions?: Period[];
+    area?: string | null;
+    seats?: number | null;
+    tags?: string[];
+    retired?: boolean;
+}
+
+export interface Mentor {
+    id: string;
+    name: string;
+    role?: string | null;
+    area?: string | null;
+    strengths?: { skill: string; level: Level }[];
+    capacity?: number | null;
+    languages?: string[];
+    timezone?: string | null;
+    formats?: string[];
+    contact?: string | null;
+}
+
+export interface Area {
+    id: string;
+    name: Text;
+}
+
+export interface OrganisationGoal {
+    id: string;
+    title: Text;
+    skills?: string[];
+}
+
+// ---- Plan: format waymark/plan, version 1. Fields that are not known here are kept. ----
+
+export type RatingSource = 'self' | 'manager' | 'peer' | 'mentor' | 'assessment' | 'badge';
+export type ItemStatus = 'planned' | 'started' | 'done' | 'dropped';
+export type GoalStatus = 'active' | 'paused' | 'reached' | 'dropped';
+/** The least and the most share of hours, each from 0 to 1. */
+export type ShareRange = [least: number, most: number];
+
+export interface Plan {
+    format: 'waymark/plan';
+    version: 1;
+    id: string;
+    updated: Instant;
+    catalog?: { id: string } | null;
+    learner: { name?: string | null; role?: string | null };
+    /** The first active one is worked on. */
+    goals?: Goal[];
+    ratings?: Rating[];
+    agreed?: { skill: string; level: Level; on: Day; note?: string | null }[];
+    limits: Limits;
+    path?: { made?: Instant | null; items?: PathItem[] } | null;
+    mentorships?: unknown[];
+    decisions?: unknown[];
+    network?: unknown[];
+    feedback?: unknown[];
+    reviews?: unknown[];
+    exposures?: unknown[];
+    leadership?: unknown[];
+    journal?: unknown[];
+}
+
+export interface Goal {
+    id: string;
+    role: string;
+    why?: string | null;
+    by?: Day | null;
+    serves?: string[];
+    status?: GoalStatus | null;
+    focus?: string[];
+    milestones?: { title: string; by?: Day | null; done?: Day | null }[];
+}
+
+export interface Rating {
+    skill: string;
+    level: Level;
+    by: RatingSource;
+    on: Day;
+    evidence?: string | null;
+    url?: string | null;
+    /** Whether it is only a first guess. */
+    assumed?: boolean;
+}
+
+export interface Limits {
+    start?: Day | null;
+    hours_per_week?: Hours | null;
+    on_the_job_hours_per_week?: Hours | null;
+    budget?: Money | null;
+    away?: Period[];
+    mix?: { experience?: ShareRange | null; exposure?: ShareRange | null; education?: ShareRange | null } | null;
+    pinned?: string[];
+    excluded?: string[];
+    languages?: string[];
+}
+
+export interface PathItem {
+    activity: string;
+    start?: Day | null;
+    end?: Day | null;
+    status: ItemStatus;
+    hours_done?: Hours | null;
+    done_on?: Day | null;
+    note?: string | null;
+}
+
+// ---- The functions ----
+
+/** One fault of a file. */
+export interface Fault {
+    /** A stable code, such as `E203`: `E1…` form, `E2…` a catalogue's meaning, `E3…` a plan's, `W…` a warning. */
+    code: string;
+    /** A JSON pointer (RFC 6901), or `line 3, column 7` where the text is not JSON. */
+    at: string;
+    /** What was found there. */
+    found: string;
+    /** What to do about it. */
+    action: string;
+    /** Whether it stands in the way of using the file. */
+    severity: 'error' | 'warning';
+}
+
+/** What the functions throw. The message is the first fault. */
+export interface FaultsError extends Error {
+    faults: Fault[];
+}
+
+export interface Check {
+    /** At most 500, in the order in which they were found. */
+    faults: Fault[];
+    /** How many more there are. */
+    left_out: number;
+}
+
+/** What the level in force rests on. */
+export type Basis =
+    | { kind: 'unrated' }
+    | { kind: 'agreed'; on: Day }
+    | { kind: 'rated'; by: RatingSource; on: Day }
+    | { kind: 'done'; activity: string };
+
+/** Where a person stands in a skill that the wanted role asks for. */
+export interface Gap {
+    skill: string;
+    /** The level in force. */
+    level: Level;
+    required: Level;
+    weight: number;
+    /** Levels still to climb, 0 when the requirement is met. The size of the gap is this times the weight. */
+    missing: number;
+    basis: Basis;
+    /** What each source says, the most trusted first; of peers the median of so many voices. */
+    sources: { by: RatingSource; level: Level; on: Day; voices: number }[];
+    /** Levels between the lowest and the highest source. */
+    disagreement: number;
+}
+
+export interface Gaps {
+    /** The role of the goal that is worked on; null when the plan has none. */
+    role: string | null;
+    /** Every skill that the role asks for, in the catalogue's order. */
+    skills: Gap[];
+    /** The closed part of what is asked for, 0 to 1; 1 when nothing is asked for. */
+    readiness: number;
+}
+
+export interface RecommendOptions {
+    /**
+     * `close`: every gap closed as far as the catalogue can, with the fewest hours, then the least money, then the
+     * fewest activities; the default when there are no limits. `reach`: the most weighted levels closed within the
+     * limits, then the fewest hours.
+     */
+    objective?: 'close' | 'reach';
+    /** Hours for the whole path; by default the weeks until the goal's day times the hours a week. */
+    hours?: Hours;
+    /** Money for the whole path, in the catalogue's currency; by default the plan's budget. */
+    money?: number | Money;
+    /** How long to look. Without it the answer is the same on every machine and in every run. */
+    time_limit_ms?: number;
+    seed?: number;
+    /** The day that counts as today; by default the clock's. Give it to have the same dates in every run. */
+    today?: Day;
+}
+
+/** Why an activity stands in a path. */
+export type Why =
+    | { kind: 'closes'; skill: string; from: Level; to: Level }
+    | { kind: 'unlocks'; activity: string; skill: string; level: Level }
+    | { kind: 'precedes'; activity: string }
+    | { kind: 'pinned' }
+    | { kind: 'only-way'; skill: string; level: Level };
+
+export interface Recommendation {
+    /** In an order in which each can be started. The dates are null where the plan has no hours a week for it. */
+    items: { activity: string; start: Day | null; end: Day | null; hours: Hours; why: Why[] }[];
+    /** Which of the two objectives it was. */
+    aim: 'close' | 'reach';
+    /** The figure: of `close` the hours, to be as few as can be; of `reach` the weighted levels closed, the most. */
+    objective: number;
+    /** A proved limit on that figure: no path can be better. */
+    bound: number;
+    /** Whether they meet. */
+    optimal: boolean;
+    hours: Hours;
+    money: Money;
+    closed: { skill: string; from: Level; to: Level; required: Level }[];
+    readiness: { before: number; after: number };
+    /** Gaps that no activity of the catalogue closes. */
+    unreachable: { skill: string; reachable: Level; required: Level }[];
+    /** Wishes that could not be kept. */
+    obstacles: (
+        | { kind: 'pinned-not-offered'; activity: string }
+        | { kind: 'pinned-unreachable'; activity: string }
+        | { kind: 'pinned-over-limits' }
+    )[];
+    /** Changes of one limit each, all others kept, with which everything fits that can be closed. */
+    changes: (
+        | { limit: 'hours'; from: Hours; to: Hours }
+        | { limit: 'money'; from: Money; to: Money }
+    )[];
+    /** Paths and parts of paths that were looked at. */
+    explored: number;
+    elapsed_ms: number;
+}
+
+/** A catalogue that was parsed and reduced once. */
+export class CompiledCatalog {
+    private constructor();
+    /** Ends it. Used after that, it is a fault. */
+    free(): void;
+    [Symbol.dispose](): void;
+}
+
+/** A catalogue: its text, a plain object, or a handle. */
+export type CatalogLike = string | Catalog | CompiledCatalog;
+/** A plan: its text or a plain object. */
+export type PlanLike = string | Plan;
+
+/** Compiles a catalogue to ask about it many times. Throws a {@link FaultsError}. */
+export function compileCatalog(catalog: string | Catalog): CompiledCatalog;
+/** Every fault of a catalogue. Never throws, whatever it is given. */
+export function checkCatalog(catalog: unknown): Check;
+/** Every fault of a plan; against a catalogue, warnings for what that does not have. Throws for faults of the catalogue. */
+export function checkPlan(plan: unknown, catalog?: CatalogLike | null): Check;
+/** What is missing for the role that the plan wants. Throws a {@link FaultsError}. */
+export function gaps(catalog: CatalogLike, plan: PlanLike): Gaps;
+/** The best path to the role that the plan wants. Throws a {@link FaultsError}. */
+export function recommend(catalog: CatalogLike, plan: PlanLike, options?: RecommendOptions | null): Recommendation;

@@ -1,0 +1,90 @@
+//! What several tests need: a world that remembers, and a small catalogue.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use waymark::app::{Event, Host, Moment, Session, Settings, Stored};
+use waymark::document::values::{Date, Id, Instant};
+
+/// A world that remembers everything it was asked.
+pub(crate) struct World {
+    pub(crate) stored: RefCell<Stored>,
+    pub(crate) copies: RefCell<Vec<(String, String)>>,
+    pub(crate) events: RefCell<Vec<Event>>,
+    pub(crate) files: RefCell<Vec<(String, String)>>,
+    pub(crate) today: Cell<Date>,
+    pub(crate) is_full: Cell<bool>,
+}
+
+impl World {
+    pub(crate) fn new(stored: Stored) -> Rc<Self> {
+        Rc::new(Self {
+            stored: RefCell::new(stored),
+            copies: RefCell::default(),
+            events: RefCell::default(),
+            files: RefCell::default(),
+            today: Cell::new(day("2026-11-22")),
+            is_full: Cell::new(false),
+        })
+    }
+
+    /// The text that is stored now.
+    pub(crate) fn stored_text(&self) -> String {
+        match &*self.stored.borrow() {
+            Stored::Plan(text) => text.clone(),
+            other => panic!("nothing is stored: {other:?}"),
+        }
+    }
+}
+
+impl Host for World {
+    fn moment(&self) -> Moment {
+        Moment {
+            today: self.today.get(),
+            now: Instant::parse("2026-11-22T09:30:00Z").expect("an instant"),
+            new_id: Id::new("new-plan").expect("an id"),
+        }
+    }
+
+    fn load(&self) -> Stored {
+        self.stored.borrow().clone()
+    }
+
+    fn save(&self, text: &str) -> bool {
+        if matches!(*self.stored.borrow(), Stored::Blocked | Stored::MemoryOnly) {
+            return false;
+        }
+        *self.stored.borrow_mut() = Stored::Plan(text.to_owned());
+        true
+    }
+
+    fn keep_copy(&self, name: &str, text: &str) -> bool {
+        if self.is_full.get() {
+            return false;
+        }
+        self.copies.borrow_mut().push((name.to_owned(), text.to_owned()));
+        true
+    }
+
+    fn emit(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+    }
+
+    fn offer_file(&self, name: &str, _: &str, text: &str) {
+        self.files.borrow_mut().push((name.to_owned(), text.to_owned()));
+    }
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    Date::parse(text).expect("a day")
+}
+
+/// The text of the built-in catalogue.
+pub(crate) const CATALOGUE: &str = include_str!("../../www/catalog/product-management.json");
+
+/// A widget with the built-in catalogue in a world that keeps what it is given.
+pub(crate) fn session(world: &Rc<World>) -> Rc<Session> {
+    let session = Session::new(Rc::clone(world) as Rc<dyn Host>, Settings::default());
+    session.open_catalogue(CATALOGUE).expect("the built-in catalogue");
+    session
+}

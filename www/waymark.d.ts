@@ -1,0 +1,78 @@
+// The element <waymark-plan>: what a page may rely on.
+import type { Catalog, Fault, Plan } from './waymark_core.js';
+
+export type * from './waymark_core.js';
+
+/** What changed in a plan. */
+export type Change = 'opened' | 'learner' | 'goal' | 'rating' | 'limits' | 'progress' | 'history';
+
+/**
+ * A career plan in a page.
+ *
+ * | attribute | meaning |
+ * |---|---|
+ * | `catalog` | URL of a catalogue; without it the built-in one, `waymark_catalog.json` beside the module |
+ * | `plan` | URL of a plan to start from; read once, never written, and only where no plan is stored yet |
+ * | `storage` | key under which this browser keeps the plan, by default `plan`; `none` keeps it in memory only |
+ * | `view` | the screen: `goal`, `skills` or `path` |
+ * | `lang`, `dir` | language (BCP 47) and direction; by default those of the page around the element |
+ * | `theme` | `light`, `dark` or `auto` |
+ * | `readonly` | shows, never changes |
+ * | `base` | where the other files of Waymark are; by default beside this module |
+ *
+ * What stands between the tags is shown until the widget is there, and when it cannot be had.
+ *
+ * Keys under `localStorage`: `waymark:<storage>` for the plan, `waymark:<storage>:<name>` for copies of texts that
+ * could not be read or that are of an earlier version. Elements and windows with the same key show the same plan.
+ */
+export class WaymarkPlan extends HTMLElement {
+    /** The plan, null while there is none. Setting it opens it; faults are told by `waymark-error`. */
+    get plan(): Plan | null;
+    set plan(plan: Plan | string | null | undefined);
+    /** The catalogue, null while there is none. Setting it opens it; null returns to the attribute. */
+    get catalog(): Catalog | null;
+    set catalog(catalog: Catalog | string | null | undefined);
+    /** The plan. Starts the widget, should it wait to come into view. */
+    exportPlan(): Promise<Plan>;
+    /** Opens a plan. Rejects with a `FaultsError`; the plan that was open stays open. */
+    importPlan(plan: Plan | string): Promise<void>;
+
+    addEventListener<K extends keyof WaymarkEventMap>(
+        type: K,
+        listener: (this: WaymarkPlan, event: WaymarkEventMap[K]) => unknown,
+        options?: boolean | AddEventListenerOptions,
+    ): void;
+    addEventListener(
+        type: string,
+        listener: EventListenerOrEventListenerObject,
+        options?: boolean | AddEventListenerOptions,
+    ): void;
+    removeEventListener<K extends keyof WaymarkEventMap>(
+        type: K,
+        listener: (this: WaymarkPlan, event: WaymarkEventMap[K]) => unknown,
+        options?: boolean | EventListenerOptions,
+    ): void;
+    removeEventListener(
+        type: string,
+        listener: EventListenerOrEventListenerObject,
+        options?: boolean | EventListenerOptions,
+    ): void;
+}
+
+/** The events of the element. All bubble and leave shadow roots. */
+export interface WaymarkEventMap extends HTMLElementEventMap {
+    /** The first screen is there. */
+    'waymark-ready': CustomEvent<null>;
+    /** The plan changed, and was kept. */
+    'waymark-change': CustomEvent<{ plan: Plan; change: Change }>;
+    /** Readiness in whole percent, and how many items of the path are done. */
+    'waymark-progress': CustomEvent<{ percent: number; done: number; items: number }>;
+    /** Something was refused, or could not be had: code `E901` with the cause and what to do about it. */
+    'waymark-error': CustomEvent<{ faults: Fault[] }>;
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'waymark-plan': WaymarkPlan;
+    }
+}

@@ -1,0 +1,464 @@
+// The element <waymark-plan>: a small loader, which fetches the widget itself (waymark_core.js, waymark_core_bg.wasm)
+// once per page, when the first element is nearly in view. What it promises stands in waymark.d.ts.
+
+/** Where the other files are, unless the attribute `base` names another place. */
+const HERE = new URL('.', import.meta.url).href;
+/** Set by the build, so that no other module is run than the one that was made with this loader. */
+const INTEGRITY = '';
+/** After so many panics on a page the widget is not started again. */
+const MOST_FALLS = 3;
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|nqo|ps|sd|ug|ur|yi)\b/i;
+/** Inputs that have no use for letters and arrows. */
+const NOT_TYPED = /^(button|checkbox|color|file|image|reset|submit)$/;
+const OWN_STYLES = ':host{display:block}:host([hidden]){display:none}';
+
+/** Why something cannot be had, and what to do about it. */
+class Trouble extends Error {
+    constructor(found, action, cause) {
+        super(`${found}; ${action}`, { cause });
+        this.faults = [{ code: 'E901', at: '', found, action, severity: 'error' }];
+    }
+}
+
+/** What the page's Content-Security-Policy refused last. */
+const refusals = [];
+document.addEventListener('securitypolicyviolation', (event) => {
+    refusals.unshift(event);
+    refusals.length = Math.min(refusals.length, 20);
+});
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+const fetchModule = (url) => import(/* webpackIgnore: true */ /* @vite-ignore */ url);
+/** Explains and shows what went wrong; most pages never need it. */
+const troubleModule = () => fetchModule(`${HERE}waymark_trouble.js`);
+
+/** Fetches a file. A failure is a Trouble that names its cause. */
+async function get(url, what, options) {
+    let response;
+    try {
+        response = await fetch(url, options);
+    } catch (cause) {
+        throw options?.signal?.aborted ? cause : await explained(cause, url, what);
+    }
+    if (response.ok) return response;
+    throw new Trouble(`${what} is not at ${url} (HTTP ${response.status})`, 'check the address and what is published there');
+}
+
+/** The cause as a Trouble. */
+async function explained(cause, url, what) {
+    if (cause instanceof Trouble) return cause;
+    // A violation of the policy is reported a task later than what it stopped fails.
+    await nextTask();
+    const refusal = refusals.find(({ blockedURI: uri }) => uri && (url.startsWith(uri) || uri === 'wasm-eval'));
+    if (refusal) {
+        const isWasm = refusal.blockedURI === 'wasm-eval';
+        const { origin } = new URL(url);
+        const source = isWasm ? "'wasm-unsafe-eval'" : origin === location.origin ? "'self'" : origin;
+        const found = `this page's Content-Security-Policy does not allow ${isWasm ? 'WebAssembly' : url}`;
+        return new Trouble(found, `add ${source} to its ${refusal.effectiveDirective.replace('-elem', '')}`, cause);
+    }
+    try {
+        const { explain } = await troubleModule();
+        return new Trouble(...(await explain(cause, url, what)), cause);
+    } catch {
+        return new Trouble(`${what} could not be loaded from ${url}`, "look for the cause in the browser's console", cause);
+    }
+}
+
+/** The widget's code, one for each base address. */
+const cores = new Map();
+
+function coreAt(base) {
+    if (!cores.has(base)) {
+        const loading = load(base);
+        cores.set(base, loading);
+        // The next element tries again.
+        loading.catch(() => cores.delete(base));
+    }
+    return cores.get(base);
+}
+
+async function load(base) {
+    if (!globalThis.WebAssembly || !('adoptedStyleSheets' in Document.prototype)) {
+        throw new Trouble('this browser is too old for Waymark', 'use Chrome 91, Firefox 101, Safari 16.4 or later');
+    }
+    const glueUrl = `${base}waymark_core.js`;
+    try {
+        const [glue, wasm] = await Promise.all([
+            fetchModule(glueUrl),
+            get(`${base}waymark_core_bg.wasm`, 'a part of Waymark', { integrity: INTEGRITY }),
+        ]);
+        // Many servers do not know .wasm; only with its own type can it be compiled while it arrives.
+        const isTyped = /^application\/wasm/.test(wasm.headers.get('content-type'));
+        await glue.default({ module_or_path: isTyped ? wasm : await wasm.arrayBuffer() });
+        const core = { glue, sheet: new CSSStyleSheet(), falls: 0, isDown: false };
+        core.sheet.replaceSync(OWN_STYLES + glue.styles());
+        glue.onPanic(() => WaymarkPlan.fell(core));
+        return core;
+    } catch (cause) {
+        throw await explained(cause, glueUrl, 'a part of Waymark');
+    }
+}
+
+/** Keeps what is typed in the widget from the page's hotkeys, which see the element as the target, not the input. */
+function keepTyping(event) {
+    const target = event.composedPath()[0];
+    const isTyped =
+        /^(textarea|select)$/.test(target.localName) ||
+        (target.localName === 'input' && !NOT_TYPED.test(target.type)) ||
+        target.isContentEditable;
+    // Ctrl and Alt together is AltGr, which types.
+    const isCommand = (event.ctrlKey && !event.altKey) || event.metaKey;
+    if (isTyped && !isCommand && event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
+}
+
+class WaymarkPlan extends HTMLElement {
+    static observedAttributes = ['catalog', 'dir', 'lang', 'readonly', 'storage', 'theme', 'view'];
+    /** The elements in which a widget is drawn. */
+    static #drawn = new Set();
+
+    #root = this.attachShadow({ mode: 'open' });
+    /** From being put into a page to being taken out of it: aborted at the end. */
+    #life;
+    #starting;
+    #core;
+    #mounted;
+    /** The plan that the page set before there was a widget. */
+    #wanted;
+    /** The plan as it was last kept, which outlives the widget, and whether it is in the browser's storage too. */
+    #remembered;
+    #isStored = false;
+    /** The catalogue's text, or the trouble with it; and whether it came by the property. */
+    #catalog = {};
+    /** The messages of the language, and the promise of the newest ones. */
+    #messages;
+    #words;
+
+    constructor() {
+        super();
+        this.#clear();
+        for (const type of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(type, keepTyping);
+        // Properties that were set before the element was known hide the ones of the class.
+        for (const name of ['plan', 'catalog']) {
+            if (!Object.hasOwn(this, name)) continue;
+            const value = this[name];
+            delete this[name];
+            this[name] = value;
+        }
+    }
+
+    get plan() {
+        const text = this.#attempt((mounted) => mounted.plan()) ?? this.#wanted ?? this.#remembered;
+        return text === undefined ? null : JSON.parse(text);
+    }
+
+    set plan(value) {
+        if (value == null) return;
+        const text = textOf(value);
+        if (this.#mounted) this.#attempt((mounted) => mounted.openPlan(text));
+        else this.#wanted = text;
+    }
+
+    get catalog() {
+        const text = this.#attempt((mounted) => mounted.catalog()) ?? this.#catalog.text;
+        return text === undefined ? null : JSON.parse(text);
+    }
+
+    set catalog(value) {
+        this.#catalog = value == null ? {} : { text: textOf(value), isSet: true };
+        if (value == null) this.#fetchCatalog();
+        else this.#openCatalog();
+    }
+
+    async exportPlan() {
+        await this.#started();
+        return this.plan;
+    }
+
+    async importPlan(plan) {
+        await this.#started();
+        this.#mounted.openPlan(textOf(plan));
+    }
+
+    connectedCallback() {
+        if (this.#life) return;
+        this.#life = new AbortController();
+        // An element without a size counts as in view where it stands; one that is not displayed waits until it is.
+        const watcher = new IntersectionObserver(
+            (entries) => entries.some((entry) => entry.isIntersecting) && this.#started().catch(() => {}),
+            { rootMargin: '50%' },
+        );
+        watcher.observe(this);
+        this.#life.signal.addEventListener('abort', () => watcher.disconnect());
+    }
+
+    disconnectedCallback() {
+        // Frameworks move an element by taking it out and putting it in again.
+        queueMicrotask(() => this.isConnected || this.#end());
+    }
+
+    /** By being there it lets `moveBefore` move the element without taking it out. */
+    connectedMoveCallback() {}
+
+    attributeChangedCallback(name, before, now) {
+        if (before === now || !this.#starting) return;
+        if (name === 'catalog') {
+            if (!this.#catalog.isSet) this.#fetchCatalog();
+        } else if (name === 'storage') {
+            this.#restart();
+        } else if (name === 'lang') {
+            this.#speak();
+        } else {
+            this.#attempt(() => this.#set(name));
+        }
+    }
+
+    /** The widget's start, which is made to happen now. */
+    #started() {
+        if (!this.#life) {
+            return Promise.reject(new Trouble('the element is in no page', 'put it into one first'));
+        }
+        const { signal } = this.#life;
+        return (this.#starting ??= this.#start(signal).catch(async (cause) => {
+            if (signal.aborted) throw cause;
+            const trouble = await explained(cause, HERE, 'Waymark');
+            if (!signal.aborted) this.#fail(trouble);
+            throw trouble;
+        }));
+    }
+
+    async #start(signal) {
+        const catalog = this.#catalog.text === undefined ? this.#fetchCatalog() : undefined;
+        this.#speak();
+        this.#core = await coreAt(this.#base);
+        await this.#words;
+        signal.throwIfAborted();
+        if (this.#core.falls >= MOST_FALLS) throw fallen();
+        const isRestored = this.#mount();
+        const address = this.getAttribute('plan');
+        const wanted = this.#wanted;
+        this.#wanted = undefined;
+        if (wanted !== undefined) {
+            this.#attempt((mounted) => mounted.openPlan(wanted));
+        } else if (address && !isRestored) {
+            // Only to start from: what is stored, which the person has made of it since, comes first.
+            const { text, trouble } = await this.#fetched(new URL(address, this.baseURI).href, 'the plan', signal);
+            if (trouble) this.#tell(trouble);
+            else this.#attempt((mounted) => mounted.openPlan(text));
+        }
+        await catalog;
+        // Yew draws in a later turn of this task.
+        await nextTask();
+        signal.throwIfAborted();
+        this.#attempt((mounted) => mounted.ready());
+    }
+
+    /** Draws a widget. Answers whether it found a plan. */
+    #mount() {
+        const { glue, sheet } = this.#core;
+        WaymarkPlan.#drawn.add(this);
+        this.#mounted = new glue.Mounted(this, this.#key, (text) => this.#remember(text));
+        return this.#attempt((mounted) => {
+            for (const name of ['dir', 'lang', 'readonly', 'theme', 'view']) this.#set(name);
+            mounted.speak(this.#messages);
+            const isRestored = mounted.restore(this.#remembered);
+            this.#openCatalog();
+            // Yew leaves its listeners on the element it draws into, so that this one goes when the widget goes.
+            const mount = document.createElement('div');
+            this.#root.adoptedStyleSheets = [sheet];
+            this.#root.replaceChildren(mount);
+            mounted.show(mount);
+            return isRestored;
+        });
+    }
+
+    #end() {
+        this.#life?.abort();
+        this.#life = this.#starting = undefined;
+        this.#unmount();
+        // What is stored may be changed elsewhere before this element comes back.
+        if (this.#isStored) this.#remembered = undefined;
+    }
+
+    #unmount() {
+        this.#attempt((mounted) => mounted.destroy());
+        this.#attempt((mounted) => mounted.free());
+        this.#mounted = undefined;
+        WaymarkPlan.#drawn.delete(this);
+        this.#clear();
+    }
+
+    #restart() {
+        this.#end();
+        if (this.isConnected) this.connectedCallback();
+    }
+
+    /** Shows what the page has put between the tags. */
+    #clear() {
+        this.#root.replaceChildren(document.createElement('slot'));
+    }
+
+    /** Passes an attribute on. */
+    #set(name) {
+        let value = this.getAttribute(name);
+        if (name === 'lang') value = this.#language;
+        if (name === 'dir') {
+            value = this.#inherited('dir', /^(ltr|rtl)$/i) ?? (RIGHT_TO_LEFT.test(this.#language) ? 'rtl' : 'ltr');
+        }
+        this.#mounted?.set(name, value?.toLowerCase());
+    }
+
+    /** The attribute of the element or of what is around it, across shadow roots. */
+    #inherited(name, wanted) {
+        for (let at = this; at; at = at.parentElement ?? at.getRootNode().host) {
+            const value = at.getAttribute(name);
+            if (wanted.test(value ?? '')) return value;
+        }
+        return undefined;
+    }
+
+    get #language() {
+        return this.#inherited('lang', /./) ?? 'en';
+    }
+
+    get #base() {
+        const base = this.getAttribute('base');
+        return base ? new URL(base.replace(/\/?$/, '/'), this.baseURI).href : HERE;
+    }
+
+    get #key() {
+        const key = this.getAttribute('storage') || 'plan';
+        return key === 'none' ? undefined : key;
+    }
+
+    #remember(text) {
+        this.#remembered = text;
+        this.#isStored = this.#key !== undefined;
+        if (this.#isStored) WaymarkPlan.follow(this.#key, text, this);
+    }
+
+    /** Another element, or another window, stored this plan under a key: elements with that key go along. */
+    static follow(key, text, except) {
+        for (const element of WaymarkPlan.#drawn) {
+            if (element === except || element.#key !== key) continue;
+            element.#remembered = text;
+            element.#attempt((mounted) => mounted.follow(text));
+        }
+    }
+
+    /** Takes on the language of the attribute. */
+    async #speak() {
+        const { signal } = this.#life;
+        const words = (this.#words = this.#fetchWords(signal));
+        const messages = await words;
+        // Meanwhile the attribute may have changed again.
+        if (signal.aborted || words !== this.#words) return;
+        this.#messages = messages;
+        this.#attempt((mounted) => {
+            this.#set('lang');
+            this.#set('dir');
+            mounted.speak(messages);
+        });
+    }
+
+    /** The messages of another language than English; undefined when there is no such file. */
+    async #fetchWords(signal) {
+        const [language] = this.#language.toLowerCase().split('-');
+        if (language === 'en') return undefined;
+        return (await this.#fetched(`${this.#base}words/${language}.json`, 'a language', signal)).text;
+    }
+
+    async #fetchCatalog() {
+        if (!this.#life) return;
+        const { signal } = this.#life;
+        const address = this.getAttribute('catalog');
+        const url = address ? new URL(address, this.baseURI).href : `${this.#base}waymark_catalog.json`;
+        // Meanwhile the attribute may change, or the property be set.
+        const before = (this.#catalog = { ...this.#catalog });
+        const found = await this.#fetched(url, 'the catalogue', signal);
+        if (signal.aborted || before !== this.#catalog) return;
+        this.#catalog = found;
+        this.#openCatalog();
+        if (found.trouble) this.#tell(found.trouble);
+    }
+
+    async #fetched(url, what, signal) {
+        try {
+            return { text: await (await get(url, what, { signal })).text() };
+        } catch (trouble) {
+            return { trouble };
+        }
+    }
+
+    #openCatalog() {
+        const { text, trouble } = this.#catalog;
+        if (trouble) this.#attempt((mounted) => mounted.failCatalog(trouble.message));
+        else if (text !== undefined) this.#attempt((mounted) => mounted.openCatalog(text));
+    }
+
+    /** Calls the widget, if there is one. What it refuses it tells by an event; when it breaks, `fell` is called. */
+    #attempt(call) {
+        if (!this.#mounted || this.#core.isDown) return undefined;
+        try {
+            return call(this.#mounted);
+        } catch (fault) {
+            if (!fault.faults && !this.#core.isDown) throw fault;
+            return undefined;
+        }
+    }
+
+    /** A panic ends the module for all its widgets: each is drawn anew from what is stored, but not for ever. */
+    static fell(core) {
+        core.isDown = true;
+        core.falls += 1;
+        // The first call gets a fresh instance of the module. It comes from within the panic, so that no listener of the
+        // broken instance can come before it: from here on they end in the glue.
+        core.glue.onPanic(() => WaymarkPlan.fell(core));
+        queueMicrotask(() => {
+            const elements = [...WaymarkPlan.#drawn].filter((element) => element.#core === core);
+            for (const element of elements) element.#unmount();
+            core.isDown = false;
+            for (const element of elements) {
+                if (core.falls >= MOST_FALLS) element.#fail(fallen());
+                else element.#mount();
+            }
+        });
+    }
+
+    #tell({ faults }) {
+        this.dispatchEvent(new CustomEvent('waymark-error', { bubbles: true, composed: true, detail: { faults } }));
+    }
+
+    /** Shows what the page has as a fallback, why that is so, and a way on. */
+    async #fail(trouble) {
+        const { signal } = this.#life;
+        console.error(trouble);
+        this.#clear();
+        this.#tell(trouble);
+        try {
+            const { box } = await troubleModule();
+            const isOver = this.#core?.falls >= MOST_FALLS;
+            const way = isOver ? { plan: this.#remembered } : { again: () => this.#restart() };
+            if (!signal.aborted) this.#root.append(box(trouble, way));
+        } catch {
+            const sentence = document.createElement('p');
+            sentence.textContent = trouble.message;
+            this.#root.append(sentence);
+        }
+    }
+}
+
+function fallen() {
+    const found = `Waymark broke ${MOST_FALLS} times on this page and was not started again`;
+    return new Trouble(found, 'save the plan as a file, then load the page again');
+}
+
+addEventListener('storage', ({ key, newValue, storageArea }) => {
+    if (storageArea === localStorage && newValue !== null && key?.startsWith('waymark:')) WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
+});
+
+// A page may load this module twice, from two addresses.
+if (!customElements.get('waymark-plan')) customElements.define('waymark-plan', WaymarkPlan);
+
+export { WaymarkPlan };
