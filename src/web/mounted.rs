@@ -23,7 +23,7 @@ use crate::ui::{Handle, Widget, WidgetMsg, WidgetProps};
 
 use super::formats::IntlFormats;
 use super::page_host::PageHost;
-use super::{files, js, roots};
+use super::{files, js};
 
 /// One widget in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -137,13 +137,7 @@ impl Mounted {
     }
 
     /// Draws into an element, which is this widget's until it is destroyed.
-    ///
-    /// # Errors
-    /// What the browser throws when it makes no elements.
-    pub fn show(&self, mount: Element) -> Result<(), JsValue> {
-        if let Some(document) = mount.owner_document() {
-            roots::keep_apart(&document)?;
-        }
+    pub fn show(&self, mount: Element) {
         let session = Rc::clone(&self.session);
         let props = WidgetProps {
             session: Handle(Rc::clone(&self.session)),
@@ -152,7 +146,6 @@ impl Mounted {
         };
         let app = yew::Renderer::<Widget>::with_root_and_props(mount, props).render();
         self.app.replace(Some(app));
-        Ok(())
     }
 
     /// Tells the page that the first screen is there.
