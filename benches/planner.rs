@@ -11,9 +11,12 @@ use std::rc::Rc;
 use waymark::document::{parse, read_catalog, read_plan};
 use waymark::engine::planner::{Columns, Effort, Limits, Objective, Question, Wishes, recommend};
 use waymark::engine::{checker, profile};
-use waymark::model::{Catalogue, Hours};
+use waymark::model::{Amount, Catalogue, Hours};
 
 fn main() {
+    if std::env::args().any(|argument| argument == "--referee") {
+        return referee();
+    }
     let folders: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     for folder in folders {
@@ -85,5 +88,44 @@ fn measure(folder: &str) {
             .unwrap_or(close.hours.quarters() / 2);
         let limits = Limits { hours: Some(Hours::from_quarters(half)), ..Limits::default() };
         ask("reach", Objective::Reach(limits), limits);
+    }
+}
+
+/// Answers problems line by line for `benches/referee.py`: a catalogue, a plan, and limits in quarters and cents.
+fn referee() {
+    for line in std::io::stdin().lines() {
+        let mut line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let document = read_catalog(line["catalog"].take()).into_result().unwrap();
+        let catalogue = Catalogue::compile(Rc::new(document)).unwrap();
+        let columns = Columns::new(&catalogue);
+        let plan = read_plan(line["plan"].take()).into_result().unwrap();
+        let profile = profile(&catalogue, &plan);
+        let target = &catalogue.role(catalogue.roles().next().unwrap()).target;
+        let wishes = Wishes::default();
+        let hours = |name: &str| line[name].as_u64().map(|quarters| Hours::from_quarters(quarters as u32));
+        let limits = Limits {
+            hours: hours("hours"),
+            on_the_job: hours("on_the_job"),
+            money: line["money"].as_u64().map(Amount::from_minor),
+        };
+        let effort = Effort::of_steps(line["steps"].as_u64().unwrap_or(200_000));
+        let ask = |objective: Objective, limits: Limits| {
+            let (columns, profile, wishes) = (&columns, &profile, &wishes);
+            let answer =
+                recommend(&Question { columns, profile, target, wishes, objective, effort, seed: 1 });
+            let path: Vec<_> = answer.items.iter().map(|item| item.activity).collect();
+            let grade = checker::grade(
+                &checker::Rules { catalogue: &catalogue, profile, target, wishes, limits },
+                &path,
+            );
+            serde_json::json!({
+                "objective": answer.objective, "bound": answer.bound, "optimal": answer.optimal,
+                "breaches": grade.breaches.len(), "hours": grade.hours.quarters(), "closed": grade.closed,
+                "items": path.len(),
+            })
+        };
+        let close = ask(Objective::Close, Limits::default());
+        let reach = ask(Objective::Reach(limits), limits);
+        println!("{}", serde_json::json!({ "close": close, "reach": reach }));
     }
 }

@@ -454,8 +454,8 @@ function fallen() {
     return new Trouble(found, 'save the plan as a file, then load the page again');
 }
 
-addEventListener('storage', ({ key, newValue }) => {
-    if (newValue !== null && key?.startsWith('waymark:')) WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
+addEventListener('storage', ({ key, newValue, storageArea }) => {
+    if (storageArea === localStorage && newValue !== null && key?.startsWith('waymark:')) WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
 });
 
 // A page may load this module twice, from two addresses.

@@ -60,8 +60,9 @@ pub trait Host {
     fn load(&self) -> Stored;
     /// Keeps the text of the plan; says whether that worked.
     fn save(&self, text: &str) -> bool;
-    /// Keeps a copy of a text beside the plan, under a name of its own, such as `before-version-1`.
-    fn keep_copy(&self, name: &str, text: &str);
+    /// Keeps a copy of a text beside the plan, under a name of its own, such as `before-version-1`; says whether the
+    /// text is kept there now.
+    fn keep_copy(&self, name: &str, text: &str) -> bool;
     /// Tells the page.
     fn emit(&self, event: Event);
     /// Hands the person a file.

@@ -55,7 +55,9 @@ pub enum Msg {
     },
     /// The PM took what their present role asks for as a first guess for every skill not yet rated.
     LevelsAssumed,
-    /// The same, and a first path was asked for at once.
+    /// The PM found all first guesses right.
+    LevelsConfirmed,
+    /// The PM took the first guesses, and a first path was asked for at once.
     FirstPathAsked,
     /// Hours a week were set.
     HoursPerWeekSet(Option<Hours>),

@@ -22,6 +22,8 @@ pub struct PathView {
     pub unkept: Vec<ActivityId>,
     /// Whether the path leaves out everything that the PM wants in it, since it does not fit the limits.
     pub leaves_out_pins: bool,
+    /// The day of the goal, when it has passed.
+    pub has_passed: Option<Date>,
     /// The day of the goal, when the path ends after it.
     pub late_for: Option<Date>,
 }
@@ -103,7 +105,8 @@ impl PathView {
     /// The hours of each family, the one with the most first.
     pub fn family_hours(&self, catalogue: &Catalogue) -> Vec<(Family, Hours)> {
         let hours = |family: Family| {
-            let activities = self.rows.iter().map(|row| catalogue.activity(row.activity));
+            let to_do = self.rows.iter().filter(|row| row.status != ItemStatus::Done);
+            let activities = to_do.map(|row| catalogue.activity(row.activity));
             activities
                 .filter(|activity| activity.kind.family() == family)
                 .fold(Hours::ZERO, |sum, a| sum.plus(a.hours))
@@ -155,6 +158,8 @@ pub struct Figures {
 pub enum Proof {
     /// Nothing is missing.
     NothingToClose,
+    /// Nothing is claimed: the path breaks a limit, or was made elsewhere and closes less than it could.
+    Unproved,
     /// No path closes these gaps in fewer hours.
     FewestHours,
     /// No path closes these gaps in fewer hours than this.

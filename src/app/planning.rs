@@ -6,7 +6,7 @@ use crate::document::catalog::Money;
 use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours};
 use crate::engine::calendar::{Availability, Task, calendar};
-use crate::engine::checker::{Rules, grade};
+use crate::engine::checker::{Grade, Rules, grade};
 use crate::engine::planner::{
     Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
 };
@@ -87,8 +87,17 @@ impl<'a> Asked<'a> {
         let started: Vec<_> = in_state(ItemStatus::Started).collect();
         let dropped: Vec<_> = in_state(ItemStatus::Dropped).collect();
         let pinned = named(&wanted.pinned);
+        // What the PM has begun, and what they wrote on, is theirs: no new path loses it.
+        let annotated: Vec<_> = plan
+            .items()
+            .iter()
+            .filter(|item| {
+                item.status == ItemStatus::Planned && (item.note.is_some() || !item.other.is_empty())
+            })
+            .map(|item| item.activity.clone())
+            .collect();
         let wishes = Wishes {
-            pinned: [pinned.clone(), named(&started)].concat(),
+            pinned: [pinned.clone(), named(&started), named(&annotated)].concat(),
             excluded: [named(&wanted.excluded), named(&dropped)].concat(),
             languages: wanted.languages.iter().map(|language| language.to_string()).collect(),
         };
@@ -96,7 +105,7 @@ impl<'a> Asked<'a> {
             start: wanted.start.unwrap_or(today).max(today),
             hours_per_week: wanted.hours_per_week.unwrap_or_default(),
             on_the_job_hours_per_week: wanted.on_the_job_hours_per_week,
-            away: wanted.away.iter().map(|period| (period.start, period.end)).collect(),
+            away: merged(wanted.away.iter().map(|period| (period.start, period.end)).collect()),
             most_at_once: None,
         };
         let by = plan.active_goal().and_then(|goal| goal.by);
@@ -157,7 +166,9 @@ impl<'a> Asked<'a> {
                 let days = slot.days.ok();
                 PathItem {
                     activity: self.catalogue.activity_text(slot.activity).id.clone(),
-                    start: started.and_then(|item| item.start).or(days.map(|days| days.start)),
+                    start: started
+                        .and_then(|item| Some(item.start?.min(days?.end)))
+                        .or(days.map(|days| days.start)),
                     end: days.map(|days| days.end),
                     status: started.map_or(ItemStatus::Planned, |item| item.status),
                     hours_done: started.and_then(|item| item.hours_done),
@@ -168,11 +179,18 @@ impl<'a> Asked<'a> {
             })
             .collect();
         let planned = sorted_by_key(planned, |item| (item.start.is_none(), item.start, item.end));
-        let settled = |item: &&PathItem| matches!(item.status, ItemStatus::Done | ItemStatus::Dropped);
+        let planned_anew = |item: &PathItem| planned.iter().any(|new| new.activity == item.activity);
+        let settled = |item: &&PathItem| match item.status {
+            ItemStatus::Done | ItemStatus::Dropped => true,
+            ItemStatus::Started => !planned_anew(item),
+            ItemStatus::Planned => false,
+        };
         // What this catalogue does not know is carried along.
         let unknown = |item: &&PathItem| self.catalogue.activity_named(&item.activity).is_none();
-        let kept = plan.items().iter().filter(|item| settled(item) || unknown(item)).cloned();
-        kept.chain(planned).collect()
+        let mut items: Vec<PathItem> =
+            plan.items().iter().filter(|item| settled(item) || unknown(item)).cloned().collect();
+        items.extend(planned);
+        items
     }
 
     /// What is shown of the path in the plan, judged against what the answer proves.
@@ -221,6 +239,7 @@ impl<'a> Asked<'a> {
                 })
                 .collect(),
             leaves_out_pins: answer.obstacles.contains(&Obstacle::PinnedOverLimits),
+            has_passed: self.by.filter(|by| *by < self.availability.start),
             late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
             open: self.open(&graded.profile, answer),
             figures: Some(Figures {
@@ -228,7 +247,7 @@ impl<'a> Asked<'a> {
                 money: graded.money,
                 before: graded.before,
                 after: graded.after,
-                proof: self.proof(graded.hours, graded.closed, graded.before, answer),
+                proof: self.proof(&graded, answer),
             }),
             rows,
         }
@@ -248,9 +267,16 @@ impl<'a> Asked<'a> {
             .collect()
     }
 
-    fn proof(&self, hours: Hours, closed: u32, before: Readiness, answer: &Answer) -> Proof {
+    /// What the answer proves of a path with this grade. A path that breaks a limit or closes less than the answer's
+    /// was not made by it, and nothing is claimed of it.
+    fn proof(&self, graded: &Grade, answer: &Answer) -> Proof {
+        let Grade { hours, closed, before, .. } = *graded;
         if before.percent() == 100 {
             return Proof::NothingToClose;
+        }
+        let has_passed = self.by.is_some_and(|by| by < self.availability.start);
+        if !graded.breaches.is_empty() || graded.after.closed < answer.after.closed || has_passed {
+            return Proof::Unproved;
         }
         match self.objective {
             Objective::Close if u64::from(hours.quarters()) <= answer.bound => Proof::FewestHours,
@@ -266,15 +292,24 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// Periods in order, those that touch or overlap made one, so that no day counts twice.
+fn merged(periods: Vec<(Date, Date)>) -> Vec<(Date, Date)> {
+    let mut merged: Vec<(Date, Date)> = Vec::new();
+    for (start, end) in sorted_by_key(periods, |period| *period) {
+        match merged.last_mut() {
+            Some((_, last)) if start <= last.plus_days(1) => *last = end.max(*last),
+            _ => merged.push((start, end)),
+        }
+    }
+    merged
+}
+
 /// The hours that there are from the first day to the last one, both included, without the days away.
 fn hours_until(availability: &Availability, hours_per_week: Hours, by: Date) -> Hours {
     let start = availability.start;
     let days = by.days_since(start) + 1;
-    let away: i32 = availability
-        .away
-        .iter()
-        .map(|(from, to)| ((*to).min(by).days_since((*from).max(start)) + 1).max(0))
-        .sum();
+    let away = availability.away.iter();
+    let away: i32 = away.map(|(from, to)| ((*to).min(by).days_since((*from).max(start)) + 1).max(0)).sum();
     let there = u64::try_from((days - away).max(0)).unwrap_or(0);
     Hours::from_quarters(u32::try_from(u64::from(hours_per_week.quarters()) * there / 7).unwrap_or(u32::MAX))
 }

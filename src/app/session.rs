@@ -23,6 +23,7 @@ pub struct Session {
     host: Rc<dyn Host>,
     waiting: RefCell<VecDeque<Msg>>,
     is_busy: Cell<bool>,
+    is_frozen: Cell<bool>,
     redraw: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
@@ -36,6 +37,7 @@ impl Session {
             host,
             waiting: RefCell::default(),
             is_busy: Cell::new(false),
+            is_frozen: Cell::new(false),
             redraw: RefCell::new(None),
         })
     }
@@ -91,6 +93,9 @@ impl Session {
     }
 
     fn save(&self, plan: &Plan) {
+        if self.is_frozen.get() {
+            return;
+        }
         let is_kept = self.host.save(&write(plan));
         let mut state = self.state();
         if state.is_kept != is_kept {
@@ -112,14 +117,18 @@ impl Session {
             Stored::Plan(text) => {
                 match plan_from_text(&text) {
                     Ok(plan) => {
-                        if is_of_earlier_version(&text) {
-                            self.host.keep_copy("before-version-1", &text);
+                        if is_of_earlier_version(&text) && !self.host.keep_copy("before-version-1", &text) {
+                            self.leave_stored_alone(Notice::NotKept);
                         }
                         self.take_over(plan);
                     }
                     Err(faults) => {
-                        self.host.keep_copy("unreadable", &text);
-                        self.change(|state| state.notice = Some(Notice::StoredUnreadable(faults)));
+                        self.host.emit(Event::Refused(faults.clone()));
+                        if self.host.keep_copy("unreadable", &text) {
+                            self.change(|state| state.notice = Some(Notice::StoredUnreadable(faults)));
+                        } else {
+                            self.leave_stored_alone(Notice::StoredUntouched(faults));
+                        }
                     }
                 }
                 true
@@ -146,6 +155,15 @@ impl Session {
             self.take_over(plan);
             self.redraw();
         }
+    }
+
+    /// Nothing is stored from now on, since it would be written over something of which no copy could be kept.
+    fn leave_stored_alone(&self, notice: Notice) {
+        self.is_frozen.set(true);
+        self.change(|state| {
+            state.is_kept = false;
+            state.notice = Some(notice);
+        });
     }
 
     /// Puts a plan in place that is stored already.

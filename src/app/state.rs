@@ -136,6 +136,8 @@ pub enum Notice {
     },
     /// What was stored cannot be read; a copy of it is kept.
     StoredUnreadable(Faults),
+    /// What is stored cannot be read, and no copy of it could be kept: it is left as it is.
+    StoredUntouched(Faults),
     /// The browser keeps nothing here.
     NotKept,
 }

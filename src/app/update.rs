@@ -39,7 +39,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     if state.settings.readonly && changes_plan(&msg) {
         return Vec::new();
     }
-    let was_sliding = std::mem::replace(&mut state.is_sliding, matches!(msg, Msg::HoursPerWeekSet(_)));
+    let was_sliding = std::mem::replace(&mut state.is_sliding, false);
     match msg {
         Msg::CatalogueOpened(catalogue) => {
             state.columns = Some(Rc::new(Columns::new(&catalogue)));
@@ -105,6 +105,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         msg => match change_plan(state, &msg, moment.today) {
             Some((plan, change)) if plan != *state.plan => {
                 let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
+                state.is_sliding = matches!(msg, Msg::HoursPerWeekSet(_));
                 // A slider sends many values on its way: together they are one change to undo.
                 if !(was_sliding && state.is_sliding) {
                     state.history.remember(earlier);
@@ -139,6 +140,10 @@ fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {
 
 /// Opens another plan. The one that was open can be had back by undo.
 fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Effect> {
+    // A page may hand back the plan that it was just told of.
+    if plan == state.plan {
+        return Vec::new();
+    }
     let earlier = std::mem::replace(&mut state.plan, plan);
     state.history.remember(earlier);
     follow(state, Replanning::IfMissing, moment);
@@ -163,8 +168,11 @@ fn settle(state: &mut State, change: Change, moment: &Moment) -> Vec<Effect> {
     let mut plan = (*state.plan).clone();
     plan.updated = moment.now.clone();
     if let Some(catalogue) = state.open_catalogue() {
-        plan.catalog =
-            Some(CatalogReference { id: catalogue.document().id.clone(), other: Default::default() });
+        let id = catalogue.document().id.clone();
+        match &mut plan.catalog {
+            Some(reference) => reference.id = id,
+            none => *none = Some(CatalogReference { id, other: Default::default() }),
+        }
     }
     state.plan = Rc::new(plan);
     follow(state, Replanning::Always, moment);
@@ -178,11 +186,10 @@ fn saved(state: &State, change: Change) -> Vec<Effect> {
         done: items.iter().filter(|item| item.status == ItemStatus::Done).count(),
         items: items.iter().filter(|item| item.status != ItemStatus::Dropped).count(),
     };
-    vec![
-        Effect::Save(Rc::clone(&state.plan)),
-        Effect::Emit(Event::Changed(Rc::clone(&state.plan), change)),
-        Effect::Emit(progressed),
-    ]
+    let told = [Effect::Emit(Event::Changed(Rc::clone(&state.plan), change)), Effect::Emit(progressed)];
+    // A widget that only shows leaves alone what is kept.
+    let kept = (!state.settings.readonly).then(|| Effect::Save(Rc::clone(&state.plan)));
+    kept.into_iter().chain(told).collect()
 }
 
 /// The plan after a change by the person; `None` when it cannot be made.
@@ -234,6 +241,13 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
             assume_levels(state, &mut plan, catalogue, today)?;
             Change::Rating
         }
+        Msg::LevelsConfirmed => {
+            plan.ratings
+                .iter_mut()
+                .filter(|rating| rating.by == Source::Self_)
+                .for_each(|r| r.assumed = false);
+            Change::Rating
+        }
         Msg::HoursPerWeekSet(hours) => {
             plan.limits.hours_per_week = *hours;
             Change::Limits
@@ -244,8 +258,8 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
         }
         Msg::BudgetSet(amount) => {
             let currency = catalogue.currency()?;
-            plan.limits.budget =
-                amount.map(|amount| Money { amount, currency, estimated: false, other: Default::default() });
+            let other = plan.limits.budget.take().map(|budget| budget.other).unwrap_or_default();
+            plan.limits.budget = amount.map(|amount| Money { amount, currency, estimated: false, other });
             Change::Limits
         }
         Msg::StartSet(start) => {
@@ -271,6 +285,11 @@ fn change_plan(state: &State, msg: &Msg, today: Date) -> Option<(Plan, Change)> 
             let hours = catalogue.activity(*activity).hours;
             let item = plan.path.as_mut()?.items.iter_mut().find(|item| item.activity == *id)?;
             item.status = *status;
+            if *status == ItemStatus::Started {
+                // It begins now, whenever it was planned for.
+                item.start = Some(item.start.map_or(today, |start| start.min(today)));
+                item.end = item.end.max(item.start);
+            }
             item.done_on = (*status == ItemStatus::Done).then_some(today);
             match status {
                 ItemStatus::Done => item.hours_done = Some(hours),
@@ -345,7 +364,9 @@ fn rate(
     rating.assumed = false;
     change(&mut rating);
     let same_day = |other: &Rating| other.by == Source::Self_ && other.skill == *id && other.on == rating.on;
-    match plan.ratings.iter().rposition(|other| same_day(other) || (other.assumed && other.skill == *id)) {
+    match plan.ratings.iter().rposition(|other| {
+        same_day(other) || (other.assumed && other.by == Source::Self_ && other.skill == *id)
+    }) {
         Some(place) => plan.ratings[place] = rating,
         None => plan.ratings.push(rating),
     }

@@ -255,14 +255,12 @@ impl super::read::Read for ShareRange {
         };
         // Of a list with a fault in it, that fault says enough.
         if range.is_none() && faults.as_slice().len() == before {
-            let numbers: Vec<String> = shares
-                .iter()
-                .take(2)
-                .map(|share| (f64::from(share.thousandths()) / 1000.0).to_string())
-                .collect();
-            let found = match shares.len() {
-                2 => format!("the shares {}", numbers.join(" and ")),
-                count => format!("{count} shares"),
+            let number = |share: &Share| f64::from(share.thousandths()) / 1000.0;
+            let found = match shares.as_slice() {
+                [] => "an empty list".to_owned(),
+                [_] => "one share".to_owned(),
+                [first, second] => format!("the shares {} and {}", number(first), number(second)),
+                _ => format!("{} shares", shares.len()),
             };
             faults.add(super::fault::Code::OutOfRange, at, found, "use two shares, the lower one first");
         }

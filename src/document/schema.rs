@@ -14,9 +14,6 @@ pub(crate) fn field<T: Read>(
     about: &str,
 ) -> (&'static str, Value, bool) {
     let mut schema = T::schema(parts);
-    if schema == Value::Bool(true) {
-        schema = json!({});
-    }
     schema["description"] = json!(about.trim());
     let must = T::absent(&super::fault::Place::ROOT, &mut super::fault::Faults::new()).is_none();
     (name, schema, must)

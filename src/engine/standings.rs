@@ -74,14 +74,18 @@ fn apply_agreements(catalogue: &Catalogue, plan: &Plan, standings: &mut [Standin
 }
 
 fn apply_done(catalogue: &Catalogue, plan: &Plan, standings: &mut [Standing]) {
+    let judged_on: Vec<Option<Date>> = standings
+        .iter()
+        .map(|standing| match standing.basis {
+            Basis::Agreed(on) | Basis::Rated(_, on) => Some(on),
+            Basis::Unrated | Basis::Done(_) => None,
+        })
+        .collect();
     for (activity, done_on) in done(catalogue, plan) {
         for developed in &catalogue.activity(activity).develops {
             let standing = &mut standings[developed.skill.index()];
-            let judged_on = match standing.basis {
-                Basis::Agreed(on) | Basis::Rated(_, on) => Some(on),
-                Basis::Unrated | Basis::Done(_) => None,
-            };
-            let judged_after = judged_on.zip(done_on).is_some_and(|(judged, done)| judged > done);
+            let judged_after =
+                judged_on[developed.skill.index()].zip(done_on).is_some_and(|(judged, done)| judged > done);
             if developed.to > standing.level && !judged_after {
                 standing.level = developed.to;
                 standing.basis = Basis::Done(activity);

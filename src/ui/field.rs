@@ -51,7 +51,15 @@ pub(super) fn hours_control(
     msg: fn(Option<Hours>) -> Msg,
     name: Option<AttrValue>,
 ) -> Html {
-    let onchange = view.send.reform(move |event: web_sys::Event| msg(hours_in(&written(&event))));
+    let send = view.send.clone();
+    let onchange = move |event: web_sys::Event| {
+        let text = written(&event);
+        let hours = hours_in(&text);
+        // What is no number of hours is marked by the control itself; the value that counts stays.
+        if hours.is_some() || text.trim().is_empty() {
+            send.emit(msg(hours));
+        }
+    };
     html! {
         <input class="number" type="number" inputmode="decimal" min="0" max="60" step="0.25"
             aria-label={name} readonly={view.state().settings.readonly}

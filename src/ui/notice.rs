@@ -18,6 +18,7 @@ pub(super) fn notice(view: &View) -> Html {
         }
         Notice::FileOpened { name } => (view.fill("notice.opened", &[("name", name)]), None, false),
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
+        Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
         Notice::NotKept => (view.say("notice.not-kept"), None, true),
     };
     html! {

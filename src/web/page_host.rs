@@ -56,8 +56,8 @@ impl Host for PageHost {
         self.storage.save(text)
     }
 
-    fn keep_copy(&self, name: &str, text: &str) {
-        self.storage.keep_copy(name, text);
+    fn keep_copy(&self, name: &str, text: &str) -> bool {
+        self.storage.keep_copy(name, text)
     }
 
     fn emit(&self, event: Event) {

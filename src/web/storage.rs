@@ -33,21 +33,19 @@ impl PlanStorage {
     }
 
     /// Keeps a copy under the plan's key and a name, such as `waymark:plan:unreadable`, then `…:unreadable-2`. A text
-    /// that is kept already is not kept twice, and no copy is written over.
-    pub(super) fn keep_copy(&self, name: &str, text: &str) {
-        let Some((key, storage)) = self.key.as_ref().zip(local()) else { return };
+    /// that is kept already is not kept twice, and no copy is written over. Says whether the text is kept now.
+    pub(super) fn keep_copy(&self, name: &str, text: &str) -> bool {
+        let Some((key, storage)) = self.key.as_ref().zip(local()) else { return false };
         for number in 1..=MOST_COPIES {
             let place = if number == 1 { format!("{key}:{name}") } else { format!("{key}:{name}-{number}") };
             match storage.get_item(&place) {
                 Ok(Some(kept)) if kept != text => {}
-                Ok(None) => {
-                    // A full disk: the plan itself is still where it was, and is only written over when there is room.
-                    let _ = storage.set_item(&place, text);
-                    return;
-                }
-                Ok(Some(_)) | Err(_) => return,
+                Ok(None) => return storage.set_item(&place, text).is_ok(),
+                Ok(Some(_)) => return true,
+                Err(_) => return false,
             }
         }
+        false
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) struct World {
     pub(crate) events: RefCell<Vec<Event>>,
     pub(crate) files: RefCell<Vec<(String, String)>>,
     pub(crate) today: Cell<Date>,
+    pub(crate) is_full: Cell<bool>,
 }
 
 impl World {
@@ -23,6 +24,7 @@ impl World {
             events: RefCell::default(),
             files: RefCell::default(),
             today: Cell::new(day("2026-11-22")),
+            is_full: Cell::new(false),
         })
     }
 
@@ -56,8 +58,12 @@ impl Host for World {
         true
     }
 
-    fn keep_copy(&self, name: &str, text: &str) {
+    fn keep_copy(&self, name: &str, text: &str) -> bool {
+        if self.is_full.get() {
+            return false;
+        }
         self.copies.borrow_mut().push((name.to_owned(), text.to_owned()));
+        true
     }
 
     fn emit(&self, event: Event) {

@@ -4,8 +4,6 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Serialize, Serializer};
-#[cfg(not(target_arch = "wasm32"))]
-use serde_json::Map;
 use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place, shown};
@@ -27,6 +25,9 @@ pub struct Date(NaiveDate);
 impl Date {
     /// The first day of the year 1900, the earliest there is.
     pub const EARLIEST: Self = Self(NaiveDate::from_ymd_opt(1900, 1, 1).unwrap());
+
+    /// The last day of the year 2999, the latest there is.
+    pub const LATEST: Self = Self(NaiveDate::from_ymd_opt(2999, 12, 31).unwrap());
 
     /// Reads `YYYY-MM-DD`.
     ///
@@ -53,7 +54,8 @@ impl Date {
     /// The day so many days later (or earlier), held within the years 1900 to 2999.
     pub fn plus_days(self, days: i32) -> Self {
         let moved = self.0.checked_add_signed(chrono::TimeDelta::days(i64::from(days)));
-        moved.filter(|day| (1900..3000).contains(&day.year())).map_or(self, Self)
+        let end = if days < 0 { Self::EARLIEST } else { Self::LATEST };
+        moved.filter(|day| (1900..3000).contains(&day.year())).map_or(end, Self)
     }
 
     /// Days from `earlier` to this day, negative when `earlier` is later.
@@ -101,7 +103,7 @@ impl Read for Date {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "format": "date", "pattern": format!("^{DAY}$") })
     }
 }
@@ -159,7 +161,7 @@ impl Read for Instant {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         let clock = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|23:59:60)";
         let pattern = format!(r"^{DAY}T{clock}(?:\.[0-9]{{1,9}})?(?:Z|\+00:00)$");
         serde_json::json!({ "type": "string", "format": "date-time", "pattern": pattern })

@@ -8,8 +8,6 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::Serialize;
-#[cfg(not(target_arch = "wasm32"))]
-use serde_json::Map;
 use serde_json::Value;
 
 use super::fault::{Code, Faults, Place};
@@ -91,7 +89,7 @@ impl Read for Id {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "minLength": 1, "maxLength": 200 })
     }
 }
@@ -165,7 +163,7 @@ impl Read for Level {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 0, "maximum": 10 })
     }
 }
@@ -199,7 +197,7 @@ impl Read for Weight {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 1, "maximum": 100 })
     }
 }
@@ -239,7 +237,7 @@ impl Read for Count {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "integer", "minimum": 0, "maximum": 1_000_000 })
     }
 }

@@ -3,8 +3,6 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
-#[cfg(not(target_arch = "wasm32"))]
-use serde_json::Map;
 use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place};
@@ -99,7 +97,7 @@ impl Read for Hours {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 100_000, "multipleOf": 0.25 })
     }
 }
@@ -142,7 +140,7 @@ impl Read for Amount {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 1_000_000_000 })
     }
 }
@@ -180,7 +178,7 @@ impl Read for Share {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "number", "minimum": 0, "maximum": 1 })
     }
 }

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use serde::Serialize;
-#[cfg(not(target_arch = "wasm32"))]
-use serde_json::Map;
 use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place, shown};
@@ -79,7 +77,7 @@ impl Read for Address {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         let web = r"[hH][tT][tT][pP][sS]?://[^\u0000-\u0020\u007f-\u009f/\\?#@:]";
         let mail = r"[mM][aA][iI][lL][tT][oO]:[^\u0000-\u0020\u007f-\u009f]";
         let bare = r"[A-Za-z0-9+.-]+(?:[^\u0000-\u001f\u007f-\u009f:A-Za-z0-9+.-]|[\u0000-\u0020]*$)";
@@ -145,7 +143,7 @@ impl Read for Language {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "string", "pattern": LANGUAGE })
     }
 }
@@ -212,7 +210,7 @@ impl Read for Text {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(_: &mut Map<String, Value>) -> Value {
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "anyOf": [
             { "type": "string" },
             {

@@ -3,7 +3,8 @@
 //! Whatever prices of at least 0 are put on the rows, no solution costs less than what the rows are worth plus what
 //! each variable takes less than its price (Lagrange). Counted in whole numbers, floating point cannot spoil it.
 
-use super::cuts::for_bits;
+use super::columns::{LEVELS, key};
+use super::cuts::Cuts;
 use super::relaxation::{Demand, Meaning, Relaxation};
 use super::support::NONE;
 
@@ -36,27 +37,20 @@ impl Certificate {
 
 /// What prices prove of the solutions that use only open columns, within the bounds that they have in the program.
 pub(crate) fn certify(relaxation: &Relaxation<'_>, prices: &[f64], open: &[u32]) -> Certificate {
-    let problem = relaxation.problem;
     let worth = Worth::new(relaxation, prices);
     let mut bound = worth.rows;
     for (goal, reduced) in worth.goals.iter().enumerate() {
         bound += i128::from(at_best(*reduced, relaxation.simplex.bounds(goal)));
     }
-    let mut member = vec![0; relaxation.cuts.words()];
     let mut all = Vec::with_capacity(open.len());
     for &column in open {
+        let reduced = worth.reduced(relaxation, column as usize);
         let place = relaxation.place[column as usize];
-        let mut reduced = if place == NONE { 0 } else { worth.demands[place as usize] };
-        reduced = reduced.saturating_add(in_units(problem.cost(column as usize)));
-        relaxation.cuts.of_column(problem, column as usize, &mut member);
-        for_bits(&member, |cut| reduced -= worth.cuts[cut]);
-        for &(limit, price) in &worth.limits {
-            // Too high a product may be taken as lower: the bound then only falls.
-            let takes = i64::try_from(problem.takes(column as usize, limit)).unwrap_or(i64::MAX);
-            reduced = reduced.saturating_add(price.saturating_mul(takes));
+        if place != NONE {
+            bound += i128::from(at_best(reduced, relaxation.bounds(place as usize)));
+        } else if reduced < 0 {
+            bound += i128::from(reduced);
         }
-        let bounds = if place == NONE { (0.0, 1.0) } else { relaxation.bounds(place as usize) };
-        bound += i128::from(at_best(reduced, bounds));
         all.push(reduced);
     }
     Certificate { bound, reduced: all }
@@ -75,7 +69,11 @@ fn at_best(reduced: i64, (lower, upper): (f64, f64)) -> i64 {
 /// Prices in whole numbers, by what they are put on.
 struct Worth {
     rows: i128,
-    cuts: Vec<i64>,
+    /// By rung: the prices of all landmarks that are one rung of its ladder, up to it.
+    up_to: Vec<i64>,
+    /// The other landmarks that have a price.
+    wide: Cuts,
+    wide_prices: Vec<i64>,
     /// By column of the core.
     demands: Vec<i64>,
     goals: Vec<i64>,
@@ -85,21 +83,24 @@ struct Worth {
 impl Worth {
     fn new(relaxation: &Relaxation<'_>, prices: &[f64]) -> Self {
         let goals = relaxation.goals.iter();
+        let ladders = relaxation.problem.ladders();
         let mut worth = Self {
             rows: 0,
-            cuts: vec![0; relaxation.cuts.len()],
+            up_to: vec![0; ladders * LEVELS],
+            wide: Cuts::new(ladders, 1),
+            wide_prices: Vec::new(),
             demands: vec![0; relaxation.core.len()],
             goals: goals.map(|goal| goal.cost << SHIFT).collect(),
             limits: Vec::new(),
         };
+        let mut cuts = vec![0_i64; relaxation.cuts.len()];
         for (row, (&meaning, &price)) in relaxation.rows.iter().zip(prices).enumerate() {
-            if price <= 0.0 {
-                continue;
-            }
             let whole = (price * UNIT as f64) as i64;
+            let of_limit = (price * relaxation.scale(row) * UNIT as f64) as i64;
             match meaning {
+                _ if price <= 0.0 => {}
                 Meaning::Cut { cut, demand } => {
-                    worth.cuts[cut as usize] += whole;
+                    cuts[cut as usize] += whole;
                     match demand {
                         Demand::Whole => worth.rows += i128::from(whole),
                         Demand::Column(column) => {
@@ -113,19 +114,61 @@ impl Worth {
                     worth.goals[lower as usize] -= whole;
                 }
                 Meaning::Worth => {
-                    let whole = (price * relaxation.scale(row) * UNIT as f64) as i64;
-                    worth.rows += i128::from(whole) * i128::from(relaxation.problem.least);
+                    worth.rows += i128::from(of_limit) * i128::from(relaxation.problem.least);
                     for (goal, reduced) in relaxation.goals.iter().zip(&mut worth.goals) {
-                        *reduced -= whole * i64::from(goal.weight);
+                        *reduced -= of_limit * i64::from(goal.weight);
                     }
                 }
                 limit => {
-                    let whole = (price * relaxation.scale(row) * UNIT as f64) as i64;
-                    worth.rows -= i128::from(whole) * i128::from(relaxation.problem.limit(limit));
-                    worth.limits.push((limit, whole));
+                    worth.rows -= i128::from(of_limit) * i128::from(relaxation.problem.limit(limit));
+                    worth.limits.push((limit, of_limit));
                 }
             }
         }
+        worth.put(relaxation, &cuts);
         worth
+    }
+
+    fn put(&mut self, relaxation: &Relaxation<'_>, cuts: &[i64]) {
+        for (cut, &price) in cuts.iter().enumerate().filter(|(_, price)| **price > 0) {
+            match relaxation.cuts.rungs(cut) {
+                [rung] => self.up_to[key(rung.ladder(), rung.level())] += price,
+                rungs => {
+                    self.wide.push(rungs.to_vec());
+                    self.wide_prices.push(price);
+                }
+            }
+        }
+        for ladder in self.up_to.chunks_mut(LEVELS) {
+            for level in 1..ladder.len() {
+                ladder[level] += ladder[level - 1];
+            }
+        }
+    }
+
+    /// What a column costs beyond the prices.
+    fn reduced(&self, relaxation: &Relaxation<'_>, column: usize) -> i64 {
+        let problem = relaxation.problem;
+        let mut reduced = in_units(problem.cost(column));
+        for climb in problem.climbs.of(column) {
+            let up_to = |level: u8| self.up_to[key(climb.ladder(), level)];
+            reduced -= up_to(climb.to()) - up_to(climb.from());
+        }
+        for word in 0..self.wide.words_in_use() {
+            let mut member = self.wide.word_of(problem, column, word);
+            while member != 0 {
+                reduced -= self.wide_prices[word * 64 + member.trailing_zeros() as usize];
+                member &= member - 1;
+            }
+        }
+        for &(limit, price) in &self.limits {
+            // Too high a product may be taken as lower: the bound then only falls.
+            let takes = i64::try_from(problem.takes(column, limit)).unwrap_or(i64::MAX);
+            reduced = reduced.saturating_add(price.saturating_mul(takes));
+        }
+        match relaxation.place[column] {
+            NONE => reduced,
+            place => reduced.saturating_add(self.demands[place as usize]),
+        }
     }
 }

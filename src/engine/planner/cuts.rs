@@ -18,19 +18,36 @@ pub(crate) struct Cuts {
 }
 
 impl Cuts {
-    pub(crate) fn new(ladders: usize) -> Self {
+    pub(crate) fn new(ladders: usize, words: usize) -> Self {
         let mut cuts = Self { rungs: Vec::new(), ladders, words: 0, masks: Vec::new() };
-        cuts.widen(4);
+        cuts.widen(words);
         cuts
+    }
+
+    /// The rungs of a landmark.
+    pub(crate) fn rungs(&self, cut: usize) -> &[Rung] {
+        &self.rungs[cut]
+    }
+
+    /// The words that hold all landmarks.
+    pub(crate) fn words_in_use(&self) -> usize {
+        self.rungs.len().div_ceil(64)
+    }
+
+    /// The landmarks of one word that a column belongs to, as bits.
+    pub(crate) fn word_of(&self, problem: &Problem, column: usize, word: usize) -> u64 {
+        let mask = |ladder: usize, level: u8| self.masks[key(ladder, level) * self.words + word];
+        let climbs = problem.climbs.of(column).iter();
+        let climbed = climbs.fold(0, |all, climb| all | mask(climb.ladder(), climb.to()));
+        if climbed == 0 {
+            return 0;
+        }
+        let entries = problem.entries.of(column).iter();
+        climbed & !entries.fold(0, |all, rung| all | mask(rung.ladder(), rung.level()))
     }
 
     pub(crate) fn len(&self) -> usize {
         self.rungs.len()
-    }
-
-    /// The number of words in a set of landmarks.
-    pub(crate) fn words(&self) -> usize {
-        self.words
     }
 
     pub(crate) fn push(&mut self, rungs: Vec<Rung>) -> usize {
@@ -61,21 +78,6 @@ impl Cuts {
         self.rungs = rungs;
     }
 
-    /// The landmarks that a column belongs to, as bits.
-    pub(crate) fn of_column(&self, problem: &Problem, column: usize, member: &mut [u64]) {
-        member.fill(0);
-        let words = self.words;
-        let mask = |rung: usize| &self.masks[rung * words..(rung + 1) * words];
-        for climb in problem.climbs.of(column) {
-            let climbed = mask(key(climb.ladder(), climb.to()));
-            member.iter_mut().zip(climbed).for_each(|(member, climbed)| *member |= climbed);
-        }
-        for rung in problem.entries.of(column) {
-            let waits = mask(key(rung.ladder(), rung.level()));
-            member.iter_mut().zip(waits).for_each(|(member, waits)| *member &= !waits);
-        }
-    }
-
     /// Whether a column belongs to a landmark.
     pub(crate) fn has(&self, cut: usize, problem: &Problem, column: usize) -> bool {
         let is_in = |rung: usize| self.masks[rung * self.words + cut / 64] >> (cut % 64) & 1 == 1;
@@ -86,16 +88,5 @@ impl Cuts {
     /// The landmark of these rungs.
     pub(crate) fn find(&self, rungs: &[Rung]) -> Option<usize> {
         self.rungs.iter().position(|known| known == rungs)
-    }
-}
-
-/// Calls `each` with the number of every bit that is set.
-pub(crate) fn for_bits(words: &[u64], mut each: impl FnMut(usize)) {
-    for (place, &word) in words.iter().enumerate() {
-        let mut word = word;
-        while word != 0 {
-            each(place * 64 + word.trailing_zeros() as usize);
-            word &= word - 1;
-        }
     }
 }

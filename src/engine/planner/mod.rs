@@ -5,11 +5,13 @@
 //! path satisfies.
 
 mod answer;
+mod branching;
 mod certificate;
 mod chance;
 mod columns;
 mod cuts;
 mod explain;
+mod local;
 mod path;
 mod problem;
 mod question;

@@ -1,6 +1,6 @@
 //! Sets of columns: whether they can be done one after the other, and what they bring and take.
 
-use super::columns::LEVELS;
+use super::columns::{LEVELS, key};
 use super::problem::{Problem, Room};
 
 /// What a path leaves open and takes; less is better, in this order.
@@ -95,50 +95,67 @@ pub(crate) fn prune(problem: &Problem, columns: &mut Vec<u32>, walk: &mut Walk) 
     walk.over(problem, columns);
     columns.clone_from(&walk.done);
     let whole = walk.figure(problem);
-    let mut covers = vec![0_u16; problem.ladders() * LEVELS];
-    for &column in columns.iter() {
-        count(problem, column, &mut covers, 1);
-    }
+    let mut counts = Counts::of(problem, columns);
     let mut order = columns.clone();
     order.sort_by_key(|&column| {
         let column = column as usize;
         (std::cmp::Reverse(problem.hours[column]), std::cmp::Reverse(problem.money[column]), column)
     });
     let mut rest = Vec::with_capacity(columns.len());
-    for column in order {
-        if is_needed(problem, column, &covers, columns) {
-            continue;
-        }
-        rest.clear();
-        rest.extend(columns.iter().copied().filter(|&other| other != column));
-        walk.over(problem, &rest);
-        let figure = walk.figure(problem);
-        if (figure.failures, figure.open) <= (whole.failures, whole.open) {
-            for gone in columns.iter().filter(|column| !walk.done.contains(column)) {
-                count(problem, *gone, &mut covers, u16::MAX);
+    let mut found = true;
+    while found {
+        found = false;
+        for &column in &order {
+            if !columns.contains(&column) || counts.needs(problem, column) {
+                continue;
             }
-            columns.clone_from(&walk.done);
+            rest.clear();
+            rest.extend(columns.iter().copied().filter(|&other| other != column));
+            walk.over(problem, &rest);
+            let figure = walk.figure(problem);
+            if (figure.failures, figure.open) <= (whole.failures, whole.open) {
+                found = true;
+                columns.clone_from(&walk.done);
+                counts = Counts::of(problem, columns);
+            }
         }
     }
 }
 
-fn count(problem: &Problem, column: u32, covers: &mut [u16], change: u16) {
-    for climb in problem.climbs.of(column as usize) {
-        for level in climb.from() + 1..=climb.to() {
-            let covers = &mut covers[super::columns::key(climb.ladder(), level)];
-            *covers = covers.wrapping_add(change);
-        }
-    }
+/// By rung: how many columns climb over it, and how many wait for it.
+struct Counts {
+    covers: Vec<u16>,
+    waits: Vec<u16>,
 }
 
-/// Whether a column is the only one over a rung of a goal: a quick way to see that it cannot go.
-fn is_needed(problem: &Problem, column: u32, covers: &[u16], columns: &[u32]) -> bool {
-    !columns.contains(&column)
-        || problem.climbs.of(column as usize).iter().any(|climb| {
-            let top = climb.to().min(problem.goal[climb.ladder()]);
-            let weighs = problem.weight[climb.ladder()] > 0 || problem.must(climb.ladder());
-            weighs
-                && (climb.from() + 1..=top)
-                    .any(|level| covers[super::columns::key(climb.ladder(), level)] == 1)
+impl Counts {
+    fn of(problem: &Problem, columns: &[u32]) -> Self {
+        let rungs = problem.ladders() * LEVELS;
+        let mut counts = Self { covers: vec![0; rungs], waits: vec![0; rungs] };
+        for &column in columns {
+            for climb in problem.climbs.of(column as usize) {
+                for level in climb.from() + 1..=climb.to() {
+                    counts.covers[key(climb.ladder(), level)] += 1;
+                }
+            }
+            for rung in problem.entries.of(column as usize) {
+                for level in problem.start[rung.ladder()] + 1..=rung.level() {
+                    counts.waits[key(rung.ladder(), level)] += 1;
+                }
+            }
+        }
+        counts
+    }
+
+    /// Whether a column is the only one over a rung that is a goal or that another waits for: a quick way to see that
+    /// it cannot go.
+    fn needs(&self, problem: &Problem, column: u32) -> bool {
+        problem.climbs.of(column as usize).iter().any(|climb| {
+            let goal = problem.goal[climb.ladder()];
+            (climb.from() + 1..=climb.to()).any(|level| {
+                let rung = key(climb.ladder(), level);
+                self.covers[rung] == 1 && (level <= goal || self.waits[rung] > 0)
+            })
         })
+    }
 }

@@ -58,7 +58,6 @@ pub(crate) struct Relaxation<'a> {
     goal_at: Vec<u32>,
     pub(crate) cuts: Cuts,
     pub(crate) rows: Vec<Meaning>,
-    member: Vec<u64>,
 }
 
 impl<'a> Relaxation<'a> {
@@ -71,9 +70,8 @@ impl<'a> Relaxation<'a> {
             simplex: Simplex::default(),
             goals: Vec::new(),
             goal_at: vec![NONE; problem.ladders() * super::columns::LEVELS],
-            cuts: Cuts::new(problem.ladders()),
+            cuts: Cuts::new(problem.ladders(), 4),
             rows: Vec::new(),
-            member: Vec::new(),
         };
         relaxation.add_goals();
         relaxation.add_columns(core);
@@ -153,13 +151,14 @@ impl<'a> Relaxation<'a> {
     }
 
     /// What a column that is new adds to the rows.
-    fn entries_of(&mut self, column: u32) -> Vec<(u32, f64)> {
-        self.member.resize(self.cuts.words(), 0);
-        self.cuts.of_column(self.problem, column as usize, &mut self.member);
+    fn entries_of(&self, column: u32) -> Vec<(u32, f64)> {
+        let words = 0..self.cuts.words_in_use();
+        let member: Vec<u64> =
+            words.map(|word| self.cuts.word_of(self.problem, column as usize, word)).collect();
         let mut entries = Vec::new();
         for (row, meaning) in self.rows.iter().enumerate() {
             match *meaning {
-                Meaning::Cut { cut, .. } if self.member[cut as usize / 64] >> (cut % 64) & 1 == 1 => {
+                Meaning::Cut { cut, .. } if member[cut as usize / 64] >> (cut % 64) & 1 == 1 => {
                     entries.push((row as u32, 1.0));
                 }
                 Meaning::Cut { .. } | Meaning::Chain(..) | Meaning::Worth => {}
@@ -243,9 +242,22 @@ impl<'a> Relaxation<'a> {
         scale(self.problem.limit(self.rows[row]))
     }
 
-    /// The prices of all rows.
-    pub(crate) fn prices(&self) -> Vec<f64> {
-        (0..self.rows.len()).map(|row| self.simplex.price(row)).collect()
+    /// The prices of all rows; when there is no solution, such as prove it.
+    pub(crate) fn prices_after(&self, outcome: Outcome) -> Vec<f64> {
+        match outcome {
+            Outcome::Infeasible => self.simplex.prices_of_infeasible(1e6),
+            Outcome::Optimal | Outcome::Stopped => {
+                (0..self.rows.len()).map(|row| self.simplex.price(row)).collect()
+            }
+        }
+    }
+
+    /// Lets a column of the problem no longer be used.
+    pub(crate) fn close(&mut self, column: u32) {
+        let place = self.place[column as usize];
+        if place != NONE && self.bounds(place as usize) == (0.0, 1.0) {
+            self.set_bounds(place as usize, (0.0, 0.0));
+        }
     }
 
     /// The bounds of a column of the core.

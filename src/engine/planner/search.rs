@@ -41,7 +41,7 @@ pub(crate) struct Search<'a> {
     pool: Problem,
     support: Support,
     walk: Walk,
-    chance: Chance,
+    pub(crate) chance: Chance,
     prices: Vec<u64>,
     pub(crate) best: Vec<u32>,
     pub(crate) figure: Figure,
@@ -74,14 +74,7 @@ impl<'a> Search<'a> {
     /// A path made of bundles, from nothing.
     pub(crate) fn first(&mut self) {
         let mut path = Vec::new();
-        self.price(false);
-        self.complete(&mut path);
-    }
-
-    /// A path made anew in part.
-    pub(crate) fn again(&mut self) {
-        let mut path = self.part_of_best();
-        self.price(true);
+        self.prices = self.pool.hours.iter().map(|&hours| u64::from(hours) * 16 + 1).collect();
         self.complete(&mut path);
     }
 
@@ -104,29 +97,6 @@ impl<'a> Search<'a> {
         columns.sort_unstable();
         if figure < self.figure || columns < self.best {
             (self.best, self.figure) = (columns, figure);
-        }
-    }
-
-    fn part_of_best(&mut self) -> Vec<u32> {
-        let best =
-            self.best.iter().filter_map(|best| self.pool.activity.iter().position(|column| column == best));
-        let mut path: Vec<u32> = best.map(|column| column as u32).collect();
-        let most = 1 + path.len() / 3;
-        let out = 1 + self.chance.below(most);
-        for _ in 0..out.min(path.len()) {
-            path.swap_remove(self.chance.below(path.len()));
-        }
-        self.walk.over(&self.pool, &path);
-        self.walk.done.clone()
-    }
-
-    /// Prices in sixteenths of a quarter, with up to half of chance.
-    fn price(&mut self, by_chance: bool) {
-        self.prices.clear();
-        for column in 0..self.pool.len() {
-            let price = u64::from(self.pool.hours[column]) * 16 + 1;
-            let more = if by_chance { self.chance.below(price as usize / 2 + 1) as u64 } else { 0 };
-            self.prices.push(price + more);
         }
     }
 

@@ -59,47 +59,71 @@ pub(crate) struct Sought {
     pub(crate) rounds: usize,
 }
 
-/// Grows core and rows until the relaxation over the open columns is solved, or it is enough.
+/// Which columns are asked to join.
+#[derive(Clone, Copy)]
+pub(crate) enum Pool<'a> {
+    /// None: only those of the core count.
+    Core,
+    /// These.
+    All(&'a [u32]),
+}
+
+/// Grows core and rows until the relaxation over the columns is solved, or it is enough.
 pub(crate) fn sift(
     relaxation: &mut Relaxation<'_>,
-    open: &[u32],
+    pool: Pool<'_>,
     sought: &Sought,
     meter: &mut Meter<'_>,
 ) -> (Certificate, Outcome) {
     let mut best: Option<Certificate> = None;
     let mut outcome = Outcome::Stopped;
+    let mut until = sought.enough;
     for _ in 0..sought.rounds {
         let iterations = relaxation.simplex.iterations;
-        outcome = relaxation.solve(sought.enough);
+        outcome = relaxation.solve(until);
         let work = (relaxation.simplex.iterations - iterations) * (10 + relaxation.rows.len() as u64 / 4);
-        let may_go_on = meter.spend(work + open.len() as u64 / 16);
-        let certificate = certify(relaxation, &relaxation.prices(), open);
+        let prices = relaxation.prices_after(outcome);
+        let open = match pool {
+            Pool::Core => &relaxation.core.activity,
+            Pool::All(open) => open,
+        };
+        let may_go_on = meter.spend(work + open.len() as u64 / 32);
+        let certificate = certify(relaxation, &prices, open);
         let joining = joining(relaxation, &certificate, open, 200);
         if best.as_ref().is_none_or(|best| certificate.bound > best.bound) {
             best = Some(certificate);
         }
-        let is_enough = best.as_ref().is_some_and(|best| best.whole(sought.step) >= sought.enough);
-        if outcome != Outcome::Optimal || is_enough {
+        if !may_go_on || best.as_ref().is_some_and(|best| best.whole(sought.step) >= sought.enough) {
             break;
         }
-        let mut rows = relaxation.add_broken_supports();
-        if rows == 0 && joining.len() < 20 {
-            rows += super::separation::add_broken_landmarks(relaxation);
-        }
-        if rows == 0 && joining.is_empty() {
-            break;
+        let mut rows = 0;
+        if outcome == Outcome::Optimal {
+            rows += relaxation.add_broken_supports();
+            if rows == 0 && joining.len() < 20 {
+                rows += super::separation::add_broken_landmarks(relaxation);
+            }
         }
         relaxation.add_columns(&joining);
-        outcome = Outcome::Stopped;
-        if !may_go_on {
-            break;
+        if rows == 0 && joining.is_empty() {
+            if outcome != Outcome::Stopped || until == i64::MAX {
+                break;
+            }
+            // It seemed to be enough and was not quite: to the end, then.
+            until = i64::MAX;
+        } else {
+            outcome = Outcome::Stopped;
         }
     }
     (best.unwrap_or_default(), outcome)
 }
 
 /// The open columns outside the core that would lower the cost most.
-fn joining(relaxation: &Relaxation<'_>, certificate: &Certificate, open: &[u32], most: usize) -> Vec<u32> {
+pub(crate) fn joining(
+    relaxation: &Relaxation<'_>,
+    certificate: &Certificate,
+    open: &[u32],
+    most: usize,
+) -> Vec<u32> {
     let reduced = open.iter().zip(&certificate.reduced);
     let mut joining: Vec<(i64, u32)> = reduced
         .filter(|(column, reduced)| **reduced < -UNIT / 4096 && relaxation.place[**column as usize] == NONE)

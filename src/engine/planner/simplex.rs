@@ -279,7 +279,7 @@ impl Simplex {
 
     /// When the last solution was found to be infeasible: prices of the rows that prove it when they are multiplied
     /// by enough; `by` is how much they rise.
-    pub(crate) fn prices_of_infeasible(&mut self, by: f64) -> Vec<f64> {
+    pub(crate) fn prices_of_infeasible(&self, by: f64) -> Vec<f64> {
         let mut prices: Vec<f64> = (0..self.rows.len()).map(|row| self.price(row)).collect();
         if let Some((position, below)) = self.leaving() {
             // The prices move along the row of the position that cannot be mended.

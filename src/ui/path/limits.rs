@@ -45,12 +45,17 @@ fn hours_a_week(view: &View, hours: Option<Hours>) -> Html {
 }
 
 fn money(view: &View, budget: Option<Amount>, currency: &str) -> Html {
-    let onchange = view.send.reform(|event: web_sys::Event| {
-        let major: Option<f64> = written(&event).trim().parse().ok();
+    let send = view.send.clone();
+    let onchange = move |event: web_sys::Event| {
+        let text = written(&event);
+        let major: Option<f64> = text.trim().parse().ok();
         let minor =
             major.filter(|major| (0.0..1e9).contains(major)).map(|major| (major * 100.0).round() as u64);
-        Msg::BudgetSet(minor.map(Amount::from_minor))
-    });
+        // What is no amount is marked by the control itself; the value that counts stays.
+        if minor.is_some() || text.trim().is_empty() {
+            send.emit(Msg::BudgetSet(minor.map(Amount::from_minor)));
+        }
+    };
     labelled(
         view.fill("limits.money", &[("currency", currency)]),
         Some(view.say("limits.money-hint")),

@@ -27,6 +27,9 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             { for path.late_for.map(|by| html! {
                 <p class="tip">{ view.fill("path.late", &[("day", &view.words.formats().day(by))]) }</p>
             }) }
+            { for path.has_passed.map(|by| html! {
+                <p class="tip">{ view.fill("path.passed", &[("day", &view.words.formats().day(by))]) }</p>
+            }) }
             if path.leaves_out_pins {
                 <p class="tip">{ view.say("path.pins-left-out") }</p>
             }
@@ -47,7 +50,7 @@ fn headline(view: &View, path: &PathView, figures: Figures) -> AttrValue {
     if figures.before.percent() == 100 {
         return view.say("path.ready");
     }
-    match path.finish() {
+    match path.finish().filter(|_| !path.is_undated) {
         Some(day) => {
             let day = view.words.formats().day(day);
             view.fill("path.headline", &[("before", &before), ("after", &after), ("day", &day)])
@@ -75,7 +78,7 @@ fn figure(label: AttrValue, value: AttrValue) -> Html {
 
 fn proof(view: &View, proof: Proof) -> Option<AttrValue> {
     Some(match proof {
-        Proof::NothingToClose => return None,
+        Proof::NothingToClose | Proof::Unproved => return None,
         Proof::FewestHours => view.say("proof.fewest-hours"),
         Proof::AtLeastHours(hours) => view.fill("proof.at-least", &[("hours", &view.words.hours(hours))]),
         Proof::MostClosed => view.say("proof.most-closed"),

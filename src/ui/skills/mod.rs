@@ -39,7 +39,14 @@ fn first_guess(view: &View) -> Html {
     let assumed = state.assumed_count();
     if assumed > 0 {
         return html! {
-            <p class="tip">{ view.words.count("skills.assumed", assumed as f64, &[]) }</p>
+            <div class="tip">
+                <p>{ view.words.count("skills.assumed", assumed as f64, &[]) }</p>
+                if !state.settings.readonly {
+                    <button type="button" onclick={view.send.reform(|_| Msg::LevelsConfirmed)}>
+                        { view.say("skills.confirm") }
+                    </button>
+                }
+            </div>
         };
     }
     if state.is_rated() || state.role().is_none() || state.settings.readonly {

@@ -51,7 +51,7 @@ fn choice(view: &View, catalogue: &Catalogue, skill: SkillId, level: Level, mark
     html! {
         <label class={classes!("level", marks.is_required.then_some("asked"))}>
             <input type="radio" name="level" checked={marks.is_chosen}
-                onchange={view.send.reform(move |_: web_sys::Event| Msg::LevelRated { skill, level })} />
+                onclick={view.send.reform(move |_| Msg::LevelRated { skill, level })} />
             <span class="level-text">
                 <span class="level-name">
                     { level.to_string() }{ " · " }{ view.level_name(catalogue, level) }
@@ -105,11 +105,15 @@ fn evidence(view: &View, skill: SkillId) -> Html {
         evidence: written(&event),
         url: url.clone(),
     });
-    let on_url = view.send.reform(move |event: web_sys::Event| Msg::EvidenceWritten {
-        skill,
-        evidence: kept_evidence.clone(),
-        url: Address::new(&written(&event)),
-    });
+    let send = view.send.clone();
+    let on_url = move |event: web_sys::Event| {
+        let text = written(&event);
+        let url = Address::new(&text);
+        // An address that must not be opened is not taken; the one that was there stays.
+        if url.is_some() || text.trim().is_empty() {
+            send.emit(Msg::EvidenceWritten { skill, evidence: kept_evidence.clone(), url });
+        }
+    };
     let readonly = view.state().settings.readonly;
     html! {
         <details class="evidence">

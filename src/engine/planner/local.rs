@@ -1,0 +1,189 @@
+//! Local search: a few columns leave the path, others come by what their rungs are worth in the relaxation for what
+//! they take of the limits.
+
+use super::chance::Chance;
+use super::columns::{Climb, LEVELS, Lists, key};
+use super::path::{Figure, Walk, prune};
+use super::problem::Problem;
+use super::relaxation::{Meaning, Relaxation};
+use super::search::{Meter, Search};
+use super::support::NONE;
+
+/// What rungs and limits are worth in the relaxation.
+pub(crate) struct Worths {
+    /// By rung: the prices up to it.
+    up_to: Vec<f64>,
+    /// By column of the core.
+    toll: Vec<f64>,
+}
+
+impl Worths {
+    pub(crate) fn new(relaxation: &Relaxation<'_>) -> Self {
+        let core = &relaxation.core;
+        let mut up_to = vec![0.0; core.ladders() * LEVELS];
+        let mut toll = vec![0.0; core.len()];
+        for (row, &meaning) in relaxation.rows.iter().enumerate() {
+            let price = relaxation.simplex.price(row);
+            match meaning {
+                Meaning::Cut { cut, .. } => {
+                    for rung in relaxation.cuts.rungs(cut as usize) {
+                        up_to[key(rung.ladder(), rung.level())] += price;
+                    }
+                }
+                Meaning::Chain(..) | Meaning::Worth => {}
+                limit => {
+                    let price = price * relaxation.scale(row);
+                    for (column, toll) in toll.iter_mut().enumerate() {
+                        *toll += price * core.takes(column, limit) as f64;
+                    }
+                }
+            }
+        }
+        for (column, toll) in toll.iter_mut().enumerate() {
+            *toll += core.cost(column) as f64 + 1e-3 * (1.0 + f64::from(core.hours[column]));
+        }
+        for (ladder, levels) in up_to.chunks_mut(LEVELS).enumerate() {
+            for level in 1..LEVELS {
+                // A goal that the relaxation has for nothing is still one.
+                let is_goal =
+                    level > usize::from(core.start[ladder]) && level <= usize::from(core.goal[ladder]);
+                levels[level] += levels[level - 1] + if is_goal { 1e-3 } else { 0.0 };
+            }
+        }
+        Self { up_to, toll }
+    }
+}
+
+/// Varies the best path of a search until it is good enough, or nothing better turned up so many times.
+pub(crate) fn vary(
+    search: &mut Search<'_>,
+    relaxation: &Relaxation<'_>,
+    patience: u32,
+    is_enough: impl Fn(Figure) -> bool,
+    meter: &mut Meter<'_>,
+) {
+    let core = &relaxation.core;
+    let mut filling = Filling::new(core, Worths::new(relaxation));
+    let mut walk = Walk::default();
+    let mut now: (Vec<u32>, Figure) = (Vec::new(), search.figure);
+    let mut since = 0;
+    let mut time = 0_u32;
+    while since < patience && !is_enough(search.figure) {
+        if time.is_multiple_of(16) && !meter.spend(16 * (10 + core.len() as u64 / 20)) {
+            return;
+        }
+        if time.is_multiple_of(100) {
+            let best = search.best.iter().map(|&column| relaxation.place[column as usize]);
+            now = (best.filter(|&place| (place as usize) < core.len()).collect(), search.figure);
+        }
+        let mut path = now.0.clone();
+        let most = if time.is_multiple_of(3) { path.len() / 3 } else { 4 };
+        for _ in 0..1 + search.chance.below(most.max(1)) {
+            if !path.is_empty() {
+                path.swap_remove(search.chance.below(path.len()));
+            }
+        }
+        filling.change_mood(&mut search.chance);
+        for _ in 0..2 {
+            walk.over(core, &path);
+            path.clone_from(&walk.done);
+            filling.fill(core, &mut walk.levels, &mut path);
+            prune(core, &mut path, &mut walk);
+        }
+        walk.over(core, &path);
+        let figure = walk.figure(core);
+        (since, time) = (since + 1, time + 1);
+        if figure < search.figure && core.room(&path).is_some() {
+            since = 0;
+            let found: Vec<u32> = path.iter().map(|&column| core.activity[column as usize]).collect();
+            search.offer(&found);
+        }
+        let is_close =
+            figure.failures == 0 && figure.open <= search.figure.open + search.figure.open / 16 + 1;
+        if figure <= now.1 || (is_close && search.chance.below(30) == 0) {
+            now = (path, figure);
+        }
+    }
+}
+
+/// Fills a path with columns that can be started and fit, the best first.
+struct Filling {
+    worths: Worths,
+    moods: Vec<f64>,
+    scores: Vec<f64>,
+    /// By ladder: the columns that climb it or wait for it.
+    touching: Lists<u32>,
+}
+
+impl Filling {
+    fn new(core: &Problem, worths: Worths) -> Self {
+        let pairs = (0..core.len()).flat_map(|column| {
+            let climbs = core.climbs.of(column).iter().map(|climb| climb.ladder());
+            climbs
+                .chain(core.entries.of(column).iter().map(|rung| rung.ladder()))
+                .map(move |l| (l, column as u32))
+        });
+        let touching = Lists::by_key(core.ladders(), pairs);
+        Self { worths, moods: vec![1.0; core.len()], scores: Vec::new(), touching }
+    }
+
+    fn change_mood(&mut self, chance: &mut Chance) {
+        for mood in &mut self.moods {
+            *mood = 0.7 + chance.below(1000) as f64 * 0.0006;
+        }
+    }
+
+    fn score(&self, core: &Problem, levels: &[u8], column: usize) -> f64 {
+        let gain = |climb: &Climb| {
+            let level = levels[climb.ladder()];
+            if climb.to() <= level {
+                return 0.0;
+            }
+            let up_to = |level: u8| self.worths.up_to[key(climb.ladder(), level)];
+            up_to(climb.to()) - up_to(level)
+        };
+        let gain: f64 = core.climbs.of(column).iter().map(gain).sum();
+        if gain > 0.0 && core.can_start(levels, column as u32) {
+            gain * self.moods[column] / self.worths.toll[column]
+        } else {
+            0.0
+        }
+    }
+
+    fn fill(&mut self, core: &Problem, levels: &mut [u8], path: &mut Vec<u32>) {
+        let Some(mut room) = core.room(path) else { return };
+        let mut scores = std::mem::take(&mut self.scores);
+        scores.clear();
+        scores.extend((0..core.len()).map(|column| self.score(core, levels, column)));
+        // What does not fit now will not fit later.
+        let mut left_out = vec![false; core.len()];
+        loop {
+            let mut best = NONE;
+            let mut most = 0.0;
+            for (column, &score) in scores.iter().enumerate() {
+                if score > most {
+                    (best, most) = (column as u32, score);
+                }
+            }
+            if best == NONE {
+                self.scores = scores;
+                return;
+            }
+            scores[best as usize] = 0.0;
+            let Some(left) = core.room_after(room, best as usize) else {
+                left_out[best as usize] = true;
+                continue;
+            };
+            room = left;
+            path.push(best);
+            core.climb(levels, best);
+            for climb in core.climbs.of(best as usize) {
+                for &column in self.touching.of(climb.ladder()) {
+                    if !left_out[column as usize] {
+                        scores[column as usize] = self.score(core, levels, column as usize);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The paper: every fault in its place and in its words, nothing lost on a round trip, nothing that breaks the reader.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests say what went wrong by panicking"
+)]
+
+#[path = "../common/papers.rs"]
+mod papers;
+
+mod faults;
+mod garbage;
+mod round_trip;
+mod versions;
