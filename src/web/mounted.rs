@@ -36,7 +36,8 @@ pub struct Mounted {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// A widget for the element. Without a key the plan is kept in memory only; `remember` gets its text at each change.
+    /// A widget for the element. Without a key the plan is kept in memory only; `remember` gets its text at each
+    /// change, and whether it is stored.
     #[wasm_bindgen(constructor)]
     pub fn new(element: HtmlElement, key: Option<String>, remember: Function) -> Self {
         let host = Rc::new(PageHost::new(element, key.as_deref(), remember));
