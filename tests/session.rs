@@ -186,6 +186,78 @@ fn what_is_done_raises_levels_and_leaves_the_path_to_do() {
 }
 
 #[test]
+fn an_activity_begun_early_is_kept_and_can_be_read_back() {
+    let world = World::new(Stored::Nothing);
+    let session = pm_with_a_path(&world);
+    let last = session.state().path().expect("a path").rows.last().expect("a row").activity;
+    session.send(Msg::ItemMarked { activity: last, status: ItemStatus::Started });
+    // Nothing that asks for another path takes away what has begun.
+    session.send(Msg::DeadlineSet(Some(common::day("2026-12-01"))));
+    session.send(Msg::ActivityExcluded(last));
+    session.send(Msg::StartSet(Some(common::day("2999-12-31"))));
+    let rows = session.state().path().expect("a path").rows.clone();
+    assert!(rows.iter().any(|row| row.activity == last && row.status == ItemStatus::Started));
+    let again = Session::new(Rc::clone(&world) as Rc<dyn waymark::app::Host>, Settings::default());
+    assert!(again.restore());
+    assert_eq!(
+        (again.state().plan.clone(), again.state().notice.clone()),
+        (session.state().plan.clone(), None)
+    );
+}
+
+#[test]
+fn what_cannot_be_copied_is_not_written_over() {
+    let newer = r#"{"format":"waymark/plan","version":2,"id":"newer"}"#;
+    let world = World::new(Stored::Plan(newer.to_owned()));
+    world.is_full.set(true);
+    let session = session(&world);
+    assert!(session.restore());
+    session.send(Msg::RoleChosen(role(&session, "pm")));
+    assert!(matches!(session.state().notice, Some(Notice::StoredUntouched(_))));
+    assert_eq!((world.stored_text().as_str(), session.state().is_kept), (newer, false));
+}
+
+#[test]
+fn a_widget_that_only_shows_stores_nothing() {
+    let world = World::new(Stored::Nothing);
+    let session = session(&world);
+    session.send(Msg::SettingsChanged(Settings { readonly: true, ..Settings::default() }));
+    let text = r#"{"format":"waymark/plan","version":1,"id":"shown","updated":"2026-01-01T00:00:00Z","learner":{},"limits":{}}"#;
+    session.open_plan(text).expect("a plan");
+    assert_eq!(*world.stored.borrow(), Stored::Nothing);
+}
+
+#[test]
+fn the_plan_that_is_open_can_be_handed_back_without_end() {
+    let world = World::new(Stored::Nothing);
+    let session = pm_with_a_path(&world);
+    let told = world.events.borrow().len();
+    session.send(Msg::PlanOpened(session.state().plan.clone()));
+    assert_eq!(world.events.borrow().len(), told);
+}
+
+#[test]
+fn nothing_is_claimed_of_a_path_that_leaves_gaps_open_for_no_reason() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let mut plan = (*session.state().plan).clone();
+    plan.path.as_mut().expect("a path").items.clear();
+    session.send(Msg::PlanOpened(Rc::new(plan)));
+    let proof = session.state().path().and_then(|path| path.figures).map(|figures| figures.proof);
+    assert_eq!(proof, Some(waymark::app::Proof::Unproved));
+}
+
+#[test]
+fn first_guesses_are_confirmed_one_by_one_or_all_at_once() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let before = session.state().assumed_count();
+    let research = skill(&session, "discovery-research");
+    session.send(Msg::LevelRated { skill: research, level: level(2) });
+    assert_eq!(session.state().assumed_count(), before - 1);
+    session.send(Msg::LevelsConfirmed);
+    assert_eq!(session.state().assumed_count(), 0);
+}
+
+#[test]
 fn an_activity_put_aside_leaves_the_path_and_can_be_had_back() {
     let session = pm_with_a_path(&World::new(Stored::Nothing));
     let first = session.state().path().expect("a path").rows[0].activity;

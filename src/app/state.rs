@@ -8,7 +8,7 @@ use crate::document::values::{Date, Id};
 use crate::engine;
 use crate::engine::planner::Columns;
 use crate::model::{
-    Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target, sorted_by_key,
+    ActivityId, Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target, sorted_by_key,
 };
 
 use super::history::History;
@@ -30,6 +30,8 @@ pub struct State {
     pub skill: Option<SkillId>,
     /// What the person should know now.
     pub notice: Option<Notice>,
+    /// The activity that the focus stays with after a change moved it, and the number of that change.
+    pub attention: Option<(u32, ActivityId)>,
     /// Whether the plan is kept between visits.
     pub is_kept: bool,
     /// The day where the person is.
@@ -152,6 +154,7 @@ impl State {
             screen: Screen::Goal,
             skill: None,
             notice: None,
+            attention: None,
             is_kept: true,
             today: moment.today,
             columns: None,

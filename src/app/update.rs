@@ -104,6 +104,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         msg => match change_plan(state, &msg, moment.today) {
             Some((plan, change)) if plan != *state.plan => {
+                attend(state, &msg);
                 let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
                 state.is_sliding = matches!(msg, Msg::HoursPerWeekSet(_));
                 // A slider sends many values on its way: together they are one change to undo.
@@ -114,6 +115,24 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             }
             _ => Vec::new(),
         },
+    }
+}
+
+/// The row that was acted on keeps the attention, wherever it moves; of one that goes, the row after it.
+fn attend(state: &mut State, msg: &Msg) {
+    let after = |gone: ActivityId| {
+        let mut rows = state.path()?.rows.iter().map(|row| row.activity);
+        rows.find(|activity| *activity == gone)?;
+        rows.next()
+    };
+    let activity = match msg {
+        Msg::ItemMarked { activity, .. } | Msg::ActivityPinned(activity) => Some(*activity),
+        Msg::ActivityExcluded(activity) => after(*activity),
+        _ => None,
+    };
+    let turn = state.attention.map_or(0, |(turn, _)| turn);
+    if let Some(activity) = activity {
+        state.attention = Some((turn.wrapping_add(1), activity));
     }
 }
 

@@ -74,6 +74,7 @@ fn apply_agreements(catalogue: &Catalogue, plan: &Plan, standings: &mut [Standin
 }
 
 fn apply_done(catalogue: &Catalogue, plan: &Plan, standings: &mut [Standing]) {
+    // Taken before any activity counts, so that the order of the path decides nothing.
     let judged_on: Vec<Option<Date>> = standings
         .iter()
         .map(|standing| match standing.basis {
@@ -83,9 +84,9 @@ fn apply_done(catalogue: &Catalogue, plan: &Plan, standings: &mut [Standing]) {
         .collect();
     for (activity, done_on) in done(catalogue, plan) {
         for developed in &catalogue.activity(activity).develops {
-            let standing = &mut standings[developed.skill.index()];
-            let judged_after =
-                judged_on[developed.skill.index()].zip(done_on).is_some_and(|(judged, done)| judged > done);
+            let place = developed.skill.index();
+            let judged_after = judged_on[place].zip(done_on).is_some_and(|(judged, done)| judged > done);
+            let standing = &mut standings[place];
             if developed.to > standing.level && !judged_after {
                 standing.level = developed.to;
                 standing.basis = Basis::Done(activity);

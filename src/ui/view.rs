@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback};
+use yew::{AttrValue, Callback, NodeRef};
 
 use crate::app::{Msg, State};
 use crate::document::values::{Amount, Text};
@@ -17,14 +17,16 @@ pub(super) struct View(Rc<Parts>);
 
 #[derive(PartialEq)]
 pub(super) struct Parts {
-    state: Known,
+    pub(super) state: Known,
     pub(super) words: Words,
     pub(super) send: Callback<Msg>,
     pub(super) open_file: Callback<web_sys::File>,
+    /// The row that the focus stays with.
+    pub(super) attended: NodeRef,
 }
 
 /// A state, compared by identity.
-struct Known(Rc<State>);
+pub(super) struct Known(pub(super) Rc<State>);
 
 impl PartialEq for Known {
     fn eq(&self, other: &Self) -> bool {
@@ -40,13 +42,8 @@ impl Deref for View {
 }
 
 impl View {
-    pub(super) fn new(
-        state: Rc<State>,
-        words: Words,
-        send: Callback<Msg>,
-        open_file: Callback<web_sys::File>,
-    ) -> Self {
-        Self(Rc::new(Parts { state: Known(state), words, send, open_file }))
+    pub(super) fn new(parts: Parts) -> Self {
+        Self(Rc::new(parts))
     }
 }
 

@@ -6,13 +6,15 @@ use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, cl
 
 use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
 
+use crate::model::ActivityId;
+
 use super::footer::footer;
 use super::goal::goal_screen;
 use super::icons::{REDO, UNDO, icon};
 use super::notice::notice;
 use super::path::path_screen;
 use super::skills::skills_screen;
-use super::view::View;
+use super::view::{Known, Parts, View};
 use super::words::Words;
 
 /// A session, compared by identity.
@@ -48,7 +50,9 @@ pub enum WidgetMsg {
 pub struct Widget {
     words: Words,
     heading: NodeRef,
+    attended: NodeRef,
     shown: Option<Screen>,
+    attention: Option<(u32, ActivityId)>,
     send: Callback<Msg>,
 }
 
@@ -63,7 +67,9 @@ impl Component for Widget {
         Self {
             words: ctx.props().words.clone(),
             heading: NodeRef::default(),
+            attended: NodeRef::default(),
             shown: None,
+            attention: None,
             send: Callback::from(move |msg| session.send(msg)),
         }
     }
@@ -77,14 +83,26 @@ impl Component for Widget {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let state = ctx.props().session.0.state();
-        let view = View::new(state, self.words.clone(), self.send.clone(), ctx.props().open_file.clone());
+        let view = View::new(Parts {
+            state: Known(state),
+            words: self.words.clone(),
+            send: self.send.clone(),
+            open_file: ctx.props().open_file.clone(),
+            attended: self.attended.clone(),
+        });
         frame(&view, &self.heading)
     }
 
-    /// After another screen was opened, the focus is on its heading, so that a keyboard or a screen reader goes on
-    /// there.
+    /// After another screen was opened, the focus is on its heading; after a change moved a row, on that row: a keyboard
+    /// or a screen reader goes on there.
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        let screen = ctx.props().session.0.state().screen;
+        let state = ctx.props().session.0.state();
+        let screen = state.screen;
+        let is_new = self.attention != state.attention;
+        self.attention = state.attention;
+        if is_new && let Some(row) = self.attended.cast::<web_sys::HtmlElement>() {
+            let _ = row.focus();
+        }
         if self.shown.replace(screen).is_some_and(|shown| shown != screen)
             && let Some(heading) = self.heading.cast::<web_sys::HtmlElement>()
         {

@@ -112,6 +112,9 @@ test('the same by keyboard alone', async () => {
     await tabTo(/^button Mark done/);
     await page.keyboard.press('Enter');
     await widget.locator('.item[data-status="done"]').waitFor();
+    // The focus stays with the activity, wherever it went.
+    const isOnDone = () => document.querySelector('waymark-plan').shadowRoot.activeElement?.matches('[data-status=done]');
+    await page.waitForFunction(isOnDone);
     assert.deepEqual(page.problems, []);
 });
 

@@ -1,6 +1,6 @@
 //! One activity of the path: what it is, when, why, and how far it is.
 
-use yew::{AttrValue, Html, classes, html};
+use yew::{AttrValue, Html, NodeRef, classes, html};
 
 use crate::app::{Msg, PathRow};
 use crate::document::catalog;
@@ -12,7 +12,7 @@ use crate::ui::view::View;
 pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     let text = catalogue.activity_text(row.activity);
     html! {
-        <li class="item" data-status={row.status.as_str()} key={&*text.id}>
+        <li class="item" tabindex="-1" data-status={row.status.as_str()} key={&*text.id} ref={attended(view, row)}>
             <span class="item-kind" data-family={text.kind.family().as_str()}>
                 { if row.status == ItemStatus::Done { icon(DONE) } else { kind_icon(text.kind) } }
             </span>
@@ -27,6 +27,12 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
             </div>
         </li>
     }
+}
+
+/// The row that the person just acted on is the one that gets the focus.
+fn attended(view: &View, row: &PathRow) -> NodeRef {
+    let is_attended = view.state().attention.is_some_and(|(_, activity)| activity == row.activity);
+    if is_attended { view.attended.clone() } else { NodeRef::default() }
 }
 
 /// The title, a link where the catalogue has a safe address; the host stands beside it.
