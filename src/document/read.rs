@@ -1,6 +1,6 @@
 //! Reading a document from JSON: every fault at once, unknown fields kept.
 //!
-//! [`document!`](crate::document::read::document) declares a type of the paper once; from that one declaration come
+//! `document!` declares a type of the paper once; from that one declaration come
 //! the struct, its reader, its writer (serde) and its part of the published JSON Schema.
 
 use serde_json::{Map, Value};

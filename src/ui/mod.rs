@@ -1,6 +1,6 @@
 //! SCREEN: draws the state, sends messages, decides nothing.
 //!
-//! A part of a screen is a function of a [`View`](view::View) that answers what to draw; the one component that holds
+//! A part of a screen is a function of a `View` that answers what to draw; the one component that holds
 //! state is the [`Widget`].
 
 mod field;

@@ -10,7 +10,7 @@ use crate::app::advise;
 use crate::document::fault::Faults;
 use crate::document::options::Options;
 use crate::document::plan::Plan;
-use crate::document::{check_plan_against, parse, read_catalog, read_plan};
+use crate::document::{check_plan_against, parse, read_catalog, read_plan, read_plan_for};
 use crate::engine::planner::Effort;
 
 use super::answers;
@@ -37,17 +37,11 @@ pub fn check_plan(plan: &JsValue, catalog: &JsValue) -> Result<JsValue, JsValue>
     let is_given = !catalog.is_null() && !catalog.is_undefined();
     let compiled =
         is_given.then(|| catalogue_of(catalog)).transpose().map_err(|faults| js::error_of(&faults))?;
-    let faults = match js::text_of(plan).and_then(|text| parse(&text)).map(read_plan) {
-        Ok(reading) => {
-            let mut faults = reading.faults;
-            if let (Some(plan), Some(compiled)) = (&reading.document, compiled) {
-                check_plan_against(plan, compiled.catalogue.document(), &mut faults);
-            }
-            faults
-        }
-        Err(faults) => faults,
-    };
-    Ok(answers::faults(&faults))
+    let read = js::text_of(plan).and_then(|text| parse(&text)).map(|value| match &compiled {
+        Some(compiled) => read_plan_for(value, compiled.catalogue.document()).faults,
+        None => read_plan(value).faults,
+    });
+    Ok(answers::faults(&read.unwrap_or_else(|faults| faults)))
 }
 
 /// Where the person stands in each skill of the role they want, and what is missing.

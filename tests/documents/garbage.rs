@@ -70,7 +70,10 @@ fn a_hundred_thousand_activities_are_read_and_a_chain_of_them_is_walked() {
 fn places(value: &Value, at: String, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
-            fields.iter().for_each(|(name, field)| places(field, format!("{at}/{name}"), found));
+            for (name, field) in fields {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                places(field, format!("{at}/{name}"), found);
+            }
         }
         Value::Array(entries) => {
             entries

@@ -150,7 +150,10 @@ fn is_of_form(fault: &Fault) -> bool {
 /// Whether a fault of form is one that JSON Schema cannot express: parts of a cent, for whose `multipleOf` validators
 /// divide binary fractions, and the order of two numbers.
 fn is_beyond_schemas(fault: &Fault) -> bool {
-    fault.action.ends_with("decimals") || fault.found.starts_with("the shares ")
+    let number = fault.found.strip_prefix("the number ").and_then(|number| number.parse::<f64>().ok());
+    let most = if fault.action.starts_with("use an amount") { 1e9 } else { 1.0 };
+    let is_in_range = number.is_some_and(|number| (0.0..=most).contains(&number));
+    (fault.action.ends_with("decimals") && is_in_range) || fault.found.starts_with("the shares ")
 }
 
 /// Whether the reader refuses the form of a document; `None` where a schema has no say.
