@@ -126,7 +126,7 @@ class WaymarkPlan extends HTMLElement {
     #mounted;
     /** The plan that the page set before there was a widget. */
     #wanted;
-    /** The plan as it was last kept, which outlives the widget, and whether it is in the browser's storage too. */
+    /** The plan after its last change, which outlives the widget, and whether it is in the browser's storage too. */
     #remembered;
     #isStored = false;
     /** The catalogue's text, or the trouble with it; and whether it came by the property. */
@@ -258,7 +258,19 @@ class WaymarkPlan extends HTMLElement {
     #mount() {
         const { glue, sheet } = this.#core;
         WaymarkPlan.#drawn.add(this);
-        this.#mounted = new glue.Mounted(this, this.#key, (text) => this.#remember(text));
+        const key = this.#key;
+        const remember = (text, isStored) => {
+            this.#remembered = text;
+            this.#isStored = isStored;
+            if (isStored) WaymarkPlan.follow(key, text, this);
+        };
+        try {
+            this.#mounted = new glue.Mounted(this, key, remember);
+        } catch (fault) {
+            // Then it is drawn anew with all the others.
+            if (this.#core.isDown) return undefined;
+            throw fault;
+        }
         return this.#attempt((mounted) => {
             for (const name of ['dir', 'lang', 'readonly', 'theme', 'view']) this.#set(name);
             mounted.speak(this.#messages);
@@ -332,17 +344,12 @@ class WaymarkPlan extends HTMLElement {
         return key === 'none' ? undefined : key;
     }
 
-    #remember(text) {
-        this.#remembered = text;
-        this.#isStored = this.#key !== undefined;
-        if (this.#isStored) WaymarkPlan.follow(this.#key, text, this);
-    }
-
     /** Another element, or another window, stored this plan under a key: elements with that key go along. */
     static follow(key, text, except) {
         for (const element of WaymarkPlan.#drawn) {
             if (element === except || element.#key !== key) continue;
             element.#remembered = text;
+            element.#isStored = true;
             element.#attempt((mounted) => mounted.follow(text));
         }
     }
@@ -455,7 +462,8 @@ function fallen() {
 }
 
 addEventListener('storage', ({ key, newValue, storageArea }) => {
-    if (storageArea === localStorage && newValue !== null && key?.startsWith('waymark:')) WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
+    if (storageArea !== localStorage || newValue === null || !key?.startsWith('waymark:')) return;
+    WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
 });
 
 // A page may load this module twice, from two addresses.

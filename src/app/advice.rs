@@ -6,7 +6,7 @@ use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Amount, Date, Hours};
 use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective};
 use crate::engine::{self, reasons};
-use crate::model::{ActivityId, Catalogue, Profile, Readiness, Target, Why};
+use crate::model::{ActivityId, Catalogue, Family, Profile, Readiness, Target, Why};
 
 use super::planning::Asked;
 
@@ -19,7 +19,7 @@ pub struct Advice {
     pub items: Vec<AdvisedItem>,
     /// What the planner proved about them.
     pub answer: Answer,
-    /// Changes of one limit each that would let everything be closed.
+    /// Changes of limits, each of which would let everything be closed.
     pub changes: Vec<LimitChange>,
 }
 
@@ -34,13 +34,15 @@ pub struct AdvisedItem {
     pub why: Vec<Why>,
 }
 
-/// A change of one limit, all others kept, with which everything that can be closed fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LimitChange {
-    /// From so many hours to so many.
-    Hours(Hours, Hours),
-    /// From so much money to so much.
-    Money(Amount, Amount),
+/// A change of limits, all others kept, with which everything fits that can be closed: from so much to so much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LimitChange {
+    /// Of the hours.
+    pub hours: Option<(Hours, Hours)>,
+    /// Of the hours at work.
+    pub on_the_job: Option<(Hours, Hours)>,
+    /// Of the money.
+    pub money: Option<(Amount, Amount)>,
 }
 
 /// The best path to the plan's goal; an empty one when the plan has no goal.
@@ -68,9 +70,8 @@ pub fn advise(
         Aim::Reach => Objective::Reach(asked.limits),
     };
     let seed = options.seed.map_or(1, |seed| u64::from(seed.get()));
-    let ask = |objective: Objective| asked.ask(columns, objective, effort, seed);
-    let answer = ask(objective);
-    let changes = if aim == Aim::Reach { changes(asked.limits, answer.after, ask) } else { Vec::new() };
+    let answer = asked.ask(columns, objective, effort, seed);
+    let changes = if aim == Aim::Reach { changes(&asked, answer.after, columns, effort) } else { Vec::new() };
     Ok(Advice { aim, items: items(&asked, plan, &answer), answer, changes })
 }
 
@@ -104,25 +105,72 @@ fn items(asked: &Asked<'_>, plan: &Plan, answer: &Answer) -> Vec<AdvisedItem> {
     items.map(|((activity, dates), why)| AdvisedItem { activity, dates, why }).collect()
 }
 
-/// For each limit: what it would have to be, if lifting it alone lets everything be closed that can be closed.
-fn changes(limits: Limits, after: Readiness, ask: impl Fn(Objective) -> Answer) -> Vec<LimitChange> {
-    let all = ask(Objective::Close).after;
-    let mut changes = Vec::new();
-    if after == all {
-        return changes;
+/// The changes of the fewest limits with which everything fits that can be closed.
+fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effort<'_>) -> Vec<LimitChange> {
+    // A path that fits is wanted, not the proof that it is the best.
+    let effort = Effort { steps: effort.steps / CHANGES_SHARE, ..effort };
+    let ask = |objective: Objective| asked.ask(columns, objective, effort, 1);
+    let all = ask(Objective::Close);
+    if after == all.after {
+        return Vec::new();
     }
-    if let Some(from) = limits.hours {
-        let lifted = ask(Objective::Reach(Limits { hours: None, on_the_job: None, ..limits }));
-        if lifted.after == all {
-            let from = from.plus(limits.on_the_job.unwrap_or(Hours::ZERO));
-            changes.push(LimitChange::Hours(from, lifted.hours));
+    let limits = asked.limits;
+    let given = [limits.hours.is_some(), limits.on_the_job.is_some(), limits.money.is_some()];
+    for many in 1..=3 {
+        let mut changes = Vec::new();
+        for set in LIFTED.iter().filter(|set| set.iter().filter(|lifted| **lifted).count() == many) {
+            if set.iter().zip(given).any(|(lifted, given)| *lifted && !given) {
+                continue;
+            }
+            if effort.time_is_up.is_some_and(|is_up| is_up()) {
+                return changes;
+            }
+            let [hours, on_the_job, money] = *set;
+            let lifted = Limits {
+                hours: limits.hours.filter(|_| !hours),
+                on_the_job: limits.on_the_job.filter(|_| !on_the_job),
+                money: limits.money.filter(|_| !money),
+            };
+            let is_free = lifted == Limits::default();
+            let answer = if is_free { all.clone() } else { ask(Objective::Reach(lifted)) };
+            if answer.after == all.after {
+                changes.push(change(asked, *set, &answer));
+            }
+        }
+        if !changes.is_empty() {
+            return changes;
         }
     }
-    if let Some(from) = limits.money {
-        let lifted = ask(Objective::Reach(Limits { money: None, ..limits }));
-        if lifted.after == all {
-            changes.push(LimitChange::Money(from, lifted.money));
-        }
+    Vec::new()
+}
+
+/// Each change is looked for with this part of the work that the path itself is worth.
+const CHANGES_SHARE: u64 = 10;
+
+/// Every choice of limits to lift: hours, hours at work, money.
+const LIFTED: [[bool; 3]; 7] = [
+    [true, false, false],
+    [false, true, false],
+    [false, false, true],
+    [true, true, false],
+    [true, false, true],
+    [false, true, true],
+    [true, true, true],
+];
+
+/// What the lifted limits would have to be for an answer to fit.
+fn change(asked: &Asked<'_>, [hours, on_the_job, money]: [bool; 3], answer: &Answer) -> LimitChange {
+    let limits = asked.limits;
+    let kind = |activity: ActivityId| asked.catalogue.activity(activity).kind;
+    let is_at_work =
+        |activity: ActivityId| limits.on_the_job.is_some() && kind(activity).family() == Family::Experience;
+    let spent = |at_work: bool| {
+        let items = answer.items.iter().filter(|item| is_at_work(item.activity) == at_work);
+        items.fold(Hours::ZERO, |sum, item| sum.plus(item.hours))
+    };
+    LimitChange {
+        hours: limits.hours.filter(|_| hours).map(|from| (from, spent(false))),
+        on_the_job: limits.on_the_job.filter(|_| on_the_job).map(|from| (from, spent(true))),
+        money: limits.money.filter(|_| money).map(|from| (from, answer.money)),
     }
-    changes
 }

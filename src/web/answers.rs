@@ -1,6 +1,6 @@
 //! What the functions answer, as the plain objects that `types.d.ts` describes.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use wasm_bindgen::JsValue;
 
 use crate::app::{Advice, LimitChange};
@@ -142,10 +142,16 @@ fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {
 }
 
 fn change(catalogue: &Catalogue, change: LimitChange) -> Value {
-    match change {
-        LimitChange::Hours(from, to) => json!({ "limit": "hours", "from": from, "to": to }),
-        LimitChange::Money(from, to) => {
-            json!({ "limit": "money", "from": money(catalogue, from), "to": money(catalogue, to) })
+    let hours = |(from, to): (Hours, Hours)| json!({ "from": from, "to": to });
+    let mut limits = Map::new();
+    let mut note = |limit: &str, change: Option<Value>| {
+        if let Some(change) = change {
+            limits.insert(limit.to_owned(), change);
         }
-    }
+    };
+    note("hours", change.hours.map(hours));
+    note("on_the_job_hours", change.on_the_job.map(hours));
+    let money = |(from, to)| json!({ "from": money(catalogue, from), "to": money(catalogue, to) });
+    note("money", change.money.map(money));
+    Value::Object(limits)
 }

@@ -1,7 +1,7 @@
 //! Numbers, dates and money as a language writes them: the browser knows, by `Intl`. Where it does not know the
 //! language, or throws, they are written plainly.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -34,35 +34,47 @@ extern "C" {
     fn select(this: &PluralRules, count: f64) -> Result<String, JsValue>;
 }
 
-/// The browser's formats for one language, made once: making one takes longer than using it a hundred times.
+/// The browser's formats for one language, each made when it is first needed: the first of a page takes it tens of
+/// milliseconds, and making one takes longer than using it a hundred times.
 pub(super) struct IntlFormats {
     language: String,
-    day: Option<DateTimeFormat>,
-    month: Option<DateTimeFormat>,
-    number: Option<NumberFormat>,
-    percent: Option<NumberFormat>,
-    plural: Option<PluralRules>,
+    day: Made<DateTimeFormat>,
+    month: Made<DateTimeFormat>,
+    number: Made<NumberFormat>,
+    percent: Made<NumberFormat>,
+    plural: Made<PluralRules>,
     /// Of the one currency that a catalogue has.
     money: RefCell<Option<(String, NumberFormat)>>,
 }
 
+/// A format that was made; `None` in it where the browser refused.
+type Made<T> = OnceCell<Option<T>>;
+
 impl IntlFormats {
     pub(super) fn new(language: &str) -> Self {
-        // Days are no instants: they are reckoned and written in UTC, wherever the person is.
-        let date = |day: &[(&str, &str)]| {
-            let parts = [("year", "numeric"), ("timeZone", "UTC")];
-            DateTimeFormat::new(language, &options(&[&parts, day].concat())).ok()
-        };
-        let number = |how: &[(&str, &str)]| NumberFormat::new(language, &options(how)).ok();
         Self {
             language: language.to_owned(),
-            day: date(&[("month", "short"), ("day", "numeric")]),
-            month: date(&[("month", "long")]),
-            number: number(&[("maximumFractionDigits", "2")]),
-            percent: number(&[("style", "percent")]),
-            plural: PluralRules::new(language).ok(),
+            day: Made::new(),
+            month: Made::new(),
+            number: Made::new(),
+            percent: Made::new(),
+            plural: Made::new(),
             money: RefCell::default(),
         }
+    }
+
+    fn number_format(&self, how: &[(&str, &str)]) -> Option<NumberFormat> {
+        NumberFormat::new(&self.language, &options(how)).ok()
+    }
+
+    /// A day as `made` writes it, or is made to write it. Days are no instants: they are reckoned and written in UTC,
+    /// wherever the person is.
+    fn date(&self, made: &Made<DateTimeFormat>, how: &[(&str, &str)], date: Date) -> Option<String> {
+        let make = || {
+            let all = [&[("year", "numeric"), ("timeZone", "UTC")], how].concat();
+            DateTimeFormat::new(&self.language, &options(&all)).ok()
+        };
+        made.get_or_init(make).as_ref()?.format(milliseconds(date)).ok()
     }
 }
 
@@ -82,21 +94,20 @@ fn milliseconds(date: Date) -> f64 {
     js_sys::Date::utc(f64::from(year), f64::from(month) - 1.0) + f64::from(day - 1) * 86_400_000.0
 }
 
-fn written(format: Option<&DateTimeFormat>, date: Date) -> Option<String> {
-    format?.format(milliseconds(date)).ok()
-}
-
 impl Formats for IntlFormats {
     fn day(&self, date: Date) -> String {
-        written(self.day.as_ref(), date).unwrap_or_else(|| PlainFormats.day(date))
+        let written = self.date(&self.day, &[("month", "short"), ("day", "numeric")], date);
+        written.unwrap_or_else(|| PlainFormats.day(date))
     }
 
     fn month(&self, date: Date) -> String {
-        written(self.month.as_ref(), date).unwrap_or_else(|| PlainFormats.month(date))
+        let written = self.date(&self.month, &[("month", "long")], date);
+        written.unwrap_or_else(|| PlainFormats.month(date))
     }
 
     fn number(&self, number: f64) -> String {
-        let written = self.number.as_ref().and_then(|format| format.format(number).ok());
+        let format = self.number.get_or_init(|| self.number_format(&[("maximumFractionDigits", "2")]));
+        let written = format.as_ref().and_then(|format| format.format(number).ok());
         written.unwrap_or_else(|| PlainFormats.number(number))
     }
 
@@ -105,19 +116,21 @@ impl Formats for IntlFormats {
         if known.as_ref().is_none_or(|(code, _)| code != currency) {
             let how =
                 [("style", "currency"), ("currency", currency), ("trailingZeroDisplay", "stripIfInteger")];
-            *known = NumberFormat::new(&self.language, &options(&how)).ok().map(|f| (currency.to_owned(), f));
+            *known = self.number_format(&how).map(|format| (currency.to_owned(), format));
         }
         let written = known.as_ref().and_then(|(_, format)| format.format(minor_units as f64 / 100.0).ok());
         written.unwrap_or_else(|| PlainFormats.money(minor_units, currency))
     }
 
     fn percent(&self, percent: u32) -> String {
-        let written = self.percent.as_ref().and_then(|format| format.format(f64::from(percent) / 100.0).ok());
+        let format = self.percent.get_or_init(|| self.number_format(&[("style", "percent")]));
+        let written = format.as_ref().and_then(|format| format.format(f64::from(percent) / 100.0).ok());
         written.unwrap_or_else(|| PlainFormats.percent(percent))
     }
 
     fn plural(&self, count: f64) -> String {
-        let category = self.plural.as_ref().and_then(|rules| rules.select(count).ok());
+        let rules = self.plural.get_or_init(|| PluralRules::new(&self.language).ok());
+        let category = rules.as_ref().and_then(|rules| rules.select(count).ok());
         category.unwrap_or_else(|| PlainFormats.plural(count))
     }
 }

@@ -8,7 +8,6 @@
 //! | `ids` | ids that nobody else has |
 //! | `files` | handing out a file, reading one that was chosen |
 //! | `formats` | numbers and dates as a language writes them |
-//! | `roots` | keeps our clicks apart from those of a page that is made with Yew too |
 //! | `recovery` | what happens when the widget breaks |
 //! | `functions` | the engine without the screen, for programs; its types are in `types.d.ts` |
 //! | `compiled` | a catalogue that a program compiled once |
@@ -29,7 +28,6 @@ mod js;
 mod mounted;
 mod page_host;
 mod recovery;
-mod roots;
 mod storage;
 
 use wasm_bindgen::prelude::wasm_bindgen;

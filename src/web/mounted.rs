@@ -23,7 +23,7 @@ use crate::ui::{Handle, Widget, WidgetMsg, WidgetProps};
 
 use super::formats::IntlFormats;
 use super::page_host::PageHost;
-use super::{files, js, roots};
+use super::{files, js};
 
 /// One widget in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -36,7 +36,8 @@ pub struct Mounted {
 
 #[wasm_bindgen]
 impl Mounted {
-    /// A widget for the element. Without a key the plan is kept in memory only; `remember` gets its text at each change.
+    /// A widget for the element. Without a key the plan is kept in memory only; `remember` gets its text at each
+    /// change, and whether it is stored.
     #[wasm_bindgen(constructor)]
     pub fn new(element: HtmlElement, key: Option<String>, remember: Function) -> Self {
         let host = Rc::new(PageHost::new(element, key.as_deref(), remember));
@@ -137,13 +138,7 @@ impl Mounted {
     }
 
     /// Draws into an element, which is this widget's until it is destroyed.
-    ///
-    /// # Errors
-    /// What the browser throws when it makes no elements.
-    pub fn show(&self, mount: Element) -> Result<(), JsValue> {
-        if let Some(document) = mount.owner_document() {
-            roots::keep_apart(&document)?;
-        }
+    pub fn show(&self, mount: Element) {
         let session = Rc::clone(&self.session);
         let props = WidgetProps {
             session: Handle(Rc::clone(&self.session)),
@@ -152,7 +147,6 @@ impl Mounted {
         };
         let app = yew::Renderer::<Widget>::with_root_and_props(mount, props).render();
         self.app.replace(Some(app));
-        Ok(())
     }
 
     /// Tells the page that the first screen is there.

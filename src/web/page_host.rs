@@ -1,5 +1,7 @@
 //! The world outside the widget, as the page has it.
 
+use std::cell::Cell;
+
 use js_sys::Function;
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
@@ -15,13 +17,16 @@ use super::{clock, files, ids, js};
 pub(super) struct PageHost {
     element: HtmlElement,
     storage: PlanStorage,
-    /// Takes the text of the plan each time it is kept: memory that outlives this instance of the module.
+    /// Whether the plan was stored since the page was last told of it.
+    is_stored: Cell<bool>,
+    /// Takes the text of the plan after each change, and whether it is stored: memory that outlives this instance of
+    /// the module.
     remember: Function,
 }
 
 impl PageHost {
     pub(super) fn new(element: HtmlElement, key: Option<&str>, remember: Function) -> Self {
-        Self { element, storage: PlanStorage::new(key), remember }
+        Self { element, storage: PlanStorage::new(key), is_stored: Cell::new(false), remember }
     }
 
     /// Sends an event that bubbles and leaves shadow roots, so that a listener on the page's document gets it too.
@@ -51,9 +56,9 @@ impl Host for PageHost {
     }
 
     fn save(&self, text: &str) -> bool {
-        // The loader's own function; if it fails there is nobody to tell.
-        let _ = self.remember.call1(&JsValue::NULL, &text.into());
-        self.storage.save(text)
+        let is_stored = self.storage.save(text);
+        self.is_stored.set(is_stored);
+        is_stored
     }
 
     fn keep_copy(&self, name: &str, text: &str) -> bool {
@@ -65,7 +70,11 @@ impl Host for PageHost {
             Event::Ready => self.dispatch("waymark-ready", &JsValue::NULL),
             Event::Changed(plan, change) => {
                 // The plan is written in one way wherever it goes: each further way is code for every part of it.
-                let detail = format!("{{\"plan\":{},\"change\":\"{}\"}}", write(&*plan), change.as_str());
+                let text = write(&*plan);
+                let is_stored = JsValue::from(self.is_stored.take());
+                // The loader's own function; if it fails there is nobody to tell.
+                let _ = self.remember.call2(&JsValue::NULL, &text.as_str().into(), &is_stored);
+                let detail = format!("{{\"plan\":{text},\"change\":\"{}\"}}", change.as_str());
                 self.dispatch("waymark-change", &js::parsed(&detail));
             }
             Event::Progressed { percent, done, items } => {

@@ -314,11 +314,12 @@ export interface Recommendation {
         | { kind: 'pinned-unreachable'; activity: string }
         | { kind: 'pinned-over-limits' }
     )[];
-    /** Changes of one limit each, all others kept, with which everything fits that can be closed. */
-    changes: (
-        | { limit: 'hours'; from: Hours; to: Hours }
-        | { limit: 'money'; from: Money; to: Money }
-    )[];
+    /** Changes of the fewest limits, each of which makes everything fit that can be closed. Empty when all fits. */
+    changes: {
+        hours?: { from: Hours; to: Hours };
+        on_the_job_hours?: { from: Hours; to: Hours };
+        money?: { from: Money; to: Money };
+    }[];
     /** Paths and parts of paths that were looked at. */
     explored: number;
     elapsed_ms: number;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openStage } from './harness.mjs';
-import { host, importPlan, plan, planOf, ready, stored, told, visit } from './widget.mjs';
+import { breakNextDrawing, host, importPlan, plan, planOf, ready, stored, told, visit } from './widget.mjs';
 
 let stage;
 before(async () => {
@@ -171,7 +171,39 @@ test('a full disk is named once, and the plan lives on', async () => {
     await choose(page, 'Product manager');
     await page.getByRole('alert').waitFor();
     assert.equal((await planOf(page)).learner.role, 'pm');
+    // Taken out of the page and put back later, the element is where the only copy was.
+    await page.evaluate(async () => {
+        const element = document.querySelector('waymark-plan');
+        element.remove();
+        await new Promise((resolve) => setTimeout(resolve));
+        document.body.append(element);
+    });
+    await ready(page, 2);
+    assert.equal((await planOf(page)).learner.role, 'pm');
     assert.deepEqual(page.problems, []);
+});
+
+test('garbage of which no copy can be kept is not written over, and the plan lives on after a panic', async () => {
+    const page = await visit(stage, '/blank.html');
+    await page.evaluate(() => localStorage.setItem('waymark:plan', '{ half a plan'));
+    await page.addInitScript(() => {
+        const real = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+            if (key.includes('unreadable')) throw new DOMException('full', 'QuotaExceededError');
+            real.call(this, key, value);
+        };
+    });
+    await page.goto(`${stage.url}/one.html`);
+    await ready(page);
+    await choose(page, 'Product manager');
+    await told(page, 'waymark-change', 1);
+    assert.equal(await stored(page), '{ half a plan');
+    await breakNextDrawing(page);
+    const before = await page.evaluateHandle(() => document.querySelector('waymark-plan').shadowRoot.firstChild);
+    await page.getByRole('navigation').getByRole('button', { name: 'Skills' }).click();
+    await page.waitForFunction((before) => document.querySelector('waymark-plan').shadowRoot.firstChild !== before, before);
+    assert.equal((await planOf(page)).learner.role, 'pm');
+    assert.equal(await stored(page), '{ half a plan');
 });
 
 test('a plan of ten megabytes of garbage from the page is refused, and costs nothing', async () => {

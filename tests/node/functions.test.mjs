@@ -166,11 +166,13 @@ test('a path closes what can be closed, in order, with dates and reasons, and na
 test('within limits the path reaches the most, and says which limit to change to close everything', () => {
     const { items, aim, objective, bound, changes } = waymark.recommend(small(), plan(), { hours: 8, today });
     assert.deepEqual([items.map(({ activity }) => activity), aim, objective, bound], [['book'], 'reach', 3, 3]);
-    assert.deepEqual(changes, [{ limit: 'hours', from: 8, to: 16 }]);
+    assert.deepEqual(changes, [{ hours: { from: 8, to: 16 } }]);
     const cheap = waymark.recommend(small(), plan(), { money: { amount: 100, currency: 'EUR' }, today });
-    assert.deepEqual(cheap.changes, [
-        { limit: 'money', from: { amount: 100, currency: 'EUR' }, to: { amount: 400, currency: 'EUR' } },
-    ]);
+    const money = { from: { amount: 100, currency: 'EUR' }, to: { amount: 400, currency: 'EUR' } };
+    assert.deepEqual(cheap.changes, [{ money }]);
+    const both = waymark.recommend(small(), plan(), { hours: 8, money: 100, today });
+    assert.deepEqual(both.changes, [{ hours: { from: 8, to: 16 }, money }]);
+    assert.deepEqual(waymark.recommend(small(), plan(), { hours: 16, money: 400, today }).changes, []);
 });
 
 test('the same question has the same answer, and a time limit is kept', () => {

@@ -40,9 +40,9 @@ fn contents(root: &Path, made: &Path, optimised: &Path, integrity: &str) -> Resu
     let www = root.join("www");
     let mut contents = Contents::new();
     contents.insert("waymark_core_bg.wasm".to_owned(), read(optimised)?);
-    for file in ["waymark_core.js", "waymark_core.d.ts"] {
-        contents.insert(file.to_owned(), read(&made.join(file))?);
-    }
+    let glue = set_apart(&text(&made.join("waymark_core.js"))?)?;
+    contents.insert("waymark_core.js".to_owned(), glue.into_bytes());
+    contents.insert("waymark_core.d.ts".to_owned(), read(&made.join("waymark_core.d.ts"))?);
     for file in ["waymark.js", "waymark_trouble.js"] {
         let module = without_comments(&text(&www.join(file))?);
         contents.insert(file.to_owned(), module.into_bytes());
@@ -62,6 +62,21 @@ fn contents(root: &Path, made: &Path, optimised: &Path, integrity: &str) -> Resu
         version(&text(&root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
     contents.insert("package.json".to_owned(), manifest(&contents, &version).into_bytes());
     Ok(contents)
+}
+
+/// The glue with names of our own for the marks that Yew leaves on nodes and events.
+///
+/// Each Yew in a page counts its trees and listeners from 1 and marks nodes with those numbers. A page that is a Yew
+/// app itself would take our marks for its own, and run its handlers on our clicks. The names stand nowhere but in the
+/// glue. `tests/browser/yew_host.test.mjs` is such a page.
+fn set_apart(glue: &str) -> Result<String> {
+    for mark in ["__yew_subtree_id", "__yew_subtree_cache_key", "__yew_listener_id"] {
+        ensure!(
+            glue.contains(mark),
+            "Yew no longer marks nodes by {mark}: see to it that pages with Yew still work"
+        );
+    }
+    Ok(glue.replace("__yew_", "__waymark_"))
 }
 
 /// Writes into the loader which module it may run.
@@ -133,7 +148,7 @@ fn manifest(contents: &Contents, version: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, manifest, version};
+    use super::{Contents, manifest, set_apart, version};
     use serde_json::{Value, json};
 
     #[test]
@@ -150,6 +165,14 @@ mod tests {
         );
         assert!(read["exports"].get(".").is_none(), "there is no loader to export");
         assert!(text.find("\"types\"").unwrap() < text.find("\"default\"").unwrap());
+    }
+
+    #[test]
+    fn the_marks_of_yew_are_ours_and_one_that_is_gone_is_missed() {
+        let glue = "a.__yew_subtree_id = b.__yew_subtree_cache_key + c.__yew_listener_id";
+        let apart = "a.__waymark_subtree_id = b.__waymark_subtree_cache_key + c.__waymark_listener_id";
+        assert_eq!(set_apart(glue).unwrap(), apart);
+        assert!(set_apart("a.__yew_subtree_id").unwrap_err().to_string().contains("cache_key"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! A page that is a Yew app of its own: many buttons that count their clicks, and Waymark among them.
+//! A page that is a Yew app of its own: many buttons that count their clicks, a frame that counts all that it hears, and
+//! Waymark among them.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use yew::{Callback, Html, function_component, html, use_state};
+use yew::{Callback, Html, UseStateHandle, function_component, html, use_state};
 
 /// More handlers than Waymark has on a screen, so that whichever number Yew gives to a handler of ours, the page has
 /// one of that number too.
@@ -10,13 +11,16 @@ const BUTTONS: usize = 300;
 #[function_component]
 fn Page() -> Html {
     let clicks = use_state(|| 0);
-    let onclick = {
-        let clicks = clicks.clone();
-        Callback::from(move |_| clicks.set(*clicks + 1))
+    let heard = use_state(|| 0);
+    let count = |number: &UseStateHandle<u32>| {
+        let number = number.clone();
+        Callback::from(move |_| number.set(*number + 1))
     };
+    let onclick = count(&clicks);
     html! {
-        <main>
-            <output>{ *clicks }</output>
+        <main onclick={count(&heard)}>
+            <output id="clicks">{ *clicks }</output>
+            <output id="heard">{ *heard }</output>
             <waymark-plan storage="none"></waymark-plan>
             { for (0..BUTTONS).map(|number| html! { <button onclick={onclick.clone()}>{ number }</button> }) }
         </main>
