@@ -21,10 +21,9 @@ pub(crate) fn add_broken_landmarks(relaxation: &mut Relaxation<'_>) -> usize {
             if !thorough && flow.reached[sink] > asked - 0.01 {
                 continue;
             }
-            if let Some(rungs) = broken(&relaxation.core, &flow, &mut network, rung, asked) {
-                if !found.contains(&(rungs.clone(), demand)) {
-                    found.push((rungs, demand));
-                }
+            let landmark = broken(&relaxation.core, &flow, &mut network, rung, asked);
+            if let Some(rungs) = landmark.filter(|rungs| !found.contains(&(rungs.clone(), demand))) {
+                found.push((rungs, demand));
             }
         }
         if !found.is_empty() {
