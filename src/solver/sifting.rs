@@ -66,6 +66,7 @@ pub(crate) fn sift(
             rows += relaxation.add_broken_supports();
             if rows == 0 && joining.len() < 20 {
                 rows += super::separation::add_broken_landmarks(relaxation, Look::Close);
+                meter.spend(500 + 300 * rows as u64);
             }
         }
         relaxation.add_columns(&joining);

@@ -11,6 +11,9 @@ use super::Proof;
 /// A column of which so much is done is done wholly.
 const NEARLY_WHOLE: f64 = 0.85;
 
+/// So many columns of a dive may turn out to be one too many.
+const FAILURES: usize = 4;
+
 impl Proof<'_> {
     /// Looks for a better path among those that share more or less with the best.
     pub(super) fn polish(&mut self, relaxation: &mut Relaxation<'_>, patience: usize, meter: &mut Meter<'_>) {
@@ -41,7 +44,7 @@ impl Proof<'_> {
             shared = match depth {
                 _ if shared == 0 => 5,
                 0 => shared.max(3) - 1,
-                _ => (shared + 1).min(8),
+                _ => (shared + 1).min(7),
             };
         }
     }
@@ -50,6 +53,7 @@ impl Proof<'_> {
     pub(super) fn dive(&mut self, relaxation: &mut Relaxation<'_>, meter: &mut Meter<'_>) -> usize {
         let mut set: Vec<usize> = Vec::new();
         let mut last: Option<usize> = None;
+        let mut failures = 0;
         let mut depth = 0;
         loop {
             let iterations = relaxation.simplex.iterations;
@@ -63,7 +67,8 @@ impl Proof<'_> {
             }
             if outcome != Outcome::Optimal || !is_better {
                 // Without the column that was one too many, then.
-                let Some(column) = last.take() else { break };
+                let Some(column) = last.take().filter(|_| failures < FAILURES) else { break };
+                failures += 1;
                 relaxation.set_bounds(column, (0.0, 0.0));
                 continue;
             }

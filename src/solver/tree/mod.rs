@@ -88,13 +88,12 @@ impl<'a> Proof<'a> {
         self.root = certificate;
         self.narrow(&mut relaxation);
         if !self.is_proved() {
-            if self.problem.aim == Aim::Closed {
-                let bound = self.bound;
-                let is_enough = |figure| cost(self.problem, figure) <= bound;
-                // Within limits it is also a matter of what fits.
-                local::vary(&mut self.search, &relaxation, 200, is_enough, meter);
-                self.narrow(&mut relaxation);
-            }
+            let bound = self.bound;
+            let is_enough = |figure| cost(self.problem, figure) <= bound;
+            // Within limits it is a matter of what fits more than of what is cheap.
+            let patience = if self.problem.aim == Aim::Closed { 800 } else { 150 };
+            local::vary(&mut self.search, &relaxation, patience, is_enough, meter);
+            self.narrow(&mut relaxation);
             self.polish(&mut relaxation, 10, meter);
             self.explore(&mut relaxation, meter);
         }
