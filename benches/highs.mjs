@@ -22,6 +22,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 function begin(costs, least, abs_gap) {
     const count = costs.length;
+    model?.dispose();
     model = highs.createModel({
         numCols: count, numRows: 0, colCost: costs, colLower: least, colUpper: costs.map(() => 1),
         rowLower: [], rowUpper: [], integrality: costs.map(() => highs.constants.variableType.integer),

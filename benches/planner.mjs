@@ -43,7 +43,7 @@ console.log(JSON.stringify({
     start_ms: starts.map(([, time]) => time), start_objective: starts[0][0].objective, start_bound: starts[0][0].bound,
     objective: answer.objective, bound: answer.bound, optimal: answer.optimal,
     items: answer.items.map((item) => item.activity),
-    compiled_bytes: compiled - empty, answered_bytes: answered - empty, wasm_bytes: answered, rss,
+    catalog_bytes: Buffer.byteLength(text), compiled_bytes: compiled - empty, answered_bytes: answered - empty, wasm_bytes: answered, rss,
 }));
 
 /** What a person moves on the screen: the hours where they are limited, else the level of a skill, never twice the same. */
