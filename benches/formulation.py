@@ -179,7 +179,8 @@ class Programme:
         p, cover = self.problem, {}
         for a in p.keep:
             for thing, to in p.gains[a].items():
-                for level in range(max(p.at(thing), p.needs[a].get(thing, 0)) + 1, min(to, p.useful.get(thing, 0)) + 1):
+                entry = max(p.at(thing), p.needs[a].get(thing, 0))
+                for level in range(entry + 1, min(to, p.useful.get(thing, 0)) + 1):
                     cover.setdefault((thing, level), []).append(a)
             for thing, level in p.needs[a].items():
                 if level > p.at(thing):

@@ -41,7 +41,7 @@ def percent(share):
     return f"{100 * share:.0f} %" if share >= 0.1 else f"{100 * share:.2g} %"
 
 
-def size(count):
+def weight(count):
     return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count / 1e3:.0f} kB"
 
 
@@ -142,7 +142,7 @@ def memory(results):
                 f"{family} {size:,}",
                 spread([median(answer["compile_ms"]) for answer in answers], milliseconds),
                 spread([answer["cold_compile_ms"] for answer in answers], milliseconds),
-                *(size(max(answer[name] for answer in answers))
+                *(weight(max(answer[name] for answer in answers))
                   for name in ("catalog_bytes", "compiled_bytes", "answered_bytes", "rss")),
             ])
     header = ["activities", "compiling", "cold", "file", "compiled", "with an answer", "Node in all"]
