@@ -100,7 +100,7 @@ fn items(asked: &Asked<'_>, plan: &Plan, answer: &Answer) -> Vec<AdvisedItem> {
         .collect();
     let path: Vec<ActivityId> = dated.iter().map(|(activity, _)| *activity).collect();
     let (profile, target): (&Profile, &Target) = (asked.profile, asked.target);
-    let why = reasons(asked.catalogue, profile, target, &asked.pinned, &path);
+    let why = reasons(asked.catalogue, profile, target, &asked.pinned, &answer.items, &path);
     let items = dated.into_iter().zip(why);
     items.map(|((activity, dates), why)| AdvisedItem { activity, dates, why }).collect()
 }

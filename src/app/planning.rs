@@ -203,7 +203,8 @@ impl<'a> Asked<'a> {
             .filter(|(_, status)| matches!(status, ItemStatus::Planned | ItemStatus::Started))
             .map(|(activity, _)| activity)
             .collect();
-        let mut why = reasons(self.catalogue, self.profile, self.target, &self.pinned, &to_do).into_iter();
+        let mut why = reasons(self.catalogue, self.profile, self.target, &self.pinned, &answer.items, &to_do)
+            .into_iter();
         let rows = plan.items().iter().filter_map(|item| {
             let (activity, status) = known(item)?;
             let is_to_do = matches!(status, ItemStatus::Planned | ItemStatus::Started);

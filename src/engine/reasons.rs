@@ -2,13 +2,16 @@
 
 use crate::model::{ActivityId, Catalogue, Level, Profile, SkillId, Target, Why};
 
+use super::planner::Item;
+
 /// For each activity of the path, in its order: the gaps it closes, the later activities it opens, and whether the PM
-/// wants it. Levels count as the contract says: each activity raises them to what it brings.
+/// wants it; `answered` is the planner's word on which levels nothing else leads to. Levels count as the contract says: each activity raises them to what it brings.
 pub fn reasons(
     catalogue: &Catalogue,
     profile: &Profile,
     target: &Target,
     pinned: &[ActivityId],
+    answered: &[Item],
     path: &[ActivityId],
 ) -> Vec<Vec<Why>> {
     let mut levels: Vec<Level> = catalogue.skills().map(|skill| profile.level(skill)).collect();
@@ -28,6 +31,9 @@ pub fn reasons(
             if required > from {
                 why.push(Why::Closes { skill, from, to: to.min(required) });
             }
+            let only = answered.iter().filter(|item| item.activity == activity).flat_map(|item| &item.only);
+            let mut of_skill = only.filter(|(of, level)| *of == skill && *level > from && *level <= to);
+            why.extend(of_skill.next_back().map(|&(skill, level)| Why::OnlyWay { skill, level }));
         }
         let later = path.get(place + 1..).unwrap_or_default();
         why.extend(later.iter().filter_map(|&later| opens(catalogue, activity, &raised, later)));

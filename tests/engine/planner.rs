@@ -1,6 +1,7 @@
 //! The planner by example.
 
 use waymark::engine::planner::{Answer, Limits, Objective, Obstacle, Unreachable};
+use waymark::engine::reasons;
 use waymark::model::{Level, Why};
 
 use crate::common::{Case, activity, within};
@@ -123,13 +124,13 @@ fn every_item_says_why_it_is_there() {
     let [_, then, after] = case.ids(&["first", "then", "after"])[..] else { unreachable!() };
     let (a, b) = (case.skill("a"), case.skill("b"));
     let level = |level| Level::new(level).unwrap();
-    let why: Vec<&[Why]> = answer.items.iter().map(|item| &item.why[..]).collect();
+    let path = [case.ids(&["first"])[0], then, after];
+    let why = reasons(&case.catalogue, &case.profile, &case.target, &[], &answer.items, &path);
     let expected: [&[Why]; 3] = [
         &[Why::Unlocks { activity: then, skill: b, level: level(2) }],
         &[
             Why::Closes { skill: a, from: level(0), to: level(1) },
             Why::OnlyWay { skill: a, level: level(1) },
-            Why::Unlocks { activity: after, skill: a, level: level(1) },
             Why::Precedes { activity: after },
         ],
         &[Why::Closes { skill: a, from: level(1), to: level(2) }, Why::OnlyWay { skill: a, level: level(2) }],

@@ -1,6 +1,6 @@
 //! What the planner answers.
 
-use crate::model::{ActivityId, Amount, Hours, Level, Readiness, SkillId, Why};
+use crate::model::{ActivityId, Amount, Hours, Level, Readiness, SkillId};
 
 /// The best path that was found, and what is proved about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub struct Item {
     pub activity: ActivityId,
     /// Its effort.
     pub hours: Hours,
-    /// Why it stands here.
-    pub why: Vec<Why>,
+    /// Levels of the target to which nothing else on offer leads.
+    pub only: Vec<(SkillId, Level)>,
 }
 
 /// A gap that the path makes smaller.

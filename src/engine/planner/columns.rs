@@ -1,126 +1,28 @@
-//! A catalogue in columns: only the numbers that planning reads, in flat lists, compiled once and used for every
-//! question.
+//! A catalogue as the solver reads it: numbers, compiled once and used for every question.
 //!
 //! A *ladder* is a skill with its levels, or something that is done or not: an activity that others wait for, or a
-//! group of which one is enough. So that "done before" and "level reached before" are one and the same: a [`Rung`].
+//! group of which one is enough. So "done before" and "level reached before" are one and the same.
 
 use std::collections::BTreeMap;
 
-use crate::model::{Activity, ActivityId, Catalogue, Family};
+use waymark_solver::{Columns as Numbers, Step};
 
-/// Lists of different lengths in one piece of memory.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Lists<T> {
-    ends: Vec<u32>,
-    values: Vec<T>,
-}
+use crate::model::{Activity, ActivityId, Catalogue, Family, Hours, Profile};
 
-impl<T: Copy> Lists<T> {
-    pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
-        self.values.extend(list);
-        self.ends.push(self.values.len() as u32);
-    }
-
-    pub(crate) fn of(&self, index: usize) -> &[T] {
-        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
-        &self.values[start..self.ends[index] as usize]
-    }
-
-    /// Lists by key, each in the order of the pairs.
-    pub(crate) fn by_key(keys: usize, pairs: impl Iterator<Item = (usize, T)> + Clone) -> Self {
-        let mut ends = vec![0_u32; keys + 1];
-        for (key, _) in pairs.clone() {
-            ends[key + 1] += 1;
-        }
-        for key in 0..keys {
-            ends[key + 1] += ends[key];
-        }
-        let total = ends[keys] as usize;
-        let mut values = Vec::with_capacity(total);
-        let mut next: Vec<u32> = ends[..keys].to_vec();
-        if let Some((_, first)) = pairs.clone().next() {
-            values.resize(total, first);
-        }
-        for (key, value) in pairs {
-            values[next[key] as usize] = value;
-            next[key] += 1;
-        }
-        ends.remove(0);
-        Self { ends, values }
-    }
-}
-
-/// A place on a ladder.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Rung(u32);
-
-impl Rung {
-    pub(crate) fn new(ladder: u32, level: u8) -> Self {
-        Self(ladder << 4 | u32::from(level))
-    }
-
-    pub(crate) fn ladder(self) -> usize {
-        (self.0 >> 4) as usize
-    }
-
-    pub(crate) fn level(self) -> u8 {
-        (self.0 & 15) as u8
-    }
-}
-
-/// A way up a ladder: for somebody at `from` or above, to `to`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Climb(u32);
-
-impl Climb {
-    pub(crate) fn new(ladder: u32, from: u8, to: u8) -> Self {
-        Self(ladder << 8 | u32::from(from) << 4 | u32::from(to))
-    }
-
-    pub(crate) fn ladder(self) -> usize {
-        (self.0 >> 8) as usize
-    }
-
-    pub(crate) fn from(self) -> u8 {
-        (self.0 >> 4 & 15) as u8
-    }
-
-    pub(crate) fn to(self) -> u8 {
-        (self.0 & 15) as u8
-    }
-}
-
-/// Levels are at most 10, so that a ladder has at most 11.
-pub(crate) const LEVELS: usize = 11;
-
-/// The place of a rung in lists by rung.
-pub(crate) fn key(ladder: usize, level: u8) -> usize {
-    ladder * LEVELS + usize::from(level)
-}
+use super::Wishes;
 
 /// A catalogue in columns.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     /// Skills come first among the ladders.
-    pub(crate) skills: usize,
-    pub(crate) ladders: usize,
-    /// In quarters.
-    pub(crate) hours: Vec<u32>,
-    /// In minor units.
-    pub(crate) money: Vec<u64>,
-    pub(crate) experience: Vec<bool>,
-    pub(crate) retired: Vec<bool>,
+    pub(super) skills: usize,
+    pub(super) numbers: Numbers,
+    retired: Vec<bool>,
     /// A place in `languages`; 0 where no language is stated.
     language: Vec<u16>,
     languages: Vec<String>,
-    /// Ways up, each above the entry level on its ladder; by ascending ladder.
-    pub(crate) climbs: Lists<Climb>,
-    /// The rungs that must have been reached before, one a ladder; by ascending ladder.
-    pub(crate) entries: Lists<Rung>,
-    /// By rung: the activities that wait for it.
-    pub(crate) waiting: Lists<u32>,
-    /// By rung: the activities that climb from it.
-    pub(crate) climbing: Lists<u32>,
+    /// By activity: the ladders that it completes when it is done, with the activity; ascending.
+    completes: Vec<(ActivityId, u32)>,
 }
 
 /// What is written down of an activity, as a reader finds it.
@@ -148,46 +50,79 @@ impl Columns {
     pub fn new(catalogue: &Catalogue) -> Self {
         let skills = catalogue.skills().len();
         let waits = Waits::new(catalogue, skills as u32);
-        let mut columns = Self { skills, ladders: waits.ladders as usize, ..Self::default() };
+        let mut columns = Self { skills, numbers: Numbers::new(waits.ladders as usize), ..Self::default() };
         columns.languages.push(String::new());
+        let mut steps = Vec::new();
         for id in catalogue.activities() {
             let activity = catalogue.activity(id);
             let text = catalogue.activity_text(id);
-            columns.hours.push(activity.hours.quarters());
-            columns.money.push(activity.cost.minor());
-            columns.experience.push(activity.kind.family() == Family::Experience);
+            let is_experience = activity.kind.family() == Family::Experience;
+            steps.clear();
+            let drafted = waits.draft(id, activity).steps;
+            steps.extend(drafted.into_iter().map(|(ladder, (entry, to))| Step { ladder, entry, to }));
+            columns.numbers.push(activity.hours.quarters(), activity.cost.minor(), is_experience, &steps);
             columns.retired.push(activity.retired);
             let language = columns.language_number(text.language.as_deref().unwrap_or_default());
             columns.language.push(language);
-            columns.push_steps(&waits.draft(id, activity));
         }
-        columns.index();
+        let completes = waits.completes.into_iter();
+        columns.completes =
+            completes.flat_map(|(id, ladders)| ladders.into_iter().map(move |l| (id, l))).collect();
         columns
     }
 
     /// The number of activities.
     pub fn len(&self) -> usize {
-        self.hours.len()
+        self.numbers.len()
     }
 
     /// Whether there is no activity.
     pub fn is_empty(&self) -> bool {
-        self.hours.is_empty()
+        self.numbers.is_empty()
     }
 
-    /// Whether each language of the table is one of those wished for; all are when none is wished for.
-    pub(crate) fn spoken(&self, wished: &[String]) -> Vec<bool> {
+    /// The effort of an activity.
+    pub(super) fn hours(&self, activity: usize) -> Hours {
+        Hours::from_quarters(self.numbers.hours(activity))
+    }
+
+    /// By ladder: the level of a person.
+    pub(super) fn start(&self, profile: &Profile) -> Vec<u8> {
+        let mut start = vec![0; self.numbers.ladders()];
+        for (level, rated) in start.iter_mut().zip(profile.levels()).take(self.skills) {
+            *level = rated.get();
+        }
+        for done in profile.done() {
+            let first = self.completes.partition_point(|(id, _)| id < done);
+            let of_done = self.completes[first..].iter().take_while(|(id, _)| id == done);
+            of_done.for_each(|(_, ladder)| start[*ladder as usize] = 1);
+        }
+        start
+    }
+
+    /// By activity: whether it may be chosen.
+    pub(super) fn offered(&self, profile: &Profile, wishes: &Wishes) -> Vec<bool> {
         let is_spoken = |language: &String| {
-            language.is_empty()
-                || wished.is_empty()
-                || wished.iter().any(|wish| is_same_language(wish, language))
+            let wished = &wishes.languages;
+            let is_wished = || wished.iter().any(|wish| is_same_language(wish, language));
+            language.is_empty() || wished.is_empty() || is_wished()
         };
-        self.languages.iter().map(is_spoken).collect()
-    }
-
-    /// The place of the activity's language in the table of [`Columns::spoken`].
-    pub(crate) fn language(&self, column: usize) -> usize {
-        usize::from(self.language[column])
+        let spoken: Vec<bool> = self.languages.iter().map(is_spoken).collect();
+        let columns = self.retired.iter().zip(&self.language);
+        let mut offered: Vec<bool> =
+            columns.map(|(retired, language)| !retired && spoken[usize::from(*language)]).collect();
+        // A pin is the person's own word: they may have begun what is no longer offered.
+        let mut set = |ids: &[ActivityId], value: bool| {
+            for id in ids {
+                if let Some(offered) = offered.get_mut(id.index()) {
+                    *offered = value;
+                }
+            }
+        };
+        set(&wishes.pinned, true);
+        set(&wishes.excluded, false);
+        set(profile.done(), false);
+        offered
     }
 
     fn language_number(&mut self, language: &str) -> u16 {
@@ -198,27 +133,6 @@ impl Columns {
             self.languages.len() - 1
         });
         u16::try_from(number).unwrap_or(0)
-    }
-
-    fn push_steps(&mut self, draft: &Draft) {
-        let steps = draft.steps.iter();
-        let climbs = steps.clone().filter(|(_, (entry, to))| to > entry);
-        self.climbs.push(climbs.map(|(ladder, (entry, to))| Climb::new(*ladder, *entry, *to)));
-        let entries = steps.filter(|(_, (entry, _))| *entry > 0);
-        self.entries.push(entries.map(|(ladder, (entry, _))| Rung::new(*ladder, *entry)));
-    }
-
-    fn index(&mut self) {
-        let count = self.len();
-        let entries = (0..count).flat_map(|column| {
-            self.entries.of(column).iter().map(move |rung| (key(rung.ladder(), rung.level()), column as u32))
-        });
-        let waiting = Lists::by_key(self.ladders * LEVELS, entries);
-        let climbs = (0..count).flat_map(|column| {
-            self.climbs.of(column).iter().map(move |climb| (key(climb.ladder(), climb.from()), column as u32))
-        });
-        let climbing = Lists::by_key(self.ladders * LEVELS, climbs);
-        (self.waiting, self.climbing) = (waiting, climbing);
     }
 }
 

@@ -1,110 +1,135 @@
 //! The planner: the best path, with a proved limit on how much better any other could be.
 //!
-//! Levels only rise, so choosing activities is planning without deletes (h⁺ of the planning literature): a question
-//! is reduced to what can be reached and is of use, searched for a good path, and bounded by relaxations that every
-//! path satisfies.
+//! Here a question is put in numbers, and their answer in the words of the model; the search and the proof are the
+//! solver's.
 
 mod answer;
-mod branching;
-mod certificate;
-mod chance;
 mod columns;
-mod cuts;
-mod explain;
-mod local;
-mod path;
-mod problem;
 mod question;
-mod reduce;
-mod relaxation;
-mod search;
-mod separation;
-mod sifting;
-mod simplex;
-mod stages;
-mod support;
-mod tree;
 
 pub use answer::{Answer, Closed, Item, Obstacle, Unreachable};
 pub use columns::Columns;
-pub use question::{Effort, Limits, Objective, Question, Wishes};
+pub use question::{Limits, Objective, Question, Wishes};
+pub use waymark_solver::Effort;
 
-use crate::model::{Amount, Hours, Level, Profile, Readiness, SkillId};
+use waymark_solver::{Finding, Task, Want};
+
+use crate::model::{ActivityId, Amount, Hours, Level, Profile, SkillId};
 
 use super::readiness;
-use path::Walk;
-use problem::Problem;
-use reduce::Reduced;
-use search::Meter;
-use stages::Solution;
 
 /// The best path that the effort finds, with its bound and its reasons.
 ///
 /// Equal questions get equal answers, unless the clock stops one of them.
 pub fn recommend(question: &Question<'_>) -> Answer {
-    let reduced = reduce::reduce(question);
-    let mut meter = Meter::new(question.effort);
-    let solution = stages::solve(&reduced.problem, question.seed, &mut meter);
-    if reduced.problem.first_pin < reduced.problem.ladders() && solution.figure.failures > 0 {
-        // The pins do not fit: the path is made without them.
-        let wishes = Wishes { pinned: Vec::new(), ..question.wishes.clone() };
-        let mut answer = recommend(&Question { wishes: &wishes, ..*question });
-        answer.obstacles.extend(reduced.obstacles);
-        answer.obstacles.push(Obstacle::PinnedOverLimits);
-        answer.obstacles.dedup();
-        return answer;
-    }
-    answer(question, reduced, &solution)
+    let mut obstacles = Vec::new();
+    let task = task(question, &mut obstacles);
+    let finding = question.columns.numbers.solve(&task, question.effort, question.seed);
+    answer(question, &finding, obstacles)
 }
 
-fn answer(question: &Question<'_>, reduced: Reduced, solution: &Solution) -> Answer {
-    let problem = &reduced.problem;
-    let figure = solution.figure;
-    let order = explain::ordered(problem, &solution.columns);
-    let mut walk = Walk::default();
-    walk.over(problem, &order);
-    let (objective, bound) = match question.objective {
-        Objective::Close => (figure.hours, solution.bound.max(0) as u64),
-        Objective::Reach(_) => {
-            // What is made least is minus what is closed.
-            (problem.wanted() - figure.open, solution.bound.saturating_neg().max(0) as u64)
-        }
-    };
-    Answer {
-        items: explain::items(question, problem, &order),
-        objective,
-        bound,
-        optimal: objective == bound,
-        hours: Hours::from_quarters(u32::try_from(figure.hours).unwrap_or(u32::MAX)),
-        money: Amount::from_minor(figure.money),
-        closed: closed(question, problem, &walk.levels),
-        before: readiness(question.profile, question.target),
-        after: readiness_after(question, problem, &walk.levels),
-        unreachable: reduced.unreachable,
-        obstacles: reduced.obstacles,
-        explored: solution.explored,
-    }
-}
-
-fn closed(question: &Question<'_>, problem: &Problem, levels: &[u8]) -> Vec<Closed> {
-    let ladders = problem.ladder.iter().enumerate();
-    let closed = ladders.filter_map(|(ladder, &of_catalogue)| {
-        let of_catalogue = Some(of_catalogue as usize).filter(|&ladder| ladder < question.columns.skills)?;
-        let required = question.target.of(SkillId::at(of_catalogue))?;
-        let to = Level::new(levels[ladder]).unwrap_or(Level::HIGHEST).min(required.level);
-        let from = question.profile.level(required.skill);
-        (to > from).then_some(Closed { skill: required.skill, from, to, required: required.level })
+fn task(question: &Question<'_>, obstacles: &mut Vec<Obstacle>) -> Task {
+    let Question { columns, profile, target, wishes, .. } = question;
+    let required = target.required().iter().filter(|required| required.skill.index() < columns.skills);
+    let wants = required.map(|required| Want {
+        ladder: required.skill.index() as u32,
+        level: required.level.get(),
+        weight: u32::from(required.weight.get()),
     });
-    closed.collect()
+    Task {
+        start: columns.start(profile),
+        offered: columns.offered(profile, wishes),
+        wants: wants.collect(),
+        pinned: pinned(question, obstacles),
+        limits: match question.objective {
+            Objective::Close => None,
+            Objective::Reach(limits) => Some(waymark_solver::Limits {
+                hours: limits.hours.map(quarters),
+                on_the_job: limits.on_the_job.map(quarters),
+                money: limits.money.map(Amount::minor),
+            }),
+        },
+    }
 }
 
-fn readiness_after(question: &Question<'_>, problem: &Problem, levels: &[u8]) -> Readiness {
-    let mut after: Vec<Level> = question.profile.levels().to_vec();
-    after.resize(question.columns.skills, Level::NONE);
-    for (&of_catalogue, &level) in problem.ladder.iter().zip(levels) {
-        if let Some(after) = after.get_mut(of_catalogue as usize) {
-            *after = Level::new(level).unwrap_or(Level::HIGHEST);
+fn quarters(hours: Hours) -> u64 {
+    u64::from(hours.quarters())
+}
+
+/// The pinned activities that are not done yet and are on offer, ascending.
+fn pinned(question: &Question<'_>, obstacles: &mut Vec<Obstacle>) -> Vec<u32> {
+    let Question { columns, profile, wishes, .. } = question;
+    let mut pinned = wishes.pinned.clone();
+    pinned.sort_unstable();
+    pinned.dedup();
+    pinned.retain(|id| id.index() < columns.len() && !profile.done().contains(id));
+    let (excluded, kept): (Vec<_>, Vec<_>) = pinned.into_iter().partition(|id| wishes.excluded.contains(id));
+    obstacles.extend(excluded.into_iter().map(Obstacle::PinnedNotOffered));
+    kept.into_iter().map(|id| id.index() as u32).collect()
+}
+
+fn answer(question: &Question<'_>, finding: &Finding, mut obstacles: Vec<Obstacle>) -> Answer {
+    obstacles.extend(finding.obstacles.iter().map(|obstacle| match obstacle {
+        waymark_solver::Obstacle::Unreachable(activity) => {
+            Obstacle::PinnedUnreachable(ActivityId::at(*activity as usize))
         }
+        waymark_solver::Obstacle::OverLimits => Obstacle::PinnedOverLimits,
+    }));
+    let before = question.profile;
+    let after = &finding.levels[..question.columns.skills.min(finding.levels.len())];
+    let after = Profile::new(after.iter().copied().map(level).collect(), Vec::new());
+    Answer {
+        items: items(question, finding),
+        objective: finding.objective,
+        bound: finding.bound,
+        optimal: finding.objective == finding.bound,
+        hours: Hours::from_quarters(u32::try_from(finding.hours).unwrap_or(u32::MAX)),
+        money: Amount::from_minor(finding.money),
+        closed: closed(question, &after),
+        before: readiness(before, question.target),
+        after: readiness(&after, question.target),
+        unreachable: unreachable(question, &finding.reachable),
+        obstacles,
+        explored: finding.explored,
     }
-    readiness(&Profile::new(after, Vec::new()), question.target)
+}
+
+fn level(level: u8) -> Level {
+    Level::new(level).unwrap_or(Level::HIGHEST)
+}
+
+fn items(question: &Question<'_>, finding: &Finding) -> Vec<Item> {
+    let items = finding.path.iter().map(|&activity| {
+        let only = finding.only.iter().filter(|only| only.activity == activity);
+        let only = only.filter(|only| (only.ladder as usize) < question.columns.skills);
+        Item {
+            activity: ActivityId::at(activity as usize),
+            hours: question.columns.hours(activity as usize),
+            only: only.map(|only| (SkillId::at(only.ladder as usize), level(only.level))).collect(),
+        }
+    });
+    items.collect()
+}
+
+fn closed(question: &Question<'_>, after: &Profile) -> Vec<Closed> {
+    let closed = question.target.required().iter().map(|required| Closed {
+        skill: required.skill,
+        from: question.profile.level(required.skill),
+        to: after.level(required.skill).min(required.level),
+        required: required.level,
+    });
+    closed.filter(|closed| closed.to > closed.from).collect()
+}
+
+fn unreachable(question: &Question<'_>, reachable: &[u8]) -> Vec<Unreachable> {
+    let required = question.target.required().iter();
+    let unreachable = required.filter_map(|required| {
+        let reachable = level(*reachable.get(required.skill.index())?);
+        (reachable < required.level).then_some(Unreachable {
+            skill: required.skill,
+            reachable,
+            required: required.level,
+        })
+    });
+    unreachable.collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{ActivityId, Amount, Hours, Profile, Target};
 
-use super::Columns;
+use super::{Columns, Effort};
 
 /// A question to the planner; equal questions get equal answers.
 #[derive(Clone, Copy)]
@@ -56,27 +56,4 @@ pub struct Limits {
     pub on_the_job: Option<Hours>,
     /// Money.
     pub money: Option<Amount>,
-}
-
-/// How long to look for a better path or a better bound.
-#[derive(Clone, Copy)]
-pub struct Effort<'a> {
-    /// Units of work, each about a microsecond; the same on every machine.
-    pub steps: u64,
-    /// Asked now and then whether to stop at once. An answer that it cut short may differ from run to run.
-    pub time_is_up: Option<&'a dyn Fn() -> bool>,
-}
-
-impl Effort<'_> {
-    /// So much work, and no look at a clock.
-    pub const fn of_steps(steps: u64) -> Self {
-        Self { steps, time_is_up: None }
-    }
-}
-
-impl Default for Effort<'_> {
-    /// Enough for a proof on nearly every catalogue of a thousand activities.
-    fn default() -> Self {
-        Self::of_steps(200_000)
-    }
 }

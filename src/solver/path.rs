@@ -1,6 +1,5 @@
 //! Sets of columns: whether they can be done one after the other, and what they bring and take.
 
-use super::columns::{LEVELS, key};
 use super::problem::{Problem, Room};
 
 /// What a path leaves open and takes; less is better, in this order.
@@ -130,17 +129,17 @@ struct Counts {
 
 impl Counts {
     fn of(problem: &Problem, columns: &[u32]) -> Self {
-        let rungs = problem.ladders() * LEVELS;
+        let rungs = problem.keys.len();
         let mut counts = Self { covers: vec![0; rungs], waits: vec![0; rungs] };
         for &column in columns {
             for climb in problem.climbs.of(column as usize) {
                 for level in climb.from() + 1..=climb.to() {
-                    counts.covers[key(climb.ladder(), level)] += 1;
+                    counts.covers[problem.keys.of(climb.ladder(), level)] += 1;
                 }
             }
             for rung in problem.entries.of(column as usize) {
                 for level in problem.start[rung.ladder()] + 1..=rung.level() {
-                    counts.waits[key(rung.ladder(), level)] += 1;
+                    counts.waits[problem.keys.of(rung.ladder(), level)] += 1;
                 }
             }
         }
@@ -153,7 +152,7 @@ impl Counts {
         problem.climbs.of(column as usize).iter().any(|climb| {
             let goal = problem.goal[climb.ladder()];
             (climb.from() + 1..=climb.to()).any(|level| {
-                let rung = key(climb.ladder(), level);
+                let rung = problem.keys.of(climb.ladder(), level);
                 self.covers[rung] == 1 && (level <= goal || self.waits[rung] > 0)
             })
         })

@@ -4,7 +4,7 @@
 //! what is asked, a least cut in the graph of each column's scarcest entry gives a landmark, which is made as small as
 //! it can be.
 
-use super::columns::{LEVELS, Lists, Rung, key};
+use super::lists::{Lists, Rung};
 use super::problem::Problem;
 use super::relaxation::{Demand, Relaxation};
 use super::support::{NONE, reset};
@@ -17,7 +17,7 @@ pub(crate) fn add_broken_landmarks(relaxation: &mut Relaxation<'_>) -> usize {
     // What does not flow to a rung is broken for certain; the rest is looked at only when that is mended.
     for thorough in [false, true] {
         for (rung, asked, demand) in asked(relaxation) {
-            let sink = key(rung.ladder(), rung.level());
+            let sink = relaxation.core.keys.of(rung.ladder(), rung.level());
             if !thorough && flow.reached[sink] > asked - 0.01 {
                 continue;
             }
@@ -64,7 +64,7 @@ fn broken(core: &Problem, flow: &Flow, network: &mut Network, rung: Rung, asked:
         return None;
     }
     let goal = (rung.ladder(), rung.level());
-    let levels = network.cut(flow, core, key(goal.0, goal.1), asked - 0.005)?;
+    let levels = network.cut(flow, core, core.keys.of(goal.0, goal.1), asked - 0.005)?;
     let landmark = Landmark::smallest(core, &flow.shares, levels, goal);
     (landmark.share(&flow.shares) <= asked - 0.005).then(|| landmark.rungs(core, goal))
 }
@@ -94,7 +94,7 @@ impl Flow {
             .collect();
         ladders.sort_unstable();
         ladders.dedup();
-        let rungs = core.ladders() * LEVELS;
+        let rungs = core.keys.len();
         let mut flow = Self { shares, used, reached: vec![0.0; rungs], scarcest: vec![OPEN; core.len()] };
         let mut sums = vec![0.0; rungs];
         for _ in 0..40 {
@@ -108,13 +108,13 @@ impl Flow {
     /// One round; whether much changed.
     fn spread(&mut self, core: &Problem, ladders: &[usize], sums: &mut [f64]) -> bool {
         for &ladder in ladders {
-            sums[ladder * LEVELS..(ladder + 1) * LEVELS].fill(0.0);
+            sums[core.keys.ladder(ladder)].fill(0.0);
         }
         for &column in &self.used {
             let column = column as usize;
             let mut lowest = f64::INFINITY;
             for rung in core.entries.of(column) {
-                let rung = key(rung.ladder(), rung.level());
+                let rung = core.keys.of(rung.ladder(), rung.level());
                 if self.reached[rung] < lowest {
                     lowest = self.reached[rung];
                     self.scarcest[column] = rung;
@@ -123,7 +123,7 @@ impl Flow {
             let through = self.shares[column].min(lowest);
             for climb in core.climbs.of(column) {
                 for level in climb.from() + 1..=climb.to() {
-                    sums[key(climb.ladder(), level)] += through;
+                    sums[core.keys.of(climb.ladder(), level)] += through;
                 }
             }
         }
@@ -131,7 +131,7 @@ impl Flow {
         for &ladder in ladders {
             let mut above = 0.0_f64;
             for level in (core.start[ladder] + 1..=core.useful[ladder]).rev() {
-                let rung = key(ladder, level);
+                let rung = core.keys.of(ladder, level);
                 above = above.max(sums[rung].min(1.0));
                 change = change.max(above - self.reached[rung]);
                 self.reached[rung] = above.max(self.reached[rung]);
@@ -156,7 +156,7 @@ struct Network {
 
 impl Network {
     fn new(flow: &Flow, core: &Problem) -> Self {
-        let rungs = core.ladders() * LEVELS;
+        let rungs = core.keys.len();
         let waits = flow.used.iter().filter(|&&column| flow.scarcest[column as usize] != OPEN);
         let leaving = Lists::by_key(rungs, waits.map(|&column| (flow.scarcest[column as usize], column)));
         let starts = flow.used.iter().copied().filter(|&column| flow.scarcest[column as usize] == OPEN);
@@ -203,7 +203,7 @@ impl Network {
             for climb in core.climbs.of(column as usize) {
                 // Who reaches a level has reached those below.
                 for level in core.start[climb.ladder()] + 1..=climb.to() {
-                    let rung = key(climb.ladder(), level);
+                    let rung = core.keys.of(climb.ladder(), level);
                     if self.from[rung] == NONE {
                         self.from[rung] = column;
                         self.come_to.push(rung);
@@ -234,9 +234,10 @@ impl Network {
     /// The levels that are still come to.
     fn near_side(&self, core: &Problem) -> Vec<u8> {
         let mut levels = core.start.clone();
-        for &rung in &self.come_to {
-            let (ladder, level) = (rung / LEVELS, (rung % LEVELS) as u8);
-            levels[ladder] = levels[ladder].max(level);
+        for (ladder, reached) in levels.iter_mut().enumerate() {
+            let mut above = core.start[ladder] + 1..=core.useful[ladder];
+            let is_come_to = |level: &u8| self.from[core.keys.of(ladder, *level)] != NONE;
+            *reached = above.rfind(is_come_to).unwrap_or(*reached);
         }
         levels
     }
@@ -289,7 +290,7 @@ impl Landmark {
         let mut open = vec![goal.0];
         chosen[goal.0] = true;
         while let Some(ladder) = open.pop() {
-            for &column in core.covering.of(key(ladder, self.levels[ladder] + 1)) {
+            for &column in core.covering.of(core.keys.of(ladder, self.levels[ladder] + 1)) {
                 let entries = core.entries.of(column as usize).iter();
                 let mut waits = entries
                     .filter(|rung| rung.level() > self.levels[rung.ladder()])
@@ -326,7 +327,7 @@ fn climb_from(core: &Problem, levels: &mut [u8], column: u32, forbidden: &[bool]
                 return false;
             }
             for level in before + 1..=climb.to() {
-                let waiting = core.waiting.of(key(ladder, level)).iter();
+                let waiting = core.waiting.of(core.keys.of(ladder, level)).iter();
                 open.extend(waiting.filter(|&&column| !forbidden[column as usize]));
             }
         }

@@ -3,12 +3,14 @@
 use super::branching::{Branching, nearest};
 use super::certificate::{Certificate, certify};
 use super::chance::Chance;
+use super::effort::Meter;
+use super::first_core::first_core;
 use super::local;
 use super::path::Figure;
 use super::problem::{Aim, Problem};
 use super::relaxation::Relaxation;
-use super::search::{Meter, Search};
-use super::sifting::{Pool, Sought, first_core, joining, sift};
+use super::search::Search;
+use super::sifting::{Pool, Sought, joining, sift};
 use super::simplex::Outcome;
 use super::support::NONE;
 
@@ -51,7 +53,8 @@ impl<'a> Proof<'a> {
         let all = (0..problem.len()).map(|column| problem.cost(column));
         let weights = (0..problem.first_pin).map(|ladder| problem.worth(ladder, problem.start[ladder] + 1));
         let step = if problem.aim == Aim::Closed { weights.fold(0, gcd) } else { all.fold(0, gcd) };
-        let open = (0..problem.len() as u32).collect();
+        let fits = |column: &u32| problem.room_after(problem.limits, *column as usize).is_some();
+        let open = (0..problem.len() as u32).filter(fits).collect();
         Self {
             problem,
             search: Search::new(problem, seed),
@@ -79,9 +82,12 @@ impl<'a> Proof<'a> {
 
     /// Finds a path and proves what it can.
     pub(crate) fn run(&mut self, meter: &mut Meter<'_>) {
-        let mut core = first_core(self.problem, 6);
+        let mut core = first_core(self.problem);
+        core.retain(|column| self.open.binary_search(column).is_ok());
         self.search.look_at(&core);
-        self.search.first();
+        if self.search.best.is_empty() {
+            self.search.first();
+        }
         let of_path = self.search.best.iter().filter(|column| core.binary_search(column).is_err());
         let of_path: Vec<u32> = of_path.copied().collect();
         core.extend(of_path);

@@ -1,8 +1,8 @@
 //! One figure after the other: what is best by the first, among those the best by the second, and so on.
 
+use super::effort::Meter;
 use super::path::{Figure, Walk};
 use super::problem::{Aim, Problem};
-use super::search::Meter;
 use super::tree::Proof;
 
 /// The best path with what is proved of it.

@@ -2,11 +2,12 @@
 //! they take of the limits.
 
 use super::chance::Chance;
-use super::columns::{Climb, LEVELS, Lists, key};
+use super::effort::Meter;
+use super::lists::{Climb, Lists};
 use super::path::{Figure, Walk, prune};
 use super::problem::Problem;
 use super::relaxation::{Meaning, Relaxation};
-use super::search::{Meter, Search};
+use super::search::Search;
 use super::support::NONE;
 
 /// What rungs and limits are worth in the relaxation.
@@ -20,14 +21,14 @@ pub(crate) struct Worths {
 impl Worths {
     pub(crate) fn new(relaxation: &Relaxation<'_>) -> Self {
         let core = &relaxation.core;
-        let mut up_to = vec![0.0; core.ladders() * LEVELS];
+        let mut up_to = vec![0.0; core.keys.len()];
         let mut toll = vec![0.0; core.len()];
         for (row, &meaning) in relaxation.rows.iter().enumerate() {
             let price = relaxation.simplex.price(row);
             match meaning {
                 Meaning::Cut { cut, .. } => {
                     for rung in relaxation.cuts.rungs(cut as usize) {
-                        up_to[key(rung.ladder(), rung.level())] += price;
+                        up_to[core.keys.of(rung.ladder(), rung.level())] += price;
                     }
                 }
                 Meaning::Chain(..) | Meaning::Worth => {}
@@ -42,12 +43,12 @@ impl Worths {
         for (column, toll) in toll.iter_mut().enumerate() {
             *toll += core.cost(column) as f64 + 1e-3 * (1.0 + f64::from(core.hours[column]));
         }
-        for (ladder, levels) in up_to.chunks_mut(LEVELS).enumerate() {
-            for level in 1..LEVELS {
+        for ladder in 0..core.ladders() {
+            for level in 1..=core.useful[ladder] {
                 // A goal that the relaxation has for nothing is still one.
-                let is_goal =
-                    level > usize::from(core.start[ladder]) && level <= usize::from(core.goal[ladder]);
-                levels[level] += levels[level - 1] + if is_goal { 1e-3 } else { 0.0 };
+                let is_goal = level > core.start[ladder] && level <= core.goal[ladder];
+                let rung = core.keys.of(ladder, level);
+                up_to[rung] += up_to[rung - 1] + if is_goal { 1e-3 } else { 0.0 };
             }
         }
         Self { up_to, toll }
@@ -139,7 +140,7 @@ impl Filling {
             if climb.to() <= level {
                 return 0.0;
             }
-            let up_to = |level: u8| self.worths.up_to[key(climb.ladder(), level)];
+            let up_to = |level: u8| self.worths.up_to[core.keys.of(climb.ladder(), level)];
             up_to(climb.to()) - up_to(level)
         };
         let gain: f64 = core.climbs.of(column).iter().map(gain).sum();

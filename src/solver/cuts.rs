@@ -4,22 +4,22 @@
 //! there first does so with a column that climbs onto or over one of the rungs, and whose entry is below all of them.
 //! So the rungs alone say of every column of any catalogue whether it belongs to the landmark.
 
-use super::columns::{LEVELS, Rung, key};
+use super::lists::{Keys, Rung};
 use super::problem::Problem;
 
 /// Landmarks, with an index by rung.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Cuts {
     rungs: Vec<Vec<Rung>>,
-    ladders: usize,
+    keys: Keys,
     words: usize,
     /// By rung: a bit for each landmark whose rung on that ladder is not above it.
     masks: Vec<u64>,
 }
 
 impl Cuts {
-    pub(crate) fn new(ladders: usize, words: usize) -> Self {
-        let mut cuts = Self { rungs: Vec::new(), ladders, words: 0, masks: Vec::new() };
+    pub(crate) fn new(keys: &Keys, words: usize) -> Self {
+        let mut cuts = Self { rungs: Vec::new(), keys: keys.clone(), words: 0, masks: Vec::new() };
         cuts.widen(words);
         cuts
     }
@@ -36,7 +36,7 @@ impl Cuts {
 
     /// The landmarks of one word that a column belongs to, as bits.
     pub(crate) fn word_of(&self, problem: &Problem, column: usize, word: usize) -> u64 {
-        let mask = |ladder: usize, level: u8| self.masks[key(ladder, level) * self.words + word];
+        let mask = |ladder: usize, level: u8| self.masks[self.keys.of(ladder, level) * self.words + word];
         let climbs = problem.climbs.of(column).iter();
         let climbed = climbs.fold(0, |all, climb| all | mask(climb.ladder(), climb.to()));
         if climbed == 0 {
@@ -63,14 +63,15 @@ impl Cuts {
     }
 
     fn mark(&mut self, cut: usize, rung: Rung) {
-        for level in rung.level()..LEVELS as u8 {
-            self.masks[key(rung.ladder(), level) * self.words + cut / 64] |= 1 << (cut % 64);
+        let first = self.keys.of(rung.ladder(), rung.level());
+        for rung in first..self.keys.ladder(rung.ladder()).end {
+            self.masks[rung * self.words + cut / 64] |= 1 << (cut % 64);
         }
     }
 
     fn widen(&mut self, words: usize) {
         self.words = words;
-        self.masks = vec![0; self.ladders * LEVELS * words];
+        self.masks = vec![0; self.keys.len() * words];
         let rungs = std::mem::take(&mut self.rungs);
         for (cut, rungs) in rungs.iter().enumerate() {
             rungs.iter().for_each(|rung| self.mark(cut, *rung));
@@ -81,8 +82,8 @@ impl Cuts {
     /// Whether a column belongs to a landmark.
     pub(crate) fn has(&self, cut: usize, problem: &Problem, column: usize) -> bool {
         let is_in = |rung: usize| self.masks[rung * self.words + cut / 64] >> (cut % 64) & 1 == 1;
-        problem.climbs.of(column).iter().any(|climb| is_in(key(climb.ladder(), climb.to())))
-            && !problem.entries.of(column).iter().any(|rung| is_in(key(rung.ladder(), rung.level())))
+        problem.climbs.of(column).iter().any(|climb| is_in(self.keys.of(climb.ladder(), climb.to())))
+            && !problem.entries.of(column).iter().any(|rung| is_in(self.keys.of(rung.ladder(), rung.level())))
     }
 
     /// The landmark of these rungs.

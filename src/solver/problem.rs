@@ -1,6 +1,6 @@
 //! A question in small numbers: what the search, the relaxation and the proof work on.
 
-use super::columns::{Climb, LEVELS, Lists, Rung, key};
+use super::lists::{Climb, Keys, Lists, Rung};
 
 /// A question in small numbers. Columns are those activities that can be started and are of use; ladders are those
 /// that they climb or wait for, and one for each pinned activity.
@@ -12,8 +12,8 @@ pub(crate) struct Problem {
     pub(crate) hours: Vec<u32>,
     /// In minor units.
     pub(crate) money: Vec<u64>,
-    /// Whether it draws on the hours on the job.
-    pub(crate) on_the_job: Vec<bool>,
+    /// Whether it is experience, which draws on the hours on the job where those have a limit of their own.
+    pub(crate) experience: Vec<bool>,
     pub(crate) climbs: Lists<Climb>,
     pub(crate) entries: Lists<Rung>,
     /// By ladder: the level now.
@@ -28,11 +28,15 @@ pub(crate) struct Problem {
     pub(crate) first_pin: usize,
     /// By ladder before `first_pin`: its number in the catalogue's columns.
     pub(crate) ladder: Vec<u32>,
-    /// By rung: the columns that climb over it.
+    /// The numbers of its rungs.
+    pub(crate) keys: Keys,
+    /// By rung, once made by [`Problem::index`]: the columns that climb over it.
     pub(crate) covering: Lists<u32>,
-    /// By rung: the columns that wait for it.
+    /// Likewise the columns that wait for it.
     pub(crate) waiting: Lists<u32>,
     pub(crate) limits: Room,
+    /// Whether hours on the job have a limit of their own.
+    pub(crate) own_budget: bool,
     /// Whether all goals must be reached.
     pub(crate) close: bool,
     /// The weighted levels that must be closed at least, where not all must.
@@ -86,6 +90,10 @@ impl Problem {
             * u64::from(self.weight[ladder])
     }
 
+    pub(crate) fn is_on_the_job(&self, column: usize) -> bool {
+        self.own_budget && self.experience[column]
+    }
+
     /// What a column adds to the figure that is made least.
     pub(crate) fn cost(&self, column: usize) -> u64 {
         match self.aim {
@@ -99,7 +107,7 @@ impl Problem {
     /// What is left after a column, if it fits.
     pub(crate) fn room_after(&self, room: Room, column: usize) -> Option<Room> {
         let hours = u64::from(self.hours[column]);
-        let (evening, job) = if self.on_the_job[column] { (0, hours) } else { (hours, 0) };
+        let (evening, job) = if self.is_on_the_job(column) { (0, hours) } else { (hours, 0) };
         Some(Room {
             hours: room.hours.checked_sub(evening)?,
             on_the_job: room.on_the_job.checked_sub(job)?,
@@ -110,19 +118,32 @@ impl Problem {
 }
 
 impl Problem {
+    pub(crate) fn reserve(&mut self, columns: usize, climbs: usize, entries: usize) {
+        self.activity.reserve(columns);
+        self.hours.reserve(columns);
+        self.money.reserve(columns);
+        self.experience.reserve(columns);
+        self.climbs.reserve(columns, climbs);
+        self.entries.reserve(columns, entries);
+    }
+
     /// Makes the lists by rung anew.
     pub(crate) fn index(&mut self) {
-        let keys = self.ladders() * LEVELS;
+        let keys = &self.keys;
         let covering = (0..self.len()).flat_map(|column| {
             self.climbs.of(column).iter().flat_map(move |climb| {
-                (climb.from() + 1..=climb.to()).map(move |level| (key(climb.ladder(), level), column as u32))
+                (climb.from() + 1..=climb.to())
+                    .map(move |level| (keys.of(climb.ladder(), level), column as u32))
             })
         });
-        let covering = Lists::by_key(keys, covering);
+        let covering = Lists::by_key(keys.len(), covering);
         let waiting = (0..self.len()).flat_map(|column| {
-            self.entries.of(column).iter().map(move |rung| (key(rung.ladder(), rung.level()), column as u32))
+            self.entries
+                .of(column)
+                .iter()
+                .map(move |rung| (keys.of(rung.ladder(), rung.level()), column as u32))
         });
-        let waiting = Lists::by_key(keys, waiting);
+        let waiting = Lists::by_key(keys.len(), waiting);
         (self.covering, self.waiting) = (covering, waiting);
     }
 }

@@ -1,53 +1,10 @@
 //! The relaxation over all columns, by way of a core that grows.
 
 use super::certificate::{Certificate, UNIT, certify};
-use super::columns::key;
-use super::problem::Problem;
+use super::effort::Meter;
 use super::relaxation::Relaxation;
-use super::search::Meter;
 use super::simplex::Outcome;
-use super::support::{NONE, Support};
-
-/// Columns to begin with: a few over each rung of use, the cheapest ways first.
-pub(crate) fn first_core(problem: &Problem, each: usize) -> Vec<u32> {
-    let mut support = Support::default();
-    let prices: Vec<u64> = problem.hours.iter().map(|&hours| u64::from(hours) * 16 + 1).collect();
-    support.find(problem, &problem.start, &prices);
-    let mut chosen = vec![false; problem.len()];
-    let mut rungs = Vec::new();
-    let mut cheapest: Vec<(u64, u32)> = Vec::new();
-    for ladder in 0..problem.ladders() {
-        for level in problem.start[ladder] + 1..=problem.goal[ladder] {
-            cheapest.clear();
-            let covering = problem.covering.of(key(ladder, level)).iter();
-            // What a column brings besides is as good as cheap.
-            cheapest.extend(covering.map(|&column| {
-                let climbs = problem.climbs.of(column as usize).iter();
-                let gains: u64 = climbs
-                    .map(|climb| {
-                        u64::from(climb.to().min(problem.goal[climb.ladder()]).saturating_sub(climb.from()))
-                    })
-                    .sum();
-                (support.total[column as usize] / gains.max(1), column)
-            }));
-            if cheapest.len() > each {
-                cheapest.select_nth_unstable(each - 1);
-                cheapest.truncate(each);
-            }
-            for &(_, column) in &cheapest {
-                chosen[column as usize] = true;
-                rungs.extend(
-                    problem.entries.of(column as usize).iter().map(|rung| key(rung.ladder(), rung.level())),
-                );
-            }
-            rungs.push(key(ladder, level));
-        }
-    }
-    let mut ways = Vec::new();
-    support.gather(problem, &mut rungs, &mut ways);
-    ways.iter().for_each(|&column| chosen[column as usize] = true);
-    (0..problem.len() as u32).filter(|&column| chosen[column as usize]).collect()
-}
+use super::support::NONE;
 
 /// When to stop sifting.
 pub(crate) struct Sought {

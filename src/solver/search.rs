@@ -1,38 +1,9 @@
 //! Looking for a good path: bundles of columns by what they bring for their price, then parts of the path made anew.
 
-use super::Effort;
 use super::chance::Chance;
-use super::columns::key;
 use super::path::{Figure, Walk, prune};
 use super::problem::Problem;
 use super::support::Support;
-
-/// The work done so far, and whether it was enough.
-pub(crate) struct Meter<'a> {
-    effort: Effort<'a>,
-    pub(crate) spent: u64,
-    stopped: bool,
-}
-
-impl<'a> Meter<'a> {
-    pub(crate) fn new(effort: Effort<'a>) -> Self {
-        Self { effort, spent: 0, stopped: false }
-    }
-
-    /// Leaves a tenth of the effort for what comes.
-    pub(crate) fn limit_to_part(&mut self) {
-        let part = self.effort.steps / 10;
-        self.effort.steps = self.effort.steps.min(self.spent + part);
-    }
-
-    /// Notes work; whether there may be more of it.
-    pub(crate) fn spend(&mut self, steps: u64) -> bool {
-        self.spent += steps;
-        self.stopped |= self.spent >= self.effort.steps;
-        self.stopped = self.stopped || self.effort.time_is_up.is_some_and(|is_up| is_up());
-        !self.stopped
-    }
-}
 
 /// The best path so far, and what is needed to find a better one.
 pub(crate) struct Search<'a> {
@@ -125,7 +96,7 @@ impl<'a> Search<'a> {
                 let mut bundle = vec![column];
                 let entries = pool.entries.of(column as usize).iter();
                 let missing = entries.filter(|rung| self.walk.levels[rung.ladder()] < rung.level());
-                rungs.extend(missing.map(|rung| key(rung.ladder(), rung.level())));
+                rungs.extend(missing.map(|rung| pool.keys.of(rung.ladder(), rung.level())));
                 self.support.gather(pool, &mut rungs, &mut bundle);
                 bundle.retain(|column| !path.contains(column));
                 let fits =

@@ -4,7 +4,6 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::columns::{LEVELS, key};
 use super::problem::Problem;
 
 /// No way.
@@ -27,7 +26,7 @@ pub(crate) struct Support {
 impl Support {
     /// Finds the ways from these levels, each column at its price; columns of price `u64::MAX` are not to be used.
     pub(crate) fn find(&mut self, problem: &Problem, levels: &[u8], prices: &[u64]) {
-        let rungs = problem.ladders() * LEVELS;
+        let rungs = problem.keys.len();
         reset(&mut self.price, rungs, u64::MAX);
         reset(&mut self.by, rungs, NONE);
         reset(&mut self.total, problem.len(), 0);
@@ -49,7 +48,7 @@ impl Support {
             for climb in problem.climbs.of(column as usize) {
                 let from = climb.from().max(levels[climb.ladder()]);
                 for level in from + 1..=climb.to() {
-                    self.settle(problem, key(climb.ladder(), level), price, column, prices);
+                    self.settle(problem, problem.keys.of(climb.ladder(), level), price, column, prices);
                 }
             }
         }
@@ -91,7 +90,7 @@ impl Support {
             self.seen[column as usize] = true;
             columns.push(column);
             let entries = problem.entries.of(column as usize).iter();
-            rungs.extend(entries.map(|rung| key(rung.ladder(), rung.level())));
+            rungs.extend(entries.map(|rung| problem.keys.of(rung.ladder(), rung.level())));
         }
     }
 }

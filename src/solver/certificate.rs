@@ -3,7 +3,6 @@
 //! Whatever prices of at least 0 are put on the rows, no solution costs less than what the rows are worth plus what
 //! each variable takes less than its price (Lagrange). Counted in whole numbers, floating point cannot spoil it.
 
-use super::columns::{LEVELS, key};
 use super::cuts::Cuts;
 use super::relaxation::{Demand, Meaning, Relaxation};
 use super::support::NONE;
@@ -83,11 +82,11 @@ struct Worth {
 impl Worth {
     fn new(relaxation: &Relaxation<'_>, prices: &[f64]) -> Self {
         let goals = relaxation.goals.iter();
-        let ladders = relaxation.problem.ladders();
+        let keys = &relaxation.problem.keys;
         let mut worth = Self {
             rows: 0,
-            up_to: vec![0; ladders * LEVELS],
-            wide: Cuts::new(ladders, 1),
+            up_to: vec![0; keys.len()],
+            wide: Cuts::new(keys, 1),
             wide_prices: Vec::new(),
             demands: vec![0; relaxation.core.len()],
             goals: goals.map(|goal| goal.cost << SHIFT).collect(),
@@ -130,18 +129,19 @@ impl Worth {
     }
 
     fn put(&mut self, relaxation: &Relaxation<'_>, cuts: &[i64]) {
+        let keys = &relaxation.problem.keys;
         for (cut, &price) in cuts.iter().enumerate().filter(|(_, price)| **price > 0) {
             match relaxation.cuts.rungs(cut) {
-                [rung] => self.up_to[key(rung.ladder(), rung.level())] += price,
+                [rung] => self.up_to[keys.of(rung.ladder(), rung.level())] += price,
                 rungs => {
                     self.wide.push(rungs.to_vec());
                     self.wide_prices.push(price);
                 }
             }
         }
-        for ladder in self.up_to.chunks_mut(LEVELS) {
-            for level in 1..ladder.len() {
-                ladder[level] += ladder[level - 1];
+        for ladder in 0..keys.ladders() {
+            for rung in keys.ladder(ladder).skip(1) {
+                self.up_to[rung] += self.up_to[rung - 1];
             }
         }
     }
@@ -151,7 +151,7 @@ impl Worth {
         let problem = relaxation.problem;
         let mut reduced = in_units(problem.cost(column));
         for climb in problem.climbs.of(column) {
-            let up_to = |level: u8| self.up_to[key(climb.ladder(), level)];
+            let up_to = |level: u8| self.up_to[problem.keys.of(climb.ladder(), level)];
             reduced -= up_to(climb.to()) - up_to(climb.from());
         }
         for word in 0..self.wide.words_in_use() {

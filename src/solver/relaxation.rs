@@ -3,8 +3,8 @@
 //! Only a core of the columns stands in the linear program; what its prices say of all the others decides which of
 //! them join. Rows join when the solution breaks them.
 
-use super::columns::{Rung, key};
 use super::cuts::Cuts;
+use super::lists::Rung;
 use super::problem::{Aim, Problem};
 use super::simplex::{Outcome, Simplex};
 use super::support::NONE;
@@ -69,8 +69,8 @@ impl<'a> Relaxation<'a> {
             place: vec![NONE; problem.len()],
             simplex: Simplex::default(),
             goals: Vec::new(),
-            goal_at: vec![NONE; problem.ladders() * super::columns::LEVELS],
-            cuts: Cuts::new(problem.ladders(), 4),
+            goal_at: vec![NONE; problem.keys.len()],
+            cuts: Cuts::new(&problem.keys, 4),
             rows: Vec::new(),
         };
         relaxation.add_goals();
@@ -85,7 +85,7 @@ impl<'a> Relaxation<'a> {
         for ladder in (0..problem.ladders()).filter(|&ladder| !problem.must(ladder)) {
             for level in problem.start[ladder] + 1..=problem.goal[ladder] {
                 let weight = problem.weight[ladder];
-                self.goal_at[key(ladder, level)] = self.goals.len() as u32;
+                self.goal_at[self.problem.keys.of(ladder, level)] = self.goals.len() as u32;
                 let counts = problem.aim == Aim::Closed;
                 self.goals.push(Goal { weight, cost: if counts { -i64::from(weight) } else { 0 } });
                 self.simplex.add_variable(if counts { -f64::from(weight) } else { 0.0 }, 1.0, Vec::new());
@@ -105,7 +105,7 @@ impl<'a> Relaxation<'a> {
         let problem = self.problem;
         for ladder in 0..problem.ladders() {
             for level in problem.start[ladder] + 1..=problem.goal[ladder] {
-                let goal = self.goal_at[key(ladder, level)];
+                let goal = self.goal_at[self.problem.keys.of(ladder, level)];
                 let demand = if goal == NONE { Demand::Whole } else { Demand::Goal(goal) };
                 self.add_cut(vec![Rung::new(ladder as u32, level)], demand);
                 if goal != NONE && level > problem.start[ladder] + 1 {
@@ -201,7 +201,7 @@ impl<'a> Relaxation<'a> {
 
     /// The variable of a level of a goal; `None` where it is no matter of choice.
     pub(crate) fn goal_at(&self, ladder: usize, level: u8) -> Option<u32> {
-        Some(self.goal_at[key(ladder, level)]).filter(|goal| *goal != NONE)
+        Some(self.goal_at[self.problem.keys.of(ladder, level)]).filter(|goal| *goal != NONE)
     }
 
     /// Solves the linear program as it stands, or until its cost is above `enough`.
@@ -223,7 +223,7 @@ impl<'a> Relaxation<'a> {
                     if self.core.must(rung.ladder()) && level <= self.core.goal[rung.ladder()] {
                         continue;
                     }
-                    let covering = self.core.covering.of(key(rung.ladder(), level)).iter();
+                    let covering = self.core.covering.of(self.core.keys.of(rung.ladder(), level)).iter();
                     let sum: f64 = covering.map(|&other| self.share(other as usize)).sum();
                     if sum < share - 1e-4 {
                         broken.push((Rung::new(rung.ladder() as u32, level), self.core.activity[column]));
@@ -294,8 +294,8 @@ impl Problem {
     /// What a column takes of a limit.
     pub(crate) fn takes(&self, column: usize, limit: Meaning) -> u64 {
         match limit {
-            Meaning::Hours if !self.on_the_job[column] => u64::from(self.hours[column]),
-            Meaning::OnTheJob if self.on_the_job[column] => u64::from(self.hours[column]),
+            Meaning::Hours if !self.is_on_the_job(column) => u64::from(self.hours[column]),
+            Meaning::OnTheJob if self.is_on_the_job(column) => u64::from(self.hours[column]),
             Meaning::Total => u64::from(self.hours[column]),
             Meaning::Money => self.money[column],
             _ => 0,
@@ -323,7 +323,9 @@ impl Problem {
             weight: self.weight.clone(),
             ladder: self.ladder.clone(),
             first_pin: self.first_pin,
+            keys: self.keys.clone(),
             limits: self.limits,
+            own_budget: self.own_budget,
             close: self.close,
             least: self.least,
             aim: self.aim,
@@ -341,7 +343,7 @@ impl Problem {
         self.activity.push(column as u32);
         self.hours.push(other.hours[column]);
         self.money.push(other.money[column]);
-        self.on_the_job.push(other.on_the_job[column]);
+        self.experience.push(other.experience[column]);
         self.climbs.push(other.climbs.of(column).iter().copied());
         self.entries.push(other.entries.of(column).iter().copied());
     }
