@@ -194,7 +194,8 @@ class Programme:
         p, (hours, on_the_job, money) = self.problem, self.limits
         studied = [a for a in p.keep if on_the_job is None or not p.job[a]]
         worked = [a for a in p.keep if p.job[a]]
-        for limit, drawn, amounts in ((hours, studied, p.hours), (on_the_job, worked, p.hours), (money, p.keep, p.money)):
+        asked = (hours, studied, p.hours), (on_the_job, worked, p.hours), (money, p.keep, p.money)
+        for limit, drawn, amounts in asked:
             if limit is not None:
                 self.add_row([(a, -amounts[a]) for a in drawn], -limit)
 

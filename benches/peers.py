@@ -63,7 +63,8 @@ class HighsWasm:
     def __init__(self, programme, _):
         if not HighsWasm.node:
             script = Path(__file__).with_name("highs.mjs")
-            HighsWasm.node = subprocess.Popen(["node", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            HighsWasm.node = subprocess.Popen(["node", script], **pipes)
         self.say({"costs": programme.costs, "least": programme.least, "abs_gap": NEARER_THAN_A_UNIT})
         self.add(programme.rows)
 

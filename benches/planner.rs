@@ -1,4 +1,4 @@
-//! The planner on generated problems: `cargo bench --bench planner -- DIR…`, each with a catalog.json and a plan.json.
+//! The planner on generated problems: `cargo bench --bench planner -- DIR…`, each a catalog.json and a plan.json.
 //!
 //! With `--one DIR close` or `--one DIR reach QUARTERS` it answers `benches/compare.py` in a line of JSON, and with
 //! `--referee` it answers `benches/referee.py`.
@@ -99,7 +99,7 @@ fn measure(folder: &str) {
     }
 }
 
-/// Times one problem in a process of its own, as `benches/planner.mjs` does in wasm: by the clock, the first call apart.
+/// Times one problem in a process of its own by the clock, the first call apart, as `benches/planner.mjs` does in wasm.
 fn one(folder: &str, quarters: Option<u32>) {
     let text = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.json")).expect("a file");
     let (catalog, plan) = (text("catalog"), text("plan"));

@@ -139,7 +139,9 @@ def reachable(levels, activities):
         for place, a in enumerate(activities):
             if done[place] or any(levels[skill] < start for skill, start, _ in a["develops"]):
                 continue
-            if any(levels[skill] < level for skill, level in a["needs"]) or not all(done[other] for other in a["after"]):
+            if any(levels[skill] < level for skill, level in a["needs"]):
+                continue
+            if not all(done[other] for other in a["after"]):
                 continue
             done[place] = moved = True
             for skill, _, end in a["develops"]:

@@ -101,14 +101,15 @@ def figures(results, objective):
     changed = "a changed rating" if objective == "close" else "changed hours"
     header = ["activities"]
     header += ["first path", "its bound gap", "Waymark, warm", "cold", changed, "native"] if ours else []
-    header += list(peers.values()) + (["off the best", "bound gap", "proved"] if ours else [])
+    header += [*peers.values(), "off the best"] if peers else []
+    header += ["bound gap", "proved"] if ours else []
     rows = []
     for (family, size), group in groups(results, objective):
         row = [f"{family} {size:,}"]
         if ours:
             row += times([result["answers"]["ours"] for result in group])
             row.append(spread([median(result["answers"]["native"]["warm_ms"]) for result in group], milliseconds))
-        row += [peer_time(group, solver) for solver in peers]
+        row += [*(peer_time(group, solver) for solver in peers), off_the_best(group)] if peers else []
         rows.append(row + (quality(group) if ours else []))
     return TITLES[objective], header, rows
 
@@ -123,12 +124,16 @@ def times(answers):
     ]
 
 
+def off_the_best(group):
+    """Ours, from the best of all; without another solver there is nothing to say."""
+    there = [(result["answers"]["ours"]["value"], result["best"]) for result in group if "ours" in result["answers"]]
+    return spread([gap(value, best) for value, best in there if value is not None], percent)
+
+
 def quality(group):
     answers = [result["answers"]["ours"] for result in group]
-    there = [(answer, result["best"]) for answer, result in zip(answers, group) if answer["value"] is not None]
     return [
-        spread([gap(answer["value"], best) for answer, best in there], percent),
-        spread([gap(answer["value"], answer["bound"]) for answer, _ in there], percent),
+        spread([gap(answer["value"], answer["bound"]) for answer in answers if answer["value"] is not None], percent),
         f"{sum(answer['proved'] for answer in answers)} of {len(answers)}",
     ]
 
@@ -158,7 +163,8 @@ def plain(results):
     text = []
     for title, header, rows in tables(results):
         widths = [max(len(row[place]) for row in [header, *rows]) for place in range(len(header))]
-        text += [title, *("  ".join(cell.ljust(width) for cell, width in zip(row, widths)) for row in [header, *rows]), ""]
+        lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)) for row in [header, *rows]]
+        text += [title, *lines, ""]
     return "\n".join(text)
 
 
