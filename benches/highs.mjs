@@ -6,6 +6,7 @@ import loadHighs from 'highs';
 
 const highs = await loadHighs();
 const { optimal } = highs.constants.modelStatus;
+const FEASIBLE = 2;
 let model;
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -43,10 +44,11 @@ function solve(seconds) {
     const begun = performance.now();
     model.run();
     const took = (performance.now() - begun) / 1000;
-    const solution = model.getSolution();
+    // There may be none at the time limit.
+    const found = model.info.get('primal_solution_status') === FEASIBLE;
     const bound = model.info.get('mip_dual_bound');
     return {
-        values: solution.colValue?.length > 0 && solution.valueValid !== false ? [...solution.colValue] : null,
+        values: found ? [...model.getSolution().colValue] : null,
         bound: Number.isFinite(bound) ? bound : null,
         proved: model.getModelStatus() === optimal,
         seconds: took,
