@@ -7,20 +7,6 @@ const TRIAL: u64 = 12;
 /// Columns of which nothing is known that are tried at a node.
 const TRIALS: usize = 6;
 
-/// The column that is nearest to being done wholly: the quickest way down to a path.
-pub(crate) fn nearest(relaxation: &Relaxation<'_>) -> Option<usize> {
-    let mut best = None;
-    let mut most = 0.0;
-    for column in 0..relaxation.core.len() {
-        let share = relaxation.share(column);
-        let (lower, upper) = relaxation.bounds(column);
-        if lower < upper && share < 1.0 - 1e-6 && share > most + 1e-6 {
-            (best, most) = (Some(column), share);
-        }
-    }
-    best
-}
-
 /// What the bound rose by when columns were set, by column of the core.
 #[derive(Default)]
 pub(crate) struct Branching {

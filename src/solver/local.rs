@@ -10,49 +10,66 @@ use super::relaxation::{Meaning, Relaxation};
 use super::search::Search;
 use super::support::NONE;
 
-/// What rungs and limits are worth in the relaxation.
-pub(crate) struct Worths {
+/// So many columns may come: those by which the cost rises least in the relaxation.
+const POOL: usize = 200;
+
+/// What rungs and limits are worth in the relaxation, by rung and column of a pool.
+struct Worths {
     /// By rung: the prices up to it.
     up_to: Vec<f64>,
-    /// By column of the core.
     toll: Vec<f64>,
 }
 
 impl Worths {
-    pub(crate) fn new(relaxation: &Relaxation<'_>) -> Self {
+    fn new(relaxation: &Relaxation<'_>, pool: &Problem, ladders: &[u32]) -> Self {
         let core = &relaxation.core;
-        let mut up_to = vec![0.0; core.keys.len()];
-        let mut toll = vec![0.0; core.len()];
+        let mut prices = vec![0.0; core.keys.len()];
+        let mut toll: Vec<f64> = (0..pool.len())
+            .map(|column| pool.cost(column) as f64 + 1e-3 * (1.0 + f64::from(pool.hours[column])))
+            .collect();
         for (row, &meaning) in relaxation.rows.iter().enumerate() {
             let price = relaxation.simplex.price(row);
             match meaning {
                 Meaning::Cut { cut, .. } => {
                     for rung in relaxation.cuts.rungs(cut as usize) {
-                        up_to[core.keys.of(rung.ladder(), rung.level())] += price;
+                        prices[core.keys.of(rung.ladder(), rung.level())] += price;
                     }
                 }
                 Meaning::Chain(..) | Meaning::Worth => {}
                 limit => {
                     let price = price * relaxation.scale(row);
                     for (column, toll) in toll.iter_mut().enumerate() {
-                        *toll += price * core.takes(column, limit) as f64;
+                        *toll += price * pool.takes(column, limit) as f64;
                     }
                 }
             }
         }
-        for (column, toll) in toll.iter_mut().enumerate() {
-            *toll += core.cost(column) as f64 + 1e-3 * (1.0 + f64::from(core.hours[column]));
-        }
-        for ladder in 0..core.ladders() {
-            for level in 1..=core.useful[ladder] {
+        let mut up_to = vec![0.0; pool.keys.len()];
+        for (ladder, &of_core) in ladders.iter().enumerate() {
+            for level in 1..=pool.useful[ladder] {
                 // A goal that the relaxation has for nothing is still one.
-                let is_goal = level > core.start[ladder] && level <= core.goal[ladder];
-                let rung = core.keys.of(ladder, level);
-                up_to[rung] += up_to[rung - 1] + if is_goal { 1e-3 } else { 0.0 };
+                let is_goal = level > pool.start[ladder] && level <= pool.goal[ladder];
+                let rung = pool.keys.of(ladder, level);
+                let price = prices[core.keys.of(of_core as usize, level)];
+                up_to[rung] = up_to[rung - 1] + price + if is_goal { 1e-3 } else { 0.0 };
             }
         }
         Self { up_to, toll }
     }
+}
+
+/// The columns of the core that may come, and those of the best path.
+fn pool_of(relaxation: &Relaxation<'_>, best: &[u32]) -> Vec<u32> {
+    let mut pool: Vec<u32> = best.iter().map(|&column| relaxation.place[column as usize]).collect();
+    pool.retain(|&place| place != NONE);
+    let mut others: Vec<(f64, u32)> = (0..relaxation.core.len())
+        .filter(|&column| relaxation.bounds(column) == (0.0, 1.0) && !pool.contains(&(column as u32)))
+        .map(|column| (relaxation.reduced(column), column as u32))
+        .collect();
+    others.sort_unstable_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    pool.extend(others.into_iter().take(POOL).map(|(_, column)| column));
+    pool.sort_unstable();
+    pool
 }
 
 /// Varies the best path of a search until it is good enough, or nothing better turned up so many times.
@@ -63,19 +80,21 @@ pub(crate) fn vary(
     is_enough: impl Fn(Figure) -> bool,
     meter: &mut Meter<'_>,
 ) {
-    let core = &relaxation.core;
-    let mut filling = Filling::new(core, Worths::new(relaxation));
+    let columns = pool_of(relaxation, &search.best);
+    let (pool, ladders) = relaxation.core.compact(&columns);
+    let mut filling = Filling::new(&pool, Worths::new(relaxation, &pool, &ladders));
     let mut walk = Walk::default();
+    let place = |column: u32| columns.binary_search(&relaxation.place[column as usize]).ok();
     let mut now: (Vec<u32>, Figure) = (Vec::new(), search.figure);
     let mut since = 0;
     let mut time = 0_u32;
     while since < patience && !is_enough(search.figure) {
-        if time.is_multiple_of(16) && !meter.spend(16 * (10 + core.len() as u64 / 20)) {
+        if time.is_multiple_of(16) && !meter.spend(16 * (40 + pool.len() as u64)) {
             return;
         }
         if time.is_multiple_of(100) {
-            let best = search.best.iter().map(|&column| relaxation.place[column as usize]);
-            now = (best.filter(|&place| (place as usize) < core.len()).collect(), search.figure);
+            let best = search.best.iter().filter_map(|&column| place(column));
+            now = (best.map(|place| place as u32).collect(), search.figure);
         }
         let mut path = now.0.clone();
         let most = if time.is_multiple_of(3) { path.len() / 3 } else { 4 };
@@ -86,18 +105,19 @@ pub(crate) fn vary(
         }
         filling.change_mood(&mut search.chance);
         for _ in 0..2 {
-            walk.over(core, &path);
+            walk.over(&pool, &path);
             path.clone_from(&walk.done);
-            filling.fill(core, &mut walk.levels, &mut path);
-            prune(core, &mut path, &mut walk);
+            filling.fill(&pool, &mut walk.levels, &mut path);
+            prune(&pool, &mut path, &mut walk);
         }
-        walk.over(core, &path);
-        let figure = walk.figure(core);
+        walk.over(&pool, &path);
+        let figure = walk.figure(&pool);
         (since, time) = (since + 1, time + 1);
-        if figure < search.figure && core.room(&path).is_some() {
+        if figure < search.figure && pool.room(&path).is_some() {
             since = 0;
-            let found: Vec<u32> = path.iter().map(|&column| core.activity[column as usize]).collect();
-            search.offer(&found);
+            let core = &relaxation.core;
+            let of_core = path.iter().map(|&place| columns[place as usize] as usize);
+            search.offer(&of_core.map(|column| core.activity[column]).collect::<Vec<_>>());
         }
         let is_close =
             figure.failures == 0 && figure.open <= search.figure.open + search.figure.open / 16 + 1;

@@ -4,7 +4,7 @@
 //! them join. Rows join when the solution breaks them.
 
 use super::cuts::Cuts;
-use super::lists::Rung;
+use super::lists::{Climb, Keys, Rung};
 use super::problem::{Aim, Problem};
 use super::simplex::{Outcome, Simplex};
 use super::support::NONE;
@@ -242,6 +242,19 @@ impl<'a> Relaxation<'a> {
         scale(self.problem.limit(self.rows[row]))
     }
 
+    /// Drops landmarks that ask for less than there is.
+    pub(crate) fn drop_loose(&mut self) {
+        let is_dropped: Vec<bool> = (0..self.rows.len())
+            .map(|row| matches!(self.rows[row], Meaning::Cut { .. }) && self.simplex.is_loose(row))
+            .collect();
+        if is_dropped.iter().filter(|is_dropped| **is_dropped).count() * 6 < self.rows.len() {
+            return;
+        }
+        self.simplex.drop_rows(&is_dropped);
+        let mut dropped = is_dropped.iter();
+        self.rows.retain(|_| dropped.next() == Some(&false));
+    }
+
     /// The prices of all rows; when there is no solution, such as prove it.
     pub(crate) fn prices_after(&self, outcome: Outcome) -> Vec<f64> {
         match outcome {
@@ -258,6 +271,11 @@ impl<'a> Relaxation<'a> {
         if place != NONE && self.bounds(place as usize) == (0.0, 1.0) {
             self.set_bounds(place as usize, (0.0, 0.0));
         }
+    }
+
+    /// By how much the cost rises when a column of the core is done.
+    pub(crate) fn reduced(&self, column: usize) -> f64 {
+        self.simplex.reduced(self.goals.len() + column)
     }
 
     /// The bounds of a column of the core.
@@ -336,6 +354,53 @@ impl Problem {
         }
         subset.index();
         subset
+    }
+
+    /// The problem with some of its columns, on only the ladders that they touch or that are wanted; `activity` is then
+    /// the number here. With it, by ladder, the number here.
+    pub(crate) fn compact(&self, columns: &[u32]) -> (Self, Vec<u32>) {
+        let mut is_touched: Vec<bool> =
+            (0..self.ladders()).map(|ladder| self.goal[ladder] > self.start[ladder]).collect();
+        for &column in columns {
+            let column = column as usize;
+            self.climbs.of(column).iter().for_each(|climb| is_touched[climb.ladder()] = true);
+            self.entries.of(column).iter().for_each(|rung| is_touched[rung.ladder()] = true);
+        }
+        let ladders: Vec<u32> =
+            (0..self.ladders() as u32).filter(|&ladder| is_touched[ladder as usize]).collect();
+        let mut number = vec![0; self.ladders()];
+        ladders.iter().enumerate().for_each(|(new, &old)| number[old as usize] = new as u32);
+        let of = |values: &[u8]| ladders.iter().map(|&ladder| values[ladder as usize]).collect::<Vec<u8>>();
+        let useful = of(&self.useful);
+        let mut compact = Self {
+            start: of(&self.start),
+            goal: of(&self.goal),
+            weight: ladders.iter().map(|&ladder| self.weight[ladder as usize]).collect(),
+            first_pin: ladders.partition_point(|&ladder| (ladder as usize) < self.first_pin),
+            keys: Keys::new(useful.iter().copied()),
+            useful,
+            limits: self.limits,
+            own_budget: self.own_budget,
+            close: self.close,
+            least: self.least,
+            aim: self.aim,
+            ..Self::default()
+        };
+        for &column in columns {
+            let at = column as usize;
+            compact.activity.push(column);
+            compact.hours.push(self.hours[at]);
+            compact.money.push(self.money[at]);
+            compact.experience.push(self.experience[at]);
+            let climbs = self.climbs.of(at).iter();
+            compact
+                .climbs
+                .push(climbs.map(|climb| Climb::new(number[climb.ladder()], climb.from(), climb.to())));
+            let entries = self.entries.of(at).iter();
+            compact.entries.push(entries.map(|rung| Rung::new(number[rung.ladder()], rung.level())));
+        }
+        compact.index();
+        (compact, ladders)
     }
 
     /// Adds a column of another problem on the same ladders; the lists by rung must be made anew after it.

@@ -56,6 +56,12 @@ impl<'a> Search<'a> {
         self.offer(&path);
     }
 
+    /// Takes a path without what it does not need, if it is better than the best.
+    pub(crate) fn offer_pruned(&mut self, mut path: Vec<u32>) {
+        prune(self.problem, &mut path, &mut self.walk);
+        self.offer(&path);
+    }
+
     /// Takes a path if it is better than the best.
     pub(crate) fn offer(&mut self, path: &[u32]) {
         self.explored += 1;

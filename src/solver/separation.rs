@@ -9,25 +9,42 @@ use super::problem::Problem;
 use super::relaxation::{Demand, Relaxation};
 use super::support::{NONE, reset};
 
+/// How closely to look for landmarks that a solution breaks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// At what is broken for certain: enough for a solution in whole columns.
+    Quick,
+    /// At what may be, too.
+    Close,
+}
+
+/// So many rungs are looked at that may be broken, those first of which hardly enough is reached.
+const LOOKS: usize = 25;
+/// So many landmarks are enough for one time.
+const ENOUGH: usize = 6;
+
 /// Adds rows for landmarks that the solution breaks.
-pub(crate) fn add_broken_landmarks(relaxation: &mut Relaxation<'_>) -> usize {
+pub(crate) fn add_broken_landmarks(relaxation: &mut Relaxation<'_>, look: Look) -> usize {
     let flow = Flow::new(relaxation);
-    let mut network = Network::new(&flow, &relaxation.core);
+    let core = &relaxation.core;
+    let spare = |(rung, asked, _): &(Rung, f64, Demand)| {
+        flow.reached[core.keys.of(rung.ladder(), rung.level())] - asked
+    };
+    let mut asked = asked(relaxation);
+    asked.sort_by(|one, other| spare(one).total_cmp(&spare(other)).then(one.0.cmp(&other.0)));
+    let certain = asked.partition_point(|asked| spare(asked) <= -0.01);
+    let looks = if certain == 0 && look == Look::Close { LOOKS } else { certain };
     let mut found = Vec::new();
-    // What does not flow to a rung is broken for certain; the rest is looked at only when that is mended.
-    for thorough in [false, true] {
-        for (rung, asked, demand) in asked(relaxation) {
-            let sink = relaxation.core.keys.of(rung.ladder(), rung.level());
-            if !thorough && flow.reached[sink] > asked - 0.01 {
-                continue;
+    if looks > 0 {
+        let mut network = Network::new(&flow, core);
+        for &(rung, asked, demand) in asked.iter().take(looks) {
+            if found.len() == ENOUGH {
+                break;
             }
-            let landmark = broken(&relaxation.core, &flow, &mut network, rung, asked);
+            let landmark = broken(core, &flow, &mut network, rung, asked);
             if let Some(rungs) = landmark.filter(|rungs| !found.contains(&(rungs.clone(), demand))) {
                 found.push((rungs, demand));
             }
-        }
-        if !found.is_empty() {
-            break;
         }
     }
     let count = found.len();
@@ -48,13 +65,18 @@ fn asked(relaxation: &Relaxation<'_>) -> Vec<(Rung, f64, Demand)> {
             asked.push((Rung::new(ladder as u32, level), share, goal.map_or(Demand::Whole, Demand::Goal)));
         }
     }
+    // Of those that wait for a rung, the one that asks most stands for all.
+    let mut most: Vec<(Rung, f64, Demand)> = Vec::new();
     for column in 0..core.len() {
         let share = relaxation.share(column);
         if share > 0.05 {
             let demand = Demand::Column(core.activity[column]);
-            asked.extend(core.entries.of(column).iter().map(|rung| (*rung, share, demand)));
+            most.extend(core.entries.of(column).iter().map(|rung| (*rung, share, demand)));
         }
     }
+    most.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+    most.dedup_by_key(|(rung, ..)| *rung);
+    asked.extend(most);
     asked
 }
 

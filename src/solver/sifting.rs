@@ -3,6 +3,7 @@
 use super::certificate::{Certificate, UNIT, certify};
 use super::effort::Meter;
 use super::relaxation::Relaxation;
+use super::separation::Look;
 use super::simplex::Outcome;
 use super::support::NONE;
 
@@ -35,6 +36,7 @@ pub(crate) fn sift(
     let mut best: Option<Certificate> = None;
     let mut outcome = Outcome::Stopped;
     let mut until = sought.enough;
+    let mut trend = Trend::default();
     for _ in 0..sought.rounds {
         let iterations = relaxation.simplex.iterations;
         outcome = relaxation.solve(until);
@@ -50,14 +52,20 @@ pub(crate) fn sift(
         if best.as_ref().is_none_or(|best| certificate.bound > best.bound) {
             best = Some(certificate);
         }
-        if !may_go_on || best.as_ref().is_some_and(|best| best.whole(sought.step) >= sought.enough) {
+        let goes_nowhere = matches!(pool, Pool::All(_))
+            && joining.len() < 5
+            && trend.is_flat(best.as_ref().map_or(0, |best| best.bound));
+        if goes_nowhere
+            || !may_go_on
+            || best.as_ref().is_some_and(|best| best.whole(sought.step) >= sought.enough)
+        {
             break;
         }
         let mut rows = 0;
         if outcome == Outcome::Optimal {
             rows += relaxation.add_broken_supports();
             if rows == 0 && joining.len() < 20 {
-                rows += super::separation::add_broken_landmarks(relaxation);
+                rows += super::separation::add_broken_landmarks(relaxation, Look::Close);
             }
         }
         relaxation.add_columns(&joining);
@@ -72,6 +80,21 @@ pub(crate) fn sift(
         }
     }
     (best.unwrap_or_default(), outcome)
+}
+
+/// The bounds of the last rounds.
+#[derive(Default)]
+struct Trend {
+    bounds: Vec<i128>,
+}
+
+impl Trend {
+    /// Whether the last rounds together raised the bound by less than a thousandth.
+    fn is_flat(&mut self, bound: i128) -> bool {
+        self.bounds.push(bound);
+        let before = self.bounds.len().checked_sub(5).map(|place| self.bounds[place]);
+        before.is_some_and(|before| bound - before < bound.abs() / 1000)
+    }
 }
 
 /// The open columns outside the core that would lower the cost most.

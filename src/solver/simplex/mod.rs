@@ -96,6 +96,11 @@ impl Simplex {
         }
     }
 
+    /// The reduced cost of a variable: 0 for a basic one.
+    pub(crate) fn reduced(&self, variable: usize) -> f64 {
+        self.variables[variable].reduced
+    }
+
     pub(crate) fn cost(&self) -> f64 {
         (0..self.variables.len()).map(|variable| self.variables[variable].cost * self.value(variable)).sum()
     }
@@ -136,6 +141,59 @@ impl Simplex {
         self.basis.push(!(index as i32));
         self.rows.push(Row { right, slack: Place::Basic(index as u32), reduced: 0.0, entries });
         index
+    }
+
+    /// Whether a row asks for less than there is, by a good measure.
+    pub(crate) fn is_loose(&self, row: usize) -> bool {
+        match self.rows[row].slack {
+            Place::Basic(position) => self.values[position as usize] < -0.05,
+            Place::Lower | Place::Upper => false,
+        }
+    }
+
+    /// Drops rows that are loose: what is left is solved as it was.
+    pub(crate) fn drop_rows(&mut self, is_dropped: &[bool]) {
+        let kept_row = |row: usize| !is_dropped[row];
+        let kept_place: Vec<bool> =
+            self.basis.iter().map(|&index| index >= 0 || kept_row(!index as usize)).collect();
+        let mut number = vec![u32::MAX; self.rows.len()];
+        for (count, row) in (0..self.rows.len()).filter(|&row| kept_row(row)).enumerate() {
+            number[row] = count as u32;
+        }
+        for variable in &mut self.variables {
+            variable.column.retain(|(row, _)| kept_row(*row as usize));
+            variable.column.iter_mut().for_each(|(row, _)| *row = number[*row as usize]);
+        }
+        fn keep(kept: &[bool]) -> impl FnMut() -> bool {
+            let mut kept = kept.iter().copied();
+            move || kept.next().unwrap_or(true)
+        }
+        // The column of a basic slack is a unit vector: without its row and its place the rest stays the inverse.
+        let rows: Vec<bool> = (0..self.rows.len()).map(kept_row).collect();
+        let mut next = keep(&kept_place);
+        self.inverse.retain(|_| next());
+        for inverse in &mut self.inverse {
+            let mut next = keep(&rows);
+            inverse.retain(|_| next());
+        }
+        for list in [&mut self.values, &mut self.norms] {
+            let mut next = keep(&kept_place);
+            list.retain(|_| next());
+        }
+        let mut next = keep(&kept_place);
+        self.basis.retain(|_| next());
+        let mut next = keep(&rows);
+        self.rows.retain(|_| next());
+        for (position, index) in self.basis.iter_mut().enumerate() {
+            let place = Place::Basic(position as u32);
+            if *index >= 0 {
+                self.variables[*index as usize].place = place;
+            } else {
+                let row = number[!*index as usize];
+                *index = !(row as i32);
+                self.rows[row as usize].slack = place;
+            }
+        }
     }
 
     pub(crate) fn bounds(&self, variable: usize) -> (f64, f64) {

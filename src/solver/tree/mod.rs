@@ -1,0 +1,135 @@
+//! The proof: the relaxation's bound, columns that it rules out, and a tree over what is left.
+
+mod dive;
+mod explore;
+
+use crate::branching::Branching;
+use crate::certificate::Certificate;
+use crate::chance::Chance;
+use crate::effort::Meter;
+use crate::first_core::first_core;
+use crate::local;
+use crate::path::Figure;
+use crate::problem::{Aim, Problem};
+use crate::relaxation::Relaxation;
+use crate::search::Search;
+use crate::sifting::{Pool, Sought, sift};
+use crate::simplex::Outcome;
+
+/// A cost that is above that of every path.
+const NO_PATH: i64 = i64::MAX >> 30;
+
+/// A best path and what is proved of it, getting better as it runs.
+pub(crate) struct Proof<'a> {
+    problem: &'a Problem,
+    pub(crate) search: Search<'a>,
+    /// No path costs less.
+    pub(crate) bound: i64,
+    /// All costs are multiples of this.
+    step: u64,
+    /// The columns that may be in a path as good as the best.
+    pub(crate) open: Vec<u32>,
+    /// What rules out the others, for the open columns.
+    root: Certificate,
+    branching: Branching,
+    chance: Chance,
+}
+
+impl<'a> Proof<'a> {
+    pub(crate) fn new(problem: &'a Problem, seed: u64) -> Self {
+        let all = (0..problem.len()).map(|column| problem.cost(column));
+        let weights = (0..problem.first_pin).map(|ladder| problem.worth(ladder, problem.start[ladder] + 1));
+        let step = if problem.aim == Aim::Closed { weights.fold(0, gcd) } else { all.fold(0, gcd) };
+        let fits = |column: &u32| problem.room_after(problem.limits, *column as usize).is_some();
+        let open = (0..problem.len() as u32).filter(fits).collect();
+        Self {
+            problem,
+            search: Search::new(problem, seed),
+            bound: i64::MIN,
+            step: step.max(1),
+            open,
+            root: Certificate::default(),
+            branching: Branching::default(),
+            chance: Chance::new(seed),
+        }
+    }
+
+    /// The cost of the best path.
+    pub(crate) fn cost(&self) -> i64 {
+        cost(self.problem, self.search.figure)
+    }
+
+    fn raise_bound(&mut self, bound: i64) {
+        self.bound = self.bound.max(bound.min(self.cost()));
+    }
+
+    pub(crate) fn is_proved(&self) -> bool {
+        self.cost() <= self.bound
+    }
+
+    /// Finds a path and proves what it can.
+    pub(crate) fn run(&mut self, meter: &mut Meter<'_>) {
+        let mut core = first_core(self.problem);
+        core.retain(|column| self.open.binary_search(column).is_ok());
+        self.search.look_at(&core);
+        if self.search.best.is_empty() {
+            self.search.first();
+        }
+        let of_path = self.search.best.iter().filter(|column| core.binary_search(column).is_err());
+        let of_path: Vec<u32> = of_path.copied().collect();
+        core.extend(of_path);
+        let mut relaxation = Relaxation::new(self.problem, &core);
+        let sought = Sought { enough: i64::MAX, step: self.step, rounds: 100 };
+        let (certificate, outcome) = sift(&mut relaxation, Pool::All(&self.open), &sought, meter);
+        if outcome == Outcome::Optimal {
+            self.search.offer(&relaxation.rounded());
+        }
+        self.raise_bound(certificate.whole(self.step));
+        self.root = certificate;
+        self.narrow(&mut relaxation);
+        if !self.is_proved() {
+            if self.problem.aim == Aim::Closed {
+                let bound = self.bound;
+                let is_enough = |figure| cost(self.problem, figure) <= bound;
+                // Within limits it is also a matter of what fits.
+                local::vary(&mut self.search, &relaxation, 200, is_enough, meter);
+                self.narrow(&mut relaxation);
+            }
+            self.polish(&mut relaxation, 10, meter);
+            self.explore(&mut relaxation, meter);
+        }
+    }
+
+    /// Closes the columns that are in no path as good as the best.
+    fn narrow(&mut self, relaxation: &mut Relaxation<'_>) {
+        let most = self.cost();
+        let mut kept = Vec::new();
+        let mut reduced = Vec::new();
+        for (place, &column) in self.open.iter().enumerate() {
+            if self.root.excludes(place, most) {
+                relaxation.close(column);
+            } else {
+                kept.push(column);
+                reduced.push(self.root.reduced[place]);
+            }
+        }
+        (self.open, self.root.reduced) = (kept, reduced);
+    }
+}
+
+/// What a path of this figure costs by the aim of a problem.
+fn cost(problem: &Problem, figure: Figure) -> i64 {
+    let Figure { failures, open, hours, money, count } = figure;
+    let closed = problem.wanted() as i64 - open as i64;
+    match problem.aim {
+        _ if failures > 0 || closed < problem.least as i64 => NO_PATH,
+        Aim::Closed => -closed,
+        Aim::Hours => hours as i64,
+        Aim::Money => money as i64,
+        Aim::Count => count as i64,
+    }
+}
+
+fn gcd(one: u64, other: u64) -> u64 {
+    if other == 0 { one } else { gcd(other, one % other) }
+}
