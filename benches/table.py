@@ -187,9 +187,9 @@ def machine(results, asked):
     if "highs-wasm" in solvers:
         package = json.loads((Path(__file__).parent / "node_modules" / "highs" / "package.json").read_text())
         versions.append(f"npm highs {package['version']}")
-    last = asked.first_seed + asked.seeds - 1
+    seeds = f"seeds {asked.first_seed} to {asked.first_seed + asked.seeds - 1}"
     text = (f"{datetime.date.today():%-d %B %Y}, {processor()}, {os.cpu_count()} cores, {', '.join(versions)}. "
-            f"Generated problems, seeds {asked.first_seed} to {last}; median, and in brackets the worst. Waymark is "
+            f"Generated problems, {seeds}; median, and in brackets the worst. Waymark is "
             "the released module under Node, on a catalogue compiled anew for each answer; cold is the first answer of "
             "a process; the first path is what it has under the shortest time limit.")
     if solvers - {"ours", "native"}:
