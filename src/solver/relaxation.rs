@@ -204,6 +204,11 @@ impl<'a> Relaxation<'a> {
         Some(self.goal_at[self.problem.keys.of(ladder, level)]).filter(|goal| *goal != NONE)
     }
 
+    /// The units of work in the iterations since there were so many.
+    pub(crate) fn work_since(&self, iterations: u64) -> u64 {
+        (self.simplex.iterations - iterations) * (10 + self.rows.len() as u64 / 8)
+    }
+
     /// Solves the linear program as it stands, or until its cost is above `enough`.
     pub(crate) fn solve(&mut self, enough: i64) -> Outcome {
         self.simplex.solve(20_000, if enough == i64::MAX { f64::INFINITY } else { enough as f64 + 0.01 })

@@ -40,7 +40,7 @@ pub(crate) fn sift(
     for _ in 0..sought.rounds {
         let iterations = relaxation.simplex.iterations;
         outcome = relaxation.solve(until);
-        let work = (relaxation.simplex.iterations - iterations) * (10 + relaxation.rows.len() as u64 / 4);
+        let work = relaxation.work_since(iterations);
         let prices = relaxation.prices_after(outcome);
         let open = match pool {
             Pool::Core => &relaxation.core.activity,

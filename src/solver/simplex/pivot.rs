@@ -1,6 +1,6 @@
 //! One iteration: a variable leaves the basis, another enters, and those between them change their bounds.
 
-use super::{PIVOT, PRIMAL, Place, Simplex, ZERO};
+use super::{PIVOT, PRIMAL, Place, Simplex, ZERO, positive};
 
 impl Simplex {
     /// The row of a position over all variables into `row`, and its breakpoints into `breaks`.
@@ -19,7 +19,7 @@ impl Simplex {
             }
             // A slack at its upper bound can only fall.
             if of_row.slack == Place::Upper && sign * weight < -PIVOT {
-                self.breaks.push(((of_row.reduced / (sign * weight)).max(0.0), weight, !(row as i32)));
+                self.breaks.push((positive(of_row.reduced / (sign * weight)), weight, !(row as i32)));
             }
         }
         for (index, &weight) in self.row.iter().enumerate() {
@@ -33,7 +33,7 @@ impl Simplex {
                 Place::Upper => false,
             };
             if variable.lower < variable.upper && (sign * weight > 0.0) == rises {
-                self.breaks.push(((variable.reduced / (sign * weight)).max(0.0), weight, index as i32));
+                self.breaks.push((positive(variable.reduced / (sign * weight)), weight, index as i32));
             }
         }
     }

@@ -58,8 +58,7 @@ impl Proof<'_> {
         loop {
             let iterations = relaxation.simplex.iterations;
             let outcome = relaxation.solve(self.cost());
-            let iterations = relaxation.simplex.iterations - iterations;
-            let may_go_on = meter.spend(20 + iterations * (10 + relaxation.rows.len() as u64 / 4));
+            let may_go_on = meter.spend(20 + relaxation.work_since(iterations));
             // A rounding error here costs a path, never a proof.
             let is_better = relaxation.simplex.cost() < (self.cost() - self.step as i64) as f64 + 0.01;
             if !may_go_on {
@@ -79,6 +78,7 @@ impl Proof<'_> {
             let next = self.next_whole(relaxation);
             if next.is_empty() {
                 self.search.offer_pruned(relaxation.rounded());
+                meter.spend(500);
                 if add_broken_landmarks(relaxation, Look::Quick) == 0 {
                     break;
                 }
