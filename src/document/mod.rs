@@ -1,17 +1,21 @@
 //! PAPER: the files as they are on disk. Reading notes every fault at once and keeps unknown fields; writing puts
 //! `format` and `version` first.
 
+pub mod brief;
 pub mod catalog;
 mod check_catalog;
 mod check_plan;
 mod circles;
+pub mod digest;
 pub mod fault;
 mod indent;
 mod migrate;
+pub mod names;
 pub mod options;
 mod parse;
 pub mod plan;
 pub mod read;
+mod scan;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod values;

@@ -13,7 +13,7 @@ pub const MOST_BYTES: usize = 64 << 20;
 
 /// How much memory the values of a file may take. A catalogue of 100,000 activities (52 MB of text) takes 310 MB, while
 /// seven bytes of `{"":0},` take 664, so that the length of the text alone bounds nothing.
-const MOST_MEMORY: usize = 640 << 20;
+pub(super) const MOST_MEMORY: usize = 640 << 20;
 
 /// How deep lists and objects may nest. Our formats nest 6 deep; the rest is room for unknown fields. It keeps every
 /// later walk over a document within the megabyte of stack that a page has.
@@ -21,7 +21,7 @@ const MOST_DEPTH: usize = 100;
 
 /// What a value takes, itself and in its list, on a 64-bit machine. On wasm32 it is a quarter less; a file that is
 /// read in one place shall be read in all.
-const VALUE_MEMORY: usize = 32;
+pub(super) const VALUE_MEMORY: usize = 32;
 
 /// What a node of an object's tree takes.
 const NODE_MEMORY: usize = 632;
@@ -30,6 +30,23 @@ const NODE_MEMORY: usize = 632;
 /// full one 5 move on into the next.
 fn needs_node(fields: usize) -> bool {
     fields == 0 || (fields >= 11 && (fields - 11).is_multiple_of(6))
+}
+
+/// What the trees of an object of so many fields take.
+pub(super) fn node_memory(fields: usize) -> usize {
+    let nodes = if fields > 11 { 2 + (fields - 12) / 6 } else { fields.min(1) };
+    nodes * NODE_MEMORY
+}
+
+/// The JSON value in a part of a text, `depth` lists and objects below its root, which takes from `memory`; `None`
+/// where it is none or the bounds of [`parse`] are broken.
+pub(super) fn parse_part(text: &str, depth: usize, memory: &mut usize) -> Option<Value> {
+    let mut bounds = Bounds { memory: *memory, depth: MOST_DEPTH.saturating_sub(depth), broken: None };
+    let mut source = serde_json::Deserializer::from_str(text);
+    let value = Within(&mut bounds).deserialize(&mut source).ok()?;
+    source.end().ok()?;
+    *memory = bounds.memory;
+    Some(value)
 }
 
 /// The JSON value in a text, or the fault that says where it stops being JSON.

@@ -205,7 +205,7 @@ fn missing(
         breaches.push(Breach::NeedsActivity { activity: id, needed });
     }
     for group in activity.needs_any.iter().filter(|group| !group.iter().any(|id| done.contains(id))) {
-        breaches.push(Breach::NeedsOneOf { activity: id, group: group.clone() });
+        breaches.push(Breach::NeedsOneOf { activity: id, group: group.to_vec() });
     }
 }
 

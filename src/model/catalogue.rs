@@ -1,15 +1,18 @@
 //! The catalogue, compiled: ids are numbers, references are resolved, nothing dangles.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::document::brief::Brief;
 use crate::document::catalog::{self as paper, Catalog};
-use crate::document::check_catalog;
+use crate::document::digest::{ActivityTexts, Digest, digest};
 use crate::document::fault::Faults;
-use crate::document::values::{Amount, Count, Date, Hours, Id, Level, Weight};
+use crate::document::names::Names;
+use crate::document::values::{Amount, Date, Hours, Level, Weight};
+use crate::document::{check_catalog, parse, read_catalog};
 
 use super::gap::{Required, Target};
-use super::{ActivityKind, Currency, sorted_by_key};
+use super::{ActivityKind, Currency};
 
 macro_rules! ids {
     ($( $(#[doc = $about:literal])* $name:ident ),*) => { $(
@@ -37,7 +40,9 @@ ids! {
     /// A role of one compiled catalogue; the order is that of its list.
     RoleId,
     /// An activity of one compiled catalogue; the order is that of its list.
-    ActivityId
+    ActivityId,
+    /// A language in which activities of one compiled catalogue are given.
+    LanguageId
 }
 
 /// An activity in numbers; its texts stay in the document.
@@ -49,18 +54,20 @@ pub struct Activity {
     pub hours: Hours,
     /// What it costs in the catalogue's one currency.
     pub cost: Amount,
+    /// The language it is given in; `None` where none is stated.
+    pub language: Option<LanguageId>,
     /// The levels it brings, by ascending skill.
-    pub develops: Vec<Development>,
+    pub develops: Box<[Development]>,
     /// Levels that must have been reached before.
-    pub needs_levels: Vec<(SkillId, Level)>,
+    pub needs_levels: Box<[(SkillId, Level)]>,
     /// Activities that must be done before.
-    pub needs_all: Vec<ActivityId>,
+    pub needs_all: Box<[ActivityId]>,
     /// Groups of which one must be done before; none of them is empty.
-    pub needs_any: Vec<Vec<ActivityId>>,
+    pub needs_any: Box<[Box<[ActivityId]>]>,
     /// The fewest weeks that it can be spread over, at least 1.
     pub min_weeks: u32,
     /// The dates on which it is held, first and last day; at any time when there are none.
-    pub sessions: Vec<(Date, Date)>,
+    pub sessions: Box<[(Date, Date)]>,
     /// Whether it is no longer offered.
     pub retired: bool,
 }
@@ -88,17 +95,32 @@ pub struct Role {
 /// A catalogue whose references are resolved.
 #[derive(Debug)]
 pub struct Catalogue {
-    document: Rc<Catalog>,
+    /// The document, without its activities where these are kept as text.
+    head: Rc<Catalog>,
+    texts: Option<ActivityTexts>,
+    whole: OnceCell<Rc<Catalog>>,
     top: Level,
     currency: Option<Currency>,
     roles: Vec<Role>,
     activities: Vec<Activity>,
-    skill_ids: BTreeMap<Id, SkillId>,
-    role_ids: BTreeMap<Id, RoleId>,
-    activity_ids: BTreeMap<Id, ActivityId>,
+    skill_ids: Names,
+    role_ids: Names,
+    activity_ids: Names,
+    languages: Names,
 }
 
 impl Catalogue {
+    /// Reads and compiles the text of a catalogue, and keeps it: the text of an activity is read when it is asked for.
+    ///
+    /// # Errors
+    /// Every fault that stands in the way, as [`parse`], [`read_catalog`] and [`Catalogue::compile`] find it.
+    pub fn read(text: String) -> Result<Self, Faults> {
+        match digest(text) {
+            Ok((head, digest, texts)) => Ok(Self::made_of(Rc::new(head), digest, Some(texts))),
+            Err(text) => Self::compile(Rc::new(read_catalog(parse(&text)?).into_result()?)),
+        }
+    }
+
     /// Compiles a catalogue.
     ///
     /// # Errors
@@ -109,30 +131,38 @@ impl Catalogue {
         if faults.has_errors() {
             return Err(faults);
         }
-        let skill_ids = numbered(document.skills.iter().map(|skill| &skill.id), SkillId::at);
-        let role_ids = numbered(document.roles.iter().map(|role| &role.id), RoleId::at);
-        let activity_ids = numbered(document.activities.iter().map(|activity| &activity.id), ActivityId::at);
-        let roles = document.roles.iter().map(|role| compile_role(role, &skill_ids, &role_ids)).collect();
-        let activities = document
-            .activities
-            .iter()
-            .map(|activity| compile_activity(activity, &skill_ids, &activity_ids))
-            .collect();
-        Ok(Self {
-            top: document.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::NONE),
-            currency: document.activities.iter().find_map(|a| a.cost.as_ref()).map(|cost| cost.currency),
-            roles,
-            activities,
-            skill_ids,
-            role_ids,
-            activity_ids,
-            document,
-        })
+        let digest = Digest::of(&document);
+        Ok(Self::made_of(document, digest, None))
     }
 
-    /// The document it was compiled from.
+    fn made_of(head: Rc<Catalog>, digest: Digest, texts: Option<ActivityTexts>) -> Self {
+        let Digest { briefs, skills, activities, languages, currency } = digest;
+        let role_ids = head.roles.iter().map(|role| &*role.id).collect();
+        Self {
+            top: head.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::NONE),
+            currency,
+            roles: head.roles.iter().map(|role| compile_role(role, &skills, &role_ids)).collect(),
+            activities: briefs.into_iter().map(Activity::from).collect(),
+            skill_ids: skills,
+            role_ids,
+            activity_ids: activities,
+            languages,
+            whole: OnceCell::new(),
+            texts,
+            head,
+        }
+    }
+
+    /// The document it was compiled from. Where activities are kept as text, the first call reads them all: for the
+    /// rest of the document use [`Catalogue::head`], for one activity [`Catalogue::activity_text`].
     pub fn document(&self) -> &Rc<Catalog> {
-        &self.document
+        let Some(texts) = &self.texts else { return &self.head };
+        self.whole.get_or_init(|| Rc::new(Catalog { activities: texts.all(), ..Catalog::clone(&self.head) }))
+    }
+
+    /// The document but for its activities, which may be there or not.
+    pub fn head(&self) -> &Catalog {
+        &self.head
     }
 
     /// The highest level of its scale.
@@ -147,7 +177,7 @@ impl Catalogue {
 
     /// Its skills in order.
     pub fn skills(&self) -> impl DoubleEndedIterator<Item = SkillId> + ExactSizeIterator + use<> {
-        (0..self.document.skills.len()).map(SkillId::at)
+        (0..self.head.skills.len()).map(SkillId::at)
     }
 
     /// Its roles in order.
@@ -162,17 +192,17 @@ impl Catalogue {
 
     /// The skill of this id, if the catalogue has it.
     pub fn skill_named(&self, id: &str) -> Option<SkillId> {
-        find(&self.skill_ids, id)
+        self.skill_ids.find(id).map(SkillId)
     }
 
     /// The role of this id, if the catalogue has it.
     pub fn role_named(&self, id: &str) -> Option<RoleId> {
-        find(&self.role_ids, id)
+        self.role_ids.find(id).map(RoleId)
     }
 
     /// The activity of this id, if the catalogue has it.
     pub fn activity_named(&self, id: &str) -> Option<ActivityId> {
-        find(&self.activity_ids, id)
+        self.activity_ids.find(id).map(ActivityId)
     }
 
     /// A role in numbers.
@@ -187,72 +217,68 @@ impl Catalogue {
 
     /// A skill as it stands in the document.
     pub fn skill_text(&self, id: SkillId) -> &paper::Skill {
-        &self.document.skills[id.index()]
+        &self.head.skills[id.index()]
     }
 
     /// A role as it stands in the document.
     pub fn role_text(&self, id: RoleId) -> &paper::Role {
-        &self.document.roles[id.index()]
+        &self.head.roles[id.index()]
     }
 
     /// An activity as it stands in the document.
     pub fn activity_text(&self, id: ActivityId) -> &paper::Activity {
-        &self.document.activities[id.index()]
+        match &self.texts {
+            Some(texts) => texts.get(id.index()),
+            None => &self.head.activities[id.index()],
+        }
+    }
+
+    /// The languages that activities state, in the order of their ids.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        (0..self.languages.len()).map(|index| self.language(LanguageId::at(index)))
+    }
+
+    /// A language as activities state it, a BCP 47 tag.
+    pub fn language(&self, id: LanguageId) -> &str {
+        self.languages.name(id.0)
     }
 }
 
-fn numbered<'a, T>(ids: impl Iterator<Item = &'a Id>, at: impl Fn(usize) -> T) -> BTreeMap<Id, T> {
-    ids.enumerate().map(|(index, id)| (id.clone(), at(index))).collect()
-}
-
-fn find<T: Copy>(ids: &BTreeMap<Id, T>, id: &str) -> Option<T> {
-    Id::new(id).and_then(|id| ids.get(&id).copied())
-}
-
 // References were checked before: `filter_map` drops nothing here.
-
-fn compile_role(role: &paper::Role, skills: &BTreeMap<Id, SkillId>, roles: &BTreeMap<Id, RoleId>) -> Role {
+fn compile_role(role: &paper::Role, skills: &Names, roles: &Names) -> Role {
     let required = role.requires.iter().filter_map(|requirement| {
         Some(Required {
-            skill: *skills.get(&requirement.skill)?,
+            skill: SkillId(skills.find(&requirement.skill)?),
             level: requirement.level,
             weight: requirement.weight.unwrap_or(Weight::ONE),
         })
     });
     Role {
         target: Target::new(required.collect()),
-        leads_to: role.leads_to.iter().filter_map(|id| roles.get(id).copied()).collect(),
+        leads_to: role.leads_to.iter().filter_map(|id| roles.find(id).map(RoleId)).collect(),
     }
 }
 
-fn compile_activity(
-    activity: &paper::Activity,
-    skills: &BTreeMap<Id, SkillId>,
-    activities: &BTreeMap<Id, ActivityId>,
-) -> Activity {
-    let mut develops: Vec<Development> = activity
-        .develops
-        .iter()
-        .filter_map(|entry| {
-            let from = entry.from.unwrap_or(Level::NONE);
-            Some(Development { skill: *skills.get(&entry.skill)?, from, to: entry.to })
-        })
-        .collect();
-    develops = sorted_by_key(develops, |entry| entry.skill);
-    let resolve = |ids: &[Id]| ids.iter().filter_map(|id| activities.get(id).copied()).collect::<Vec<_>>();
-    let requires = activity.requires.as_ref();
-    let needs_levels = requires.map_or(&[][..], |requires| &requires.skills).iter();
-    Activity {
-        kind: activity.kind,
-        hours: activity.hours,
-        cost: activity.cost.as_ref().map_or(Amount::ZERO, |cost| cost.amount),
-        develops,
-        needs_levels: needs_levels.filter_map(|need| Some((*skills.get(&need.skill)?, need.level))).collect(),
-        needs_all: requires.map_or_else(Vec::new, |requires| resolve(&requires.activities)),
-        needs_any: requires
-            .map_or_else(Vec::new, |requires| requires.any_of.iter().map(|g| resolve(g)).collect()),
-        min_weeks: activity.min_weeks.map_or(1, Count::get).max(1),
-        sessions: activity.sessions.iter().map(|session| (session.start, session.end)).collect(),
-        retired: activity.retired,
+impl From<Brief> for Activity {
+    /// The activity of a digest, whose numbers are places in the catalogue's lists.
+    fn from(brief: Brief) -> Self {
+        let activities = |numbers: Box<[u32]>| numbers.into_iter().map(ActivityId).collect();
+        let develops = brief.develops.into_iter();
+        let needs_levels = brief.needs_levels.into_iter();
+        Self {
+            kind: brief.kind,
+            hours: brief.hours,
+            cost: brief.cost,
+            language: brief.language.map(LanguageId),
+            develops: develops
+                .map(|(skill, from, to)| Development { skill: SkillId(skill), from, to })
+                .collect(),
+            needs_levels: needs_levels.map(|(skill, level)| (SkillId(skill), level)).collect(),
+            needs_all: activities(brief.needs_all),
+            needs_any: brief.needs_any.into_iter().map(activities).collect(),
+            min_weeks: brief.min_weeks,
+            sessions: brief.sessions,
+            retired: brief.retired,
+        }
     }
 }

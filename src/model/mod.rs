@@ -6,7 +6,7 @@ mod order;
 mod profile;
 mod why;
 
-pub use catalogue::{Activity, ActivityId, Catalogue, Development, Role, RoleId, SkillId};
+pub use catalogue::{Activity, ActivityId, Catalogue, Development, LanguageId, Role, RoleId, SkillId};
 pub use gap::{Gap, Readiness, Required, Target};
 pub use order::{sorted, sorted_by_key};
 pub use profile::{Basis, Opinion, Profile, Standing};

@@ -12,7 +12,6 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::document::fault::{Code, Faults, Place};
-use crate::document::{parse, read_catalog};
 use crate::engine::planner::Columns;
 use crate::model::Catalogue;
 
@@ -75,8 +74,7 @@ pub(super) fn catalogue_of(value: &JsValue) -> Result<Rc<Compiled>, Faults> {
     if let Some(handle) = handle(value) {
         return handle;
     }
-    let document = read_catalog(parse(&js::text_of(value)?)?).into_result()?;
-    let catalogue = Catalogue::compile(Rc::new(document))?;
+    let catalogue = Catalogue::read(js::text_of(value)?)?;
     let columns = Columns::new(&catalogue);
     Ok(Rc::new(Compiled { catalogue, columns }))
 }

@@ -67,7 +67,7 @@ fn a_hundred_thousand_activities_are_read_and_a_chain_of_them_is_walked() {
 }
 
 /// Every pointer of a document.
-fn places(value: &Value, at: String, found: &mut Vec<String>) {
+pub(crate) fn places(value: &Value, at: String, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             for (name, field) in fields {

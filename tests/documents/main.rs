@@ -9,6 +9,7 @@
 #[path = "../common/papers.rs"]
 mod papers;
 
+mod digest;
 mod faults;
 mod garbage;
 mod round_trip;

@@ -25,23 +25,36 @@ pub struct Columns {
     completes: Vec<(ActivityId, u32)>,
 }
 
-/// What is written down of an activity, as a reader finds it.
-#[derive(Clone, Debug, Default)]
+/// The steps of one activity, as they are found and as the solver wants them.
+#[derive(Default)]
 struct Draft {
-    /// By ladder: the level needed before and the level reached, 0 where none.
-    steps: BTreeMap<u32, (u8, u8)>,
+    /// Ladder, level needed and level reached, in one number each: such lists are sorted elsewhere, and sorting costs a
+    /// page 2 kB for every type.
+    found: Vec<u64>,
+    steps: Vec<Step>,
 }
 
 impl Draft {
-    fn needs(&mut self, ladder: u32, level: u8) {
-        let step = self.steps.entry(ladder).or_default();
-        step.0 = step.0.max(level);
+    fn add(&mut self, ladder: u32, entry: u8, to: u8) {
+        self.found.push(u64::from(ladder) << 16 | u64::from(entry) << 8 | u64::from(to));
     }
 
-    fn climbs(&mut self, ladder: u32, from: u8, to: u8) {
-        self.needs(ladder, from);
-        let step = self.steps.entry(ladder).or_default();
-        step.1 = step.1.max(to);
+    /// One step a ladder, with the highest levels that were found, by ascending ladder. The draft is empty again.
+    fn settle(&mut self) -> &[Step] {
+        self.found.sort_unstable();
+        self.steps.clear();
+        for found in self.found.drain(..) {
+            let ladder = (found >> 16) as u32;
+            let (entry, to) = ((found >> 8) as u8, found as u8);
+            match self.steps.last_mut() {
+                Some(step) if step.ladder == ladder => {
+                    step.entry = step.entry.max(entry);
+                    step.to = step.to.max(to);
+                }
+                _ => self.steps.push(Step { ladder, entry, to }),
+            }
+        }
+        &self.steps
     }
 }
 
@@ -52,22 +65,24 @@ impl Columns {
         let waits = Waits::new(catalogue, skills as u32);
         let mut columns = Self { skills, numbers: Numbers::new(waits.ladders as usize), ..Self::default() };
         columns.languages.push(String::new());
-        let mut steps = Vec::new();
+        let mut draft = Draft::default();
         for id in catalogue.activities() {
             let activity = catalogue.activity(id);
-            let text = catalogue.activity_text(id);
             let is_experience = activity.kind.family() == Family::Experience;
-            steps.clear();
-            let drafted = waits.draft(id, activity).steps;
-            steps.extend(drafted.into_iter().map(|(ladder, (entry, to))| Step { ladder, entry, to }));
-            columns.numbers.push(activity.hours.quarters(), activity.cost.minor(), is_experience, &steps);
+            waits.draft(id, activity, &mut draft);
+            let steps = draft.settle();
+            columns.numbers.push(activity.hours.quarters(), activity.cost.minor(), is_experience, steps);
             columns.retired.push(activity.retired);
-            let language = columns.language_number(text.language.as_deref().unwrap_or_default());
-            columns.language.push(language);
+            // A catalogue of more than 65,535 languages counts the rest as unstated: they are offered to everybody.
+            let language = activity.language.and_then(|language| u16::try_from(language.index() + 1).ok());
+            columns.language.push(language.unwrap_or(0));
         }
-        let completes = waits.completes.into_iter();
-        columns.completes =
-            completes.flat_map(|(id, ladders)| ladders.into_iter().map(move |l| (id, l))).collect();
+        columns.languages.extend(catalogue.languages().map(str::to_owned));
+        columns.completes = waits
+            .completes
+            .into_iter()
+            .flat_map(|(id, ladders)| ladders.into_iter().map(move |ladder| (id, ladder)))
+            .collect();
         columns
     }
 
@@ -123,16 +138,6 @@ impl Columns {
         set(&wishes.excluded, false);
         set(profile.done(), false);
         offered
-    }
-
-    fn language_number(&mut self, language: &str) -> u16 {
-        // A catalogue of more than 65,535 languages counts the rest as unstated: they are offered to everybody.
-        let known = self.languages.iter().position(|known| known == language);
-        let number = known.unwrap_or_else(|| {
-            self.languages.push(language.to_owned());
-            self.languages.len() - 1
-        });
-        u16::try_from(number).unwrap_or(0)
     }
 }
 
@@ -195,24 +200,22 @@ impl Waits {
         }
     }
 
-    fn draft(&self, id: ActivityId, activity: &Activity) -> Draft {
-        let mut draft = Draft::default();
+    fn draft(&self, id: ActivityId, activity: &Activity, draft: &mut Draft) {
         for entry in &activity.develops {
-            draft.climbs(entry.skill.index() as u32, entry.from.get(), entry.to.get());
+            draft.add(entry.skill.index() as u32, entry.from.get(), entry.to.get());
         }
         for (skill, level) in &activity.needs_levels {
-            draft.needs(skill.index() as u32, level.get());
+            draft.add(skill.index() as u32, level.get(), 0);
         }
         for needed in &activity.needs_all {
-            draft.needs(self.known(&[*needed]).unwrap_or(0), 1);
+            draft.add(self.known(&[*needed]).unwrap_or(0), 1, 0);
         }
         for group in &activity.needs_any {
-            draft.needs(self.known(&members(group)).unwrap_or(0), 1);
+            draft.add(self.known(&members(group)).unwrap_or(0), 1, 0);
         }
         for ladder in self.completes.get(&id).into_iter().flatten() {
-            draft.climbs(*ladder, 0, 1);
+            draft.add(*ladder, 0, 1);
         }
-        draft
     }
 }
 
