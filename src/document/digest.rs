@@ -24,7 +24,7 @@ const DEPTH: usize = 2;
 /// The activities of a catalogue in short, and what they name.
 #[derive(Clone, Debug)]
 pub struct Digest {
-    /// The activities in order, each with its skills ascending. Their numbers are places in these lists.
+    /// The activities in order. Their numbers are places in these lists.
     pub briefs: Vec<Brief>,
     /// The ids of the skills, in order.
     pub skills: Names,
@@ -51,25 +51,10 @@ impl Digest {
             activities: ids(&mut document.activities.iter().map(|activity| &activity.id)),
             ..Heard::default()
         };
-        let mut briefs: Vec<Brief> =
-            document.activities.iter().map(|activity| Brief::of(activity, &mut heard)).collect();
-        briefs.iter_mut().for_each(sort_skills);
+        let briefs = document.activities.iter().map(|activity| Brief::of(activity, &mut heard)).collect();
         let Heard { skills, activities, languages, currency, .. } = heard;
         Self { briefs, skills, activities, languages, currency }
     }
-}
-
-/// Brings what an activity develops into the order of the skills. Each is there once.
-fn sort_skills(brief: &mut Brief) {
-    if brief.develops.is_sorted_by_key(|(skill, ..)| *skill) {
-        return;
-    }
-    // Sorted as places and not as they are, since sorting costs a page 2 kB for every type.
-    let mut order: Vec<u64> =
-        (0..).zip(&brief.develops).map(|(place, (skill, ..))| u64::from(*skill) << 32 | place).collect();
-    order.sort_unstable();
-    let place = |key: u64| (key & u64::from(u32::MAX)) as usize;
-    brief.develops = order.into_iter().filter_map(|key| brief.develops.get(place(key)).copied()).collect();
 }
 
 /// The activities of a catalogue as text, each read when somebody asks for it and kept from then on.
@@ -216,12 +201,14 @@ fn settle(head: &Catalog, mut briefs: Vec<Brief>, ids: &[u32], heard: Heard) -> 
     (0..).zip(ids).for_each(|(place, number)| places[*number as usize] = place);
 
     for brief in &mut briefs {
-        for (skill, from, to) in &mut brief.develops {
+        // Each is compared with all before it, and so many are not plain.
+        ensure(brief.develops.len() <= 64)?;
+        for place in 0..brief.develops.len() {
+            let (before, rest) = brief.develops.split_at_mut(place);
+            let Some((skill, from, to)) = rest.first_mut() else { continue };
             *skill = skills[*skill as usize];
-            ensure(*from < *to && *to <= top)?;
+            ensure(*from < *to && *to <= top && before.iter().all(|(other, ..)| other != skill))?;
         }
-        sort_skills(brief);
-        ensure(brief.develops.windows(2).all(|pair| pair[0].0 < pair[1].0))?;
         for (skill, level) in &mut brief.needs_levels {
             *skill = skills[*skill as usize];
             ensure(*level <= top)?;

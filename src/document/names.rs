@@ -1,6 +1,6 @@
 //! Names, numbered in the order in which they are first heard of.
 
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// How many places of the table one name may try. Names that were made to collide then fill a tree instead.
 const MOST_TRIED: usize = 32;
@@ -16,7 +16,8 @@ pub struct Names {
     ends: Vec<u32>,
     /// Numbers, each at the place that its name's hash says or soon after; a power of two of places, half of them empty.
     table: Vec<u32>,
-    crowded: BTreeMap<Box<str>, u32>,
+    /// A tree of values, since there is one in the module already, and another sort would cost a page 1 kB.
+    crowded: Map<String, Value>,
 }
 
 impl Names {
@@ -40,7 +41,7 @@ impl Names {
 
     /// The number of a name.
     pub fn find(&self, name: &str) -> Option<u32> {
-        self.place(name).ok().or_else(|| self.crowded.get(name).copied())
+        self.place(name).ok().or_else(|| self.crowded.get(name)?.as_u64().map(|number| number as u32))
     }
 
     /// The number of a name, a new one where it was not known.
@@ -82,8 +83,8 @@ impl Names {
         match self.place(self.name(number)) {
             Err(Some(place)) => self.table[place] = number,
             _ => {
-                let name = self.name(number).into();
-                self.crowded.insert(name, number);
+                let name = self.name(number).to_owned();
+                self.crowded.insert(name, number.into());
             }
         }
     }

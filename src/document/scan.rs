@@ -35,6 +35,7 @@ impl<'t> Scan<'t> {
         self.at = at;
     }
 
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -105,12 +106,8 @@ impl<'t> Scan<'t> {
     pub(super) fn text(&mut self) -> Plain<&'t str> {
         self.needs(b'"')?;
         let start = self.at;
-        loop {
-            match self.peek() {
-                Some(b'"') => break,
-                None | Some(b'\\' | ..=0x1f) => return Err(NotPlain),
-                Some(_) => self.at += 1,
-            }
+        if self.pass_letters() != Some(b'"') {
+            return Err(NotPlain);
         }
         // Both ends stand at a quotation mark, so that no letter is cut in two.
         let text = self.text.get(start..self.at).ok_or(NotPlain)?;
@@ -122,15 +119,22 @@ impl<'t> Scan<'t> {
     pub(super) fn pass_text(&mut self) -> Plain<()> {
         self.needs(b'"')?;
         loop {
-            match self.peek() {
+            match self.pass_letters() {
                 Some(b'"') => break,
                 Some(b'\\') => self.pass_escape()?,
-                None | Some(..=0x1f) => return Err(NotPlain),
-                Some(_) => self.at += 1,
+                _ => return Err(NotPlain),
             }
         }
         self.at += 1;
         Ok(())
+    }
+
+    /// Goes to the next sign that is no plain letter of a text: a quotation mark, an escape or a control character.
+    fn pass_letters(&mut self) -> Option<u8> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..=0x1f))?;
+        self.at += length;
+        rest.get(length).copied()
     }
 
     fn pass_escape(&mut self) -> Plain<()> {
@@ -235,7 +239,7 @@ impl<'t> Scan<'t> {
     fn pass_quoted(&mut self) -> Plain<()> {
         self.at += 1;
         loop {
-            match self.peek().ok_or(NotPlain)? {
+            match self.pass_letters().ok_or(NotPlain)? {
                 b'"' => break,
                 b'\\' => self.at += 2,
                 _ => self.at += 1,

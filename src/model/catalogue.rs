@@ -12,7 +12,7 @@ use crate::document::values::{Amount, Date, Hours, Level, Weight};
 use crate::document::{check_catalog, parse, read_catalog};
 
 use super::gap::{Required, Target};
-use super::{ActivityKind, Currency};
+use super::{ActivityKind, Currency, sort_numbers};
 
 macro_rules! ids {
     ($( $(#[doc = $about:literal])* $name:ident ),*) => { $(
@@ -142,7 +142,7 @@ impl Catalogue {
             top: head.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::NONE),
             currency,
             roles: head.roles.iter().map(|role| compile_role(role, &skills, &role_ids)).collect(),
-            activities: briefs.into_iter().map(Activity::from).collect(),
+            activities: compile_activities(briefs),
             skill_ids: skills,
             role_ids,
             activity_ids: activities,
@@ -259,20 +259,25 @@ fn compile_role(role: &paper::Role, skills: &Names, roles: &Names) -> Role {
     }
 }
 
-impl From<Brief> for Activity {
-    /// The activity of a digest, whose numbers are places in the catalogue's lists.
-    fn from(brief: Brief) -> Self {
-        let activities = |numbers: Box<[u32]>| numbers.into_iter().map(ActivityId).collect();
-        let develops = brief.develops.into_iter();
+/// The activities of a digest, whose numbers are places in the catalogue's lists.
+fn compile_activities(briefs: Vec<Brief>) -> Vec<Activity> {
+    let mut order = Vec::new();
+    let activities = |numbers: Box<[u32]>| numbers.into_iter().map(ActivityId).collect();
+    let compile = |brief: Brief| {
+        // Each skill with its place among those of the activity.
+        order.extend((0..).zip(&brief.develops).map(|(place, (skill, ..))| u64::from(*skill) << 32 | place));
+        sort_numbers(&mut order);
+        let develops = order.drain(..).filter_map(|entry| {
+            let (skill, from, to) = *brief.develops.get((entry & u64::from(u32::MAX)) as usize)?;
+            Some(Development { skill: SkillId(skill), from, to })
+        });
         let needs_levels = brief.needs_levels.into_iter();
-        Self {
+        Activity {
             kind: brief.kind,
             hours: brief.hours,
             cost: brief.cost,
             language: brief.language.map(LanguageId),
-            develops: develops
-                .map(|(skill, from, to)| Development { skill: SkillId(skill), from, to })
-                .collect(),
+            develops: develops.collect(),
             needs_levels: needs_levels.map(|(skill, level)| (SkillId(skill), level)).collect(),
             needs_all: activities(brief.needs_all),
             needs_any: brief.needs_any.into_iter().map(activities).collect(),
@@ -280,5 +285,6 @@ impl From<Brief> for Activity {
             sessions: brief.sessions,
             retired: brief.retired,
         }
-    }
+    };
+    briefs.into_iter().map(compile).collect()
 }

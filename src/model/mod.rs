@@ -8,7 +8,7 @@ mod why;
 
 pub use catalogue::{Activity, ActivityId, Catalogue, Development, LanguageId, Role, RoleId, SkillId};
 pub use gap::{Gap, Readiness, Required, Target};
-pub use order::{sorted, sorted_by_key};
+pub use order::{sort_numbers, sorted, sorted_by_key};
 pub use profile::{Basis, Opinion, Profile, Standing};
 pub use why::Why;
 

@@ -18,6 +18,21 @@ pub fn sorted_by_key<T, K: Ord>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> 
     sorted(items, |one, other| key(one).cmp(&key(other)))
 }
 
+/// Sorts numbers in place; short lists at no cost, as there may be 100,000 of them.
+pub fn sort_numbers(numbers: &mut Vec<u64>) {
+    if numbers.len() > 32 {
+        *numbers = sorted_by_key(std::mem::take(numbers), |number| *number);
+        return;
+    }
+    for place in 1..numbers.len() {
+        let mut place = place;
+        while place > 0 && numbers[place - 1] > numbers[place] {
+            numbers.swap(place - 1, place);
+            place -= 1;
+        }
+    }
+}
+
 #[inline(never)]
 fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
@@ -36,6 +51,14 @@ mod tests {
             let mut expected = items.clone();
             expected.sort_by_key(|item| item.0);
             prop_assert_eq!(sorted_by_key(items, |item| item.0), expected);
+        }
+
+        #[test]
+        fn numbers_are_sorted_in_place(numbers in prop::collection::vec(0..50_u64, 0..80)) {
+            let (mut sorted, mut expected) = (numbers.clone(), numbers);
+            sort_numbers(&mut sorted);
+            expected.sort_unstable();
+            prop_assert_eq!(sorted, expected);
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use waymark_solver::{Columns as Numbers, Step};
 
-use crate::model::{Activity, ActivityId, Catalogue, Family, Hours, Profile};
+use crate::model::{Activity, ActivityId, Catalogue, Family, Hours, Profile, sort_numbers};
 
 use super::Wishes;
 
@@ -28,8 +28,7 @@ pub struct Columns {
 /// The steps of one activity, as they are found and as the solver wants them.
 #[derive(Default)]
 struct Draft {
-    /// Ladder, level needed and level reached, in one number each: such lists are sorted elsewhere, and sorting costs a
-    /// page 2 kB for every type.
+    /// Ladder, level needed and level reached, in one number each.
     found: Vec<u64>,
     steps: Vec<Step>,
 }
@@ -41,7 +40,7 @@ impl Draft {
 
     /// One step a ladder, with the highest levels that were found, by ascending ladder. The draft is empty again.
     fn settle(&mut self) -> &[Step] {
-        self.found.sort_unstable();
+        sort_numbers(&mut self.found);
         self.steps.clear();
         for found in self.found.drain(..) {
             let ladder = (found >> 16) as u32;
