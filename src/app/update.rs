@@ -187,7 +187,7 @@ fn settle(state: &mut State, change: Change, moment: &Moment) -> Vec<Effect> {
     let mut plan = (*state.plan).clone();
     plan.updated = moment.now.clone();
     if let Some(catalogue) = state.open_catalogue() {
-        let id = catalogue.document().id.clone();
+        let id = catalogue.head().id.clone();
         match &mut plan.catalog {
             Some(reference) => reference.id = id,
             none => *none = Some(CatalogReference { id, other: Default::default() }),

@@ -3,7 +3,7 @@
 use super::catalog::{self, ActivityKind, Currency};
 use super::names::Names;
 use super::scan::{NotPlain, Plain, Scan};
-use super::values::{Address, Amount, Count, Date, Hours, Id, Language, Level};
+use super::values::{Address, Amount, Count, Date, Hours, Language, Level};
 
 /// What planning reads of an activity. Skills, activities and languages are numbers of [`Heard`].
 #[derive(Clone, Debug)]
@@ -56,40 +56,20 @@ impl Heard {
 }
 
 impl Brief {
-    /// An activity in short, as it stands in a document.
-    pub fn of(activity: &catalog::Activity, heard: &mut Heard) -> Self {
-        let Heard { skills, activities, languages, areas, .. } = heard;
-        let requires = activity.requires.as_ref();
-        let develops = activity
-            .develops
-            .iter()
-            .map(|entry| (skills.number(&entry.skill), entry.from.unwrap_or(Level::NONE), entry.to));
-        let develops = develops.collect();
-        let levels = requires.into_iter().flat_map(|requires| &requires.skills);
-        let needs_levels = levels.map(|entry| (skills.number(&entry.skill), entry.level)).collect();
-        let mut numbers = |ids: &[Id]| ids.iter().map(|id| activities.number(id)).collect();
-        let needs_all = requires.map_or_else(Box::default, |requires| numbers(&requires.activities));
-        let groups = requires.into_iter().flat_map(|requires| &requires.any_of);
-        let needs_any = groups.map(|group| numbers(group)).collect();
-        if let Some(area) = &activity.area {
-            areas.number(area);
-        }
-        let language = activity.language.as_ref().map(|language| languages.number(language));
-        if let Some(cost) = &activity.cost {
-            heard.cost(cost.currency);
-        }
+    /// An activity that costs nothing, needs nothing and brings nothing.
+    fn new(kind: ActivityKind, hours: Hours) -> Self {
         Self {
-            kind: activity.kind,
-            hours: activity.hours,
-            cost: activity.cost.as_ref().map_or(Amount::ZERO, |cost| cost.amount),
-            language,
-            develops,
-            needs_levels,
-            needs_all,
-            needs_any,
-            min_weeks: activity.min_weeks.map_or(1, Count::get).max(1),
-            sessions: activity.sessions.iter().map(|session| (session.start, session.end)).collect(),
-            retired: activity.retired,
+            kind,
+            hours,
+            cost: Amount::ZERO,
+            language: None,
+            develops: Box::default(),
+            needs_levels: Box::default(),
+            needs_all: Box::default(),
+            needs_any: Box::default(),
+            min_weeks: 1,
+            sessions: Box::default(),
+            retired: false,
         }
     }
 }
@@ -104,7 +84,7 @@ struct Lists {
     sessions: Vec<(Date, Date)>,
 }
 
-/// Reads activities that are written in the plain way.
+/// Makes activities short, one after the other.
 #[derive(Default)]
 pub(super) struct Briefing {
     pub(super) heard: Heard,
@@ -131,29 +111,50 @@ impl Seen {
 }
 
 impl Briefing {
+    /// An activity in short, as it stands in a document.
+    pub(super) fn of(&mut self, activity: &catalog::Activity) -> Brief {
+        let Self { heard, lists } = self;
+        lists.clear();
+        for entry in &activity.develops {
+            let skill = heard.skills.number(&entry.skill);
+            lists.develops.push((skill, entry.from.unwrap_or(Level::NONE), entry.to));
+        }
+        if let Some(requires) = &activity.requires {
+            for entry in &requires.skills {
+                lists.needs_levels.push((heard.skills.number(&entry.skill), entry.level));
+            }
+            for needed in &requires.activities {
+                lists.needs_all.push(heard.activities.number(needed));
+            }
+            for group in &requires.any_of {
+                lists.needs_any.push(group.iter().map(|id| heard.activities.number(id)).collect());
+            }
+        }
+        for session in &activity.sessions {
+            lists.sessions.push((session.start, session.end));
+        }
+        if let Some(area) = &activity.area {
+            heard.areas.number(area);
+        }
+        let mut brief = Brief::new(activity.kind, activity.hours);
+        if let Some(cost) = &activity.cost {
+            heard.cost(cost.currency);
+            brief.cost = cost.amount;
+        }
+        brief.language = activity.language.as_ref().map(|language| heard.languages.number(language));
+        brief.min_weeks = activity.min_weeks.map_or(1, Count::get).max(1);
+        brief.retired = activity.retired;
+        lists.put_into(&mut brief);
+        brief
+    }
+
     /// The activity that begins here, in short, and the number of its id. Names stay noted where it is not plain.
     pub(super) fn read(&mut self, scan: &mut Scan<'_>) -> Plain<(u32, Brief)> {
         let Self { heard, lists } = self;
-        lists.develops.clear();
-        lists.needs_levels.clear();
-        lists.needs_all.clear();
-        lists.needs_any.clear();
-        lists.sessions.clear();
+        lists.clear();
         let mut seen = Seen::default();
         let mut id = 0;
-        let mut brief = Brief {
-            kind: ActivityKind::Course,
-            hours: Hours::ZERO,
-            cost: Amount::ZERO,
-            language: None,
-            develops: Box::default(),
-            needs_levels: Box::default(),
-            needs_all: Box::default(),
-            needs_any: Box::default(),
-            min_weeks: 1,
-            sessions: Box::default(),
-            retired: false,
-        };
+        let mut brief = Brief::new(ActivityKind::Course, Hours::ZERO);
         scan.object(&mut |scan, name| {
             let field = match name {
                 "id" => {
@@ -239,16 +240,28 @@ impl Briefing {
             seen.once(field)
         })?;
         seen.has_first(4)?;
-        brief.develops = lists.develops.as_slice().into();
-        brief.needs_levels = lists.needs_levels.as_slice().into();
-        brief.needs_all = lists.needs_all.as_slice().into();
-        brief.needs_any = lists.needs_any.drain(..).collect();
-        brief.sessions = lists.sessions.as_slice().into();
+        lists.put_into(&mut brief);
         Ok((id, brief))
     }
 }
 
 impl Lists {
+    fn clear(&mut self) {
+        self.develops.clear();
+        self.needs_levels.clear();
+        self.needs_all.clear();
+        self.needs_any.clear();
+        self.sessions.clear();
+    }
+
+    fn put_into(&mut self, brief: &mut Brief) {
+        brief.develops = self.develops.as_slice().into();
+        brief.needs_levels = self.needs_levels.as_slice().into();
+        brief.needs_all = self.needs_all.as_slice().into();
+        brief.needs_any = std::mem::take(&mut self.needs_any).into();
+        brief.sessions = self.sessions.as_slice().into();
+    }
+
     fn develop(&mut self, scan: &mut Scan<'_>, heard: &mut Heard) -> Plain<()> {
         let mut seen = Seen::default();
         let (mut skill, mut from, mut to) = (0, Level::NONE, Level::NONE);

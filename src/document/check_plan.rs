@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::catalog::Catalog;
+use super::catalog::{Catalog, Currency};
 use super::check_catalog::{check_period, check_repeats};
 use super::fault::{Code, Faults, Place, shown};
 use super::plan::Plan;
@@ -65,9 +65,32 @@ fn check_path(plan: &Plan, faults: &mut Faults) {
     }
 }
 
+/// A catalogue that a plan is checked against, whether its activities are there or kept apart.
+pub struct Offer<'a> {
+    /// The catalogue, but for its activities.
+    pub head: &'a Catalog,
+    /// Whether it has an activity of this id.
+    pub has_activity: &'a dyn Fn(&Id) -> bool,
+    /// The currency of its costs; `None` when everything is free.
+    pub currency: Option<Currency>,
+}
+
 /// Notes what a plan says that has no effect with this catalogue. These are warnings: catalogues change, and the plan
 /// keeps what it said.
 pub fn check_plan_against(plan: &Plan, catalog: &Catalog, faults: &mut Faults) {
+    let activities: BTreeSet<&Id> = catalog.activities.iter().map(|activity| &activity.id).collect();
+    let cost = catalog.activities.iter().find_map(|activity| activity.cost.as_ref());
+    let offer = Offer {
+        head: catalog,
+        has_activity: &|id| activities.contains(id),
+        currency: cost.map(|cost| cost.currency),
+    };
+    check_plan_beside(plan, &offer, faults);
+}
+
+/// Notes what [`check_plan_against`] notes.
+pub fn check_plan_beside(plan: &Plan, offer: &Offer<'_>, faults: &mut Faults) {
+    let catalog = offer.head;
     if let Some(reference) = plan.catalog.as_ref().filter(|reference| reference.id != catalog.id) {
         let found = format!("a plan made with the catalogue \"{}\"", shown(&reference.id));
         let action = format!("open it with that catalogue, or go on with \"{}\"", shown(&catalog.id));
@@ -76,9 +99,8 @@ pub fn check_plan_against(plan: &Plan, catalog: &Catalog, faults: &mut Faults) {
     let against = Against {
         roles: Offered::new("role", catalog.roles.iter().map(|role| &role.id)),
         skills: Offered::new("skill", catalog.skills.iter().map(|skill| &skill.id)),
-        activities: Offered::new("activity", catalog.activities.iter().map(|activity| &activity.id)),
         goals: Offered::new("organisation goal", catalog.organisation_goals.iter().map(|goal| &goal.id)),
-        catalog,
+        offer,
     };
     if let Some(role) = &plan.learner.role {
         against.roles.check(role, &Place::ROOT.field("learner").field("role"), faults);
@@ -92,7 +114,7 @@ pub fn check_plan_against(plan: &Plan, catalog: &Catalog, faults: &mut Faults) {
     let at_path = Place::ROOT.field("path");
     let at_items = at_path.field("items");
     for (index, item) in plan.items().iter().enumerate() {
-        against.activities.check(&item.activity, &at_items.index(index).field("activity"), faults);
+        against.check_activity(&item.activity, &at_items.index(index).field("activity"), faults);
     }
 }
 
@@ -110,22 +132,31 @@ impl<'a> Offered<'a> {
     /// Notes an id that the catalogue does not have.
     fn check(&self, id: &Id, at: &Place<'_>, faults: &mut Faults) {
         if !self.ids.contains(id) {
-            let found = format!("the {} \"{}\", which this catalogue does not have", self.what, shown(id));
-            faults.add(Code::NotInCatalogue, at, found, "it is kept, and has no effect here");
+            note_absent(self.what, id, at, faults);
         }
     }
 }
 
+fn note_absent(what: &str, id: &Id, at: &Place<'_>, faults: &mut Faults) {
+    let found = format!("the {what} \"{}\", which this catalogue does not have", shown(id));
+    faults.add(Code::NotInCatalogue, at, found, "it is kept, and has no effect here");
+}
+
 /// The catalogue that a plan is checked against.
 struct Against<'a> {
-    catalog: &'a Catalog,
+    offer: &'a Offer<'a>,
     roles: Offered<'a>,
     skills: Offered<'a>,
-    activities: Offered<'a>,
     goals: Offered<'a>,
 }
 
 impl Against<'_> {
+    fn check_activity(&self, id: &Id, at: &Place<'_>, faults: &mut Faults) {
+        if !(self.offer.has_activity)(id) {
+            note_absent("activity", id, at, faults);
+        }
+    }
+
     fn check_goals(&self, plan: &Plan, faults: &mut Faults) {
         let at_goals = Place::ROOT.field("goals");
         for (index, goal) in plan.goals.iter().enumerate() {
@@ -135,7 +166,7 @@ impl Against<'_> {
             for (index, served) in goal.serves.iter().enumerate() {
                 self.goals.check(served, &at_serves.index(index), faults);
             }
-            let role = self.catalog.roles.iter().find(|role| role.id == goal.role);
+            let role = self.offer.head.roles.iter().find(|role| role.id == goal.role);
             let at_focus = at.field("focus");
             for (index, skill) in goal.focus.iter().enumerate() {
                 let at_skill = at_focus.index(index);
@@ -157,7 +188,7 @@ impl Against<'_> {
         at_list: &Place<'_>,
         faults: &mut Faults,
     ) {
-        let top = self.catalog.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST);
+        let top = self.offer.head.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST);
         for (index, (skill, level)) in levels.enumerate() {
             let at = at_list.index(index);
             self.skills.check(skill, &at.field("skill"), faults);
@@ -170,11 +201,10 @@ impl Against<'_> {
 
     fn check_limits(&self, plan: &Plan, faults: &mut Faults) {
         let at_limits = Place::ROOT.field("limits");
-        let costs = self.catalog.activities.iter().find_map(|activity| activity.cost.as_ref());
-        if let (Some(budget), Some(cost)) = (&plan.limits.budget, costs)
-            && budget.currency != cost.currency
+        if let (Some(budget), Some(currency)) = (&plan.limits.budget, self.offer.currency)
+            && budget.currency != currency
         {
-            let (own, other) = (budget.currency.as_str(), cost.currency.as_str());
+            let (own, other) = (budget.currency.as_str(), currency.as_str());
             let found = format!("a budget in {own}, where this catalogue's activities cost {other}");
             let action = format!("give it in {other}; until then it is kept, and has no effect here");
             let at_budget = at_limits.field("budget");
@@ -183,7 +213,7 @@ impl Against<'_> {
         for (list, ids) in [("pinned", &plan.limits.pinned), ("excluded", &plan.limits.excluded)] {
             let at_list = at_limits.field(list);
             for (index, id) in ids.iter().enumerate() {
-                self.activities.check(id, &at_list.index(index), faults);
+                self.check_activity(id, &at_list.index(index), faults);
             }
         }
     }

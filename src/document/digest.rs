@@ -46,13 +46,11 @@ impl Digest {
             });
             names
         };
-        let mut heard = Heard {
-            skills: ids(&mut document.skills.iter().map(|skill| &skill.id)),
-            activities: ids(&mut document.activities.iter().map(|activity| &activity.id)),
-            ..Heard::default()
-        };
-        let briefs = document.activities.iter().map(|activity| Brief::of(activity, &mut heard)).collect();
-        let Heard { skills, activities, languages, currency, .. } = heard;
+        let mut briefing = Briefing::default();
+        briefing.heard.skills = ids(&mut document.skills.iter().map(|skill| &skill.id));
+        briefing.heard.activities = ids(&mut document.activities.iter().map(|activity| &activity.id));
+        let briefs = document.activities.iter().map(|activity| briefing.of(activity)).collect();
+        let Heard { skills, activities, languages, currency, .. } = briefing.heard;
         Self { briefs, skills, activities, languages, currency }
     }
 }
@@ -77,9 +75,9 @@ impl ActivityTexts {
         self.read[index].get_or_init(|| Box::new(self.read(index)))
     }
 
-    /// All of them, read anew.
-    pub fn all(&self) -> Vec<Activity> {
-        (0..self.places.len()).map(|index| self.read(index)).collect()
+    /// The text of the whole catalogue.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     fn read(&self, index: usize) -> Activity {
@@ -173,8 +171,7 @@ impl List {
                 scan.go_to(begin);
                 scan.memory = counted;
                 let activity = careful(scan, memory)?;
-                let heard = &mut briefing.heard;
-                (heard.activities.number(&activity.id), Brief::of(&activity, heard))
+                (briefing.heard.activities.number(&activity.id), briefing.of(&activity))
             }
         };
         self.briefs.push(brief);

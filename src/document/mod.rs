@@ -29,7 +29,7 @@ use read::{Read, described, object};
 use values::Count;
 
 pub use check_catalog::check_catalog;
-pub use check_plan::check_plan_against;
+pub use check_plan::{Offer, check_plan_against, check_plan_beside};
 pub use parse::{MOST_BYTES, parse};
 
 /// The `format` of a catalogue.
@@ -76,6 +76,14 @@ pub fn read_plan_for(value: Value, catalog: &Catalog) -> Reading<Plan> {
     read_document(value, PLAN_FORMAT, |plan, faults| {
         check_plan::check_plan(plan, faults);
         check_plan_against(plan, catalog, faults);
+    })
+}
+
+/// Reads a plan as [`read_plan_for`] does, where the activities of the catalogue are kept apart.
+pub fn read_plan_beside(value: Value, offer: &Offer<'_>) -> Reading<Plan> {
+    read_document(value, PLAN_FORMAT, |plan, faults| {
+        check_plan::check_plan(plan, faults);
+        check_plan_beside(plan, offer, faults);
     })
 }
 

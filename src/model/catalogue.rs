@@ -157,7 +157,9 @@ impl Catalogue {
     /// rest of the document use [`Catalogue::head`], for one activity [`Catalogue::activity_text`].
     pub fn document(&self) -> &Rc<Catalog> {
         let Some(texts) = &self.texts else { return &self.head };
-        self.whole.get_or_init(|| Rc::new(Catalog { activities: texts.all(), ..Catalog::clone(&self.head) }))
+        let read = || parse(texts.text()).and_then(|value| read_catalog(value).into_result());
+        // It was read once without a fault.
+        self.whole.get_or_init(|| read().map_or_else(|_| Rc::clone(&self.head), Rc::new))
     }
 
     /// The document but for its activities, which may be there or not.

@@ -86,7 +86,7 @@ impl Parts {
 
     /// The name of a level of the scale.
     pub(super) fn level_name(&self, catalogue: &Catalogue, level: crate::model::Level) -> AttrValue {
-        let entry = catalogue.document().scale.get(usize::from(level.get()));
+        let entry = catalogue.head().scale.get(usize::from(level.get()));
         entry.map_or_else(|| level.to_string().into(), |entry| self.text(&entry.name))
     }
 

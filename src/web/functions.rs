@@ -10,7 +10,8 @@ use crate::app::advise;
 use crate::document::fault::Faults;
 use crate::document::options::Options;
 use crate::document::plan::Plan;
-use crate::document::{check_plan_against, parse, read_catalog, read_plan, read_plan_for};
+use crate::document::values::Id;
+use crate::document::{Offer, check_plan_beside, parse, read_catalog, read_plan, read_plan_beside};
 use crate::engine::planner::Effort;
 
 use super::answers;
@@ -38,7 +39,7 @@ pub fn check_plan(plan: &JsValue, catalog: &JsValue) -> Result<JsValue, JsValue>
     let compiled =
         is_given.then(|| catalogue_of(catalog)).transpose().map_err(|faults| js::error_of(&faults))?;
     let read = js::text_of(plan).and_then(|text| parse(&text)).map(|value| match &compiled {
-        Some(compiled) => read_plan_for(value, compiled.catalogue.document()).faults,
+        Some(compiled) => with_offer(compiled, |offer| read_plan_beside(value, offer).faults),
         None => read_plan(value).faults,
     });
     Ok(answers::faults(&read.unwrap_or_else(|faults| faults)))
@@ -86,6 +87,13 @@ pub fn recommend(catalog: &JsValue, plan: &JsValue, options: &JsValue) -> Result
     answer().map_err(|faults| js::error_of(&faults))
 }
 
+/// Checks a plan against a catalogue, of which no activity is read for it.
+fn with_offer<T>(compiled: &Compiled, check: impl FnOnce(&Offer<'_>) -> T) -> T {
+    let catalogue = &compiled.catalogue;
+    let has_activity = &|id: &Id| catalogue.activity_named(id).is_some();
+    check(&Offer { head: catalogue.head(), has_activity, currency: catalogue.currency() })
+}
+
 fn is_given(value: &JsValue) -> bool {
     !value.is_null() && !value.is_undefined()
 }
@@ -96,7 +104,7 @@ fn plan_for(value: &JsValue, compiled: &Compiled) -> Result<Plan, Faults> {
     let wanted = plan.active_goal().map(|goal| &goal.role);
     if wanted.is_some_and(|role| compiled.catalogue.role_named(role).is_none()) {
         let mut faults = Faults::new();
-        check_plan_against(&plan, compiled.catalogue.document(), &mut faults);
+        with_offer(compiled, |offer| check_plan_beside(&plan, offer, &mut faults));
         return Err(faults);
     }
     Ok(plan)

@@ -44,7 +44,7 @@ struct Marks {
 
 fn choice(view: &View, catalogue: &Catalogue, skill: SkillId, level: Level, marks: Marks) -> Html {
     let described = catalogue.skill_text(skill).levels.iter().find(|entry| entry.level == level);
-    let scale = catalogue.document().scale.get(usize::from(level.get()));
+    let scale = catalogue.head().scale.get(usize::from(level.get()));
     let general = scale.and_then(|entry| entry.description.as_ref());
     let descriptor = described.map(|entry| &entry.descriptor).or(general);
     let example = described.and_then(|entry| entry.example.as_ref());
