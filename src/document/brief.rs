@@ -2,7 +2,7 @@
 
 use super::catalog::{self, ActivityKind, Currency};
 use super::names::Names;
-use super::scan::{NotPlain, Plain, Scan};
+use super::scan::{NotPlain, Plain, Scan, Seen};
 use super::values::{Address, Amount, Count, Date, Hours, Language, Level};
 
 /// What planning reads of an activity. Skills, activities and languages are numbers of [`Heard`].
@@ -89,25 +89,6 @@ struct Lists {
 pub(super) struct Briefing {
     pub(super) heard: Heard,
     lists: Lists,
-}
-
-/// Which fields of an object were seen: one that stands there again is for the careful reader.
-#[derive(Default)]
-struct Seen(u32);
-
-impl Seen {
-    fn once(&mut self, field: u32) -> Plain<()> {
-        let bit = 1 << field;
-        let is_first = self.0 & bit == 0;
-        self.0 |= bit;
-        if is_first { Ok(()) } else { Err(NotPlain) }
-    }
-
-    /// Whether all of the first fields were there.
-    fn has_first(&self, fields: u32) -> Plain<()> {
-        let all = (1 << fields) - 1;
-        if self.0 & all == all { Ok(()) } else { Err(NotPlain) }
-    }
 }
 
 impl Briefing {

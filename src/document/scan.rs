@@ -11,6 +11,26 @@ pub(super) struct NotPlain;
 
 pub(super) type Plain<T> = Result<T, NotPlain>;
 
+/// Which fields of an object were seen: one that stands there again is for the careful reader.
+#[derive(Default)]
+pub(super) struct Seen(u32);
+
+impl Seen {
+    /// Sees the field of this number, from 0 to 30.
+    pub(super) fn once(&mut self, field: u32) -> Plain<()> {
+        let bit = 1 << field;
+        let is_first = self.0 & bit == 0;
+        self.0 |= bit;
+        if is_first { Ok(()) } else { Err(NotPlain) }
+    }
+
+    /// Whether so many fields, from the first on, were seen.
+    pub(super) fn has_first(&self, fields: u32) -> Plain<()> {
+        let all = (1 << fields) - 1;
+        if self.0 & all == all { Ok(()) } else { Err(NotPlain) }
+    }
+}
+
 /// A place in a text, and what was counted on the way to it.
 pub(super) struct Scan<'t> {
     text: &'t str,
