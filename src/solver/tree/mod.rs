@@ -85,6 +85,7 @@ impl<'a> Proof<'a> {
         if outcome == Outcome::Optimal {
             self.search.offer(&relaxation.rounded());
         }
+        self.search.look_at(&relaxation.core.activity);
         self.raise_bound(certificate.whole(self.step));
         self.root = certificate;
         self.narrow(&mut relaxation);
