@@ -70,7 +70,8 @@ impl<'a> Proof<'a> {
 
     /// Finds a path and proves what it can.
     pub(crate) fn run(&mut self, meter: &mut Meter<'_>) {
-        let mut core = first_core(self.problem);
+        let known = &self.problem.core;
+        let mut core = if known.is_empty() { first_core(self.problem) } else { known.clone() };
         core.retain(|column| self.open.binary_search(column).is_ok());
         self.search.look_at(&core);
         if self.search.best.is_empty() {
