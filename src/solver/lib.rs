@@ -26,10 +26,13 @@ mod separation;
 mod sifting;
 mod simplex;
 mod stages;
+mod subset;
 mod support;
 mod task;
 mod tree;
+mod warm_up;
 
 pub use columns::{Columns, Step};
 pub use effort::Effort;
 pub use task::{Finding, Limits, Obstacle, OnlyWay, Task, Want};
+pub use warm_up::warm_up;

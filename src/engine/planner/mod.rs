@@ -10,7 +10,7 @@ mod question;
 pub use answer::{Answer, Closed, Item, Obstacle, Unreachable};
 pub use columns::Columns;
 pub use question::{Limits, Objective, Question, Wishes};
-pub use waymark_solver::Effort;
+pub use waymark_solver::{Effort, warm_up};
 
 use waymark_solver::{Finding, Task, Want};
 

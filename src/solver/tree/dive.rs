@@ -14,6 +14,9 @@ const NEARLY_WHOLE: f64 = 0.85;
 /// So many columns of a dive may turn out to be one too many.
 const FAILURES: usize = 4;
 
+/// So many solutions in whole columns that are no paths are repaired in one dive.
+const REPAIRS: usize = 5;
+
 impl Proof<'_> {
     /// Looks for a better path among those that share more or less with the best.
     pub(super) fn polish(&mut self, relaxation: &mut Relaxation<'_>, patience: usize, meter: &mut Meter<'_>) {
@@ -53,7 +56,7 @@ impl Proof<'_> {
     pub(super) fn dive(&mut self, relaxation: &mut Relaxation<'_>, meter: &mut Meter<'_>) -> usize {
         let mut set: Vec<usize> = Vec::new();
         let mut last: Option<usize> = None;
-        let mut failures = 0;
+        let (mut failures, mut repairs) = (0, 0);
         let mut depth = 0;
         loop {
             let iterations = relaxation.simplex.iterations;
@@ -77,9 +80,10 @@ impl Proof<'_> {
             }
             let next = self.next_whole(relaxation);
             if next.is_empty() {
-                self.search.offer_pruned(relaxation.rounded());
+                self.search.repair(&relaxation.rounded());
                 meter.spend(500);
-                if add_broken_landmarks(relaxation, Look::Quick) == 0 {
+                repairs += 1;
+                if repairs == REPAIRS || add_broken_landmarks(relaxation, Look::Quick) == 0 {
                     break;
                 }
                 continue;

@@ -70,7 +70,8 @@ impl<'a> Proof<'a> {
 
     /// Finds a path and proves what it can.
     pub(crate) fn run(&mut self, meter: &mut Meter<'_>) {
-        let mut core = first_core(self.problem);
+        let known = &self.problem.core;
+        let mut core = if known.is_empty() { first_core(self.problem) } else { known.clone() };
         core.retain(|column| self.open.binary_search(column).is_ok());
         self.search.look_at(&core);
         if self.search.best.is_empty() {
@@ -85,6 +86,7 @@ impl<'a> Proof<'a> {
         if outcome == Outcome::Optimal {
             self.search.offer(&relaxation.rounded());
         }
+        self.search.look_at(&relaxation.core.activity);
         self.raise_bound(certificate.whole(self.step));
         self.root = certificate;
         self.narrow(&mut relaxation);
