@@ -82,7 +82,7 @@ pub(super) fn catalogue_of(value: &JsValue) -> Result<Rc<Compiled>, Faults> {
 }
 
 /// The catalogue of a handle; `None` for a value that is no handle.
-fn handle(value: &JsValue) -> Option<Result<Rc<Compiled>, Faults>> {
+pub(super) fn handle(value: &JsValue) -> Option<Result<Rc<Compiled>, Faults>> {
     if !value.is_object() {
         return None;
     }

@@ -4,9 +4,9 @@ use crate::model::ActivityId;
 
 use super::{Answer, Effort, Objective, Obstacle, Question, Unreachable, Wishes, recommend};
 
-/// The most work for one of many answers. A path alone takes ten times as much by default; asked for dozens of times
-/// under a clock, none of them may use up the time of the rest.
-const MOST_STEPS: u64 = 20_000;
+/// The most work for one of many answers. A path alone may take four times as much by default; asked for dozens of
+/// times under a clock, none of them may use up the time of the rest.
+const MOST_STEPS: u64 = 50_000;
 
 /// One of so many equal parts of an effort.
 pub(super) fn part(effort: Effort<'_>, parts: usize) -> Effort<'_> {

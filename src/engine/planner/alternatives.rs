@@ -225,7 +225,9 @@ impl Search<'_> {
 
 /// The activities of a path, ascending.
 fn ids(answer: &Answer) -> Vec<ActivityId> {
-    sorted_by_key(answer.items.iter().map(|item| item.activity).collect(), |activity| *activity)
+    let mut ids: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// Whether all of one ascending list are in another.

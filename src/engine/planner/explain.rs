@@ -63,7 +63,7 @@ pub fn explain(question: &Question<'_>, answer: &Answer) -> Explanations {
             found.unavoidable.push(activity);
         }
     }
-    found.unavoidable = sorted_by_key(found.unavoidable, |activity| *activity);
+    found.unavoidable.sort_unstable();
     for required in required {
         if time_is_up(question.effort) {
             found.is_complete = false;
