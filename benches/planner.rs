@@ -1,4 +1,7 @@
-//! The planner on generated problems: `cargo bench --bench planner -- DIR…`, each with a catalog.json and a plan.json.
+//! The planner on generated problems: `cargo bench --bench planner -- DIR…`, each a catalog.json and a plan.json.
+//!
+//! With `--one DIR close` or `--one DIR reach QUARTERS` it answers `benches/compare.py` in a line of JSON, and with
+//! `--referee` it answers `benches/referee.py`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,6 +10,7 @@
 )]
 
 use std::rc::Rc;
+use std::time::Instant;
 
 use waymark::document::{parse, read_catalog, read_plan};
 use waymark::engine::planner::{Columns, Effort, Limits, Objective, Question, Wishes, recommend};
@@ -16,6 +20,10 @@ use waymark::model::{Amount, Catalogue, Hours};
 fn main() {
     if std::env::args().any(|argument| argument == "--referee") {
         return referee();
+    }
+    let words: Vec<String> = std::env::args().skip_while(|argument| argument != "--one").collect();
+    if let [_, folder, rest @ ..] = words.as_slice() {
+        return one(folder, rest.get(1).and_then(|quarters| quarters.parse().ok()));
     }
     let folders: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
@@ -89,6 +97,54 @@ fn measure(folder: &str) {
         let limits = Limits { hours: Some(Hours::from_quarters(half)), ..Limits::default() };
         ask("reach", Objective::Reach(limits), limits);
     }
+}
+
+/// Times one problem in a process of its own by the clock, the first call apart, as `benches/planner.mjs` does in wasm.
+fn one(folder: &str, quarters: Option<u32>) {
+    let text = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.json")).expect("a file");
+    let (catalog, plan) = (text("catalog"), text("plan"));
+    let runs = std::env::var("RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(5);
+    let plan = read_plan(parse(&plan).unwrap()).into_result().unwrap();
+    let wishes = Wishes::default();
+    let limits = Limits { hours: quarters.map(Hours::from_quarters), ..Limits::default() };
+    let objective = quarters.map_or(Objective::Close, |_| Objective::Reach(limits));
+    let (mut compiling, mut answering, mut last) = (Vec::new(), Vec::new(), serde_json::Value::Null);
+    let begun = Instant::now();
+    for run in 0..=runs {
+        // As in benches/planner.mjs: less often where it takes long.
+        if run > 2 && begun.elapsed().as_secs() >= 1 {
+            break;
+        }
+        let start = Instant::now();
+        let document = read_catalog(parse(&catalog).unwrap()).into_result().unwrap();
+        let catalogue = Catalogue::compile(Rc::new(document)).unwrap();
+        let columns = Columns::new(&catalogue);
+        compiling.push(start.elapsed().as_secs_f64() * 1e3);
+        let start = Instant::now();
+        let profile = profile(&catalogue, &plan);
+        let target = &catalogue.role(catalogue.roles().next().unwrap()).target;
+        let answer = recommend(&Question {
+            columns: &columns,
+            profile: &profile,
+            target,
+            wishes: &wishes,
+            objective,
+            effort: Effort::default(),
+            seed: 1,
+        });
+        answering.push(start.elapsed().as_secs_f64() * 1e3);
+        let items: Vec<_> =
+            answer.items.iter().map(|item| catalogue.activity_text(item.activity).id.clone()).collect();
+        // In the units of benches/peers.py: quarters of hours, or weighted levels closed.
+        last = serde_json::json!({
+            "value": answer.objective, "bound": answer.bound, "proved": answer.optimal, "items": items,
+        });
+    }
+    last["cold_compile_ms"] = compiling.remove(0).into();
+    last["cold_ms"] = answering.remove(0).into();
+    last["compile_ms"] = compiling.into();
+    last["warm_ms"] = answering.into();
+    println!("{last}");
 }
 
 /// Answers problems line by line for `benches/referee.py`: a catalogue, a plan, and limits in quarters and cents.

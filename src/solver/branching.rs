@@ -3,9 +3,9 @@
 use super::relaxation::Relaxation;
 
 /// Iterations that a trial may take.
-const TRIAL: u64 = 12;
+const TRIAL: u64 = 8;
 /// Columns of which nothing is known that are tried at a node.
-const TRIALS: usize = 6;
+const TRIALS: usize = 4;
 
 /// What the bound rose by when columns were set, by column of the core.
 #[derive(Default)]

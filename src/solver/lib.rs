@@ -26,6 +26,7 @@ mod separation;
 mod sifting;
 mod simplex;
 mod stages;
+mod subset;
 mod support;
 mod task;
 mod tree;

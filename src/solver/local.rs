@@ -83,18 +83,21 @@ pub(crate) fn vary(
     let columns = pool_of(relaxation, &search.best);
     let (pool, ladders) = relaxation.core.compact(&columns);
     let mut filling = Filling::new(&pool, Worths::new(relaxation, &pool, &ladders));
+    filling.shares = columns.iter().map(|&column| relaxation.share(column as usize)).collect();
     let mut walk = Walk::default();
     let place = |column: u32| columns.binary_search(&relaxation.place[column as usize]).ok();
     let mut now: (Vec<u32>, Figure) = (Vec::new(), search.figure);
     let mut since = 0;
     let mut time = 0_u32;
     while since < patience && !is_enough(search.figure) {
-        if time.is_multiple_of(16) && !meter.spend(16 * (40 + pool.len() as u64)) {
+        if time.is_multiple_of(16) && !meter.spend(16 * (20 + pool.len() as u64 / 3)) {
             return;
         }
         if time.is_multiple_of(100) {
             let best = search.best.iter().filter_map(|&column| place(column));
             now = (best.map(|place| place as u32).collect(), search.figure);
+        } else if time % 100 == 70 {
+            now = (Vec::new(), Figure { failures: u32::MAX, ..Figure::default() });
         }
         let mut path = now.0.clone();
         let most = if time.is_multiple_of(3) { path.len() / 3 } else { 4 };
@@ -104,7 +107,8 @@ pub(crate) fn vary(
             }
         }
         filling.change_mood(&mut search.chance);
-        for _ in 0..2 {
+        // What was taken out leaves room for more.
+        for _ in 0..if pool.close { 1 } else { 2 } {
             walk.over(&pool, &path);
             path.clone_from(&walk.done);
             filling.fill(&pool, &mut walk.levels, &mut path);
@@ -131,6 +135,7 @@ pub(crate) fn vary(
 struct Filling {
     worths: Worths,
     moods: Vec<f64>,
+    shares: Vec<f64>,
     scores: Vec<f64>,
     /// By ladder: the columns that climb it or wait for it.
     touching: Lists<u32>,
@@ -145,12 +150,12 @@ impl Filling {
                 .map(move |l| (l, column as u32))
         });
         let touching = Lists::by_key(core.ladders(), pairs);
-        Self { worths, moods: vec![1.0; core.len()], scores: Vec::new(), touching }
+        Self { worths, moods: vec![1.0; core.len()], shares: Vec::new(), scores: Vec::new(), touching }
     }
 
     fn change_mood(&mut self, chance: &mut Chance) {
-        for mood in &mut self.moods {
-            *mood = 0.7 + chance.below(1000) as f64 * 0.0006;
+        for (mood, share) in self.moods.iter_mut().zip(&self.shares) {
+            *mood = (0.7 + chance.below(1000) as f64 * 0.0006) * (0.6 + share);
         }
     }
 

@@ -34,6 +34,8 @@ pub(crate) struct Problem {
     pub(crate) covering: Lists<u32>,
     /// Likewise the columns that wait for it.
     pub(crate) waiting: Lists<u32>,
+    /// The columns that a linear program begins with, where they are known; see [`super::first_core`].
+    pub(crate) core: Vec<u32>,
     pub(crate) limits: Room,
     /// Whether hours on the job have a limit of their own.
     pub(crate) own_budget: bool,

@@ -1,6 +1,7 @@
 //! A task reduced to what matters for its answer: what can be reached, and of that what is of use.
 
 use super::columns::Columns;
+use super::first_core::first_core;
 use super::lists::{Climb, Keys, Rung};
 use super::problem::Problem;
 use super::reach::{reach, useful};
@@ -83,5 +84,6 @@ fn extract(columns: &Columns, start: &[u8], reached: &[bool], goals: &[Want], pi
         problem.weight.push(0);
     }
     problem.keys = Keys::new(problem.useful.iter().copied());
+    problem.core = first_core(&problem);
     problem
 }

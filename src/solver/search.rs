@@ -56,10 +56,22 @@ impl<'a> Search<'a> {
         self.offer(&path);
     }
 
-    /// Takes a path without what it does not need, if it is better than the best.
-    pub(crate) fn offer_pruned(&mut self, mut path: Vec<u32>) {
-        prune(self.problem, &mut path, &mut self.walk);
-        self.offer(&path);
+    /// Makes a path of columns that need not be one, with what is missing and without what is not needed.
+    pub(crate) fn repair(&mut self, columns: &[u32]) {
+        let mut prices = std::mem::take(&mut self.prices);
+        prices.clear();
+        prices.extend(self.pool.hours.iter().map(|&hours| u64::from(hours) * 16 + 1));
+        let mut path = Vec::new();
+        for (place, column) in self.pool.activity.iter().enumerate() {
+            if columns.contains(column) {
+                prices[place] = 1;
+                path.push(place as u32);
+            }
+        }
+        self.prices = prices;
+        self.walk.over(&self.pool, &path);
+        path.clone_from(&self.walk.done);
+        self.complete(&mut path);
     }
 
     /// Takes a path if it is better than the best.

@@ -38,7 +38,7 @@ pub(crate) fn add_broken_landmarks(relaxation: &mut Relaxation<'_>, look: Look) 
     if looks > 0 {
         let mut network = Network::new(&flow, core);
         for &(rung, asked, demand) in asked.iter().take(looks) {
-            if found.len() == ENOUGH {
+            if found.len() == if look == Look::Quick { 2 } else { ENOUGH } {
                 break;
             }
             let landmark = broken(core, &flow, &mut network, rung, asked);

@@ -40,7 +40,7 @@ pub(crate) fn sift(
     for _ in 0..sought.rounds {
         let iterations = relaxation.simplex.iterations;
         outcome = relaxation.solve(until);
-        let work = (relaxation.simplex.iterations - iterations) * (10 + relaxation.rows.len() as u64 / 4);
+        let work = relaxation.work_since(iterations);
         let prices = relaxation.prices_after(outcome);
         let open = match pool {
             Pool::Core => &relaxation.core.activity,
@@ -66,6 +66,7 @@ pub(crate) fn sift(
             rows += relaxation.add_broken_supports();
             if rows == 0 && joining.len() < 20 {
                 rows += super::separation::add_broken_landmarks(relaxation, Look::Close);
+                meter.spend(500 + 300 * rows as u64);
             }
         }
         relaxation.add_columns(&joining);

@@ -2,28 +2,107 @@
 
 use crate::build::build;
 use crate::place::Places;
-use crate::shell::run;
+use crate::shell::{listen, run};
 use crate::tools;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-/// The name of each, its script in `benches/`, and what it measures.
-const BENCHMARKS: [(&str, &str, &str); 1] = [(
-    "start",
-    "start.mjs",
-    "from navigation to a plan that can be used: the demo in Chromium, cold, median of 7",
-)];
+struct Benchmark {
+    name: &'static str,
+    /// What it measures.
+    what: &'static str,
+    run: fn(&Places, &[&str]) -> Result<()>,
+}
+
+const BENCHMARKS: [Benchmark; 3] = [
+    Benchmark {
+        name: "start",
+        what: "from navigation to a plan that can be used: the demo in Chromium, cold, median of 7",
+        run: start,
+    },
+    Benchmark {
+        name: "planner",
+        what: "the planner in wasm and native beside HiGHS and CP-SAT; `-- --only ours --sizes 1000` is quick",
+        run: planner,
+    },
+    Benchmark {
+        name: "referee",
+        what: "10,000 small problems against HiGHS: no wrong bound, no invalid path; `-- --problems 200` is quick",
+        run: referee,
+    },
+];
 
 /// Which there are, one a line.
 pub(crate) fn list() -> String {
-    BENCHMARKS.iter().map(|(name, _, what)| format!("cargo xtask bench {name:<10} {what}\n")).collect()
+    BENCHMARKS
+        .iter()
+        .map(|Benchmark { name, what, .. }| format!("cargo xtask bench {name:<10} {what}\n"))
+        .collect()
 }
 
 /// Builds what is released and measures that.
-pub(crate) fn bench(places: &Places, name: &str) -> Result<()> {
-    let Some((_, script, _)) = BENCHMARKS.iter().find(|(known, _, _)| *known == name) else {
+pub(crate) fn bench(places: &Places, name: &str, options: &[&str]) -> Result<()> {
+    let Some(known) = BENCHMARKS.iter().find(|known| known.name == name) else {
         bail!("there is no benchmark `{name}`; there are:\n{}", list().trim_end());
     };
-    run_in_chromium(places, &format!("benches/{script}"))
+    // cargo hands on the `--` by which people keep our options from it.
+    (known.run)(places, options.strip_prefix(&["--"]).unwrap_or(options))
+}
+
+fn start(places: &Places, options: &[&str]) -> Result<()> {
+    if !options.is_empty() {
+        bail!("`start` takes no options");
+    }
+    run_in_chromium(places, "benches/start.mjs")
+}
+
+fn planner(places: &Places, options: &[&str]) -> Result<()> {
+    let tools = tools::for_build(places)?;
+    let python = if is_only_ours(options) { tools::python()? } else { tools::solvers(places)? };
+    build(places, &tools)?;
+    script(places, &python, "compare.py", options)
+}
+
+/// Whether no other solver is asked, so that none needs to be installed.
+fn is_only_ours(options: &[&str]) -> bool {
+    options.contains(&"--only=ours") || options.windows(2).any(|pair| pair == ["--only", "ours"])
+}
+
+fn referee(places: &Places, options: &[&str]) -> Result<()> {
+    script(places, &tools::solvers(places)?, "referee.py", options)
+}
+
+/// Runs a script of `benches/` that asks the planner as it runs natively.
+fn script(places: &Places, python: &Path, name: &str, options: &[&str]) -> Result<()> {
+    run(Command::new(python)
+        .arg(places.root.join("benches").join(name))
+        .args(options)
+        .env("PLANNER", native(places)?)
+        .env("PROBLEMS", places.target.join("planner"))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .current_dir(&places.root))
+}
+
+/// Builds `benches/planner.rs` and answers where it is.
+fn native(places: &Places) -> Result<PathBuf> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["bench", "--bench", "planner", "--no-run", "--message-format=json-render-diagnostics"])
+        .current_dir(&places.root);
+    // What is for us is JSON; the rest is for the person who waits.
+    let heard = listen(&mut cargo, |line| !line.starts_with('{'))?;
+    if !heard.ended_well {
+        bail!("benches/planner.rs does not compile; what cargo said stands above");
+    }
+    heard.lines.iter().find_map(|line| program(line, "planner")).context("cargo built no benches/planner.rs")
+}
+
+/// The program of this name, if it is that which a line of cargo's JSON tells of.
+fn program(line: &str, name: &str) -> Option<PathBuf> {
+    let message: Value = serde_json::from_str(line).ok()?;
+    (message["target"]["name"] == name).then(|| message["executable"].as_str().map(PathBuf::from))?
 }
 
 /// Builds what is released and runs a script on it that drives Chromium.
@@ -34,4 +113,28 @@ pub(crate) fn run_in_chromium(places: &Places, script: &str) -> Result<()> {
     let mut node = tools.command("node")?;
     browser.tell(&mut node);
     run(node.arg(script).current_dir(&places.root))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_only_ours, program};
+    use std::path::PathBuf;
+
+    #[test]
+    fn the_other_solvers_are_left_out_only_when_none_is_asked() {
+        assert!(is_only_ours(&["--sizes", "200", "--only", "ours"]));
+        assert!(is_only_ours(&["--only=ours"]));
+        assert!(!is_only_ours(&["--only", "ours,highs"]));
+        assert!(!is_only_ours(&[]));
+    }
+
+    #[test]
+    fn cargo_tells_where_a_program_is() {
+        let line =
+            r#"{"reason":"compiler-artifact","target":{"name":"planner"},"executable":"/t/planner-1"}"#;
+        assert_eq!(program(line, "planner"), Some(PathBuf::from("/t/planner-1")));
+        assert_eq!(program(line, "other"), None);
+        assert_eq!(program(r#"{"target":{"name":"planner"},"executable":null}"#, "planner"), None);
+        assert_eq!(program("   Compiling planner", "planner"), None);
+    }
 }

@@ -15,7 +15,7 @@
 //! - a tool that the project needs: a file in `tools/`, and a line in `tools/mod.rs`;
 //! - something that `pkg/` must contain: `build/parts.rs`, with its budget in `build/weight.rs`;
 //! - a check for CI: a function in `check/`, and a line in `STEPS` of `check/mod.rs`;
-//! - a benchmark: a script in `benches/`, and a line in `BENCHMARKS` of `bench.rs`.
+//! - a benchmark: a script in `benches/`, and an entry in `BENCHMARKS` of `bench.rs`.
 
 mod bench;
 mod build;
@@ -33,7 +33,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N]  build, then show the demo on loopback
 cargo xtask test              every check that CI runs
 cargo xtask build             pkg/ as released, with the size of each part
-cargo xtask bench [NAME]      the benchmarks; without a name, which there are
+cargo xtask bench [NAME]      the benchmarks; without a name, which there are; options after `--`
 cargo xtask pictures          a picture of every screen, for target/pictures/ and the README
 
 Each installs what it lacks, outside the clone, and says so.";
@@ -60,7 +60,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
             print!("{}", build::table(&parts));
         }
         ["bench"] => print!("{}", bench::list()),
-        ["bench", name] => bench::bench(&places, name)?,
+        ["bench", name, options @ ..] => bench::bench(&places, name, options)?,
         ["pictures"] => bench::run_in_chromium(&places, "tests/browser/pictures.mjs")?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("`{}` is no command; there are:\n{HELP}", words.join(" ")),

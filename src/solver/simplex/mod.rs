@@ -86,7 +86,7 @@ struct Row {
 impl Simplex {
     /// The price of a row, at least 0.
     pub(crate) fn price(&self, row: usize) -> f64 {
-        (-self.rows[row].reduced).max(0.0)
+        positive(-self.rows[row].reduced)
     }
 
     pub(crate) fn value(&self, variable: usize) -> f64 {
@@ -325,6 +325,11 @@ impl Simplex {
             variable.upper - variable.lower
         }
     }
+}
+
+/// The number, or 0 when it is below: the same zero on every machine, which `max` does not promise.
+fn positive(number: f64) -> f64 {
+    if number > 0.0 { number } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! One iteration: a variable leaves the basis, another enters, and those between them change their bounds.
 
-use super::{PIVOT, PRIMAL, Place, Simplex, ZERO};
+use super::{PIVOT, PRIMAL, Place, Simplex, ZERO, positive};
 
 impl Simplex {
     /// The row of a position over all variables into `row`, and its breakpoints into `breaks`.
@@ -19,7 +19,7 @@ impl Simplex {
             }
             // A slack at its upper bound can only fall.
             if of_row.slack == Place::Upper && sign * weight < -PIVOT {
-                self.breaks.push(((of_row.reduced / (sign * weight)).max(0.0), weight, !(row as i32)));
+                self.breaks.push((positive(of_row.reduced / (sign * weight)), weight, !(row as i32)));
             }
         }
         for (index, &weight) in self.row.iter().enumerate() {
@@ -33,7 +33,7 @@ impl Simplex {
                 Place::Upper => false,
             };
             if variable.lower < variable.upper && (sign * weight > 0.0) == rises {
-                self.breaks.push(((variable.reduced / (sign * weight)).max(0.0), weight, index as i32));
+                self.breaks.push((positive(variable.reduced / (sign * weight)), weight, index as i32));
             }
         }
     }
@@ -45,29 +45,28 @@ impl Simplex {
         let bound = if below { lower } else { upper };
         let mut slope = (self.values[position] - bound).abs();
         let mut breaks = std::mem::take(&mut self.breaks);
-        breaks.sort_unstable_by(|one, other| {
-            one.0.total_cmp(&other.0).then(other.1.abs().total_cmp(&one.1.abs())).then(one.2.cmp(&other.2))
-        });
-        // Variables whose other bound is not enough go there; the first that is more than enough enters.
-        let mut entering = None;
-        for (place, &(_, weight, index)) in breaks.iter().enumerate() {
+        // Variables whose other bound is not enough go there; the first that is more than enough enters. There are
+        // few of them, so that they are looked for one by one.
+        let mut passed = 0;
+        loop {
+            let rest = &breaks[passed..];
+            let Some(next) = (0..rest.len()).min_by(|&one, &other| compare(&rest[one], &rest[other])) else {
+                self.breaks = breaks;
+                return false;
+            };
+            breaks.swap(passed, passed + next);
+            let (_, weight, index) = breaks[passed];
             slope -= weight.abs() * self.span(index);
             if slope <= PRIMAL {
-                entering = Some(place);
                 break;
             }
+            passed += 1;
         }
-        let Some(mut entering) = entering else {
-            self.breaks = breaks;
-            return false;
-        };
         // Among nearly equal steps the largest pivot is the safest.
-        let step = breaks[entering].0;
-        for place in entering + 1..breaks.len() {
-            if breaks[place].0 > step + 1e-9 {
-                break;
-            }
-            if breaks[place].1.abs() > breaks[entering].1.abs() * 4.0 {
+        let mut entering = passed;
+        for place in passed + 1..breaks.len() {
+            let is_near = breaks[place].0 <= breaks[passed].0 + 1e-9;
+            if is_near && breaks[place].1.abs() > breaks[entering].1.abs() * 4.0 {
                 entering = place;
             }
         }
@@ -80,7 +79,7 @@ impl Simplex {
             };
             reduced / weight
         };
-        self.flip(&breaks[..entering]);
+        self.flip(&breaks[..passed]);
         self.breaks = breaks;
         self.step(position, bound, (index, weight), step)
     }
@@ -180,6 +179,10 @@ impl Simplex {
             if place == position || factor.abs() <= ZERO {
                 continue;
             }
+            if self.nonzero.len() * 3 > inverse.len() {
+                self.norms[place] = subtract(inverse, factor, &pivot_row).max(1e-12);
+                continue;
+            }
             let mut norm = self.norms[place];
             for &row in &self.nonzero {
                 let value = &mut inverse[row as usize];
@@ -192,4 +195,29 @@ impl Simplex {
         self.norms[position] = pivot_row.iter().map(|value| value * value).sum();
         self.inverse[position] = pivot_row;
     }
+}
+
+/// Breakpoints by their step, of equals the larger pivot first.
+fn compare(one: &(f64, f64, i32), other: &(f64, f64, i32)) -> std::cmp::Ordering {
+    one.0.total_cmp(&other.0).then(other.1.abs().total_cmp(&one.1.abs())).then(one.2.cmp(&other.2))
+}
+
+/// Subtracts so much of a row from another and gives the sum of its squares, in four lanes that a processor can take
+/// at once; the order of the additions is the same everywhere.
+fn subtract(from: &mut [f64], factor: f64, row: &[f64]) -> f64 {
+    let mut sums = [0.0; 4];
+    let mut values = from.chunks_exact_mut(4);
+    let mut others = row.chunks_exact(4);
+    for (values, others) in values.by_ref().zip(others.by_ref()) {
+        for lane in 0..4 {
+            values[lane] -= factor * others[lane];
+            sums[lane] += values[lane] * values[lane];
+        }
+    }
+    let rest = values.into_remainder().iter_mut().zip(others.remainder());
+    for (value, other) in rest {
+        *value -= factor * other;
+        sums[0] += *value * *value;
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3])
 }

@@ -1,6 +1,6 @@
 //! The numbers made anew, when many iterations have worn them.
 
-use super::{Place, Simplex};
+use super::{Place, Simplex, positive};
 
 impl Simplex {
     /// Makes the inverse, the values and the reduced costs anew from the basis.
@@ -58,7 +58,7 @@ impl Simplex {
             }
         }
         for (row, price) in self.rows.iter_mut().zip(&prices) {
-            row.reduced = if matches!(row.slack, Place::Basic(_)) { 0.0 } else { -price.max(0.0) };
+            row.reduced = if matches!(row.slack, Place::Basic(_)) { 0.0 } else { -positive(*price) };
         }
         let mut rights: Vec<f64> = self.rows.iter().map(|row| row.right).collect();
         for variable in &mut self.variables {

@@ -11,6 +11,12 @@ use super::Proof;
 /// A column of which so much is done is done wholly.
 const NEARLY_WHOLE: f64 = 0.85;
 
+/// So many columns of a dive may turn out to be one too many.
+const FAILURES: usize = 4;
+
+/// So many solutions in whole columns that are no paths are repaired in one dive.
+const REPAIRS: usize = 5;
+
 impl Proof<'_> {
     /// Looks for a better path among those that share more or less with the best.
     pub(super) fn polish(&mut self, relaxation: &mut Relaxation<'_>, patience: usize, meter: &mut Meter<'_>) {
@@ -41,7 +47,7 @@ impl Proof<'_> {
             shared = match depth {
                 _ if shared == 0 => 5,
                 0 => shared.max(3) - 1,
-                _ => (shared + 1).min(8),
+                _ => (shared + 1).min(7),
             };
         }
     }
@@ -50,12 +56,12 @@ impl Proof<'_> {
     pub(super) fn dive(&mut self, relaxation: &mut Relaxation<'_>, meter: &mut Meter<'_>) -> usize {
         let mut set: Vec<usize> = Vec::new();
         let mut last: Option<usize> = None;
+        let (mut failures, mut repairs) = (0, 0);
         let mut depth = 0;
         loop {
             let iterations = relaxation.simplex.iterations;
             let outcome = relaxation.solve(self.cost());
-            let iterations = relaxation.simplex.iterations - iterations;
-            let may_go_on = meter.spend(20 + iterations * (10 + relaxation.rows.len() as u64 / 4));
+            let may_go_on = meter.spend(20 + relaxation.work_since(iterations));
             // A rounding error here costs a path, never a proof.
             let is_better = relaxation.simplex.cost() < (self.cost() - self.step as i64) as f64 + 0.01;
             if !may_go_on {
@@ -63,7 +69,8 @@ impl Proof<'_> {
             }
             if outcome != Outcome::Optimal || !is_better {
                 // Without the column that was one too many, then.
-                let Some(column) = last.take() else { break };
+                let Some(column) = last.take().filter(|_| failures < FAILURES) else { break };
+                failures += 1;
                 relaxation.set_bounds(column, (0.0, 0.0));
                 continue;
             }
@@ -73,8 +80,10 @@ impl Proof<'_> {
             }
             let next = self.next_whole(relaxation);
             if next.is_empty() {
-                self.search.offer_pruned(relaxation.rounded());
-                if add_broken_landmarks(relaxation, Look::Quick) == 0 {
+                self.search.repair(&relaxation.rounded());
+                meter.spend(500);
+                repairs += 1;
+                if repairs == REPAIRS || add_broken_landmarks(relaxation, Look::Quick) == 0 {
                     break;
                 }
                 continue;

@@ -36,21 +36,41 @@ enum Found {
     Unknown,
 }
 
+/// What is left of the tree.
+pub(super) struct Tree {
+    open: BinaryHeap<Node>,
+    /// No path in the parts where rounding got in the way costs less.
+    unknown: i64,
+    nodes: u64,
+}
+
+impl Tree {
+    /// All paths, none of which costs less than this.
+    pub(super) fn new(bound: i64) -> Self {
+        let all = Node { bound: Reverse(bound), depth: 0, number: Reverse(0), set: Vec::new() };
+        Self { open: BinaryHeap::from([all]), unknown: i64::MAX, nodes: 0 }
+    }
+}
+
 impl Proof<'_> {
-    /// Goes through the tree; when all of it was seen, the best path is proved.
-    pub(super) fn explore(&mut self, relaxation: &mut Relaxation<'_>, meter: &mut Meter<'_>) {
-        let first = Node { bound: Reverse(self.bound), depth: 0, number: Reverse(0), set: Vec::new() };
-        let mut open = BinaryHeap::from([first]);
+    /// Goes through so many nodes of the tree; when there is none left, the best path is proved.
+    pub(super) fn explore(
+        &mut self,
+        tree: &mut Tree,
+        nodes: u64,
+        relaxation: &mut Relaxation<'_>,
+        meter: &mut Meter<'_>,
+    ) {
         let mut set: Vec<(usize, bool)> = Vec::new();
-        let mut unknown = i64::MAX;
-        let mut number = 0;
+        let last = tree.nodes + nodes;
         loop {
-            let least = open.peek().map_or(i64::MAX, |node| node.bound.0);
-            self.raise_bound(least.min(unknown));
-            if least >= self.cost() || !meter.spend(20) {
+            let least = tree.open.peek().map_or(i64::MAX, |node| node.bound.0);
+            self.raise_bound(least.min(tree.unknown));
+            if least >= self.cost() || tree.nodes >= last || !meter.spend(20) {
                 break;
             }
-            let Some(node) = open.pop() else { break };
+            let Some(node) = tree.open.pop() else { break };
+            tree.nodes += 1;
             let Reverse(bound) = node.bound;
             for &(column, _) in &set {
                 relaxation.set_bounds(column, (0.0, 1.0));
@@ -62,16 +82,16 @@ impl Proof<'_> {
             let before = self.cost();
             match self.look_at(relaxation, bound, meter) {
                 Found::Nothing => {}
-                Found::Unknown => unknown = unknown.min(bound),
+                Found::Unknown => tree.unknown = tree.unknown.min(bound),
                 Found::Parted(column, bound) => {
                     for is_done in [true, false] {
-                        number += 1;
                         let mut set = node.set.clone();
                         set.push((column, is_done));
                         let (depth, bound) = (set.len(), Reverse(bound));
-                        open.push(Node { bound, depth, number: Reverse(number), set });
+                        let number = Reverse(2 * tree.nodes + u64::from(!is_done));
+                        tree.open.push(Node { bound, depth, number, set });
                     }
-                    if number / 2 % NODES_BETWEEN_DIVES == 0 {
+                    if tree.nodes.is_multiple_of(NODES_BETWEEN_DIVES) {
                         self.dive(relaxation, meter);
                     }
                 }
@@ -108,11 +128,13 @@ impl Proof<'_> {
             }
             let joining = joining(relaxation, &of_all, &self.open, 100);
             if joining.is_empty() || round == 20 {
+                let iterations = relaxation.simplex.iterations;
                 let column = if is_whole || outcome == Outcome::Infeasible {
                     None
                 } else {
                     self.branching.choose(relaxation)
                 };
+                meter.spend(relaxation.work_since(iterations));
                 return column.map_or(Found::Unknown, |column| Found::Parted(column, bound));
             }
             relaxation.add_columns(&joining);

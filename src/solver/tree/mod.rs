@@ -15,6 +15,7 @@ use crate::relaxation::Relaxation;
 use crate::search::Search;
 use crate::sifting::{Pool, Sought, sift};
 use crate::simplex::Outcome;
+use explore::Tree;
 
 /// A cost that is above that of every path.
 const NO_PATH: i64 = i64::MAX >> 30;
@@ -69,7 +70,8 @@ impl<'a> Proof<'a> {
 
     /// Finds a path and proves what it can.
     pub(crate) fn run(&mut self, meter: &mut Meter<'_>) {
-        let mut core = first_core(self.problem);
+        let known = &self.problem.core;
+        let mut core = if known.is_empty() { first_core(self.problem) } else { known.clone() };
         core.retain(|column| self.open.binary_search(column).is_ok());
         self.search.look_at(&core);
         if self.search.best.is_empty() {
@@ -84,19 +86,28 @@ impl<'a> Proof<'a> {
         if outcome == Outcome::Optimal {
             self.search.offer(&relaxation.rounded());
         }
+        self.search.look_at(&relaxation.core.activity);
         self.raise_bound(certificate.whole(self.step));
         self.root = certificate;
         self.narrow(&mut relaxation);
-        if !self.is_proved() {
-            if self.problem.aim == Aim::Closed {
-                let bound = self.bound;
-                let is_enough = |figure| cost(self.problem, figure) <= bound;
-                // Within limits it is also a matter of what fits.
-                local::vary(&mut self.search, &relaxation, 200, is_enough, meter);
-                self.narrow(&mut relaxation);
-            }
-            self.polish(&mut relaxation, 10, meter);
-            self.explore(&mut relaxation, meter);
+        self.better(&mut relaxation, meter);
+    }
+
+    /// Varies, dives and explores in turn, each time for longer, until the best path is proved or the effort spent.
+    fn better(&mut self, relaxation: &mut Relaxation<'_>, meter: &mut Meter<'_>) {
+        let mut tree = Tree::new(self.bound);
+        // Within limits it is a matter of what fits more than of what is cheap.
+        let mut patience = if self.problem.aim == Aim::Closed { 200 } else { 50 };
+        let mut nodes = 20;
+        while !self.is_proved() && meter.spend(20) {
+            relaxation.solve(i64::MAX);
+            let bound = self.bound;
+            let is_enough = |figure| cost(self.problem, figure) <= bound;
+            local::vary(&mut self.search, relaxation, patience, is_enough, meter);
+            self.narrow(relaxation);
+            self.polish(relaxation, 5, meter);
+            self.explore(&mut tree, nodes, relaxation, meter);
+            (patience, nodes) = (patience * 2, nodes * 2);
         }
     }
 

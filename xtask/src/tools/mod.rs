@@ -8,6 +8,7 @@ mod cargo_tool;
 mod chromium;
 mod debian;
 mod npm;
+mod python;
 mod system;
 mod wasm_target;
 
@@ -35,7 +36,7 @@ pub(crate) fn for_build(places: &Places) -> Result<Tools> {
     let node = npm::node()?;
     let wasm = wasm_target::ready(places)?;
     let [bindgen, pack] = cargo_tool::ready(places)?;
-    let packages = npm::packages(places, &node)?;
+    let packages = npm::packages(places, &node, &npm::TESTS)?;
     Ok(Tools {
         folders: vec![pack, bindgen, packages.join(".bin")],
         rust_from_debian: !wasm.is_empty(),
@@ -46,6 +47,17 @@ pub(crate) fn for_build(places: &Places) -> Result<Tools> {
 /// The browser, for tests and benchmarks; the npm packages that drive it come with [`for_build`].
 pub(crate) fn browser() -> Result<Browser> {
     chromium::ready()
+}
+
+/// A Python with the solvers that the planner is measured against; with it, those that run in Node.
+pub(crate) fn solvers(places: &Places) -> Result<PathBuf> {
+    npm::packages(places, &npm::node()?, &npm::BENCHES)?;
+    python::with_packages(places)
+}
+
+/// A Python as it is, for scripts that need nothing else.
+pub(crate) fn python() -> Result<PathBuf> {
+    python::plain()
 }
 
 /// rustfmt and clippy, which a minimal rustup leaves out.

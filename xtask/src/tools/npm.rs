@@ -1,4 +1,5 @@
-//! Node, which is expected, and the npm packages of `tests/package-lock.json`: wasm-opt and what drives the tests.
+//! Node, which is expected, and the npm packages of `tests/package-lock.json`, wasm-opt and what drives the tests, and
+//! of `benches/package-lock.json`, which only a benchmark needs.
 
 use crate::place::{Places, copy, fingerprint, folder};
 use crate::shell::{find, read};
@@ -26,25 +27,37 @@ fn major(version: &str) -> Option<u32> {
     version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// The `node_modules` that the lock file asks for, also linked as `tests/node_modules`, where scripts look.
-pub(crate) fn packages(places: &Places, npm: &Path) -> Result<PathBuf> {
-    let tests = places.root.join("tests");
-    let lock = fs::read(tests.join("package-lock.json")).context("cannot read tests/package-lock.json")?;
+/// A folder of the clone with a lock file, and what that asks for, in a person's words.
+pub(crate) struct Packages {
+    pub(crate) folder: &'static str,
+    pub(crate) contents: &'static str,
+}
+
+/// What builds and tests.
+pub(crate) const TESTS: Packages = Packages { folder: "tests", contents: "wasm-opt, playwright, axe, ajv" };
+/// What we are measured against.
+pub(crate) const BENCHES: Packages = Packages { folder: "benches", contents: "HiGHS in wasm" };
+
+/// The `node_modules` that the lock file asks for, also linked beside it, where scripts look.
+pub(crate) fn packages(places: &Places, npm: &Path, packages: &Packages) -> Result<PathBuf> {
+    let asking = places.root.join(packages.folder);
+    let lock = fs::read(asking.join("package-lock.json"))
+        .with_context(|| format!("cannot read {}/package-lock.json", packages.folder))?;
     let home = places.cache.join(format!("npm-{}", fingerprint(&lock)));
     let modules = home.join("node_modules");
     if !modules.is_dir() {
-        install(npm, &tests, &home)?;
+        super::saying(&format!("npm packages: {}", packages.contents), "about 10 seconds");
+        install(npm, &asking, &home)?;
     }
-    link(&modules, &tests.join("node_modules"))?;
+    link(&modules, &asking.join("node_modules"))?;
     Ok(modules)
 }
 
 /// Installs beside and renames at the end: what was cut short never counts, and two clones do not meet in it.
-fn install(npm: &Path, tests: &Path, home: &Path) -> Result<()> {
-    super::saying("npm packages: wasm-opt, playwright, axe, ajv", "about 10 seconds");
+fn install(npm: &Path, asking: &Path, home: &Path) -> Result<()> {
     let beside = folder(home.with_extension(std::process::id().to_string()))?;
     for file in ["package.json", "package-lock.json"] {
-        copy(&tests.join(file), &beside.join(file))?;
+        copy(&asking.join(file), &beside.join(file))?;
     }
     // No package of ours needs its install script; those that download would fail behind a firewall.
     read(
@@ -52,7 +65,9 @@ fn install(npm: &Path, tests: &Path, home: &Path) -> Result<()> {
             .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
             .current_dir(&beside),
     )
-    .context("the npm packages of tests/package-lock.json are missing; `npm ci` needs the npm registry")?;
+    .with_context(|| {
+        format!("the npm packages of {} are missing; `npm ci` needs the npm registry", asking.display())
+    })?;
     match fs::rename(&beside, home) {
         // Somebody was quicker.
         Err(_) if home.is_dir() => Ok(fs::remove_dir_all(&beside)?),
