@@ -45,7 +45,7 @@ pub(super) fn extras(catalogue: &Catalogue, advice: &Advice) -> Vec<(&'static st
 }
 
 fn id(catalogue: &Catalogue, activity: ActivityId) -> Value {
-    Value::from(catalogue.activity_text(activity).id.as_str())
+    Value::from(&*catalogue.activity_text(activity).id)
 }
 
 fn ids(catalogue: &Catalogue, activities: &[ActivityId]) -> Value {
