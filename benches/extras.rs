@@ -82,7 +82,7 @@ fn measure(folder: &str) {
     }
     for budgets in [5, 12, 50] {
         let (found, time) = timed(|| frontier(&question(Objective::Close), budgets));
-        let gap = found.points.iter().map(|point| point.bound as f64 / point.closed.max(1) as f64 - 1.0);
+        let gap = found.points.iter().map(|point| point.bound as f64 / point.path.closed.max(1) as f64 - 1.0);
         println!(
             "  frontier {budgets}: {time:?}, {} points, {} proved, widest gap {:.1}%",
             found.points.len(),

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use waymark::engine::planner::{
-    Alternatives, Answer, Effort, Limits, Objective, Question, alternatives, explain, frontier, recommend,
-    with, without,
+    Alternative, Alternatives, Answer, Effort, Limits, Objective, Question, alternatives, explain, frontier,
+    recommend, with, without,
 };
 use waymark::model::{ActivityId, Amount, Hours};
 
@@ -62,13 +62,13 @@ fn distinct(case: &Case, limits: Option<Limits>) -> Vec<Figure> {
 
 /// The figures of alternatives, each graded and held to what it says of itself.
 fn graded(case: &Case, found: &Alternatives, limits: &Limits) -> Vec<Figure> {
-    let figures = found.paths.iter().map(|path| {
-        let grade = case.grade(&path.path, *limits);
-        assert_eq!(grade.breaches, [], "the checker refuses {}", case.names(path.path.clone()));
+    let figures = found.paths.iter().map(|Alternative { path, .. }| {
+        let grade = case.grade(&path.activities, *limits);
+        assert_eq!(grade.breaches, [], "the checker refuses {}", case.names(path.activities.clone()));
         assert_eq!((grade.hours, grade.money, grade.after), (path.hours, path.money, path.after));
         assert_eq!(u64::from(grade.closed), path.closed);
         let open = u64::from(grade.after.required - grade.after.closed);
-        (open, u64::from(grade.hours.quarters()), grade.money.minor(), path.path.len())
+        (open, u64::from(grade.hours.quarters()), grade.money.minor(), path.activities.len())
     });
     figures.collect()
 }
@@ -175,25 +175,25 @@ proptest! {
         };
         for (place, point) in found.points.iter().enumerate() {
             let limits = Limits { hours: Some(point.hours_limit), on_the_job: None, money: Some(point.money_limit) };
-            let grade = case.grade(&point.path, limits);
+            let grade = case.grade(&point.path.activities, limits);
             prop_assert_eq!(grade.breaches, []);
-            prop_assert_eq!((grade.hours, grade.money, grade.after), (point.hours, point.money, point.after));
-            prop_assert_eq!(u64::from(grade.closed), point.closed);
-            prop_assert_eq!((point.closed, point.bound), (most(limits.hours.unwrap(), limits.money.unwrap()), point.closed));
+            prop_assert_eq!((grade.hours, grade.money, grade.after), (point.path.hours, point.path.money, point.path.after));
+            prop_assert_eq!(u64::from(grade.closed), point.path.closed);
+            prop_assert_eq!((point.path.closed, point.bound), (most(limits.hours.unwrap(), limits.money.unwrap()), point.path.closed));
             for other in &found.points[place + 1..] {
-                prop_assert!(other.closed >= point.closed);
-                prop_assert!(other.hours > point.hours || other.money > point.money);
-                prop_assert!(other.closed > point.closed || other.hours < point.hours || other.money < point.money);
+                prop_assert!(other.path.closed >= point.path.closed);
+                prop_assert!(other.path.hours > point.path.hours || other.path.money > point.path.money);
+                prop_assert!(other.path.closed > point.path.closed || other.path.hours < point.path.hours || other.path.money < point.path.money);
             }
         }
-        prop_assert_eq!(found.points.last().map(|point| point.closed), Some(most(close.hours, close.money)));
+        prop_assert_eq!(found.points.last().map(|point| point.path.closed), Some(most(close.hours, close.money)));
         // No budget that was asked for can do better than some point.
         for step in 0..budgets as u64 {
             for money in [4, 2, 1, 0].map(|part| Amount::from_minor(close.money.minor() * part / 4)) {
                 let hours = u64::from(close.hours.quarters()) * step / (budgets as u64 - 1);
                 let hours = Hours::from_quarters(hours as u32);
-                let within = found.points.iter().filter(|point| point.hours <= hours && point.money <= money);
-                prop_assert_eq!(within.map(|point| point.closed).max(), Some(most(hours, money)));
+                let within = found.points.iter().filter(|point| point.path.hours <= hours && point.path.money <= money);
+                prop_assert_eq!(within.map(|point| point.path.closed).max(), Some(most(hours, money)));
             }
         }
     }

@@ -73,6 +73,7 @@ test('a path closes what can be closed, in order, with dates and reasons, and na
                 hours: 6,
                 why: [
                     { kind: 'closes', skill: 'research', from: 0, to: 1 },
+                    { kind: 'only-way', skill: 'research', level: 1 },
                     { kind: 'unlocks', activity: 'workshop', skill: 'research', level: 1 },
                 ],
             },
@@ -81,7 +82,10 @@ test('a path closes what can be closed, in order, with dates and reasons, and na
                 start: '2026-12-03',
                 end: '2026-12-21',
                 hours: 10,
-                why: [{ kind: 'closes', skill: 'research', from: 1, to: 2 }],
+                why: [
+                    { kind: 'closes', skill: 'research', from: 1, to: 2 },
+                    { kind: 'only-way', skill: 'research', level: 2 },
+                ],
             },
         ],
         aim: 'close',

@@ -1,9 +1,9 @@
 //! The best paths that differ: each lacks something that every better one has.
 
-use crate::model::{ActivityId, Amount, Hours, Readiness, sorted_by_key};
+use crate::model::{ActivityId, Amount, Hours, sorted_by_key};
 
 use super::again::{excluding, part, time_is_up};
-use super::{Answer, Effort, Objective, Obstacle, Question};
+use super::{Answer, Effort, Objective, Obstacle, Outline, Question};
 
 /// The best paths of a question that differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,16 +17,8 @@ pub struct Alternatives {
 /// One of several paths.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
-    /// The activities in an order in which each can be started.
-    pub path: Vec<ActivityId>,
-    /// What the path takes.
-    pub hours: Hours,
-    /// What it costs.
-    pub money: Amount,
-    /// Weighted levels that it closes.
-    pub closed: u64,
-    /// How ready the person is after it.
-    pub after: Readiness,
+    /// The path.
+    pub path: Outline,
     /// Whether it is proved that no path is better by the figure of the question but those that stand before this one
     /// and those that have all the activities of one of them.
     pub is_proved: bool,
@@ -86,8 +78,8 @@ struct Search<'a> {
     unlooked: i64,
 }
 
-/// By cost, hours, money and activities: less is better.
-type Rank = (i64, Hours, Amount, usize, Vec<ActivityId>);
+/// By cost, hours, money, number of activities, and which was found first: less is better.
+type Rank = (i64, Hours, Amount, usize, usize);
 
 impl Search<'_> {
     fn run(mut self, count: usize) -> Alternatives {
@@ -96,7 +88,7 @@ impl Search<'_> {
         self.open.push(Set { out: Vec::new(), best: 0, least });
         let mut is_complete = true;
         while let Some(place) = self.first_open() {
-            let set = self.open.swap_remove(place);
+            let set = self.open.remove(place);
             let path = ids(&self.known[set.best].1);
             if path.is_empty() {
                 self.unlooked = self.unlooked.min(set.least);
@@ -135,10 +127,7 @@ impl Search<'_> {
     }
 
     fn first_open(&self) -> Option<usize> {
-        (0..self.open.len()).min_by_key(|place| {
-            let set = &self.open[*place];
-            (self.rank(set.best), set.out.clone())
-        })
+        (0..self.open.len()).min_by_key(|place| self.rank(self.open[*place].best))
     }
 
     /// Opens the sets that leave one activity of a path out; whether the effort allowed it.
@@ -207,19 +196,12 @@ impl Search<'_> {
 
     fn rank(&self, known: usize) -> Rank {
         let answer = &self.known[known].1;
-        (self.cost(answer.objective), answer.hours, answer.money, answer.items.len(), ids(answer))
+        (self.cost(answer.objective), answer.hours, answer.money, answer.items.len(), known)
     }
 
     fn alternative(&self, known: usize, unlooked: i64) -> Alternative {
         let answer = &self.known[known].1;
-        Alternative {
-            path: answer.items.iter().map(|item| item.activity).collect(),
-            hours: answer.hours,
-            money: answer.money,
-            closed: u64::from(answer.after.closed - answer.before.closed),
-            after: answer.after,
-            is_proved: self.cost(answer.objective) <= unlooked,
-        }
+        Alternative { path: Outline::of(answer), is_proved: self.cost(answer.objective) <= unlooked }
     }
 }
 

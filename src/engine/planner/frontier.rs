@@ -1,9 +1,9 @@
 //! Hours against money against readiness: what a little more of the one brings of the other.
 
-use crate::model::{ActivityId, Amount, Hours, Readiness, sorted_by_key};
+use crate::model::{Amount, Hours, sorted_by_key};
 
 use super::again::{part, time_is_up};
-use super::{Answer, Limits, Objective, Obstacle, Question, recommend};
+use super::{Answer, Limits, Objective, Obstacle, Outline, Question, recommend};
 
 /// The most that can be closed within each of several limits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,53 +22,36 @@ pub struct Point {
     pub hours_limit: Hours,
     /// Money for everything.
     pub money_limit: Amount,
-    /// The activities in an order in which each can be started.
-    pub path: Vec<ActivityId>,
-    /// What the path takes.
-    pub hours: Hours,
-    /// What it costs.
-    pub money: Amount,
-    /// Weighted levels that it closes.
-    pub closed: u64,
+    /// The path.
+    pub path: Outline,
     /// No path within the limits closes more.
     pub bound: u64,
-    /// How ready the person is after it.
-    pub after: Readiness,
 }
 
 impl Point {
     /// Whether no path within the limits closes more.
     pub fn is_proved(&self) -> bool {
-        self.closed == self.bound
+        self.path.closed == self.bound
     }
 
     fn of(answer: &Answer, (hours_limit, money_limit): (Hours, Amount)) -> Self {
-        let closed = u64::from(answer.after.closed - answer.before.closed);
-        Self {
-            hours_limit,
-            money_limit,
-            path: answer.items.iter().map(|item| item.activity).collect(),
-            hours: answer.hours,
-            money: answer.money,
-            closed,
-            bound: answer.bound.max(closed),
-            after: answer.after,
-        }
+        let path = Outline::of(answer);
+        Self { hours_limit, money_limit, bound: answer.bound.max(path.closed), path }
     }
 
     fn fits(&self, (hours, money): (Hours, Amount)) -> bool {
-        self.hours <= hours && self.money <= money
+        self.path.hours <= hours && self.path.money <= money
     }
 
     /// Less is better.
     fn figure(&self) -> (std::cmp::Reverse<u64>, Hours, Amount) {
-        (std::cmp::Reverse(self.closed), self.hours, self.money)
+        (std::cmp::Reverse(self.path.closed), self.path.hours, self.path.money)
     }
 
     fn is_worse_than(&self, other: &Self) -> bool {
-        let is_no_better =
-            other.hours <= self.hours && other.money <= self.money && other.closed >= self.closed;
-        is_no_better && self.figure() != other.figure()
+        other.fits((self.path.hours, self.path.money))
+            && other.path.closed >= self.path.closed
+            && self.figure() != other.figure()
     }
 }
 
@@ -82,8 +65,8 @@ pub fn frontier(question: &Question<'_>, budgets: usize) -> Frontier {
     let close = recommend(&Question { objective: Objective::Close, effort, ..*question });
     let all = (close.hours, close.money);
     // The path that closes everything which can be closed: nothing closes more.
-    let mut points =
-        vec![Point { bound: u64::from(close.after.closed - close.before.closed), ..Point::of(&close, all) }];
+    let path = Outline::of(&close);
+    let mut points = vec![Point { hours_limit: all.0, money_limit: all.1, bound: path.closed, path }];
     let mut is_complete = true;
     for limits in grid(all, budgets).into_iter().skip(1) {
         // What is proved within wider limits and fits into these is the best here too.
@@ -143,7 +126,9 @@ fn undominated(points: Vec<Point>) -> Vec<Point> {
     let keep: Vec<bool> =
         points.iter().map(|point| !points.iter().any(|other| point.is_worse_than(other))).collect();
     let kept = points.into_iter().zip(keep).filter_map(|(point, keep)| keep.then_some(point)).collect();
-    let mut kept = sorted_by_key(kept, |point| (point.closed, point.hours, point.money, !point.is_proved()));
+    let mut kept = sorted_by_key(kept, |point| {
+        (point.path.closed, point.path.hours, point.path.money, !point.is_proved())
+    });
     kept.dedup_by(|later, earlier| later.figure() == earlier.figure());
     kept
 }

@@ -13,7 +13,7 @@ mod question;
 
 pub use again::{Comparison, Interval, with, without};
 pub use alternatives::{Alternative, Alternatives, alternatives};
-pub use answer::{Answer, Closed, Item, Obstacle, Unreachable};
+pub use answer::{Answer, Closed, Item, Obstacle, Outline, Unreachable};
 pub use columns::Columns;
 pub use explain::{Explanations, LevelCost, explain};
 pub use frontier::{Frontier, Point, frontier};

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::app::Advice;
 use crate::document::options::Aim;
-use crate::engine::planner::{Alternative, Comparison, Interval, Point};
+use crate::engine::planner::{Alternative, Comparison, Interval, Outline, Point};
 use crate::model::{ActivityId, Catalogue};
 
 use super::{currency, gap_without_way, money, object, obstacle, skill};
@@ -80,29 +80,27 @@ fn interval(aim: Aim, interval: Interval) -> Value {
     object(vec![("lowest", figure(interval.lowest)), ("highest", figure(interval.highest))])
 }
 
-fn alternative(catalogue: &Catalogue, path: &Alternative) -> Value {
-    object(vec![
-        ("items", ids(catalogue, &path.path)),
+fn outline(catalogue: &Catalogue, path: &Outline) -> Vec<(&'static str, Value)> {
+    vec![
+        ("items", ids(catalogue, &path.activities)),
         ("hours", json!(path.hours)),
         ("money", money(catalogue, path.money)),
         ("closed", Value::from(path.closed)),
         ("readiness", Value::from(path.after.fraction())),
-        ("proved", Value::from(path.is_proved)),
-    ])
+    ]
+}
+
+fn alternative(catalogue: &Catalogue, one: &Alternative) -> Value {
+    let mut fields = outline(catalogue, &one.path);
+    fields.push(("proved", Value::from(one.is_proved)));
+    object(fields)
 }
 
 fn point(catalogue: &Catalogue, point: &Point) -> Value {
-    object(vec![
-        (
-            "limits",
-            object(vec![("hours", json!(point.hours_limit)), ("money", money(catalogue, point.money_limit))]),
-        ),
-        ("items", ids(catalogue, &point.path)),
-        ("hours", json!(point.hours)),
-        ("money", money(catalogue, point.money)),
-        ("closed", Value::from(point.closed)),
-        ("bound", Value::from(point.bound)),
-        ("optimal", Value::from(point.is_proved())),
-        ("readiness", Value::from(point.after.fraction())),
-    ])
+    let mut fields = outline(catalogue, &point.path);
+    let limits = vec![("hours", json!(point.hours_limit)), ("money", money(catalogue, point.money_limit))];
+    fields.push(("limits", object(limits)));
+    fields.push(("bound", Value::from(point.bound)));
+    fields.push(("optimal", Value::from(point.is_proved())));
+    object(fields)
 }
