@@ -30,7 +30,9 @@ mod subset;
 mod support;
 mod task;
 mod tree;
+mod warm_up;
 
 pub use columns::{Columns, Step};
 pub use effort::Effort;
 pub use task::{Finding, Limits, Obstacle, OnlyWay, Task, Want};
+pub use warm_up::warm_up;

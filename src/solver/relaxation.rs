@@ -293,12 +293,16 @@ impl<'a> Relaxation<'a> {
         self.simplex.set_bounds(self.goals.len() + column, lower, upper);
     }
 
-    /// Whether every column is done wholly or not at all.
-    pub(crate) fn is_whole(&self) -> bool {
-        (0..self.core.len()).all(|column| {
-            let share = self.share(column);
-            (share - share.round()).abs() < 1e-5
-        })
+    /// How many columns are done in part.
+    pub(crate) fn parts(&self) -> usize {
+        let is_part = |share: f64| (share - share.round()).abs() >= 1e-5;
+        (0..self.core.len()).filter(|&column| is_part(self.share(column))).count()
+    }
+
+    /// The columns of the problem that are done wholly.
+    pub(crate) fn done(&self) -> Vec<u32> {
+        let done = (0..self.core.len()).filter(|&column| self.share(column) > 1.0 - 1e-5);
+        done.map(|column| self.core.activity[column]).collect()
     }
 
     /// The columns of the problem that are done by more than half.

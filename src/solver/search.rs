@@ -37,6 +37,11 @@ impl<'a> Search<'a> {
         search
     }
 
+    /// The number of columns that are looked at.
+    pub(crate) fn len(&self) -> u64 {
+        self.pool.len() as u64
+    }
+
     /// Looks at these columns from now on.
     pub(crate) fn look_at(&mut self, columns: &[u32]) {
         self.pool = self.problem.subset(columns);

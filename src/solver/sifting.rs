@@ -65,8 +65,9 @@ pub(crate) fn sift(
         if outcome == Outcome::Optimal {
             rows += relaxation.add_broken_supports();
             if rows == 0 && joining.len() < 20 {
-                rows += super::separation::add_broken_landmarks(relaxation, Look::Close);
-                meter.spend(500 + 300 * rows as u64);
+                let look = if matches!(pool, Pool::Core) { Look::Quick } else { Look::Close };
+                rows += super::separation::add_broken_landmarks(relaxation, look);
+                meter.spend(100 + 300 * rows as u64);
             }
         }
         relaxation.add_columns(&joining);

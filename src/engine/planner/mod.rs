@@ -18,7 +18,7 @@ pub use columns::Columns;
 pub use explain::{Explanations, LevelCost, explain};
 pub use frontier::{Frontier, Point, frontier};
 pub use question::{Limits, Objective, Question, Wishes};
-pub use waymark_solver::Effort;
+pub use waymark_solver::{Effort, warm_up};
 
 use waymark_solver::{Finding, Task, Want};
 

@@ -12,7 +12,10 @@ use crate::simplex::Outcome;
 use super::Proof;
 
 /// A dive every so many nodes.
-const NODES_BETWEEN_DIVES: u64 = 25;
+const NODES_BETWEEN_DIVES: u64 = 6;
+
+/// A solution with at most so many columns in part is worth being made a path.
+const FEW_PARTS: usize = 2;
 
 /// A part of the tree that is still to be looked at; the greatest goes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -110,11 +113,14 @@ impl Proof<'_> {
         let mut bound = known;
         relaxation.drop_loose();
         for round in 0.. {
-            let sought = Sought { enough: self.cost(), step: self.step, rounds: 20 };
+            let sought = Sought { enough: self.cost(), step: self.step, rounds: 4 };
             let (_, outcome) = sift(relaxation, Pool::Core, &sought, meter);
-            let is_whole = outcome == Outcome::Optimal && relaxation.is_whole();
-            if is_whole {
-                self.search.offer(&relaxation.rounded());
+            let parts = relaxation.parts();
+            let is_whole = outcome == Outcome::Optimal && parts == 0;
+            if outcome == Outcome::Optimal && parts <= FEW_PARTS {
+                // What is whole is nearly a path; what is left of the limits may hold something else.
+                self.search.repair(&relaxation.done());
+                meter.spend(100 + self.search.len());
             }
             // All columns must agree to a bound, not those of the core alone.
             let prices = relaxation.prices_after(outcome);
