@@ -1,10 +1,13 @@
 //! The best path for a plan, asked for once and without a widget.
 
 use crate::document::fault::{Code, Faults, Place};
-use crate::document::options::{Aim, Budget, Options};
+use crate::document::options::{Aim, Budget, Extra, Options};
 use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Amount, Date, Hours};
-use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective};
+use crate::engine::planner::{
+    Alternatives, Answer, Columns, Effort, Explanations, Frontier, Limits, Objective, alternatives, explain,
+    frontier,
+};
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Family, Profile, Readiness, Target, Why};
 
@@ -21,6 +24,12 @@ pub struct Advice {
     pub answer: Answer,
     /// Changes of limits, each of which would let everything be closed.
     pub changes: Vec<LimitChange>,
+    /// Why the path is as it is, when that was asked for.
+    pub explanations: Option<Explanations>,
+    /// The best paths that differ, likewise.
+    pub alternatives: Option<Alternatives>,
+    /// Hours against money against readiness, likewise.
+    pub frontier: Option<Frontier>,
 }
 
 /// An activity of the path.
@@ -45,7 +54,9 @@ pub struct LimitChange {
     pub money: Option<(Amount, Amount)>,
 }
 
-/// The best path to the plan's goal; an empty one when the plan has no goal.
+/// The best path to the plan's goal, and what else the options ask for; an empty one when the plan has no goal.
+///
+/// The first effort is for the path, and one more for each of [`Options::extras`].
 ///
 /// # Errors
 /// `E207` when the options name money in another currency than the catalogue's.
@@ -55,13 +66,17 @@ pub fn advise(
     plan: &Plan,
     options: &Options,
     today: Date,
-    effort: Effort<'_>,
+    efforts: &[Effort<'_>],
 ) -> Result<Advice, Faults> {
+    let effort_of = |part: usize| efforts.get(part).copied().unwrap_or_default();
     let profile = engine::profile(catalogue, plan);
     let goal = plan.active_goal().and_then(|goal| catalogue.role_named(&goal.role));
     let target = goal.map(|role| catalogue.role(role).target.clone()).unwrap_or_default();
     let mut asked = Asked::new(catalogue, plan, &profile, &target, today);
-    asked.limits.hours = options.hours.or(asked.limits.hours);
+    if options.hours.is_some() {
+        // They are hours for the whole path, whether it is done on the job or not.
+        (asked.limits.hours, asked.limits.on_the_job) = (options.hours, None);
+    }
     asked.limits.money = money(catalogue, options)?.or(asked.limits.money);
     let without_limits = asked.limits == Limits::default();
     let aim = options.objective.unwrap_or(if without_limits { Aim::Close } else { Aim::Reach });
@@ -70,9 +85,23 @@ pub fn advise(
         Aim::Reach => Objective::Reach(asked.limits),
     };
     let seed = options.seed.map_or(1, |seed| u64::from(seed.get()));
+    let effort = effort_of(0);
     let answer = asked.ask(columns, objective, effort, seed);
     let changes = if aim == Aim::Reach { changes(&asked, answer.after, columns, effort) } else { Vec::new() };
-    Ok(Advice { aim, items: items(&asked, plan, &answer), answer, changes })
+    let items = items(&asked, plan, &answer);
+    let mut advice =
+        Advice { aim, items, answer, changes, explanations: None, alternatives: None, frontier: None };
+    for (part, extra) in options.extras().into_iter().enumerate() {
+        let question = asked.question(columns, objective, effort_of(part + 1), seed);
+        match extra {
+            Extra::Explanations => advice.explanations = Some(explain(&question, &advice.answer)),
+            Extra::Alternatives(count) => {
+                advice.alternatives = Some(alternatives(&question, &advice.answer, count));
+            }
+            Extra::Frontier(budgets) => advice.frontier = Some(frontier(&question, budgets)),
+        }
+    }
+    Ok(advice)
 }
 
 /// The money that the options allow, which must be in the catalogue's currency.

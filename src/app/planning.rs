@@ -10,7 +10,7 @@ use crate::engine::checker::{Grade, Rules, grade};
 use crate::engine::planner::{
     Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
 };
-use crate::engine::{self, reasons};
+use crate::engine::{self, reasons, startable};
 use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
 use super::host::Moment;
@@ -135,8 +135,19 @@ impl<'a> Asked<'a> {
         effort: Effort<'_>,
         seed: u64,
     ) -> Answer {
+        recommend(&self.question(columns, objective, effort, seed))
+    }
+
+    /// The question itself.
+    pub(super) fn question<'q>(
+        &'q self,
+        columns: &'q Columns,
+        objective: Objective,
+        effort: Effort<'q>,
+        seed: u64,
+    ) -> Question<'q> {
         let Self { profile, target, wishes, .. } = self;
-        recommend(&Question { columns, profile, target, wishes, objective, effort, seed })
+        Question { columns, profile, target, wishes, objective, effort, seed }
     }
 
     /// The items of the plan after the answer: what is done or dropped stays, what is started keeps its first day,
@@ -148,8 +159,9 @@ impl<'a> Asked<'a> {
         };
         let begun = |item: &&PathItem| item.status == ItemStatus::Started;
         let order: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
-        // What has begun goes first: its hours are being spent.
+        // What has begun goes first, since its hours are being spent, but not before what it still waits for.
         let order = sorted_by_key(order, |activity| old(*activity).filter(begun).is_none());
+        let order = startable(self.catalogue, self.profile, &order);
         let tasks: Vec<Task> = order
             .iter()
             .map(|activity| {
@@ -158,13 +170,13 @@ impl<'a> Asked<'a> {
             })
             .collect();
         let slots = calendar(self.catalogue, self.profile, &tasks, &self.availability);
-        let planned: Vec<PathItem> = slots
+        let planned: Vec<(ActivityId, PathItem)> = slots
             .into_iter()
             .map(|slot| {
                 let old = old(slot.activity);
                 let started = old.filter(begun);
                 let days = slot.days.ok();
-                PathItem {
+                let item = PathItem {
                     activity: self.catalogue.activity_text(slot.activity).id.clone(),
                     start: started
                         .and_then(|item| Some(item.start?.min(days?.end)))
@@ -175,11 +187,17 @@ impl<'a> Asked<'a> {
                     done_on: None,
                     note: old.and_then(|item| item.note.clone()),
                     other: old.map(|item| item.other.clone()).unwrap_or_default(),
-                }
+                };
+                (slot.activity, item)
             })
             .collect();
-        let planned = sorted_by_key(planned, |item| (item.start.is_none(), item.start, item.end));
-        let planned_anew = |item: &PathItem| planned.iter().any(|new| new.activity == item.activity);
+        let planned = sorted_by_key(planned, |(_, item)| (item.start.is_none(), item.start, item.end));
+        // What was begun before what it needs comes after it all the same: a path is an order that can be followed.
+        let order: Vec<ActivityId> = planned.iter().map(|(activity, _)| *activity).collect();
+        let order = startable(self.catalogue, self.profile, &order);
+        let planned =
+            sorted_by_key(planned, |(activity, _)| order.iter().position(|other| other == activity));
+        let planned_anew = |item: &PathItem| planned.iter().any(|(_, new)| new.activity == item.activity);
         let settled = |item: &&PathItem| match item.status {
             ItemStatus::Done | ItemStatus::Dropped => true,
             ItemStatus::Started => !planned_anew(item),
@@ -189,7 +207,7 @@ impl<'a> Asked<'a> {
         let unknown = |item: &&PathItem| self.catalogue.activity_named(&item.activity).is_none();
         let mut items: Vec<PathItem> =
             plan.items().iter().filter(|item| settled(item) || unknown(item)).cloned().collect();
-        items.extend(planned);
+        items.extend(planned.into_iter().map(|(_, item)| item));
         items
     }
 

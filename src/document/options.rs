@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::catalog::{Currency, Money};
-use super::fault::{Faults, Place};
+use super::fault::{Code, Faults, Place, shown};
 use super::read::{Read, document, words};
-use super::values::{Amount, Count, Date, Hours};
+use super::values::{Amount, Between, Count, Date, Hours};
 
 words! {
     /// What is best.
@@ -32,7 +32,28 @@ document! {
         seed: Option<Count>,
         /// The day that counts as today.
         today: Option<Date>,
+        /// Whether to say what each item saves, what nothing can replace, and what makes the path long.
+        explain: bool,
+        /// How many of the best paths that differ, from 1 to 10.
+        alternatives: Option<Between<1, 10>>,
+        /// How many budgets of hours to weigh against money and readiness, from 2 to 50.
+        frontier: Option<Between<2, 50>>,
     }
+}
+
+/// The names of all options.
+const NAMES: [&str; 9] =
+    ["objective", "hours", "money", "time_limit_ms", "seed", "today", "explain", "alternatives", "frontier"];
+
+/// What can be asked for beyond the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extra {
+    /// Why the path is as it is.
+    Explanations,
+    /// So many paths that differ.
+    Alternatives(usize),
+    /// What so many budgets of hours bring.
+    Frontier(usize),
 }
 
 /// An amount, in the catalogue's currency or in one that is named.
@@ -65,7 +86,21 @@ impl Options {
     pub fn of(value: Value) -> Result<Self, Faults> {
         let mut faults = Faults::new();
         let options = Self::read(value, &Place::ROOT, &mut faults);
+        // A file is kept whatever it holds; a question that is not understood is not answered as if it were another.
+        for name in options.iter().flat_map(|options| options.other.keys()) {
+            let found = format!("the option \"{}\"", shown(name));
+            let action = format!("use one of {}", NAMES.join(", "));
+            faults.add(Code::UnknownWord, &Place::ROOT.field(name), found, action);
+        }
         options.filter(|_| !faults.has_errors()).ok_or(faults)
+    }
+
+    /// What is asked for beyond the path, in the order in which it is answered.
+    pub fn extras(&self) -> Vec<Extra> {
+        let explanations = self.explain.then_some(Extra::Explanations);
+        let alternatives = self.alternatives.map(|count| Extra::Alternatives(count.get()));
+        let frontier = self.frontier.map(|budgets| Extra::Frontier(budgets.get()));
+        [explanations, alternatives, frontier].into_iter().flatten().collect()
     }
 }
 
@@ -79,6 +114,9 @@ impl Default for Options {
             time_limit_ms: None,
             seed: None,
             today: None,
+            explain: false,
+            alternatives: None,
+            frontier: None,
             other: Map::new(),
         }
     }
@@ -94,5 +132,27 @@ mod tests {
         let faults = Options::of(value).expect_err("faults");
         let places: Vec<&str> = faults.as_slice().iter().map(|fault| fault.at.as_str()).collect();
         assert_eq!(places, ["/objective", "/hours", "/money", "/today"]);
+    }
+
+    #[test]
+    fn what_is_no_option_and_what_is_out_of_range_is_a_fault() {
+        let value = serde_json::json!({ "alternatives": 11, "frontier": 1, "explain": 1, "hurry": true });
+        let faults = Options::of(value).expect_err("faults");
+        let shown: Vec<String> =
+            faults.as_slice().iter().map(|fault| format!("{} at {}", fault.code, fault.at)).collect();
+        assert_eq!(
+            shown,
+            ["E103 at /explain", "E108 at /alternatives", "E108 at /frontier", "E106 at /hurry"]
+        );
+    }
+
+    #[test]
+    fn every_option_has_its_name() {
+        let mut parts = Map::new();
+        Options::schema(&mut parts);
+        let fields = parts["Options"]["properties"].as_object().expect("properties");
+        let mut names = NAMES.to_vec();
+        names.sort_unstable();
+        assert_eq!(fields.keys().collect::<Vec<_>>(), names);
     }
 }

@@ -9,10 +9,23 @@ use crate::document::options::Aim;
 use crate::document::plan::Plan;
 use crate::document::values::{Amount, Hours};
 use crate::engine;
-use crate::engine::planner::Obstacle;
+use crate::engine::planner::{Obstacle, Unreachable};
 use crate::model::{Basis, Catalogue, Opinion, SkillId, Standing, Why};
 
 use super::js::{list_of, object_of, parsed};
+
+mod extras;
+
+/// An object of these fields. The `json!` macro writes out each field's allocation and insertion where it
+/// stands; one function for all of them keeps the module small.
+#[inline(never)]
+fn object(fields: Vec<(&str, Value)>) -> Value {
+    let mut object = Map::new();
+    for (name, value) in fields {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}
 
 /// `{ faults, left_out }`.
 pub(super) fn faults(faults: &Faults) -> JsValue {
@@ -28,22 +41,22 @@ pub(super) fn gaps(catalogue: &Catalogue, plan: &Plan) -> JsValue {
     let skills = target.required().iter().filter_map(|required| {
         let standing = standings.get(required.skill.index())?;
         let missing = standing.level.missing_to(required.level);
-        Some(json!({
-            "skill": skill(catalogue, required.skill),
-            "level": standing.level,
-            "required": required.level,
-            "weight": required.weight,
-            "missing": missing,
-            "basis": basis(catalogue, standing),
-            "sources": standing.opinions.iter().map(source).collect::<Vec<_>>(),
-            "disagreement": standing.disagreement(),
-        }))
+        Some(object(vec![
+            ("skill", Value::from(skill(catalogue, required.skill))),
+            ("level", json!(standing.level)),
+            ("required", json!(required.level)),
+            ("weight", json!(required.weight)),
+            ("missing", json!(missing)),
+            ("basis", basis(catalogue, standing)),
+            ("sources", standing.opinions.iter().map(source).collect()),
+            ("disagreement", json!(standing.disagreement())),
+        ]))
     });
-    object_of(&json!({
-        "role": role.map(|role| &catalogue.role_text(role).id),
-        "skills": skills.collect::<Vec<_>>(),
-        "readiness": engine::readiness(&profile, &target).fraction(),
-    }))
+    object_of(&object(vec![
+        ("role", json!(role.map(|role| &catalogue.role_text(role).id))),
+        ("skills", skills.collect()),
+        ("readiness", Value::from(engine::readiness(&profile, &target).fraction())),
+    ]))
 }
 
 fn skill(catalogue: &Catalogue, skill: SkillId) -> &str {
@@ -51,15 +64,25 @@ fn skill(catalogue: &Catalogue, skill: SkillId) -> &str {
 }
 
 fn source(opinion: &Opinion) -> Value {
-    json!({ "by": opinion.by, "level": opinion.level, "on": opinion.on, "voices": opinion.voices })
+    object(vec![
+        ("by", json!(opinion.by)),
+        ("level", json!(opinion.level)),
+        ("on", json!(opinion.on)),
+        ("voices", json!(opinion.voices)),
+    ])
 }
 
 fn basis(catalogue: &Catalogue, standing: &Standing) -> Value {
     match standing.basis {
-        Basis::Unrated => json!({ "kind": "unrated" }),
-        Basis::Agreed(on) => json!({ "kind": "agreed", "on": on }),
-        Basis::Rated(by, on) => json!({ "kind": "rated", "by": by, "on": on }),
-        Basis::Done(activity) => json!({ "kind": "done", "activity": catalogue.activity_text(activity).id }),
+        Basis::Unrated => object(vec![("kind", Value::from("unrated"))]),
+        Basis::Agreed(on) => object(vec![("kind", Value::from("agreed")), ("on", json!(on))]),
+        Basis::Rated(by, on) => {
+            object(vec![("kind", Value::from("rated")), ("by", json!(by)), ("on", json!(on))])
+        }
+        Basis::Done(activity) => object(vec![
+            ("kind", Value::from("done")),
+            ("activity", json!(catalogue.activity_text(activity).id)),
+        ]),
     }
 }
 
@@ -69,62 +92,94 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
     // The planner counts hours in quarters.
     let figure = |figure: u64| match advice.aim {
         Aim::Close => json!(Hours::from_quarters(u32::try_from(figure).unwrap_or(u32::MAX))),
-        Aim::Reach => json!(figure),
+        Aim::Reach => Value::from(figure),
     };
     let items = advice.items.iter().map(|item| {
-        json!({
-            "activity": catalogue.activity_text(item.activity).id,
-            "start": item.dates.map(|(start, _)| start),
-            "end": item.dates.map(|(_, end)| end),
-            "hours": catalogue.activity(item.activity).hours,
-            "why": item.why.iter().map(|why| reason(catalogue, *why)).collect::<Vec<_>>(),
-        })
+        object(vec![
+            ("activity", json!(catalogue.activity_text(item.activity).id)),
+            ("start", json!(item.dates.map(|(start, _)| start))),
+            ("end", json!(item.dates.map(|(_, end)| end))),
+            ("hours", json!(catalogue.activity(item.activity).hours)),
+            ("why", item.why.iter().map(|why| reason(catalogue, *why)).collect()),
+        ])
     });
     let closed = answer.closed.iter().map(|closed| {
         let skill = skill(catalogue, closed.skill);
-        json!({ "skill": skill, "from": closed.from, "to": closed.to, "required": closed.required })
+        object(vec![
+            ("skill", Value::from(skill)),
+            ("from", json!(closed.from)),
+            ("to", json!(closed.to)),
+            ("required", json!(closed.required)),
+        ])
     });
-    let unreachable = answer.unreachable.iter().map(|gap| {
-        json!({ "skill": skill(catalogue, gap.skill), "reachable": gap.reachable, "required": gap.required })
-    });
-    object_of(&json!({
-        "items": items.collect::<Vec<_>>(),
-        "aim": advice.aim,
-        "objective": figure(answer.objective),
-        "bound": figure(answer.bound),
-        "optimal": answer.optimal,
-        "hours": answer.hours,
-        "money": money(catalogue, answer.money),
-        "closed": closed.collect::<Vec<_>>(),
-        "readiness": { "before": answer.before.fraction(), "after": answer.after.fraction() },
-        "unreachable": unreachable.collect::<Vec<_>>(),
-        "obstacles": answer.obstacles.iter().map(|one| obstacle(catalogue, *one)).collect::<Vec<_>>(),
-        "changes": advice.changes.iter().map(|one| change(catalogue, *one)).collect::<Vec<_>>(),
-        "explored": answer.explored,
-        "elapsed_ms": elapsed_ms,
-    }))
+    let unreachable = answer.unreachable.iter().map(|gap| gap_without_way(catalogue, gap));
+    let mut fields = vec![
+        ("items", items.collect()),
+        ("aim", json!(advice.aim)),
+        ("objective", figure(answer.objective)),
+        ("bound", figure(answer.bound)),
+        ("optimal", Value::from(answer.optimal)),
+        ("hours", json!(answer.hours)),
+        ("money", money(catalogue, answer.money)),
+        ("closed", closed.collect()),
+        (
+            "readiness",
+            object(vec![
+                ("before", Value::from(answer.before.fraction())),
+                ("after", Value::from(answer.after.fraction())),
+            ]),
+        ),
+        ("unreachable", unreachable.collect()),
+        ("obstacles", answer.obstacles.iter().map(|one| obstacle(catalogue, *one)).collect()),
+        ("changes", advice.changes.iter().map(|one| change(catalogue, *one)).collect()),
+        ("explored", Value::from(answer.explored)),
+        ("elapsed_ms", Value::from(elapsed_ms)),
+    ];
+    fields.extend(extras::extras(catalogue, advice));
+    object_of(&object(fields))
+}
+
+fn gap_without_way(catalogue: &Catalogue, gap: &Unreachable) -> Value {
+    object(vec![
+        ("skill", Value::from(skill(catalogue, gap.skill))),
+        ("reachable", json!(gap.reachable)),
+        ("required", json!(gap.required)),
+    ])
 }
 
 /// Of a catalogue in which everything is free the currency is `XXX`, which ISO 4217 has for none.
 fn money(catalogue: &Catalogue, amount: Amount) -> Value {
-    let currency = catalogue.currency();
-    json!({ "amount": amount, "currency": currency.as_ref().map_or("XXX", |currency| currency.as_str()) })
+    object(vec![("amount", json!(amount)), ("currency", Value::from(currency(catalogue)))])
+}
+
+fn currency(catalogue: &Catalogue) -> String {
+    catalogue.currency().as_ref().map_or("XXX", |currency| currency.as_str()).to_owned()
 }
 
 fn reason(catalogue: &Catalogue, why: Why) -> Value {
     let activity = |activity| &catalogue.activity_text(activity).id;
     match why {
-        Why::Closes { skill: closed, from, to } => {
-            json!({ "kind": "closes", "skill": skill(catalogue, closed), "from": from, "to": to })
+        Why::Closes { skill: closed, from, to } => object(vec![
+            ("kind", Value::from("closes")),
+            ("skill", Value::from(skill(catalogue, closed))),
+            ("from", json!(from)),
+            ("to", json!(to)),
+        ]),
+        Why::Unlocks { activity: later, skill: needed, level } => object(vec![
+            ("kind", Value::from("unlocks")),
+            ("activity", json!(activity(later))),
+            ("skill", Value::from(skill(catalogue, needed))),
+            ("level", json!(level)),
+        ]),
+        Why::Precedes { activity: later } => {
+            object(vec![("kind", Value::from("precedes")), ("activity", json!(activity(later)))])
         }
-        Why::Unlocks { activity: later, skill: needed, level } => json!({
-            "kind": "unlocks", "activity": activity(later), "skill": skill(catalogue, needed), "level": level,
-        }),
-        Why::Precedes { activity: later } => json!({ "kind": "precedes", "activity": activity(later) }),
-        Why::Pinned => json!({ "kind": "pinned" }),
-        Why::OnlyWay { skill: brought, level } => {
-            json!({ "kind": "only-way", "skill": skill(catalogue, brought), "level": level })
-        }
+        Why::Pinned => object(vec![("kind", Value::from("pinned"))]),
+        Why::OnlyWay { skill: brought, level } => object(vec![
+            ("kind", Value::from("only-way")),
+            ("skill", Value::from(skill(catalogue, brought))),
+            ("level", json!(level)),
+        ]),
     }
 }
 
@@ -132,17 +187,17 @@ fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {
     let activity = |activity| &catalogue.activity_text(activity).id;
     match obstacle {
         Obstacle::PinnedNotOffered(pinned) => {
-            json!({ "kind": "pinned-not-offered", "activity": activity(pinned) })
+            object(vec![("kind", Value::from("pinned-not-offered")), ("activity", json!(activity(pinned)))])
         }
         Obstacle::PinnedUnreachable(pinned) => {
-            json!({ "kind": "pinned-unreachable", "activity": activity(pinned) })
+            object(vec![("kind", Value::from("pinned-unreachable")), ("activity", json!(activity(pinned)))])
         }
-        Obstacle::PinnedOverLimits => json!({ "kind": "pinned-over-limits" }),
+        Obstacle::PinnedOverLimits => object(vec![("kind", Value::from("pinned-over-limits"))]),
     }
 }
 
 fn change(catalogue: &Catalogue, change: LimitChange) -> Value {
-    let hours = |(from, to): (Hours, Hours)| json!({ "from": from, "to": to });
+    let hours = |(from, to): (Hours, Hours)| object(vec![("from", json!(from)), ("to", json!(to))]);
     let mut limits = Map::new();
     let mut note = |limit: &str, change: Option<Value>| {
         if let Some(change) = change {
@@ -151,7 +206,7 @@ fn change(catalogue: &Catalogue, change: LimitChange) -> Value {
     };
     note("hours", change.hours.map(hours));
     note("on_the_job_hours", change.on_the_job.map(hours));
-    let money = |(from, to)| json!({ "from": money(catalogue, from), "to": money(catalogue, to) });
+    let money = |(from, to)| object(vec![("from", money(catalogue, from)), ("to", money(catalogue, to))]);
     note("money", change.money.map(money));
     Value::Object(limits)
 }

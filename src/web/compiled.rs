@@ -3,7 +3,7 @@
 //! JavaScript holds a number, and the catalogues stand in a table: so a handle can be told from a plain object, and
 //! used after `free()`, or after the module started again, it is an error and no panic.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::document::fault::{Code, Faults, Place};
-use crate::engine::planner::Columns;
+use crate::engine::planner::{Columns, warm_up};
 use crate::model::Catalogue;
 
 use super::js;
@@ -33,6 +33,8 @@ struct Table {
 }
 
 thread_local! {
+    /// Whether the planner ran once: its first run has the browser compile it, which had better not wait for a question.
+    static WARM: Cell<bool> = const { Cell::new(false) };
     static TABLE: RefCell<Table> = RefCell::default();
 }
 
@@ -62,6 +64,11 @@ impl Drop for CompiledCatalog {
 #[wasm_bindgen(js_name = compileCatalog, skip_typescript)]
 pub fn compile_catalog(catalog: &JsValue) -> Result<CompiledCatalog, JsValue> {
     let compiled = catalogue_of(catalog).map_err(|faults| js::error_of(&faults))?;
+    WARM.with(|warm| {
+        if !warm.replace(true) {
+            warm_up();
+        }
+    });
     Ok(TABLE.with_borrow_mut(|table| {
         table.last += 1;
         table.catalogues.insert(table.last, compiled);
@@ -80,7 +87,7 @@ pub(super) fn catalogue_of(value: &JsValue) -> Result<Rc<Compiled>, Faults> {
 }
 
 /// The catalogue of a handle; `None` for a value that is no handle.
-fn handle(value: &JsValue) -> Option<Result<Rc<Compiled>, Faults>> {
+pub(super) fn handle(value: &JsValue) -> Option<Result<Rc<Compiled>, Faults>> {
     if !value.is_object() {
         return None;
     }

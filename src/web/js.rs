@@ -1,6 +1,6 @@
 //! Between JavaScript's values and ours: JSON both ways, and errors that list their faults.
 
-use js_sys::{Error, JSON, JsString, Reflect};
+use js_sys::{Array, Error, JSON, JsString, Reflect};
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -56,6 +56,26 @@ pub(super) fn text_of(value: &JsValue) -> Result<String, Faults> {
 /// takes 30), and for three times the memory after the first that is not ASCII.
 fn copied(text: &JsString) -> String {
     String::from_utf8(TextEncoder::new().encode(text)).unwrap_or_else(|_| text.into())
+}
+
+/// A fault for each field of an object that JSON has no word for: numbers that are none, and functions.
+pub(super) fn lost_in_json(value: &JsValue) -> Faults {
+    let mut faults = Faults::new();
+    // What throws when it is read is found when the object is written.
+    let fields = if value.is_object() { Reflect::own_keys(value).unwrap_or_default() } else { Array::new() };
+    for field in fields.iter() {
+        let value = Reflect::get(value, &field).unwrap_or_default();
+        let is_lost = match value.as_f64() {
+            Some(number) => !number.is_finite(),
+            None => value.is_function() || value.is_symbol(),
+        };
+        if is_lost {
+            let name = field.as_string().unwrap_or_default();
+            let found = value.as_f64().map_or_else(|| kind(&value), |number| format!("the number {number}"));
+            faults.add(Code::WrongType, &Place::ROOT.field(&name), found, "use a value that JSON has");
+        }
+    }
+    faults
 }
 
 fn kind(value: &JsValue) -> String {

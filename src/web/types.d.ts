@@ -272,15 +272,111 @@ export interface RecommendOptions {
      * limits, then the fewest hours.
      */
     objective?: 'close' | 'reach';
-    /** Hours for the whole path; by default the weeks until the goal's day times the hours a week. */
+    /**
+     * Hours for the whole path, on the job or not; by default the weeks until the goal's day times the hours a week,
+     * those on the job apart where the plan has some.
+     */
     hours?: Hours;
     /** Money for the whole path, in the catalogue's currency; by default the plan's budget. */
     money?: number | Money;
-    /** How long to look. Without it the answer is the same on every machine and in every run. */
+    /**
+     * How long to look, for all that is asked. Without it the answer is the same on every machine and in every run.
+     */
     time_limit_ms?: number;
     seed?: number;
     /** The day that counts as today; by default the clock's. Give it to have the same dates in every run. */
     today?: Day;
+    /** Whether to answer {@link Explanations}. */
+    explain?: boolean;
+    /** How many of the best paths that differ to answer, from 1 to 10: {@link Alternatives}. */
+    alternatives?: number;
+    /** How many budgets of hours to weigh against money and readiness, from 2 to 50: {@link Frontier}. */
+    frontier?: number;
+}
+
+/** A difference that is no less than `lowest` and no more than `highest`; proved. */
+export interface Interval {
+    lowest: number;
+    highest: number;
+}
+
+/** Why the path is as it is. */
+export interface Explanations {
+    /** For each item the best path without it. Differences are those of that path from this one. */
+    without: {
+        activity: string;
+        /** What only that path has. */
+        comes: string[];
+        /** What only this path has; the activity is one of them. */
+        goes: string[];
+        /** Of that path more than of this one; below zero, less. */
+        hours: number;
+        money: { amount: number; currency: string };
+        /** Weighted levels closed. */
+        closed: number;
+        /**
+         * The same between the best paths that there are, found or not: hours for `close`, weighted levels closed for
+         * `reach`. Both ends are equal when both paths are proved.
+         */
+        difference: Interval;
+        /** Levels of the target that cannot be reached without it, however much time there is. */
+        lost: { skill: string; reachable: Level; required: Level }[];
+        /** Wishes that cannot be kept without it. */
+        broken: Recommendation['obstacles'];
+    }[];
+    /** Activities in every path that closes all that can be closed, in the catalogue's order. */
+    unavoidable: string[];
+    /**
+     * For each requirement with something to close, its highest level that can be reached, and the hours by which the
+     * best path that closes everything is shorter when that level is one lower. The dearest comes first: it is what
+     * makes the path long.
+     */
+    levels: { skill: string; level: Level; saves: Interval }[];
+    /** False when the time was up: then the lists are shorter. */
+    complete: boolean;
+}
+
+/** The best paths that differ. */
+export interface Alternatives {
+    /** The best first, by the same objective. Each lacks an activity of every one before it. */
+    paths: {
+        /** In an order in which each can be started. */
+        items: string[];
+        hours: Hours;
+        money: Money;
+        /** Weighted levels closed. */
+        closed: number;
+        /** After the path, 0 to 1. */
+        readiness: number;
+        /** Whether the figure of no other path that could stand here is better. */
+        proved: boolean;
+    }[];
+    /** Whether these are as many as were asked for, or all; false when the effort was used up. */
+    complete: boolean;
+}
+
+/** Hours against money against readiness. */
+export interface Frontier {
+    /**
+     * The most that can be closed within each of several limits: hours from none to those of the shortest path that
+     * closes everything, each with no money, a quarter, half and all of what that path costs. What is worse than
+     * another in everything is left out; a later one closes no less. Hours on the job count as all others.
+     */
+    points: {
+        limits: { hours: Hours; money: Money };
+        items: string[];
+        hours: Hours;
+        money: Money;
+        /** Weighted levels closed. */
+        closed: number;
+        /** No path within the limits closes more. */
+        bound: number;
+        optimal: boolean;
+        /** After the path, 0 to 1. */
+        readiness: number;
+    }[];
+    /** False when the time was up: then there are fewer. */
+    complete: boolean;
 }
 
 /** Why an activity stands in a path. */
@@ -323,6 +419,12 @@ export interface Recommendation {
     /** Paths and parts of paths that were looked at. */
     explored: number;
     elapsed_ms: number;
+    /** There when `explain` is true. */
+    explanations?: Explanations;
+    /** There when `alternatives` is given. */
+    alternatives?: Alternatives;
+    /** There when `frontier` is given. */
+    frontier?: Frontier;
 }
 
 /** A catalogue that was parsed and reduced once. */

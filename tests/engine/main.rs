@@ -10,5 +10,6 @@ mod calendar;
 mod checker;
 mod common;
 mod gaps;
+mod laws;
 mod oracle;
 mod planner;

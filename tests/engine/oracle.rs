@@ -1,17 +1,19 @@
 //! Every path of a small problem, one by one: what the planner says is held to it. Laws as properties.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use waymark::engine::planner::{Answer, Limits, Objective};
 use waymark::model::{ActivityId, Level};
 
 use crate::common::{Case, within};
 
 /// Open weighted levels, quarters, cents and count: less is better.
-type Figure = (u64, u64, u64, usize);
+pub(crate) type Figure = (u64, u64, u64, usize);
 
 /// The best figure of all sets of activities that can be done in some order within the limits.
-fn oracle(case: &Case, close: bool, limits: &Limits) -> Figure {
+pub(crate) fn oracle(case: &Case, close: bool, limits: &Limits) -> Figure {
     let count = case.catalogue.activities().len();
     assert!(count <= 12, "{count} activities are too many for an oracle");
     let all: Vec<ActivityId> = case.catalogue.activities().collect();
@@ -26,7 +28,7 @@ fn oracle(case: &Case, close: bool, limits: &Limits) -> Figure {
 }
 
 /// The figure of a set, if its activities can all be done and fit.
-fn figure(case: &Case, chosen: &[ActivityId], limits: &Limits) -> Option<Figure> {
+pub(crate) fn figure(case: &Case, chosen: &[ActivityId], limits: &Limits) -> Option<Figure> {
     let catalogue = &case.catalogue;
     let mut levels: Vec<Level> = catalogue.skills().map(|skill| case.profile.level(skill)).collect();
     let mut done: Vec<ActivityId> = case.profile.done().to_vec();
@@ -68,7 +70,7 @@ fn figure(case: &Case, chosen: &[ActivityId], limits: &Limits) -> Option<Figure>
     (fits && has_pins && chosen.iter().all(is_wanted)).then(|| (open.sum(), hours + job, money, chosen.len()))
 }
 
-fn figure_of(case: &Case, answer: &Answer, limits: &Limits) -> Figure {
+pub(crate) fn figure_of(case: &Case, answer: &Answer, limits: &Limits) -> Figure {
     let path: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
     let grade = case.grade(&path, *limits);
     assert_eq!(grade.breaches, [], "the checker refuses {}", case.shown(answer));
@@ -105,7 +107,35 @@ fn check_reach(case: &Case, limits: Limits) -> Figure {
 }
 
 /// A catalogue of up to `most` activities on five skills: circles, groups and needs included.
-fn cases(most: usize) -> impl Strategy<Value = Case> {
+pub(crate) fn cases(most: usize) -> impl Strategy<Value = Case> {
+    parts(most).prop_map(|parts| parts.case())
+}
+
+/// What a case is made of, to make others from it that differ in one thing.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts {
+    pub(crate) activities: Vec<Value>,
+    /// By skill: level and weight.
+    pub(crate) target: BTreeMap<usize, (u8, u8)>,
+    pub(crate) levels: String,
+}
+
+impl Parts {
+    pub(crate) fn case(&self) -> Case {
+        let target: Vec<String> = self
+            .target
+            .iter()
+            .map(|(skill, (level, weight))| format!("{} {level}*{weight}", name(*skill)))
+            .collect();
+        Case::of_json(&self.activities, &target.join(", ")).standing(&self.levels, &[])
+    }
+}
+
+fn name(skill: usize) -> &'static str {
+    ["a", "b", "c", "d", "e"][skill]
+}
+
+pub(crate) fn parts(most: usize) -> impl Strategy<Value = Parts> {
     let develops = prop::collection::btree_map(0..5_usize, (0..4_u8, 1..3_u8), 0..4);
     let needs = prop::collection::btree_map(0..5_usize, 1..4_u8, 0..2);
     let waits =
@@ -114,7 +144,6 @@ fn cases(most: usize) -> impl Strategy<Value = Case> {
     let target = prop::collection::btree_map(0..5_usize, (1..5_u8, 1..6_u8), 1..5);
     let levels = prop::collection::vec(0..3_u8, 5);
     (prop::collection::vec(one, 1..=most), target, levels).prop_map(|(activities, target, levels)| {
-        let name = |skill: usize| ["a", "b", "c", "d", "e"][skill];
         let written = activities.iter().enumerate().map(|(index, activity)| {
             let (develops, needs, (sort, all, any), hours, money, kind) = activity;
             let develops: Vec<_> = develops
@@ -135,16 +164,13 @@ fn cases(most: usize) -> impl Strategy<Value = Case> {
                 "develops": develops, "requires": { "skills": needs, "activities": all, "any_of": any },
             })
         });
-        let target: Vec<String> =
-            target.iter().map(|(skill, (level, weight))| format!("{} {level}*{weight}", name(*skill))).collect();
-        let case = Case::of_json(&written.collect::<Vec<_>>(), &target.join(", "));
         let levels: Vec<String> =
             levels.iter().enumerate().map(|(skill, level)| format!("{} {level}", name(skill))).collect();
-        case.standing(&levels.join(", "), &[])
+        Parts { activities: written.collect(), target, levels: levels.join(", ") }
     })
 }
 
-fn limits() -> impl Strategy<Value = Limits> {
+pub(crate) fn limits() -> impl Strategy<Value = Limits> {
     let some = |most: u32| prop::option::of((0..most).prop_map(|parts| f64::from(parts) * 0.75));
     let money = prop::option::of((0..8_u32).prop_map(|parts| f64::from(parts) * 50.0));
     (some(40), some(20), money).prop_map(|(hours, job, money)| within(hours, job, money))

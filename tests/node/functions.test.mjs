@@ -1,82 +1,15 @@
 // The engine without the screen, in Node: right answers, every fault, and no input that breaks it.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import init, * as waymark from '../../pkg/waymark_core.js';
+import * as waymark from '../../pkg/waymark_core.js';
+import { codes, faultsOf, pkg, plan, small, start, today } from './support.mjs';
 
-const pkg = new URL('../../pkg/', import.meta.url);
 let builtIn;
 
 before(async () => {
-    await init({ module_or_path: await readFile(new URL('waymark_core_bg.wasm', pkg)) });
-    builtIn = JSON.parse(await readFile(new URL('waymark_catalog.json', pkg), 'utf8'));
+    builtIn = await start();
 });
-
-/** A catalogue of two skills that one workshop after one book develops. */
-const small = () => ({
-    format: 'waymark/catalog',
-    version: 1,
-    id: 'small',
-    title: 'Small',
-    scale: [0, 1, 2, 3].map((level) => ({ level, name: `Level ${level}` })),
-    skills: [
-        { id: 'research', name: 'Research' },
-        { id: 'pricing', name: 'Pricing' },
-    ],
-    roles: [
-        { id: 'pm', name: 'Product manager' },
-        {
-            id: 'senior-pm',
-            name: 'Senior product manager',
-            requires: [
-                { skill: 'pricing', level: 3 },
-                { skill: 'research', level: 2, weight: 3 },
-            ],
-        },
-    ],
-    activities: [
-        { id: 'book', kind: 'reading', title: 'Book', hours: 6, develops: [{ skill: 'research', to: 1 }] },
-        {
-            id: 'workshop',
-            kind: 'workshop',
-            title: 'Workshop',
-            hours: 10,
-            cost: { amount: 400, currency: 'EUR' },
-            develops: [{ skill: 'research', from: 1, to: 2 }],
-        },
-    ],
-});
-
-const plan = (more = {}) => ({
-    format: 'waymark/plan',
-    version: 1,
-    id: 'p',
-    updated: '2026-11-22T09:00:00Z',
-    learner: { role: 'pm' },
-    goals: [{ id: 'g1', role: 'senior-pm' }],
-    limits: { hours_per_week: 4 },
-    ...more,
-});
-
-const today = '2026-11-23';
-const codes = ({ faults }) => faults.map(({ code, at }) => `${code} at ${at}`);
-
-/** The faults of what a call throws. */
-function faultsOf(call) {
-    try {
-        call();
-    } catch (error) {
-        assert.ok(error instanceof Error, `${error}`);
-        assert.ok(Array.isArray(error.faults) && error.faults.length > 0, error.stack);
-        for (const fault of error.faults) {
-            assert.deepEqual(Object.keys(fault), ['code', 'at', 'found', 'action', 'severity']);
-        }
-        assert.ok(error.message.startsWith(`${error.faults[0].code} at `), error.message);
-        return codes(error);
-    }
-    return assert.fail('nothing was thrown');
-}
 
 test('the built-in catalogue has no faults, as text, as an object and compiled', () => {
     const none = { faults: [], left_out: 0 };
@@ -84,7 +17,9 @@ test('the built-in catalogue has no faults, as text, as an object and compiled',
     assert.deepEqual(waymark.checkCatalog(JSON.stringify(builtIn)), none);
     const handle = waymark.compileCatalog(builtIn);
     assert.deepEqual(waymark.checkPlan(plan(), handle), none);
+    assert.deepEqual(waymark.checkCatalog(handle), none);
     handle.free();
+    assert.deepEqual(codes(waymark.checkCatalog(handle)), ['E103 at ']);
 });
 
 test('gaps say for each skill level, requirement, weight, what is missing and who says so', () => {
@@ -138,6 +73,7 @@ test('a path closes what can be closed, in order, with dates and reasons, and na
                 hours: 6,
                 why: [
                     { kind: 'closes', skill: 'research', from: 0, to: 1 },
+                    { kind: 'only-way', skill: 'research', level: 1 },
                     { kind: 'unlocks', activity: 'workshop', skill: 'research', level: 1 },
                 ],
             },
@@ -146,7 +82,10 @@ test('a path closes what can be closed, in order, with dates and reasons, and na
                 start: '2026-12-03',
                 end: '2026-12-21',
                 hours: 10,
-                why: [{ kind: 'closes', skill: 'research', from: 1, to: 2 }],
+                why: [
+                    { kind: 'closes', skill: 'research', from: 1, to: 2 },
+                    { kind: 'only-way', skill: 'research', level: 2 },
+                ],
             },
         ],
         aim: 'close',

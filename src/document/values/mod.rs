@@ -221,6 +221,32 @@ impl Count {
     }
 }
 
+/// A whole number from `LEAST` to `MOST`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Between<const LEAST: u32, const MOST: u32>(u32);
+
+impl<const LEAST: u32, const MOST: u32> Between<LEAST, MOST> {
+    /// The number.
+    pub const fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl<const LEAST: u32, const MOST: u32> Read for Between<LEAST, MOST> {
+    fn read(value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
+        whole_number(&value, (LEAST, MOST), at, faults).map(Self)
+    }
+
+    fn stand_in() -> Self {
+        Self(LEAST)
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn schema(_: &mut serde_json::Map<String, Value>) -> Value {
+        serde_json::json!({ "type": "integer", "minimum": LEAST, "maximum": MOST })
+    }
+}
+
 impl fmt::Display for Count {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

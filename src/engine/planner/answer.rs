@@ -77,3 +77,30 @@ pub enum Obstacle {
     /// them.
     PinnedOverLimits,
 }
+
+/// What there is to say of one path among many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// The activities in an order in which each can be started.
+    pub activities: Vec<ActivityId>,
+    /// What the path takes.
+    pub hours: Hours,
+    /// What it costs.
+    pub money: Amount,
+    /// Weighted levels that it closes.
+    pub closed: u64,
+    /// How ready the person is after it.
+    pub after: Readiness,
+}
+
+impl Outline {
+    pub(super) fn of(answer: &Answer) -> Self {
+        Self {
+            activities: answer.items.iter().map(|item| item.activity).collect(),
+            hours: answer.hours,
+            money: answer.money,
+            closed: u64::from(answer.after.closed - answer.before.closed),
+            after: answer.after,
+        }
+    }
+}

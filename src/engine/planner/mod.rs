@@ -3,12 +3,20 @@
 //! Here a question is put in numbers, and their answer in the words of the model; the search and the proof are the
 //! solver's.
 
+mod again;
+mod alternatives;
 mod answer;
 mod columns;
+mod explain;
+mod frontier;
 mod question;
 
-pub use answer::{Answer, Closed, Item, Obstacle, Unreachable};
+pub use again::{Comparison, Interval, with, without};
+pub use alternatives::{Alternative, Alternatives, alternatives};
+pub use answer::{Answer, Closed, Item, Obstacle, Outline, Unreachable};
 pub use columns::Columns;
+pub use explain::{Explanations, LevelCost, explain};
+pub use frontier::{Frontier, Point, frontier};
 pub use question::{Limits, Objective, Question, Wishes};
 pub use waymark_solver::{Effort, warm_up};
 

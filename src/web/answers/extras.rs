@@ -1,0 +1,106 @@
+//! What `recommend` answers beyond the path, where it was asked for.
+
+use serde_json::{Value, json};
+
+use crate::app::Advice;
+use crate::document::options::Aim;
+use crate::engine::planner::{Alternative, Comparison, Interval, Outline, Point};
+use crate::model::{ActivityId, Catalogue};
+
+use super::{currency, gap_without_way, money, object, obstacle, skill};
+
+/// `explanations`, `alternatives` and `frontier`.
+pub(super) fn extras(catalogue: &Catalogue, advice: &Advice) -> Vec<(&'static str, Value)> {
+    let mut fields = Vec::new();
+    if let Some(found) = &advice.explanations {
+        let without =
+            found.without.iter().map(|(item, comparison)| without(catalogue, advice.aim, *item, comparison));
+        let levels = found.levels.iter().map(|cost| {
+            object(vec![
+                ("skill", Value::from(skill(catalogue, cost.skill))),
+                ("level", json!(cost.level)),
+                ("saves", interval(Aim::Close, cost.saves)),
+            ])
+        });
+        let explanations = object(vec![
+            ("without", without.collect()),
+            ("unavoidable", ids(catalogue, &found.unavoidable)),
+            ("levels", levels.collect()),
+            ("complete", Value::from(found.is_complete)),
+        ]);
+        fields.push(("explanations", explanations));
+    }
+    let list = |name, list: Value, is_complete: bool| {
+        object(vec![(name, list), ("complete", Value::from(is_complete))])
+    };
+    if let Some(found) = &advice.alternatives {
+        let paths = found.paths.iter().map(|path| alternative(catalogue, path)).collect();
+        fields.push(("alternatives", list("paths", paths, found.is_complete)));
+    }
+    if let Some(found) = &advice.frontier {
+        let points = found.points.iter().map(|one| point(catalogue, one)).collect();
+        fields.push(("frontier", list("points", points, found.is_complete)));
+    }
+    fields
+}
+
+fn id(catalogue: &Catalogue, activity: ActivityId) -> Value {
+    Value::from(&*catalogue.activity_text(activity).id)
+}
+
+fn ids(catalogue: &Catalogue, activities: &[ActivityId]) -> Value {
+    activities.iter().map(|activity| id(catalogue, *activity)).collect()
+}
+
+fn without(catalogue: &Catalogue, aim: Aim, item: ActivityId, comparison: &Comparison) -> Value {
+    let amount = comparison.money as f64 / 100.0;
+    object(vec![
+        ("activity", id(catalogue, item)),
+        ("comes", ids(catalogue, &comparison.comes)),
+        ("goes", ids(catalogue, &comparison.goes)),
+        ("hours", Value::from(hours(comparison.hours))),
+        (
+            "money",
+            object(vec![("amount", Value::from(amount)), ("currency", Value::from(currency(catalogue)))]),
+        ),
+        ("closed", Value::from(comparison.closed)),
+        ("difference", interval(aim, comparison.figure)),
+        ("lost", comparison.lost.iter().map(|gap| gap_without_way(catalogue, gap)).collect()),
+        ("broken", comparison.broken.iter().map(|one| obstacle(catalogue, *one)).collect()),
+    ])
+}
+
+/// The planner counts hours in quarters, and a difference of them may be below zero.
+fn hours(quarters: i64) -> f64 {
+    quarters as f64 / 4.0
+}
+
+fn interval(aim: Aim, interval: Interval) -> Value {
+    let figure = |figure: i64| Value::from(if aim == Aim::Close { hours(figure) } else { figure as f64 });
+    object(vec![("lowest", figure(interval.lowest)), ("highest", figure(interval.highest))])
+}
+
+fn outline(catalogue: &Catalogue, path: &Outline) -> Vec<(&'static str, Value)> {
+    vec![
+        ("items", ids(catalogue, &path.activities)),
+        ("hours", json!(path.hours)),
+        ("money", money(catalogue, path.money)),
+        ("closed", Value::from(path.closed)),
+        ("readiness", Value::from(path.after.fraction())),
+    ]
+}
+
+fn alternative(catalogue: &Catalogue, one: &Alternative) -> Value {
+    let mut fields = outline(catalogue, &one.path);
+    fields.push(("proved", Value::from(one.is_proved)));
+    object(fields)
+}
+
+fn point(catalogue: &Catalogue, point: &Point) -> Value {
+    let mut fields = outline(catalogue, &point.path);
+    let limits = vec![("hours", json!(point.hours_limit)), ("money", money(catalogue, point.money_limit))];
+    fields.push(("limits", object(limits)));
+    fields.push(("bound", Value::from(point.bound)));
+    fields.push(("optimal", Value::from(point.is_proved())));
+    object(fields)
+}
