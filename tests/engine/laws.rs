@@ -134,7 +134,9 @@ proptest! {
         let mut case = case;
         let before = case.recommend(objective(limits));
         let items = path(&before);
-        prop_assume!(!items.is_empty());
+        if items.is_empty() {
+            return Ok(());
+        }
         case.wishes.pinned = vec![items[item % items.len()]];
         let expected = figure_of(&case, &before, &limits.unwrap_or_default());
         prop_assert_eq!(best(&case, limits), expected);
