@@ -19,7 +19,7 @@ impl Effort<'_> {
 impl Default for Effort<'_> {
     /// Enough for a proof on nearly every catalogue of a thousand activities.
     fn default() -> Self {
-        Self::of_steps(200_000)
+        Self::of_steps(150_000)
     }
 }
 

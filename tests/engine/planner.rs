@@ -146,3 +146,24 @@ fn equal_questions_get_equal_answers() {
     assert_eq!(answers[0], answers[1]);
     close(&case, "x: 20 proved");
 }
+#[test]
+fn a_path_that_needs_all_the_money_is_found() {
+    let x = |id: &str, hours: f64, rest: &str, money: f64| {
+        let mut written = crate::common::activity(id, hours, rest);
+        written["cost"] = serde_json::json!({ "amount": money, "currency": "EUR" });
+        written
+    };
+    let written = [
+        x("x0", 0.0, "b 0-1", 100.0),
+        x("x1", 0.0, "b 0-2; b 1", 50.0),
+        x("x2", 0.0, "b 2-3", 50.0),
+        x("x3", 0.0, "c 0-2;; x1", 50.0),
+        x("x4", 0.0, "a 0-1;; x0", 0.0),
+        x("x5", 0.0, "a 0-1;; x0", 0.0),
+        x("x6", 0.0, "a 0-1;; x0", 0.0),
+        x("x7", 0.75, "b 0-1", 0.0),
+    ];
+    let case = Case::of_json(&written, "b 3, c 1");
+    let answer = case.recommend(Objective::Reach(within(None, None, Some(200.0))));
+    assert_eq!(case.shown(&answer), "x7 x1 x2 x3: 4 proved");
+}

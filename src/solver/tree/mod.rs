@@ -97,17 +97,18 @@ impl<'a> Proof<'a> {
     fn better(&mut self, relaxation: &mut Relaxation<'_>, meter: &mut Meter<'_>) {
         let mut tree = Tree::new(self.bound);
         // Within limits it is a matter of what fits more than of what is cheap.
-        let mut patience = if self.problem.aim == Aim::Closed { 200 } else { 50 };
-        let mut nodes = 20;
+        let mut patience = if self.problem.aim == Aim::Closed { 60 } else { 20 };
+        let mut tries = 3;
+        let mut nodes = 10;
         while !self.is_proved() && meter.spend(20) {
             relaxation.solve(i64::MAX);
             let bound = self.bound;
             let is_enough = |figure| cost(self.problem, figure) <= bound;
             local::vary(&mut self.search, relaxation, patience, is_enough, meter);
             self.narrow(relaxation);
-            self.polish(relaxation, 5, meter);
+            self.polish(relaxation, tries, meter);
             self.explore(&mut tree, nodes, relaxation, meter);
-            (patience, nodes) = (patience * 2, nodes * 2);
+            (patience, tries, nodes) = (patience * 2, tries + 2, nodes * 2);
         }
     }
 
