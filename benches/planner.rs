@@ -50,7 +50,8 @@ fn measure(folder: &str) {
     let profile = profile(&catalogue, &plan);
     let target = &catalogue.role(catalogue.roles().next().unwrap()).target;
     let wishes = Wishes::default();
-    let steps = std::env::var("STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(200_000);
+    let steps =
+        std::env::var("STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(Effort::default().steps);
     let ask = |name: &str, objective: Objective, limits: Limits| {
         let question = Question {
             columns: &columns,
@@ -164,7 +165,7 @@ fn referee() {
             on_the_job: hours("on_the_job"),
             money: line["money"].as_u64().map(Amount::from_minor),
         };
-        let effort = Effort::of_steps(line["steps"].as_u64().unwrap_or(200_000));
+        let effort = Effort::of_steps(line["steps"].as_u64().unwrap_or(Effort::default().steps));
         let ask = |objective: Objective, limits: Limits| {
             let (columns, profile, wishes) = (&columns, &profile, &wishes);
             let answer =
