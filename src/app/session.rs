@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::document::fault::Faults;
 use crate::document::plan::Plan;
-use crate::document::{parse, read_catalog, read_plan, write};
+use crate::document::{parse, read_plan, write};
 use crate::model::Catalogue;
 
 use super::host::{Event, Host, Stored};
@@ -186,8 +186,7 @@ impl Session {
     /// # Errors
     /// Every fault that stands in the way; the catalogue that was open stays open.
     pub fn open_catalogue(&self, text: &str) -> Result<(), Faults> {
-        let document = read_catalog(parse(text)?).into_result()?;
-        let catalogue = Catalogue::compile(Rc::new(document))?;
+        let catalogue = Catalogue::read(text.to_owned())?;
         self.send(Msg::CatalogueOpened(Rc::new(catalogue)));
         Ok(())
     }

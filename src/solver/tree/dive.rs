@@ -1,6 +1,7 @@
 //! Dives: straight down from a solution of the relaxation to a path, column after column done wholly.
 
 use crate::effort::Meter;
+use crate::problem::Aim;
 use crate::relaxation::Relaxation;
 use crate::separation::{Look, add_broken_landmarks};
 use crate::simplex::Outcome;
@@ -89,6 +90,11 @@ impl Proof<'_> {
                 continue;
             }
             depth += 1;
+            if self.problem.aim == Aim::Closed {
+                // What is whole so far may already lead further than the best path, with what else fits.
+                self.search.repair(&relaxation.done());
+                meter.spend(100 + self.search.len());
+            }
             last = next.first().copied().filter(|_| next.len() == 1);
             for column in next {
                 relaxation.set_bounds(column, (1.0, 1.0));

@@ -15,7 +15,7 @@ use super::Proof;
 const NODES_BETWEEN_DIVES: u64 = 6;
 
 /// A solution with at most so many columns in part is worth being made a path.
-const FEW_PARTS: usize = 2;
+const FEW_PARTS: usize = 20;
 
 /// A part of the tree that is still to be looked at; the greatest goes first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
