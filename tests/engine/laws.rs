@@ -143,6 +143,24 @@ proptest! {
     }
 
     #[test]
+    fn without_a_pin_the_difference_lies_where_it_is_said_to(case in cases(8), limits in either(), pin in 0..8_usize) {
+        let mut case = case;
+        let all: Vec<ActivityId> = case.catalogue.activities().collect();
+        let pin = all[pin % all.len()];
+        case.wishes.pinned = vec![pin];
+        let asked = question(&case, limits);
+        let answer = recommend(&asked);
+        prop_assume!(answer.obstacles.is_empty() && path(&answer).contains(&pin));
+        let said = without(&asked, &answer, pin).figure;
+        let mut lifted = Case { wishes: Default::default(), ..case };
+        lifted.wishes.excluded = vec![pin];
+        let other = lifted.recommend(objective(limits));
+        prop_assume!(answer.optimal && other.optimal);
+        let truth = i64::try_from(other.objective).unwrap() - i64::try_from(answer.objective).unwrap();
+        prop_assert!(said.lowest <= truth && truth <= said.highest, "{said:?} does not hold {truth}");
+    }
+
+    #[test]
     fn every_bound_is_true_however_little_is_done(case in cases(9), limits in either()) {
         let true_best = oracle(&case, false, &limits.unwrap_or_default());
         for steps in [0, 1, 10, 100, 1000] {

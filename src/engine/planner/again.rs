@@ -51,8 +51,8 @@ pub struct Comparison {
     pub broken: Vec<Obstacle>,
 }
 
-/// Compares an answer with that to a question which is the same but for fewer paths.
-pub(super) fn compare(objective: Objective, this: &Answer, other: &Answer) -> Comparison {
+/// Compares an answer with that to another question; `has_fewer` says that every path of the other is one of this.
+pub(super) fn compare(objective: Objective, this: &Answer, other: &Answer, has_fewer: bool) -> Comparison {
     let only = |one: &Answer, two: &Answer| -> Vec<ActivityId> {
         let path = one.items.iter().map(|item| item.activity);
         path.filter(|activity| !has(two, *activity)).collect()
@@ -61,7 +61,8 @@ pub(super) fn compare(objective: Objective, this: &Answer, other: &Answer) -> Co
     let broken: Vec<Obstacle> =
         other.obstacles.iter().copied().filter(|obstacle| !this.obstacles.contains(obstacle)).collect();
     // Of a path that may leave something out that the question asks for, nothing follows for the question.
-    let is_narrower = broken.is_empty() && (lost.is_empty() || matches!(objective, Objective::Reach(_)));
+    let is_narrower =
+        has_fewer && broken.is_empty() && (lost.is_empty() || matches!(objective, Objective::Reach(_)));
     Comparison {
         comes: only(other, this),
         goes: only(this, other),
@@ -141,7 +142,18 @@ pub(super) fn excluding(question: &Question<'_>, effort: Effort<'_>, out: &[Acti
 ///
 /// What it brings as well as what it costs to do without it is a proved interval. A pin on it is lifted.
 pub fn without(question: &Question<'_>, answer: &Answer, activity: ActivityId) -> Comparison {
-    compare(question.objective, answer, &excluding(question, question.effort, &[activity]))
+    beside(question, answer, &excluding(question, question.effort, &[activity]), activity)
+}
+
+/// The path without an activity beside the answer to the question.
+pub(super) fn beside(
+    question: &Question<'_>,
+    answer: &Answer,
+    other: &Answer,
+    activity: ActivityId,
+) -> Comparison {
+    // Without a pin there are paths that the question does not allow, and they may be better than all of its own.
+    compare(question.objective, answer, other, !question.wishes.pinned.contains(&activity))
 }
 
 /// Why not this one: the best path with an activity in it, beside the answer to the question.
@@ -153,10 +165,6 @@ pub fn with(question: &Question<'_>, answer: &Answer, activity: ActivityId) -> C
     wishes.pinned.push(activity);
     let lifted = wishes.excluded.len() < question.wishes.excluded.len();
     let other = recommend(&Question { wishes: &wishes, ..*question });
-    let mut comparison = compare(question.objective, answer, &other);
-    if lifted {
-        // Not one of the question's own paths: it may be better than all of them.
-        comparison.figure = difference(question.objective, answer, &other, false);
-    }
-    comparison
+    // What was excluded is in none of the question's own paths: with it they may all be bettered.
+    compare(question.objective, answer, &other, !lifted)
 }

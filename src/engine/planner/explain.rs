@@ -2,7 +2,7 @@
 
 use crate::model::{ActivityId, Level, Required, SkillId, Target, sorted_by_key};
 
-use super::again::{Comparison, Interval, compare, difference, excluding, has, lost, part, time_is_up};
+use super::again::{Comparison, Interval, beside, difference, excluding, has, lost, part, time_is_up};
 use super::{Answer, Effort, Objective, Question, recommend};
 
 /// Why the path is as it is.
@@ -47,7 +47,7 @@ pub fn explain(question: &Question<'_>, answer: &Answer) -> Explanations {
             return Explanations { is_complete: false, ..found };
         }
         let other = excluding(question, effort, &[activity]);
-        found.without.push((activity, compare(question.objective, answer, &other)));
+        found.without.push((activity, beside(question, answer, &other, activity)));
     }
     let is_lost = |comparison: &Comparison| !comparison.lost.is_empty();
     let items = found.without.iter().filter(|(_, comparison)| is_lost(comparison));
