@@ -41,6 +41,12 @@ impl<'a> Meter<'a> {
         self.effort.steps = self.effort.steps.min(self.spent + part);
     }
 
+    /// A meter for one of so many parts of what is left; what it measures is not noted here.
+    pub(crate) fn part(&self, parts: u64) -> Self {
+        let left = self.effort.steps.saturating_sub(self.spent);
+        Self { effort: Effort { steps: left / parts, ..self.effort }, spent: 0, stopped: self.stopped }
+    }
+
     /// Notes work; whether there may be more of it.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.spent += steps;

@@ -61,6 +61,22 @@ impl<'a> Search<'a> {
         self.offer(&path);
     }
 
+    /// Takes of a path, in its order, what fits into the limits, and with it what else does.
+    pub(crate) fn take_what_fits(&mut self, path: &[u32]) {
+        let mut room = self.problem.limits;
+        let mut taken = Vec::new();
+        for &column in path {
+            if let Some(left) = self.problem.room_after(room, column as usize) {
+                room = left;
+                taken.push(column);
+            }
+        }
+        self.walk.over(self.problem, &taken);
+        let taken = self.walk.done.clone();
+        self.offer(&taken);
+        self.repair(&taken);
+    }
+
     /// Makes a path of columns that need not be one, with what is missing and without what is not needed.
     pub(crate) fn repair(&mut self, columns: &[u32]) {
         let mut prices = std::mem::take(&mut self.prices);

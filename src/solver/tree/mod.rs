@@ -9,8 +9,9 @@ use crate::chance::Chance;
 use crate::effort::Meter;
 use crate::first_core::first_core;
 use crate::local;
+use crate::order::ordered;
 use crate::path::Figure;
-use crate::problem::{Aim, Problem};
+use crate::problem::{Aim, Problem, Room};
 use crate::relaxation::Relaxation;
 use crate::search::Search;
 use crate::sifting::{Pool, Sought, sift};
@@ -19,6 +20,9 @@ use explore::Tree;
 
 /// A cost that is above that of every path.
 const NO_PATH: i64 = i64::MAX >> 30;
+
+/// So many nodes of the tree in the first turn.
+const FIRST_NODES: u64 = 10;
 
 /// A best path and what is proved of it, getting better as it runs.
 pub(crate) struct Proof<'a> {
@@ -46,7 +50,8 @@ impl<'a> Proof<'a> {
         Self {
             problem,
             search: Search::new(problem, seed),
-            bound: i64::MIN,
+            // Nothing costs less than nothing, and nothing closes more than all that is wanted.
+            bound: if problem.aim == Aim::Closed { -(problem.wanted() as i64) } else { 0 },
             step: step.max(1),
             open,
             root: Certificate::default(),
@@ -99,7 +104,7 @@ impl<'a> Proof<'a> {
         // Within limits it is a matter of what fits more than of what is cheap.
         let mut patience = if self.problem.aim == Aim::Closed { 60 } else { 20 };
         let mut tries = 3;
-        let mut nodes = 10;
+        let mut nodes = FIRST_NODES;
         while !self.is_proved() && meter.spend(20) {
             relaxation.solve(i64::MAX);
             let bound = self.bound;
@@ -108,8 +113,27 @@ impl<'a> Proof<'a> {
             self.narrow(relaxation);
             self.polish(relaxation, tries, meter);
             self.explore(&mut tree, nodes, relaxation, meter);
+            if self.problem.aim == Aim::Closed && nodes == FIRST_NODES && !self.is_proved() {
+                self.begin_with_all(meter);
+                self.narrow(relaxation);
+            }
             (patience, tries, nodes) = (patience * 2, tries + 2, nodes * 2);
         }
+    }
+
+    /// Takes the way that closes everything in the fewest hours, as far as it fits into the limits.
+    ///
+    /// It knows what leads to what is dear, where the relaxation within limits sees a little of everything.
+    fn begin_with_all(&mut self, meter: &mut Meter<'_>) {
+        let mut all = self.problem.subset(&self.open);
+        (all.close, all.aim, all.limits, all.least) = (true, Aim::Hours, Room::default(), 0);
+        let mut part = meter.part(4);
+        let mut proof = Proof::new(&all, 1);
+        proof.run(&mut part);
+        let order = ordered(&all, &proof.search.best);
+        let columns: Vec<u32> = order.iter().map(|&column| all.activity[column as usize]).collect();
+        meter.spend(part.spent);
+        self.search.take_what_fits(&columns);
     }
 
     /// Closes the columns that are in no path as good as the best.
