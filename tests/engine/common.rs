@@ -106,7 +106,7 @@ impl Case {
             target: &self.target,
             wishes: &self.wishes,
             objective,
-            effort: Effort::of_steps(4_000),
+            effort: Effort::default(),
             seed: 1,
         }
     }
