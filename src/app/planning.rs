@@ -5,11 +5,11 @@ use std::rc::Rc;
 use crate::document::catalog::Money;
 use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours};
-use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Grade, Rules, grade};
 use crate::engine::planner::{
     Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
 };
+use crate::engine::schedule::{Availability, Task, schedule};
 use crate::engine::{self, reasons, startable};
 use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
@@ -20,6 +20,9 @@ use super::state::{Derived, State};
 /// Work for one answer, in the planner's steps: a few milliseconds where the proof is soon found, which it is on all
 /// steps of the built-in ladder, and at most about a tenth of a second.
 const EFFORT: u64 = 50_000;
+
+/// Orders of a path that are tried to have it end sooner.
+const TRIES: u32 = 200;
 
 /// Whether the path in the plan may be made anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +107,7 @@ impl<'a> Asked<'a> {
         };
         let availability = Availability {
             start: wanted.start.unwrap_or(today).max(today),
-            hours_per_week: wanted.hours_per_week.unwrap_or_default(),
+            hours_per_week: wanted.hours_per_week,
             on_the_job_hours_per_week: wanted.on_the_job_hours_per_week,
             away: merged(wanted.away.iter().map(|period| (period.start, period.end)).collect()),
             most_at_once: None,
@@ -167,11 +170,12 @@ impl<'a> Asked<'a> {
             .iter()
             .map(|activity| {
                 let done = old(*activity).filter(begun).and_then(|item| item.hours_done).unwrap_or_default();
-                Task { activity: *activity, hours: self.catalogue.activity(*activity).hours.minus(done) }
+                Task::new(*activity, self.catalogue.activity(*activity).hours.minus(done))
             })
             .collect();
-        let slots = calendar(self.catalogue, self.profile, &tasks, &self.availability);
-        let planned: Vec<(ActivityId, PathItem)> = slots
+        let schedule = schedule(self.catalogue, self.profile, &tasks, &self.availability, TRIES);
+        let planned: Vec<(ActivityId, PathItem)> = schedule
+            .slots
             .into_iter()
             .map(|slot| {
                 let old = old(slot.activity);

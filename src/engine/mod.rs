@@ -1,11 +1,12 @@
 //! VERBS: pure functions on nouns. No clock, no DOM, no serde.
 
-pub mod calendar;
 pub mod checker;
+pub mod dated;
 mod gaps;
 mod order;
 pub mod planner;
 mod reasons;
+pub mod schedule;
 mod standings;
 
 pub use gaps::{gaps, readiness};

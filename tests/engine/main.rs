@@ -6,10 +6,11 @@
     reason = "tests say what went wrong by panicking"
 )]
 
-mod calendar;
 mod checker;
 mod common;
 mod gaps;
 mod laws;
 mod oracle;
 mod planner;
+mod schedule;
+mod schedules;

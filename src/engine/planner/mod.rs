@@ -119,7 +119,8 @@ fn items(question: &Question<'_>, finding: &Finding) -> Vec<Item> {
     items.collect()
 }
 
-fn closed(question: &Question<'_>, after: &Profile) -> Vec<Closed> {
+/// The gaps that levels close which a person has afterwards.
+pub(super) fn closed(question: &Question<'_>, after: &Profile) -> Vec<Closed> {
     let closed = question.target.required().iter().map(|required| Closed {
         skill: required.skill,
         from: question.profile.level(required.skill),

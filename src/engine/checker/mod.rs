@@ -1,5 +1,7 @@
 //! The grader of paths: it does a path step by step as the contract says, and knows nothing of how paths are made.
 
+mod days;
+
 use std::collections::BTreeSet;
 
 use crate::model::{
@@ -8,6 +10,8 @@ use crate::model::{
 
 use super::planner::{Limits, Wishes};
 use super::readiness;
+
+pub use days::{Clash, clashes};
 
 /// What a path is held to.
 #[derive(Clone, Copy)]

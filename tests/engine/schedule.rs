@@ -1,6 +1,6 @@
 //! Paths on days.
 
-use waymark::engine::calendar::{Availability, Task, calendar};
+use waymark::engine::schedule::{Availability, Task, schedule};
 use waymark::model::{Date, Hours};
 
 use crate::common::{Case, activity};
@@ -13,7 +13,7 @@ fn date(text: &str) -> Date {
 fn evenings() -> Availability {
     Availability {
         start: date("2026-12-07"),
-        hours_per_week: Hours::from_quarters(16),
+        hours_per_week: Some(Hours::from_quarters(16)),
         on_the_job_hours_per_week: None,
         away: Vec::new(),
         most_at_once: None,
@@ -24,9 +24,10 @@ fn check(case: &Case, path: &[&str], availability: &Availability, expected: &[&s
     let tasks: Vec<Task> = case
         .ids(path)
         .into_iter()
-        .map(|activity| Task { activity, hours: case.catalogue.activity(activity).hours })
+        .map(|activity| Task::new(activity, case.catalogue.activity(activity).hours))
         .collect();
-    let shown: Vec<String> = calendar(&case.catalogue, &case.profile, &tasks, availability)
+    let shown: Vec<String> = schedule(&case.catalogue, &case.profile, &tasks, availability, 100)
+        .slots
         .into_iter()
         .map(|slot| match slot.days {
             Ok(days) => format!("{} {}..{}", case.names([slot.activity]), days.start, days.end),
@@ -61,10 +62,12 @@ fn a_course_of_weeks_leaves_room_beside_it() {
     let mut slow = activity("x", 4.0, "a 0-1");
     slow["min_weeks"] = 4.into();
     let case = Case::of_json(&[slow, activity("y", 6.0, "b 0-1")], "a 1, b 1");
-    let expected = ["x 2026-12-07..2027-01-01", "y 2026-12-07..2026-12-18"];
+    // Both end when x must end: the hours of y are as few a week as that allows.
+    let expected = ["x 2026-12-07..2027-01-01", "y 2026-12-07..2027-01-01"];
     check(&case, &["x", "y"], &evenings(), &expected);
     let one_by_one = Availability { most_at_once: Some(1), ..evenings() };
-    let expected = ["x 2026-12-07..2027-01-01", "y 2027-01-04..2027-01-13"];
+    // In this order the weekend after the four weeks is not waited for.
+    let expected = ["x 2026-12-17..2027-01-11", "y 2026-12-07..2026-12-16"];
     check(&case, &["x", "y"], &one_by_one, &expected);
 }
 
@@ -74,7 +77,7 @@ fn projects_draw_on_hours_at_work_where_there_are_some() {
     project["kind"] = "project".into();
     let case = Case::of_json(&[project, activity("x", 4.0, "b 0-1")], "a 1, b 1");
     let at_work = Availability { on_the_job_hours_per_week: Some(Hours::from_quarters(32)), ..evenings() };
-    let expected = ["p 2026-12-07..2026-12-18", "x 2026-12-07..2026-12-11"];
+    let expected = ["p 2026-12-07..2026-12-18", "x 2026-12-07..2026-12-18"];
     check(&case, &["p", "x"], &at_work, &expected);
     let expected = ["p 2026-12-07..2027-01-01", "x 2027-01-04..2027-01-08"];
     check(&case, &["p", "x"], &evenings(), &expected);
@@ -96,10 +99,50 @@ fn sessions_are_held_on_their_dates() {
 #[test]
 fn what_cannot_be_laid_says_why() {
     let case = Case::new(&[("x", 4.0, "a 0-1"), ("y", 4.0, "a 1-2"), ("z", 4.0, "b 3-4")], "a 2");
-    let nothing = Availability { hours_per_week: Hours::ZERO, ..evenings() };
+    let nothing = Availability { hours_per_week: Some(Hours::ZERO), ..evenings() };
     let id = case.ids(&["x"])[0];
     let expected = ["x NoHours", &format!("y After({id:?})"), "z NotReady"];
     check(&case, &["x", "y", "z"], &nothing, &expected);
     let for_ever = Availability { away: vec![(date("2026-12-01"), date("2999-12-31"))], ..evenings() };
     check(&case, &["x"], &for_ever, &["x TooLate"]);
+}
+
+#[test]
+fn the_weeks_are_as_even_as_the_finish_allows() {
+    let mut slow = activity("x", 4.0, "a 0-1");
+    slow["min_weeks"] = 4.into();
+    let case = Case::of_json(&[slow, activity("y", 6.0, "b 0-1")], "a 1, b 1");
+    let tasks: Vec<Task> = case
+        .ids(&["x", "y"])
+        .into_iter()
+        .map(|id| Task::new(id, case.catalogue.activity(id).hours))
+        .collect();
+    let laid = schedule(&case.catalogue, &case.profile, &tasks, &evenings(), 100);
+    assert_eq!(laid.finish, Some(date("2027-01-01")));
+    assert!(laid.is_earliest());
+    // Ten hours in four weeks are two and a half a week, of the four that there are.
+    let mut weeks = std::collections::BTreeMap::new();
+    for (monday, hours) in laid.slots.iter().flat_map(|slot| &slot.weeks) {
+        *weeks.entry(*monday).or_insert(0) += hours.quarters();
+    }
+    assert_eq!(weeks.into_values().collect::<Vec<_>>(), [10, 10, 10, 10]);
+}
+
+#[test]
+fn a_day_that_the_person_chose_comes_first() {
+    let case = Case::new(&[("x", 4.0, "a 0-1"), ("y", 4.0, "b 0-1"), ("z", 4.0, "c 0-1;; y")], "a 1");
+    let [x, y, z] = [0, 1, 2].map(|place| case.ids(&["x", "y", "z"])[place]);
+    let check = |tasks: &[Task], expected: &[&str]| {
+        let laid = schedule(&case.catalogue, &case.profile, tasks, &evenings(), 100);
+        let starts = laid.slots.iter().map(|slot| slot.days.map(|days| days.start.to_string()).unwrap());
+        assert_eq!(starts.collect::<Vec<_>>(), expected);
+    };
+    let free = |activity| Task::new(activity, case.catalogue.activity(activity).hours);
+    let on = |activity, day| Task { chosen: Some(date(day)), ..free(activity) };
+    check(&[free(x), on(y, "2026-12-07")], &["2026-12-14", "2026-12-07"]);
+    check(&[on(x, "2027-01-04"), free(y)], &["2027-01-04", "2026-12-07"]);
+    // Not before what it needs, whatever was chosen.
+    check(&[free(y), on(z, "2026-12-07")], &["2026-12-07", "2026-12-14"]);
+    let after = Task { not_before: Some(x), ..free(y) };
+    check(&[on(x, "2027-01-04"), after], &["2027-01-04", "2027-01-11"]);
 }

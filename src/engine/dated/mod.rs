@@ -1,0 +1,86 @@
+//! The best path that a life has room for: chosen by the planner, laid over days, and done by the day of the goal.
+//!
+//! The planner counts hours; days want more, as sessions, weeks and what comes first take their time. So what is proved
+//! of the hours until a day is a limit on what can be done by it, and a path that ends too late is proved to be no path
+//! before it is given up.
+
+mod limits;
+mod search;
+
+use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
+
+use super::planner::{Answer, Limits, Objective, Question, recommend};
+use super::schedule::{Availability, Schedule, Task, schedule};
+
+pub use limits::limits;
+
+/// A path on days, as it is asked for.
+#[derive(Clone, Copy)]
+pub struct Asking<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// What is asked of the planner. Its objective follows from the rest.
+    pub question: Question<'a>,
+    /// The time there is.
+    pub availability: &'a Availability,
+    /// The day by which all is to be done.
+    pub by: Option<Date>,
+    /// The hours for the whole path, on the job or not, in place of those that there are until the day.
+    pub hours: Option<Hours>,
+    /// The money for the whole path.
+    pub money: Option<Amount>,
+    /// What has begun, and what the person placed themselves: hours left, days chosen, order.
+    pub placed: &'a [Task],
+    /// Orders in which a path is laid, at the most.
+    pub tries: u32,
+    /// Paths that are looked at, at the most, for one that is done by the day.
+    pub paths: u32,
+}
+
+/// A path on days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DatedPath {
+    /// The path; its `bound` holds for every path that is done by the day.
+    pub answer: Answer,
+    /// Its days, in the order of the answer's items.
+    pub schedule: Schedule,
+    /// What the path was held to.
+    pub limits: Limits,
+    /// Activities of the path that end after the day, though the path was to be done by then: pinned ones and what
+    /// these need.
+    pub overdue: Vec<ActivityId>,
+}
+
+impl Asking<'_> {
+    /// What is best: everything, or what fits.
+    pub fn objective(&self) -> Objective {
+        let limits = limits(self);
+        if limits == Limits::default() { Objective::Close } else { Objective::Reach(limits) }
+    }
+
+    fn task(&self, activity: ActivityId) -> Task {
+        let placed = self.placed.iter().find(|task| task.activity == activity);
+        placed.copied().unwrap_or(Task::new(activity, self.catalogue.activity(activity).hours))
+    }
+
+    fn lay(&self, answer: &Answer) -> Schedule {
+        let tasks: Vec<Task> = answer.items.iter().map(|item| self.task(item.activity)).collect();
+        schedule(self.catalogue, self.question.profile, &tasks, self.availability, self.tries)
+    }
+}
+
+/// The best path that is done by the day, as far as it was found within the effort and so many paths.
+///
+/// Nothing that is not pinned ends after the day. `objective` and `bound` are those of [`recommend`]: where they meet,
+/// no path closes more by the day within the limits.
+pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
+    let limits = limits(asking);
+    let question = Question { objective: asking.objective(), ..asking.question };
+    match asking.by {
+        Some(by) if asking.hours.is_none() => search::by_the_day(asking, by, limits),
+        _ => {
+            let answer = recommend(&question);
+            DatedPath { schedule: asking.lay(&answer), answer, limits, overdue: Vec::new() }
+        }
+    }
+}

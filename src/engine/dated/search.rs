@@ -1,0 +1,195 @@
+//! Paths that end too late are taken apart, the most promising first, until one is done by the day.
+//!
+//! A set of excluded activities stands for all paths without them (as in E. L. Lawler, 1972,
+//! doi:10.1287/mnsc.18.7.401). A path that is late by its own hours, weeks and sessions is no part of any that is done
+//! by the day; so each of these lacks one of its activities.
+
+use std::cmp::Reverse;
+
+use crate::model::{ActivityId, Amount, Date, Hours, Level, Profile};
+
+use super::limits::too_long;
+use super::{Asking, DatedPath};
+use crate::engine::planner::{Answer, Limits, Objective, Question, closed, recommend};
+use crate::engine::readiness;
+use crate::engine::schedule::{Schedule, Slot, can_end_by};
+
+/// Paths without some activities, none of which closes more than `most`.
+struct Set {
+    out: Vec<ActivityId>,
+    most: u64,
+}
+
+/// A path and its days.
+struct Candidate {
+    answer: Answer,
+    schedule: Schedule,
+}
+
+struct Search<'a> {
+    asking: &'a Asking<'a>,
+    by: Date,
+    limits: Limits,
+    too_long: Vec<ActivityId>,
+    /// Together with what was given up these hold every path that is done by the day.
+    open: Vec<Set>,
+    /// No path that was given up closes more.
+    given_up: u64,
+    /// The best that is done by the day.
+    best: Option<Candidate>,
+}
+
+/// The path that closes the most by a day.
+pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> DatedPath {
+    let open = vec![Set { out: Vec::new(), most: u64::MAX }];
+    let too_long = too_long(asking, by);
+    let mut search = Search { asking, by, limits, too_long, open, given_up: 0, best: None };
+    for _ in 0..asking.paths.max(1) {
+        let Some(set) = search.next() else { break };
+        search.look_into(&set);
+    }
+    let bound = search.open.iter().map(|set| set.most).fold(search.given_up, u64::max);
+    let Candidate { mut answer, schedule } =
+        search.best.unwrap_or_else(|| Candidate { answer: Answer::default(), schedule: Schedule::default() });
+    answer.bound = bound.max(answer.objective);
+    answer.optimal = answer.bound == answer.objective;
+    let overdue = schedule.slots.iter().filter(|slot| is_late(slot, by)).map(|slot| slot.activity).collect();
+    DatedPath { answer, schedule, limits, overdue }
+}
+
+impl Search<'_> {
+    /// The set that may hold the most, if that is more than is known.
+    fn next(&mut self) -> Option<Set> {
+        let reached = self.best.as_ref().map_or(0, |best| best.answer.objective);
+        let known = if self.best.is_some() { reached.max(self.given_up) } else { 0 };
+        let places = 0..self.open.len();
+        let place = places.min_by_key(|place| Reverse(self.open[*place].most))?;
+        (self.best.is_none() || self.open[place].most > known).then(|| self.open.remove(place))
+    }
+
+    /// The best path of a set, if it is done by the day; else what can be had of it, and the sets without a part of it.
+    fn look_into(&mut self, set: &Set) {
+        let candidate = self.solve(&set.out, self.limits);
+        let most = candidate.answer.bound.min(set.most);
+        if !self.is_late(&candidate) {
+            self.given_up = self.given_up.max(most);
+            self.offer(candidate);
+            return;
+        }
+        if set.out.is_empty() {
+            self.within_fewer_hours(&candidate);
+        }
+        let pinned = &self.asking.question.wishes.pinned;
+        let latest_first = latest_first(&candidate.schedule, self.by);
+        let parts = latest_first.into_iter().filter(|activity| !pinned.contains(activity));
+        let parts: Vec<Set> =
+            parts.map(|activity| Set { out: [&set.out[..], &[activity]].concat(), most }).collect();
+        let is_hopeless = !self.can_end(&candidate.answer);
+        self.offer(self.cut(candidate));
+        if is_hopeless {
+            self.open.extend(parts);
+        } else {
+            self.given_up = self.given_up.max(most);
+        }
+    }
+
+    fn solve(&self, out: &[ActivityId], limits: Limits) -> Candidate {
+        let question = &self.asking.question;
+        let mut wishes = question.wishes.clone();
+        wishes.excluded.extend(self.too_long.iter().chain(out));
+        let answer =
+            recommend(&Question { wishes: &wishes, objective: Objective::Reach(limits), ..*question });
+        Candidate { schedule: self.asking.lay(&answer), answer }
+    }
+
+    fn offer(&mut self, candidate: Candidate) {
+        let rank = |answer: &Answer| (answer.objective, Reverse((answer.hours, answer.money)));
+        if self.best.as_ref().is_none_or(|best| rank(&candidate.answer) > rank(&best.answer)) {
+            self.best = Some(candidate);
+        }
+    }
+
+    /// Whether something that the person did not pin is late.
+    fn is_late(&self, candidate: &Candidate) -> bool {
+        let pinned = &self.asking.question.wishes.pinned;
+        candidate.schedule.slots.iter().any(|slot| is_late(slot, self.by) && !pinned.contains(&slot.activity))
+    }
+
+    /// Whether a path with all of these activities could be done by the day, as far as hours, weeks and sessions tell.
+    fn can_end(&self, answer: &Answer) -> bool {
+        let tasks: Vec<_> = answer.items.iter().map(|item| self.asking.task(item.activity)).collect();
+        can_end_by(self.asking.catalogue, &tasks, self.asking.availability, self.by)
+    }
+
+    /// Offers paths for which there are as many hours less as the late one takes after the day.
+    fn within_fewer_hours(&mut self, late: &Candidate) {
+        let Some(mut hours) = self.limits.hours else { return };
+        let after = self.by.monday().plus_days(7);
+        let weeks = late.schedule.slots.iter().flat_map(|slot| &slot.weeks);
+        let beyond = weeks.filter(|(monday, _)| *monday >= after);
+        let beyond =
+            beyond.fold(Hours::ZERO, |sum, (_, hours)| sum.plus(*hours)).max(Hours::from_quarters(4));
+        for _ in 0..TIMES_FEWER {
+            hours = hours.minus(beyond);
+            let candidate = self.solve(&[], Limits { hours: Some(hours), ..self.limits });
+            if !self.is_late(&candidate) {
+                self.offer(candidate);
+                return;
+            }
+        }
+    }
+
+    /// What of a path is done by the day, with what is pinned: all that it needs ends before it.
+    fn cut(&self, Candidate { answer, schedule }: Candidate) -> Candidate {
+        let pinned = &self.asking.question.wishes.pinned;
+        let slots: Vec<Slot> = schedule.slots;
+        let stays = |slot: &Slot| !is_late(slot, self.by) || pinned.contains(&slot.activity);
+        let slots: Vec<Slot> = slots.into_iter().filter(stays).collect();
+        let path: Vec<ActivityId> = slots.iter().map(|slot| slot.activity).collect();
+        let ends = slots.iter().map(|slot| slot.days.ok().map(|days| days.end));
+        let finish = ends.collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
+        let answer = self.part_of(&answer, &path);
+        Candidate { answer, schedule: Schedule { slots, finish, bound: None } }
+    }
+
+    /// The answer for a part of a path that can be followed by itself: what that brings and takes.
+    fn part_of(&self, whole: &Answer, path: &[ActivityId]) -> Answer {
+        let Asking { catalogue, question, .. } = self.asking;
+        let mut levels: Vec<Level> = catalogue.skills().map(|skill| question.profile.level(skill)).collect();
+        for entry in path.iter().flat_map(|activity| &catalogue.activity(*activity).develops) {
+            let level = &mut levels[entry.skill.index()];
+            *level = entry.to.max(*level);
+        }
+        let after = Profile::new(levels, Vec::new());
+        let closed = closed(question, &after);
+        let after = readiness(&after, question.target);
+        let costs = path.iter().map(|activity| catalogue.activity(*activity).cost.minor());
+        let items = whole.items.iter().filter(|item| path.contains(&item.activity));
+        let items: Vec<_> = items.cloned().collect();
+        Answer {
+            objective: u64::from(after.closed - whole.before.closed),
+            hours: items.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.hours)),
+            money: Amount::from_minor(costs.sum()),
+            optimal: false,
+            closed,
+            after,
+            items,
+            ..whole.clone()
+        }
+    }
+}
+
+/// How many times fewer hours are tried.
+const TIMES_FEWER: u32 = 3;
+
+fn is_late(slot: &Slot, by: Date) -> bool {
+    slot.days.is_ok_and(|days| days.end > by)
+}
+
+/// The activities of a path, the last to end first.
+fn latest_first(schedule: &Schedule, by: Date) -> Vec<ActivityId> {
+    let slots = crate::model::sorted_by_key(schedule.slots.iter().collect(), |slot: &&Slot| {
+        Reverse((is_late(slot, by), slot.days.ok().map(|days| days.end)))
+    });
+    slots.into_iter().map(|slot| slot.activity).collect()
+}

@@ -1,0 +1,115 @@
+//! No schedule ends earlier than this.
+//!
+//! Three limits hold for every schedule: each job takes its days after the soonest that what it needs can end; the
+//! hours of a sort that begin no sooner than a day fill the free time from that day on (the preemptive one-machine
+//! bound with heads and tails: J. Carlier, "The one-machine sequencing problem", 1982); and where only so many may run
+//! side by side, their days fill as many rows.
+
+use crate::model::sorted_by_key;
+
+use super::board::{Board, HORIZON, Pool};
+use super::jobs::Job;
+
+/// The first day on which all jobs can have ended; `None` when one of them can never be laid.
+pub(super) fn earliest_finish(jobs: &[Job], board: &Board) -> Option<usize> {
+    let ends = alone(jobs, board);
+    let ends: Vec<(usize, usize)> = ends.into_iter().collect::<Option<_>>()?;
+    let tails = tails(jobs, board, &ends);
+    let chain = ends.iter().zip(&tails).map(|((_, last), tail)| last + tail).max()?;
+    let by_hours = [Pool::Evening, Pool::Job].map(|pool| by_hours(jobs, board, pool, &ends, &tails));
+    let [evening, job] = by_hours;
+    Some(chain.max(evening).max(job).max(by_rows(jobs, board, &ends, &tails)))
+}
+
+/// The soonest first and last day of each job, if nothing else took time.
+fn alone(jobs: &[Job], board: &Board) -> Vec<Option<(usize, usize)>> {
+    let mut ends: Vec<Option<(usize, usize)>> = vec![None; jobs.len()];
+    // Ends only come sooner as more is known of what is needed; what has none yet is never, not now.
+    for _ in 0..=jobs.len() {
+        let mut has_changed = false;
+        for (number, job) in jobs.iter().enumerate() {
+            let after = |group: &Vec<usize>| {
+                group.iter().filter_map(|other| ends[*other]).map(|(_, last)| last + 1).min()
+            };
+            let Some(needed) = job.needs.iter().map(after).collect::<Option<Vec<_>>>() else { continue };
+            let ordered = job.not_before.and_then(|other| ends[other]).map_or(0, |(first, _)| first);
+            let from = needed.into_iter().max().unwrap_or(0).max(job.from).max(ordered);
+            let Ok(laid) = board.place(job, from) else { continue };
+            let end = Some((from, laid.last));
+            has_changed |= ends[number] != end;
+            ends[number] = end;
+        }
+        if !has_changed {
+            break;
+        }
+    }
+    ends
+}
+
+/// The fewest days from the first to the last of a job.
+fn shortest(job: &Job, board: &Board) -> usize {
+    if job.is_held {
+        return job.sessions.iter().map(|(first, last)| last - first + 1).min().unwrap_or(1);
+    }
+    let most = board.free[job.pool as usize].iter().copied().max().unwrap_or(0).max(1);
+    job.span.max(job.quarters.div_ceil(most) as usize)
+}
+
+/// The fewest days from the end of each job to the end of all that can be had by no other way.
+fn tails(jobs: &[Job], board: &Board, ends: &[(usize, usize)]) -> Vec<usize> {
+    let mut tails = vec![0; jobs.len()];
+    let last_first = sorted_by_key((0..jobs.len()).collect(), |job| std::cmp::Reverse(ends[*job].0));
+    for later in last_first {
+        let tail = tails[later] + shortest(&jobs[later], board);
+        for group in &jobs[later].needs {
+            if let [only] = group.as_slice() {
+                tails[*only] = tail.max(tails[*only]);
+            }
+        }
+    }
+    tails
+}
+
+/// The hours of one sort, the longest tail first, as if each could be put aside at any time.
+fn by_hours(jobs: &[Job], board: &Board, pool: Pool, ends: &[(usize, usize)], tails: &[usize]) -> usize {
+    // The hours of a session may be spent until the Sunday after its last day.
+    let tail = |job: usize| tails[job] as i64 - if jobs[job].is_held { 6 } else { 0 };
+    let of_pool = |job: &usize| jobs[*job].pool == pool && jobs[*job].quarters > 0;
+    let by_tail = (0..jobs.len()).filter(of_pool).collect();
+    let by_tail = sorted_by_key(by_tail, |job: &usize| std::cmp::Reverse(tail(*job)));
+    let mut left: Vec<(usize, u32)> = by_tail.into_iter().map(|job| (job, jobs[job].quarters)).collect();
+    let mut finish = 0;
+    for day in 0..HORIZON {
+        let mut free = board.free[pool as usize][day];
+        for (job, quarters) in left.iter_mut().filter(|(job, _)| opens(&jobs[*job], ends[*job].0) <= day) {
+            let takes = free.min(*quarters);
+            (free, *quarters) = (free - takes, *quarters - takes);
+            if *quarters == 0 {
+                finish = finish.max(day as i64 + tail(*job));
+            }
+        }
+        left.retain(|(_, quarters)| *quarters > 0);
+        if left.is_empty() {
+            break;
+        }
+    }
+    usize::try_from(finish).unwrap_or(0)
+}
+
+/// The first day on which a job may take hours.
+fn opens(job: &Job, from: usize) -> usize {
+    let begins = job.sessions.iter().map(|(first, _)| *first).filter(|first| *first >= from);
+    begins.min().map_or(from, |first| (first - first % 7).max(from))
+}
+
+/// The days of all jobs from each day on, side by side in as many rows as there may be.
+fn by_rows(jobs: &[Job], board: &Board, ends: &[(usize, usize)], tails: &[usize]) -> usize {
+    let rows = board.most_at_once as usize;
+    let from_day = |day: usize| {
+        let those = || (0..jobs.len()).filter(move |job| ends[*job].0 >= day);
+        let days: usize = those().map(|job| shortest(&jobs[job], board)).sum();
+        let tail = those().map(|job| tails[job]).min().unwrap_or(0);
+        day + days.div_ceil(rows).saturating_sub(1) + tail
+    };
+    ends.iter().map(|(day, _)| from_day(*day)).max().unwrap_or(0)
+}

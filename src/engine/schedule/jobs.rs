@@ -1,0 +1,102 @@
+//! The tasks in numbers: how long, when at the earliest, after which others.
+
+use crate::model::{ActivityId, Catalogue, Family, Level, Profile, SkillId, sorted_by_key};
+
+use super::Task;
+use super::board::{Board, Pool, WORKING_DAYS};
+
+/// A task in numbers. Others are named by their place among the tasks.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    pub(super) pool: Pool,
+    /// Whether there is any time of its sort.
+    pub(super) has_hours: bool,
+    pub(super) quarters: u32,
+    /// Days from the first to the last at the least.
+    pub(super) span: usize,
+    /// Whether it is held at sessions only.
+    pub(super) is_held: bool,
+    /// First and last days on the board, the first to end first.
+    pub(super) sessions: Vec<(usize, usize)>,
+    /// Of each group one must have ended before; of an empty one nothing does.
+    pub(super) needs: Vec<Vec<usize>>,
+    /// One that it may not begin before.
+    pub(super) not_before: Option<usize>,
+    /// The first day that it may begin on.
+    pub(super) from: usize,
+    /// Whether the person chose that day.
+    pub(super) is_chosen: bool,
+    activity: ActivityId,
+}
+
+impl Job {
+    /// At an even pace, the quarters that may be done within so many days from the first.
+    pub(super) fn paced(&self, days: usize) -> u32 {
+        (u64::from(self.quarters) * days.min(self.span) as u64).div_ceil(self.span as u64) as u32
+    }
+
+    /// The activity.
+    pub(super) fn activity(&self) -> ActivityId {
+        self.activity
+    }
+}
+
+pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], board: &Board) -> Vec<Job> {
+    let start = board.start_day();
+    let place_of = |id: ActivityId| tasks.iter().position(|task| task.activity == id);
+    let job = |task: &Task| {
+        let activity = catalogue.activity(task.activity);
+        let on_the_job = board.has_job_hours && activity.kind.family() == Family::Experience;
+        let pool = if on_the_job { Pool::Job } else { Pool::Evening };
+        // What has begun is no longer spread over all of its weeks.
+        let weeks = if task.hours < activity.hours { 1 } else { activity.min_weeks };
+        let sessions = activity.sessions.iter();
+        let sessions = sessions.filter_map(|(first, last)| Some((board.day(*first)?, board.day(*last)?)));
+        Job {
+            pool,
+            has_hours: board.has_hours[pool as usize],
+            quarters: task.hours.quarters(),
+            span: shortest_span(weeks),
+            is_held: !activity.sessions.is_empty(),
+            sessions: sorted_by_key(sessions.collect(), |(first, last)| (*last, *first)),
+            needs: needs(catalogue, profile, tasks, task.activity),
+            not_before: task.not_before.and_then(place_of),
+            from: task.chosen.and_then(|day| board.day(day)).unwrap_or(start),
+            is_chosen: task.chosen.is_some(),
+            activity: task.activity,
+        }
+    };
+    tasks.iter().map(job).collect()
+}
+
+/// Days from the first to the last of something that is spread over so many weeks.
+pub(super) fn shortest_span(weeks: u32) -> usize {
+    if weeks < 2 { 1 } else { 7 * (weeks as usize - 1) + WORKING_DAYS as usize }
+}
+
+/// What an activity waits for: of each group one task.
+fn needs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], id: ActivityId) -> Vec<Vec<usize>> {
+    let activity = catalogue.activity(id);
+    let those = |brings: &dyn Fn(ActivityId) -> bool| -> Vec<usize> {
+        // Nothing waits for itself.
+        let brings =
+            |(place, task): (usize, &Task)| (task.activity != id && brings(task.activity)).then_some(place);
+        tasks.iter().enumerate().filter_map(brings).collect()
+    };
+    let bring = |skill: SkillId, level: Level| {
+        those(&|other| {
+            let mut entries = catalogue.activity(other).develops.iter();
+            entries.any(|entry| entry.skill == skill && entry.to >= level)
+        })
+    };
+    let is_done = |id: &ActivityId| profile.done().binary_search(id).is_ok();
+    let developed = activity.develops.iter().map(|entry| (entry.skill, entry.from));
+    let levels = developed.chain(activity.needs_levels.iter().copied());
+    let levels = levels.filter(|(skill, level)| profile.level(*skill) < *level);
+    let all = activity.needs_all.iter().filter(|needed| !is_done(needed));
+    let any = activity.needs_any.iter().filter(|group| !group.iter().any(is_done));
+    let levels = levels.map(|(skill, level)| bring(skill, level));
+    let all = all.map(|needed| those(&|other| other == *needed));
+    let any = any.map(|group| those(&|other| group.contains(&other)));
+    levels.chain(all).chain(any).collect()
+}
