@@ -8,6 +8,7 @@
 
 mod checker;
 mod common;
+mod dated;
 mod gaps;
 mod laws;
 mod oracle;

@@ -77,7 +77,10 @@ pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
     let limits = limits(asking);
     let question = Question { objective: asking.objective(), ..asking.question };
     match asking.by {
-        Some(by) if asking.hours.is_none() => search::by_the_day(asking, by, limits),
+        // Hours for the whole path, or none that are known, say nothing of days.
+        Some(by) if asking.hours.is_none() && asking.availability.hours_per_week.is_some() => {
+            search::by_the_day(asking, by, limits)
+        }
         _ => {
             let answer = recommend(&question);
             DatedPath { schedule: asking.lay(&answer), answer, limits, overdue: Vec::new() }

@@ -61,10 +61,9 @@ impl Search<'_> {
     /// The set that may hold the most, if that is more than is known.
     fn next(&mut self) -> Option<Set> {
         let reached = self.best.as_ref().map_or(0, |best| best.answer.objective);
-        let known = if self.best.is_some() { reached.max(self.given_up) } else { 0 };
         let places = 0..self.open.len();
         let place = places.min_by_key(|place| Reverse(self.open[*place].most))?;
-        (self.best.is_none() || self.open[place].most > known).then(|| self.open.remove(place))
+        (self.best.is_none() || self.open[place].most > reached).then(|| self.open.remove(place))
     }
 
     /// The best path of a set, if it is done by the day; else what can be had of it, and the sets without a part of it.
@@ -84,13 +83,12 @@ impl Search<'_> {
         let parts = latest_first.into_iter().filter(|activity| !pinned.contains(activity));
         let parts: Vec<Set> =
             parts.map(|activity| Set { out: [&set.out[..], &[activity]].concat(), most }).collect();
-        let is_hopeless = !self.can_end(&candidate.answer);
-        self.offer(self.cut(candidate));
-        if is_hopeless {
-            self.open.extend(parts);
-        } else {
+        if self.can_end(&candidate.answer) {
+            // More beside it may let it end sooner: of the paths that have all of it nothing is proved.
             self.given_up = self.given_up.max(most);
         }
+        self.offer(self.cut(candidate));
+        self.open.extend(parts);
     }
 
     fn solve(&self, out: &[ActivityId], limits: Limits) -> Candidate {
@@ -118,7 +116,13 @@ impl Search<'_> {
     /// Whether a path with all of these activities could be done by the day, as far as hours, weeks and sessions tell.
     fn can_end(&self, answer: &Answer) -> bool {
         let tasks: Vec<_> = answer.items.iter().map(|item| self.asking.task(item.activity)).collect();
-        can_end_by(self.asking.catalogue, &tasks, self.asking.availability, self.by)
+        can_end_by(
+            self.asking.catalogue,
+            self.asking.question.profile,
+            &tasks,
+            self.asking.availability,
+            self.by,
+        )
     }
 
     /// Offers paths for which there are as many hours less as the late one takes after the day.
@@ -182,8 +186,9 @@ impl Search<'_> {
 /// How many times fewer hours are tried.
 const TIMES_FEWER: u32 = 3;
 
+/// Whether it ends after the day, or never.
 fn is_late(slot: &Slot, by: Date) -> bool {
-    slot.days.is_ok_and(|days| days.end > by)
+    slot.days.is_err() || slot.days.is_ok_and(|days| days.end > by)
 }
 
 /// The activities of a path, the last to end first.

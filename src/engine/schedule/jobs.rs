@@ -2,8 +2,8 @@
 
 use crate::model::{ActivityId, Catalogue, Family, Level, Profile, SkillId, sorted_by_key};
 
-use super::Task;
 use super::board::{Board, Pool, WORKING_DAYS};
+use super::{Availability, Task, soonest_end};
 
 /// A task in numbers. Others are named by their place among the tasks.
 #[derive(Clone, Debug)]
@@ -43,7 +43,8 @@ impl Job {
 
 pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], board: &Board) -> Vec<Job> {
     let start = board.start_day();
-    let place_of = |id: ActivityId| tasks.iter().position(|task| task.activity == id);
+    let path: Vec<ActivityId> = tasks.iter().map(|task| task.activity).collect();
+    let place_of = |id: ActivityId| path.iter().position(|other| *other == id);
     let job = |task: &Task| {
         let activity = catalogue.activity(task.activity);
         let on_the_job = board.has_job_hours && activity.kind.family() == Family::Experience;
@@ -59,7 +60,7 @@ pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], boa
             span: shortest_span(weeks),
             is_held: !activity.sessions.is_empty(),
             sessions: sorted_by_key(sessions.collect(), |(first, last)| (*last, *first)),
-            needs: needs(catalogue, profile, tasks, task.activity),
+            needs: needs(catalogue, profile, &path, task.activity),
             not_before: task.not_before.and_then(place_of),
             from: task.chosen.and_then(|day| board.day(day)).unwrap_or(start),
             is_chosen: task.chosen.is_some(),
@@ -74,14 +75,13 @@ pub(super) fn shortest_span(weeks: u32) -> usize {
     if weeks < 2 { 1 } else { 7 * (weeks as usize - 1) + WORKING_DAYS as usize }
 }
 
-/// What an activity waits for: of each group one task.
-fn needs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], id: ActivityId) -> Vec<Vec<usize>> {
+/// What an activity waits for: of each group one, by its place among the activities.
+fn needs(catalogue: &Catalogue, profile: &Profile, among: &[ActivityId], id: ActivityId) -> Vec<Vec<usize>> {
     let activity = catalogue.activity(id);
     let those = |brings: &dyn Fn(ActivityId) -> bool| -> Vec<usize> {
         // Nothing waits for itself.
-        let brings =
-            |(place, task): (usize, &Task)| (task.activity != id && brings(task.activity)).then_some(place);
-        tasks.iter().enumerate().filter_map(brings).collect()
+        let brings = |(place, other): (usize, &ActivityId)| (*other != id && brings(*other)).then_some(place);
+        among.iter().enumerate().filter_map(brings).collect()
     };
     let bring = |skill: SkillId, level: Level| {
         those(&|other| {
@@ -99,4 +99,39 @@ fn needs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], id: ActivityI
     let all = all.map(|needed| those(&|other| other == *needed));
     let any = any.map(|group| those(&|other| group.contains(&other)));
     levels.chain(all).chain(any).collect()
+}
+
+/// The tasks as part of any path at all: whatever else in the catalogue could bring what one of them waits for may
+/// have done so as soon as its own weeks and sessions allow, and takes no hours.
+pub(super) fn jobs_of_any_path(
+    catalogue: &Catalogue,
+    profile: &Profile,
+    tasks: &[Task],
+    availability: &Availability,
+    board: &Board,
+) -> Vec<Job> {
+    let mut all = jobs(catalogue, profile, tasks, board);
+    let is_other = |id: &ActivityId| !tasks.iter().any(|task| task.activity == *id);
+    let others: Vec<ActivityId> = catalogue.activities().filter(is_other).collect();
+    let soonest =
+        |place: &usize| board.day(soonest_end(availability, catalogue.activity(*others.get(*place)?))?);
+    for (number, task) in tasks.iter().enumerate() {
+        for (group, places) in needs(catalogue, profile, &others, task.activity).iter().enumerate() {
+            let Some(from) = places.iter().filter_map(soonest).min() else { continue };
+            let instead = Job {
+                quarters: 0,
+                span: 1,
+                is_held: false,
+                sessions: Vec::new(),
+                needs: Vec::new(),
+                not_before: None,
+                from,
+                ..all[number].clone()
+            };
+            let place = all.len();
+            all[number].needs[group].push(place);
+            all.push(instead);
+        }
+    }
+    all
 }

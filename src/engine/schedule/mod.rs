@@ -161,12 +161,18 @@ pub fn soonest_end(availability: &Availability, activity: &Activity) -> Option<D
     held.map(|(_, last)| *last).min()
 }
 
-/// Whether tasks could end by a day, whatever else is done before them: no schedule with all of these ends by it if not.
-pub fn can_end_by(catalogue: &Catalogue, tasks: &[Task], availability: &Availability, by: Date) -> bool {
-    let board = Board::new(availability);
-    let mut jobs = jobs(catalogue, &Profile::default(), tasks, &board);
-    // What brings the level that one waits for may be quicker in another path.
-    jobs.iter_mut().for_each(|job| job.needs.clear());
+/// Whether tasks could end by a day in some path, whatever else is in it: no path with all of these ends by it if not.
+pub fn can_end_by(
+    catalogue: &Catalogue,
+    profile: &Profile,
+    tasks: &[Task],
+    availability: &Availability,
+    by: Date,
+) -> bool {
+    let mut board = Board::new(availability);
+    // What is done instead of another takes no place either.
+    board.most_at_once = u32::MAX;
+    let jobs = jobs::jobs_of_any_path(catalogue, profile, tasks, availability, &board);
     bound::earliest_finish(&jobs, &board).is_some_and(|day| board.date(day) <= by)
 }
 

@@ -1,0 +1,164 @@
+//! Paths that are done by a day, against an oracle that lays every set of activities, and held to their laws.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use waymark::engine::checker::clashes;
+use waymark::engine::dated::{Asking, DatedPath, dated_path};
+use waymark::engine::planner::{Limits, Objective};
+use waymark::engine::schedule::{Availability, Task, schedule};
+use waymark::model::{ActivityId, Amount, Date, Hours};
+
+use crate::common::{Case, activity};
+use crate::oracle::figure;
+
+const MONDAY: &str = "2026-12-07";
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// A life: a case, the time there is, and by when.
+#[derive(Debug)]
+pub(crate) struct Life {
+    pub(crate) case: Case,
+    pub(crate) availability: Availability,
+    pub(crate) by: Option<Date>,
+    pub(crate) money: Option<Amount>,
+}
+
+impl Life {
+    /// So many hours a week until so many days after the first.
+    pub(crate) fn new(case: Case, hours_per_week: f64, days: Option<i32>) -> Self {
+        let availability = Availability {
+            start: date(MONDAY),
+            hours_per_week: Some(Hours::from_quarters((hours_per_week * 4.0) as u32)),
+            on_the_job_hours_per_week: None,
+            away: Vec::new(),
+            most_at_once: None,
+        };
+        Self { case, availability, by: days.map(|days| date(MONDAY).plus_days(days)), money: None }
+    }
+
+    pub(crate) fn asking(&self) -> Asking<'_> {
+        Asking {
+            catalogue: &self.case.catalogue,
+            question: self.case.question(Objective::Close),
+            availability: &self.availability,
+            by: self.by,
+            hours: None,
+            money: self.money,
+            placed: &[],
+            tries: 720,
+            paths: 60,
+        }
+    }
+
+    pub(crate) fn path(&self) -> DatedPath {
+        dated_path(&self.asking())
+    }
+
+    fn tasks(&self, path: &[ActivityId]) -> Vec<Task> {
+        path.iter().map(|id| Task::new(*id, self.case.catalogue.activity(*id).hours)).collect()
+    }
+
+    /// The most weighted levels that any set of activities closes which is done by the day.
+    fn most_closed(&self) -> u64 {
+        let all: Vec<ActivityId> = self.case.catalogue.activities().collect();
+        let limits = Limits { money: self.money, ..Limits::default() };
+        let open = |set: &[ActivityId]| figure(&self.case, set, &limits).map(|figure| figure.0);
+        let now = open(&[]).unwrap();
+        let closed = (0_u32..1 << all.len()).filter_map(|set| {
+            let chosen: Vec<ActivityId> =
+                all.iter().copied().filter(|id| set >> id.index() & 1 == 1).collect();
+            let closed = now - open(&chosen)?;
+            let (catalogue, profile) = (&self.case.catalogue, &self.case.profile);
+            let laid = schedule(catalogue, profile, &self.tasks(&chosen), &self.availability, 720);
+            let is_in_time = chosen.is_empty() || laid.finish.is_some_and(|finish| Some(finish) <= self.by);
+            is_in_time.then_some(closed)
+        });
+        closed.max().unwrap()
+    }
+
+    /// The path, after everything that must be true of it was looked at.
+    fn checked(&self) -> DatedPath {
+        let found = self.path();
+        let path: Vec<ActivityId> = found.answer.items.iter().map(|item| item.activity).collect();
+        let limits = Limits { money: self.money, ..Limits::default() };
+        let grade = self.case.grade(&path, limits);
+        assert_eq!(grade.breaches, [], "the checker refuses {}", self.case.names(path));
+        let (before, after) = (grade.before.closed, grade.after.closed);
+        assert_eq!(
+            (grade.hours, grade.money, grade.after),
+            (found.answer.hours, found.answer.money, found.answer.after)
+        );
+        assert!(self.by.is_none() || found.answer.objective == u64::from(after - before));
+        let (catalogue, profile) = (&self.case.catalogue, &self.case.profile);
+        let tasks = self.tasks(&path);
+        assert_eq!(clashes(catalogue, profile, &tasks, &self.availability, &found.schedule.slots), []);
+        assert_eq!(found.overdue, []);
+        assert!(self.by.is_none() || path.is_empty() || found.schedule.finish <= self.by);
+        found
+    }
+}
+
+/// A few activities on three skills, some of weeks and some with sessions.
+fn lives() -> impl Strategy<Value = Life> {
+    let skill = prop::sample::select(vec!["a", "b", "c"]);
+    let one = (
+        1_u32..24,
+        skill.clone(),
+        0_u8..2,
+        1_u8..3,
+        prop::option::weighted(0.3, skill),
+        prop::sample::select(vec![1, 1, 1, 2, 3, 5]),
+        prop::option::weighted(0.25, (0_i32..40, 0_i32..12)),
+    );
+    (prop::collection::vec(one, 1..6), 1_u32..6, 3_i32..60).prop_map(|(drawn, hours, days)| {
+        let activities: Vec<Value> = drawn
+            .into_iter()
+            .enumerate()
+            .map(|(number, (quarters, skill, from, rise, side, weeks, held))| {
+                let id = format!("x{number}");
+                let needs = side.filter(|side| *side != skill).map(|side| format!("; {side} 1"));
+                let to = from + rise;
+                let develops = format!("{skill} {from}-{to}{}", needs.unwrap_or_default());
+                let mut written = activity(&id, f64::from(quarters) / 4.0, &develops);
+                written["cost"] = json!({ "amount": f64::from(quarters % 5) * 10.0, "currency": "EUR" });
+                match held {
+                    Some((first, length)) => {
+                        let day = |day| date(MONDAY).plus_days(day).to_string();
+                        written["sessions"] = json!([{ "start": day(first), "end": day(first + length) }]);
+                    }
+                    None => written["min_weeks"] = json!(weeks),
+                }
+                written
+            })
+            .collect();
+        Life::new(Case::of_json(&activities, "a 2*3, b 2*2, c 1"), f64::from(hours), Some(days))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_set_of_activities_closes_more_by_the_day(life in lives()) {
+        let found = life.checked();
+        let most = life.most_closed();
+        prop_assert!(found.answer.objective <= most, "{} beats the oracle's {most}", found.answer.objective);
+        prop_assert!(found.answer.bound >= most, "the bound {} is below {most}", found.answer.bound);
+        prop_assert_eq!(found.answer.objective, most);
+    }
+
+    #[test]
+    fn more_time_closes_no_less(life in lives(), hours in 1_u32..8, days in 1_i32..30) {
+        let before = life.checked().answer.objective;
+        let more = life.availability.hours_per_week.map(|given| given.plus(Hours::from_quarters(hours)));
+        let availability = Availability { hours_per_week: more, ..life.availability.clone() };
+        let by = life.by.map(|by| by.plus_days(days));
+        let with_hours = Life { availability, ..life };
+        prop_assert!(with_hours.checked().answer.objective >= before);
+        let with_days = Life { by, ..with_hours };
+        prop_assert!(with_days.checked().answer.objective >= before);
+    }
+}
