@@ -4,6 +4,7 @@
 //! of the hours until a day is a limit on what can be done by it, and a path that ends too late is proved to be no path
 //! before it is given up.
 
+mod changes;
 mod limits;
 mod search;
 
@@ -12,6 +13,7 @@ use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
 use super::planner::{Answer, Limits, Objective, Question, recommend};
 use super::schedule::{Availability, Schedule, Task, schedule};
 
+pub use changes::{Change, changes, fits};
 pub use limits::limits;
 
 /// A path on days, as it is asked for.

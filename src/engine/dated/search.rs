@@ -12,11 +12,13 @@ use super::limits::too_long;
 use super::{Asking, DatedPath};
 use crate::engine::planner::{Answer, Limits, Objective, Question, closed, recommend};
 use crate::engine::readiness;
-use crate::engine::schedule::{Schedule, Slot, can_end_by};
+use crate::engine::schedule::{Schedule, Slot, Task, can_end_by, instead};
 
-/// Paths without some activities, none of which closes more than `most`.
+/// Paths without some activities and with some others, none of which closes more than `most`.
+#[derive(Clone)]
 struct Set {
     out: Vec<ActivityId>,
+    with: Vec<ActivityId>,
     most: u64,
 }
 
@@ -41,7 +43,7 @@ struct Search<'a> {
 
 /// The path that closes the most by a day.
 pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> DatedPath {
-    let open = vec![Set { out: Vec::new(), most: u64::MAX }];
+    let open = vec![Set { out: Vec::new(), with: Vec::new(), most: u64::MAX }];
     let too_long = too_long(asking, by);
     let mut search = Search { asking, by, limits, too_long, open, given_up: 0, best: None };
     for _ in 0..asking.paths.max(1) {
@@ -66,35 +68,62 @@ impl Search<'_> {
         (self.best.is_none() || self.open[place].most > reached).then(|| self.open.remove(place))
     }
 
-    /// The best path of a set, if it is done by the day; else what can be had of it, and the sets without a part of it.
+    /// The best path of a set, if it is done by the day; else what can be had of it, and the sets of paths that have not
+    /// all of it, or something beside it that lets it end sooner.
     fn look_into(&mut self, set: &Set) {
-        let candidate = self.solve(&set.out, self.limits);
+        let candidate = self.solve(set, self.limits);
         let most = candidate.answer.bound.min(set.most);
-        if !self.is_late(&candidate) {
+        let has =
+            |activity: &ActivityId| candidate.answer.items.iter().any(|item| item.activity == *activity);
+        // That something does not fit beside the rest may be for want of effort.
+        let is_kept = set.with.iter().all(has);
+        if !is_kept || !self.is_late(&candidate) {
             self.given_up = self.given_up.max(most);
-            self.offer(candidate);
+            if !self.is_late(&candidate) {
+                self.offer(candidate);
+            }
             return;
         }
-        if set.out.is_empty() {
+        if set.out.is_empty() && set.with.is_empty() {
             self.within_fewer_hours(&candidate);
         }
-        let pinned = &self.asking.question.wishes.pinned;
         let latest_first = latest_first(&candidate.schedule, self.by);
-        let parts = latest_first.into_iter().filter(|activity| !pinned.contains(activity));
-        let parts: Vec<Set> =
-            parts.map(|activity| Set { out: [&set.out[..], &[activity]].concat(), most }).collect();
-        if self.can_end(&candidate.answer) {
-            // More beside it may let it end sooner: of the paths that have all of it nothing is proved.
-            self.given_up = self.given_up.max(most);
+        let wanted = &self.asking.question.wishes.pinned;
+        let is_free = |activity: &ActivityId| !wanted.contains(activity) && !set.with.contains(activity);
+        let narrower = |out: &[ActivityId], with: &[ActivityId]| Set {
+            out: [&set.out[..], out].concat(),
+            with: [&set.with[..], with].concat(),
+            most,
+        };
+        let mut sets: Vec<Set> =
+            latest_first.iter().filter(|it| is_free(it)).map(|it| narrower(&[*it], &[])).collect();
+        match self.helpers(&candidate, &set.out) {
+            Some(helpers) => sets.extend(helpers.into_iter().map(|helper| narrower(&[], &[helper]))),
+            None => self.given_up = self.given_up.max(most),
         }
         self.offer(self.cut(candidate));
-        self.open.extend(parts);
+        self.open.extend(sets);
     }
 
-    fn solve(&self, out: &[ActivityId], limits: Limits) -> Candidate {
+    /// What must be done beside a late path for all of it to end by the day, one of them at least; `None` where that is
+    /// not known.
+    fn helpers(&self, late: &Candidate, out: &[ActivityId]) -> Option<Vec<ActivityId>> {
+        let Asking { catalogue, question, availability, .. } = *self.asking;
+        let tasks: Vec<Task> = late.answer.items.iter().map(|item| self.asking.task(item.activity)).collect();
+        if !can_end_by(catalogue, question.profile, &tasks, availability, self.by) {
+            return Some(Vec::new());
+        }
+        let is_proved_late = late.schedule.bound.is_some_and(|bound| bound > self.by);
+        let mut helpers = instead(catalogue, question.profile, &tasks);
+        helpers.retain(|helper| !self.too_long.contains(helper) && !out.contains(helper));
+        (is_proved_late && helpers.len() <= MOST_HELPERS).then_some(helpers)
+    }
+
+    fn solve(&self, set: &Set, limits: Limits) -> Candidate {
         let question = &self.asking.question;
         let mut wishes = question.wishes.clone();
-        wishes.excluded.extend(self.too_long.iter().chain(out));
+        wishes.excluded.extend(self.too_long.iter().chain(&set.out));
+        wishes.pinned.extend(&set.with);
         let answer =
             recommend(&Question { wishes: &wishes, objective: Objective::Reach(limits), ..*question });
         Candidate { schedule: self.asking.lay(&answer), answer }
@@ -113,18 +142,6 @@ impl Search<'_> {
         candidate.schedule.slots.iter().any(|slot| is_late(slot, self.by) && !pinned.contains(&slot.activity))
     }
 
-    /// Whether a path with all of these activities could be done by the day, as far as hours, weeks and sessions tell.
-    fn can_end(&self, answer: &Answer) -> bool {
-        let tasks: Vec<_> = answer.items.iter().map(|item| self.asking.task(item.activity)).collect();
-        can_end_by(
-            self.asking.catalogue,
-            self.asking.question.profile,
-            &tasks,
-            self.asking.availability,
-            self.by,
-        )
-    }
-
     /// Offers paths for which there are as many hours less as the late one takes after the day.
     fn within_fewer_hours(&mut self, late: &Candidate) {
         let Some(mut hours) = self.limits.hours else { return };
@@ -135,7 +152,8 @@ impl Search<'_> {
             beyond.fold(Hours::ZERO, |sum, (_, hours)| sum.plus(*hours)).max(Hours::from_quarters(4));
         for _ in 0..TIMES_FEWER {
             hours = hours.minus(beyond);
-            let candidate = self.solve(&[], Limits { hours: Some(hours), ..self.limits });
+            let whole = Set { out: Vec::new(), with: Vec::new(), most: u64::MAX };
+            let candidate = self.solve(&whole, Limits { hours: Some(hours), ..self.limits });
             if !self.is_late(&candidate) {
                 self.offer(candidate);
                 return;
@@ -182,6 +200,9 @@ impl Search<'_> {
         }
     }
 }
+
+/// The most that are looked at beside a late path, one by one.
+const MOST_HELPERS: usize = 40;
 
 /// How many times fewer hours are tried.
 const TIMES_FEWER: u32 = 3;

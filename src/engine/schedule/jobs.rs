@@ -76,7 +76,12 @@ pub(super) fn shortest_span(weeks: u32) -> usize {
 }
 
 /// What an activity waits for: of each group one, by its place among the activities.
-fn needs(catalogue: &Catalogue, profile: &Profile, among: &[ActivityId], id: ActivityId) -> Vec<Vec<usize>> {
+pub(super) fn needs(
+    catalogue: &Catalogue,
+    profile: &Profile,
+    among: &[ActivityId],
+    id: ActivityId,
+) -> Vec<Vec<usize>> {
     let activity = catalogue.activity(id);
     let those = |brings: &dyn Fn(ActivityId) -> bool| -> Vec<usize> {
         // Nothing waits for itself.
@@ -101,6 +106,12 @@ fn needs(catalogue: &Catalogue, profile: &Profile, among: &[ActivityId], id: Act
     levels.chain(all).chain(any).collect()
 }
 
+/// The activities that are no task.
+pub(super) fn others(catalogue: &Catalogue, tasks: &[Task]) -> Vec<ActivityId> {
+    let is_other = |id: &ActivityId| !tasks.iter().any(|task| task.activity == *id);
+    catalogue.activities().filter(is_other).collect()
+}
+
 /// The tasks as part of any path at all: whatever else in the catalogue could bring what one of them waits for may
 /// have done so as soon as its own weeks and sessions allow, and takes no hours.
 pub(super) fn jobs_of_any_path(
@@ -111,8 +122,7 @@ pub(super) fn jobs_of_any_path(
     board: &Board,
 ) -> Vec<Job> {
     let mut all = jobs(catalogue, profile, tasks, board);
-    let is_other = |id: &ActivityId| !tasks.iter().any(|task| task.activity == *id);
-    let others: Vec<ActivityId> = catalogue.activities().filter(is_other).collect();
+    let others = others(catalogue, tasks);
     let soonest =
         |place: &usize| board.day(soonest_end(availability, catalogue.activity(*others.get(*place)?))?);
     for (number, task) in tasks.iter().enumerate() {

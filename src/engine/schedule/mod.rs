@@ -176,6 +176,19 @@ pub fn can_end_by(
     bound::earliest_finish(&jobs, &board).is_some_and(|day| board.date(day) <= by)
 }
 
+/// Activities that are none of the tasks and bring something that one of them waits for.
+pub fn instead(catalogue: &Catalogue, profile: &Profile, tasks: &[Task]) -> Vec<ActivityId> {
+    let others = jobs::others(catalogue, tasks);
+    let mut places: Vec<usize> = tasks
+        .iter()
+        .flat_map(|task| jobs::needs(catalogue, profile, &others, task.activity))
+        .flatten()
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().filter_map(|place| others.get(place).copied()).collect()
+}
+
 /// The layout in the same order with the fewest hours a week, of either sort, that end no task of it too late.
 fn steadiest(
     jobs: &[jobs::Job],
