@@ -23,3 +23,5 @@ pub use session::Session;
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
 pub use update::{Effect, update};
+
+pub use crate::engine::planner::Obstacle;

@@ -1,6 +1,7 @@
 //! What is shown of a path.
 
 use crate::document::values::{Amount, Date, Hours};
+use crate::engine::planner::Obstacle;
 use crate::model::{
     ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why, sorted_by_key,
 };
@@ -18,10 +19,8 @@ pub struct PathView {
     pub open: Vec<PathGap>,
     /// Whether the items have no dates for want of hours a week.
     pub is_undated: bool,
-    /// What the PM wants in the path and cannot have, one by one.
-    pub unkept: Vec<ActivityId>,
-    /// Whether the path leaves out everything that the PM wants in it, since it does not fit the limits.
-    pub leaves_out_pins: bool,
+    /// What the PM wants in the path and cannot have, one by one, with why.
+    pub unkept: Vec<Obstacle>,
     /// The day of the goal, when it has passed.
     pub has_passed: Option<Date>,
     /// The day of the goal, when the path ends after it.

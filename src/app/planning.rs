@@ -7,9 +7,7 @@ use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours};
 use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Grade, Rules, grade};
-use crate::engine::planner::{
-    Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
-};
+use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective, Question, Wishes, recommend};
 use crate::engine::{self, reasons, startable};
 use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
@@ -98,7 +96,8 @@ impl<'a> Asked<'a> {
             .map(|item| item.activity.clone())
             .collect();
         let wishes = Wishes {
-            pinned: [pinned.clone(), named(&started), named(&annotated)].concat(),
+            // Where they do not all fit, what is begun goes before what is only wished for.
+            pinned: [named(&started), pinned.clone(), named(&annotated)].concat(),
             excluded: [named(&wanted.excluded), named(&dropped)].concat(),
             languages: wanted.languages.iter().map(|language| language.to_string()).collect(),
         };
@@ -248,17 +247,7 @@ impl<'a> Asked<'a> {
         let last = rows.iter().filter_map(|row| row.dates).map(|(_, end)| end).max();
         PathView {
             is_undated: rows.iter().any(|row| row.dates.is_none()),
-            unkept: answer
-                .obstacles
-                .iter()
-                .filter_map(|obstacle| match obstacle {
-                    Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
-                        Some(*activity)
-                    }
-                    Obstacle::PinnedOverLimits => None,
-                })
-                .collect(),
-            leaves_out_pins: answer.obstacles.contains(&Obstacle::PinnedOverLimits),
+            unkept: answer.obstacles.clone(),
             has_passed: self.by.filter(|by| *by < self.availability.start),
             late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
             open: self.open(&graded.profile, answer),

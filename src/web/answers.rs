@@ -184,16 +184,13 @@ fn reason(catalogue: &Catalogue, why: Why) -> Value {
 }
 
 fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {
-    let activity = |activity| &catalogue.activity_text(activity).id;
-    match obstacle {
-        Obstacle::PinnedNotOffered(pinned) => {
-            object(vec![("kind", Value::from("pinned-not-offered")), ("activity", json!(activity(pinned)))])
-        }
-        Obstacle::PinnedUnreachable(pinned) => {
-            object(vec![("kind", Value::from("pinned-unreachable")), ("activity", json!(activity(pinned)))])
-        }
-        Obstacle::PinnedOverLimits => object(vec![("kind", Value::from("pinned-over-limits"))]),
-    }
+    let (kind, activity) = match obstacle {
+        Obstacle::PinnedNotOffered(activity) => ("pinned-not-offered", activity),
+        Obstacle::PinnedUnreachable(activity) => ("pinned-unreachable", activity),
+        Obstacle::PinnedOverLimits(activity) => ("pinned-over-limits", activity),
+    };
+    let activity = &catalogue.activity_text(activity).id;
+    object(vec![("kind", Value::from(kind)), ("activity", json!(activity))])
 }
 
 fn change(catalogue: &Catalogue, change: LimitChange) -> Value {

@@ -190,6 +190,7 @@ export interface Limits {
     budget?: Money | null;
     away?: Period[];
     mix?: { experience?: ShareRange | null; exposure?: ShareRange | null; education?: ShareRange | null } | null;
+    /** Activities that must be in the path, the most wanted first; also such as are no longer offered. */
     pinned?: string[];
     excluded?: string[];
     languages?: string[];
@@ -404,11 +405,16 @@ export interface Recommendation {
     readiness: { before: number; after: number };
     /** Gaps that no activity of the catalogue closes. */
     unreachable: { skill: string; reachable: Level; required: Level }[];
-    /** Wishes that could not be kept. */
+    /**
+     * Wishes that could not be kept. What is begun comes before what is pinned, in the plan's order: of what does not
+     * all fit into the limits with what it needs, each in turn is kept if it fits with those kept before it.
+     */
     obstacles: (
+        /** It is excluded, or dropped. */
         | { kind: 'pinned-not-offered'; activity: string }
+        /** Nothing on offer leads to it. */
         | { kind: 'pinned-unreachable'; activity: string }
-        | { kind: 'pinned-over-limits' }
+        | { kind: 'pinned-over-limits'; activity: string }
     )[];
     /** Changes of the fewest limits, each of which makes everything fit that can be closed. Empty when all fits. */
     changes: {

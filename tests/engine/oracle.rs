@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waymark::engine::planner::{Answer, Limits, Objective};
+use waymark::engine::planner::{Answer, Effort, Limits, Objective, Obstacle, Question, recommend};
 use waymark::model::{ActivityId, Level};
 
 use crate::common::{Case, within};
@@ -203,6 +203,53 @@ proptest! {
             let pinned = check_close(&case);
             prop_assert!(pinned.1 >= answer.bound);
         }
+    }
+
+    #[test]
+    fn pins_are_kept_in_turn_as_far_as_they_fit(
+        case in cases(8), limits in limits(), pins in prop::collection::vec(0..8_usize, 1..4), steps in 0..2000_u64,
+    ) {
+        let mut case = case;
+        let all: Vec<ActivityId> = case.catalogue.activities().collect();
+        let mut pins: Vec<ActivityId> = pins.into_iter().map(|pin| all[pin % all.len()]).collect();
+        pins.dedup();
+        let fit = |case: &mut Case, pins: &[ActivityId], limits: &Limits| {
+            case.wishes.pinned = pins.to_vec();
+            (0_u32..1 << all.len()).any(|set| {
+                let chosen = all.iter().copied().filter(|id| set >> id.index() & 1 == 1);
+                figure(case, &chosen.collect::<Vec<_>>(), limits).is_some()
+            })
+        };
+        let mut kept = Vec::new();
+        let (mut unreachable, mut over) = (Vec::new(), Vec::new());
+        for pin in pins.iter().copied() {
+            if !fit(&mut case, &[pin], &Limits::default()) {
+                unreachable.push(Obstacle::PinnedUnreachable(pin));
+            } else if kept.contains(&pin) || fit(&mut case, &[&kept[..], &[pin]].concat(), &limits) {
+                kept.push(pin);
+            } else if !over.contains(&Obstacle::PinnedOverLimits(pin)) {
+                over.push(Obstacle::PinnedOverLimits(pin));
+            }
+        }
+        case.wishes.pinned = kept.clone();
+        let best = check_reach(&case, limits);
+        case.wishes.pinned = pins;
+        let answer = case.recommend(Objective::Reach(limits));
+        let mut obstacles = answer.obstacles;
+        obstacles.sort_by_key(|obstacle| matches!(obstacle, Obstacle::PinnedOverLimits(_)));
+        unreachable.sort_by_key(|obstacle| format!("{obstacle:?}"));
+        unreachable.dedup();
+        prop_assert_eq!(obstacles, [unreachable, over].concat());
+        // However little is looked for: what is kept is in the path, and the bound is true of that question.
+        let little = recommend(&Question { effort: Effort::of_steps(steps), ..case.question(Objective::Reach(limits)) });
+        let left_out = |pin: &ActivityId| little.obstacles.iter().any(|obstacle| match obstacle {
+            Obstacle::PinnedNotOffered(id) | Obstacle::PinnedUnreachable(id) | Obstacle::PinnedOverLimits(id) => id == pin,
+        });
+        case.wishes.pinned.retain(|pin| !left_out(pin));
+        let found = figure_of(&case, &little, &limits);
+        let best = if case.wishes.pinned == kept { best } else { oracle(&case, false, &limits) };
+        prop_assert!(found.0 >= best.0);
+        prop_assert!(little.bound >= u64::from(little.before.required - little.before.closed) - best.0);
     }
 
     #[test]

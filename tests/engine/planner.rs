@@ -111,9 +111,40 @@ fn pins_that_cannot_be_kept_are_reported_and_the_rest_is_planned() {
     let case = case.pinned(&["far"]);
     assert_eq!(obstacles(&case, limits), [Obstacle::PinnedUnreachable(case.ids(&["far"])[0])]);
     let case = case.pinned(&["long"]);
-    assert_eq!(obstacles(&case, limits), [Obstacle::PinnedOverLimits]);
+    assert_eq!(obstacles(&case, limits), [Obstacle::PinnedOverLimits(case.ids(&["long"])[0])]);
     let case = case.excluded(&["long"]);
     assert_eq!(obstacles(&case, limits), [Obstacle::PinnedNotOffered(case.ids(&["long"])[0])]);
+}
+
+#[test]
+fn of_pins_that_do_not_all_fit_those_wished_for_first_are_kept() {
+    let activities = [
+        ("x", 2.0, "a 0-1"),
+        ("big", 8.0, "b 0-1"),
+        ("needy", 2.0, "c 0-1;; before"),
+        ("before", 3.0, ""),
+        ("small", 1.0, "d 0-1"),
+        ("far", 1.0, "e 3-4"),
+        ("endless", 99.0, "e 3-4"),
+    ];
+    let case = || Case::new(&activities, "a 1");
+    let check = |case: &Case, hours: f64, path: &str, over: &[&str]| {
+        let answer = case.recommend(Objective::Reach(within(Some(hours), None, None)));
+        assert_eq!(case.shown(&answer), path);
+        let over = case.ids(over).into_iter().map(Obstacle::PinnedOverLimits);
+        assert_eq!(answer.obstacles, over.collect::<Vec<_>>());
+    };
+    check(&case().pinned(&["big", "needy", "small"]), 10.0, "small big: 0 proved", &["needy"]);
+    check(&case().pinned(&["needy", "big", "small"]), 10.0, "x small before needy: 1 proved", &["big"]);
+    check(&case().pinned(&["small", "needy", "big"]), 3.0, "x small: 1 proved", &["needy", "big"]);
+    check(&case().pinned(&["needy", "before"]), 4.0, "before: 0 proved", &["needy"]);
+    // What nothing leads to is that, however long it takes, and takes no other pin with it.
+    let case = case().pinned(&["endless", "big", "far", "needy"]);
+    let answer = case.recommend(Objective::Reach(within(Some(10.0), None, None)));
+    assert_eq!(case.shown(&answer), "x big: 1 proved");
+    let [endless, far, needy] = case.ids(&["endless", "far", "needy"])[..] else { unreachable!() };
+    let unreachable = [far, endless].map(Obstacle::PinnedUnreachable);
+    assert_eq!(answer.obstacles, [&unreachable[..], &[Obstacle::PinnedOverLimits(needy)]].concat());
 }
 
 #[test]

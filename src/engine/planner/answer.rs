@@ -73,9 +73,9 @@ pub enum Obstacle {
     PinnedNotOffered(ActivityId),
     /// A pinned activity can never be started with what is on offer.
     PinnedUnreachable(ActivityId),
-    /// The pinned activities with what they need before them do not fit into the limits; the path was made without
-    /// them.
-    PinnedOverLimits,
+    /// A pinned activity does not fit into the limits with what it needs before it, besides the pins that were wished
+    /// for earlier and are kept.
+    PinnedOverLimits(ActivityId),
 }
 
 /// What there is to say of one path among many.

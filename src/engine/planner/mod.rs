@@ -64,13 +64,15 @@ fn quarters(hours: Hours) -> u64 {
     u64::from(hours.quarters())
 }
 
-/// The pinned activities that are not done yet and are on offer, ascending.
+/// The pinned activities that are not done yet and are on offer, in the order of the wishes.
 fn pinned(question: &Question<'_>, obstacles: &mut Vec<Obstacle>) -> Vec<u32> {
     let Question { columns, profile, wishes, .. } = question;
-    let mut pinned = wishes.pinned.clone();
-    pinned.sort_unstable();
-    pinned.dedup();
-    pinned.retain(|id| id.index() < columns.len() && !profile.done().contains(id));
+    let mut pinned: Vec<ActivityId> = Vec::new();
+    for id in &wishes.pinned {
+        if id.index() < columns.len() && !profile.done().contains(id) && !pinned.contains(id) {
+            pinned.push(*id);
+        }
+    }
     let (excluded, kept): (Vec<_>, Vec<_>) = pinned.into_iter().partition(|id| wishes.excluded.contains(id));
     obstacles.extend(excluded.into_iter().map(Obstacle::PinnedNotOffered));
     kept.into_iter().map(|id| id.index() as u32).collect()
@@ -81,7 +83,9 @@ fn answer(question: &Question<'_>, finding: &Finding, mut obstacles: Vec<Obstacl
         waymark_solver::Obstacle::Unreachable(activity) => {
             Obstacle::PinnedUnreachable(ActivityId::at(*activity as usize))
         }
-        waymark_solver::Obstacle::OverLimits => Obstacle::PinnedOverLimits,
+        waymark_solver::Obstacle::OverLimits(activity) => {
+            Obstacle::PinnedOverLimits(ActivityId::at(*activity as usize))
+        }
     }));
     let before = question.profile;
     let after = &finding.levels[..question.columns.skills.min(finding.levels.len())];

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Figures, PathView, Proof};
+use crate::app::{Figures, Obstacle, PathView, Proof};
 use crate::model::Catalogue;
 
 use crate::ui::view::View;
@@ -30,18 +30,24 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             { for path.has_passed.map(|by| html! {
                 <p class="tip">{ view.fill("path.passed", &[("day", &view.words.formats().day(by))]) }</p>
             }) }
-            if path.leaves_out_pins {
-                <p class="tip">{ view.say("path.pins-left-out") }</p>
-            }
-            { for path.unkept.iter().map(|activity| {
-                let title = view.activity_title(catalogue, *activity);
-                html! { <p class="tip">{ view.fill("path.unkept", &[("activity", &title)]) }</p> }
+            { for path.unkept.iter().map(|obstacle| html! {
+                <p class="tip">{ unkept(view, catalogue, *obstacle) }</p>
             }) }
             if path.is_undated {
                 <p class="tip">{ view.say("path.no-hours") }</p>
             }
         </div>
     }
+}
+
+fn unkept(view: &View, catalogue: &Catalogue, obstacle: Obstacle) -> AttrValue {
+    let (key, activity) = match obstacle {
+        Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
+            ("path.unkept", activity)
+        }
+        Obstacle::PinnedOverLimits(activity) => ("path.over-limits", activity),
+    };
+    view.fill(key, &[("activity", &view.activity_title(catalogue, activity))])
 }
 
 fn headline(view: &View, path: &PathView, figures: Figures) -> AttrValue {
