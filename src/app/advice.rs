@@ -37,6 +37,8 @@ pub struct Advice {
 pub struct AdvisedItem {
     /// The activity.
     pub activity: ActivityId,
+    /// What it still takes.
+    pub hours: Hours,
     /// The first and the last day, when the person's hours a week give it any.
     pub dates: Option<(Date, Date)>,
     /// Why it stands there.
@@ -122,16 +124,23 @@ fn money(catalogue: &Catalogue, options: &Options) -> Result<Option<Amount>, Fau
 fn items(asked: &Asked<'_>, plan: &Plan, answer: &Answer) -> Vec<AdvisedItem> {
     let to_do = |status| matches!(status, ItemStatus::Planned | ItemStatus::Started);
     let dated = asked.dated_items(plan, answer);
+    let is_advised = |activity: ActivityId| answer.items.iter().any(|item| item.activity == activity);
     let dated: Vec<_> = dated
         .iter()
         .filter(|item| to_do(item.status))
         .filter_map(|item| Some((asked.catalogue.activity_named(&item.activity)?, item.start.zip(item.end))))
+        // What is started and does not fit stays in the plan, but is no part of the answer.
+        .filter(|(activity, _)| is_advised(*activity))
         .collect();
     let path: Vec<ActivityId> = dated.iter().map(|(activity, _)| *activity).collect();
     let (profile, target): (&Profile, &Target) = (asked.profile, asked.target);
     let why = reasons(asked.catalogue, profile, target, &asked.pinned, &answer.items, &path);
     let items = dated.into_iter().zip(why);
-    items.map(|((activity, dates), why)| AdvisedItem { activity, dates, why }).collect()
+    let advised = items.map(|((activity, dates), why)| {
+        let hours = asked.hours_left(activity);
+        AdvisedItem { activity, hours, dates, why }
+    });
+    advised.collect()
 }
 
 /// The changes of the fewest limits with which everything fits that can be closed.

@@ -101,14 +101,13 @@ impl PathView {
         Some(Span { first, last })
     }
 
-    /// The hours of each family, the one with the most first.
+    /// The hours that are left of each family, the one with the most first.
     pub fn family_hours(&self, catalogue: &Catalogue) -> Vec<(Family, Hours)> {
         let hours = |family: Family| {
             let to_do = self.rows.iter().filter(|row| row.status != ItemStatus::Done);
-            let activities = to_do.map(|row| catalogue.activity(row.activity));
-            activities
-                .filter(|activity| activity.kind.family() == family)
-                .fold(Hours::ZERO, |sum, a| sum.plus(a.hours))
+            to_do
+                .filter(|row| catalogue.activity(row.activity).kind.family() == family)
+                .fold(Hours::ZERO, |sum, row| sum.plus(row.hours))
         };
         let mut families: Vec<(Family, Hours)> =
             Family::ALL.iter().map(|family| (*family, hours(*family))).collect();
@@ -129,6 +128,8 @@ pub struct PathRow {
     pub activity: ActivityId,
     /// How far it is.
     pub status: ItemStatus,
+    /// What it still takes; all of its hours when it is done.
+    pub hours: Hours,
     /// The first and the last day, when it has dates.
     pub dates: Option<(Date, Date)>,
     /// Whether the PM wants it in the path.

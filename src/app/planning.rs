@@ -164,10 +164,7 @@ impl<'a> Asked<'a> {
         let order = startable(self.catalogue, self.profile, &order);
         let tasks: Vec<Task> = order
             .iter()
-            .map(|activity| {
-                let done = old(*activity).filter(begun).and_then(|item| item.hours_done).unwrap_or_default();
-                Task { activity: *activity, hours: self.catalogue.activity(*activity).hours.minus(done) }
-            })
+            .map(|activity| Task { activity: *activity, hours: self.hours_left(*activity) })
             .collect();
         let slots = calendar(self.catalogue, self.profile, &tasks, &self.availability);
         let planned: Vec<(ActivityId, PathItem)> = slots
@@ -211,6 +208,11 @@ impl<'a> Asked<'a> {
         items
     }
 
+    /// What an activity still takes.
+    pub(super) fn hours_left(&self, activity: ActivityId) -> Hours {
+        self.profile.left(activity, self.catalogue.activity(activity).hours)
+    }
+
     /// What is shown of the path in the plan, judged against what the answer proves.
     fn view(&self, plan: &Plan, answer: &Answer) -> PathView {
         let known = |item: &'_ PathItem| Some((self.catalogue.activity_named(&item.activity)?, item.status));
@@ -229,6 +231,7 @@ impl<'a> Asked<'a> {
             Some(PathRow {
                 activity,
                 status,
+                hours: self.hours_left(activity),
                 dates: item.start.zip(item.end).map(|(start, end)| (start, end.max(start))),
                 is_pinned: plan.limits.pinned.contains(&item.activity),
                 why: if is_to_do { why.next().unwrap_or_default() } else { Vec::new() },

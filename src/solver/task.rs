@@ -16,6 +16,8 @@ pub struct Task {
     pub start: Vec<u8>,
     /// By activity: whether it may be chosen.
     pub offered: Vec<bool>,
+    /// Activities that are begun, ascending, with the quarters of an hour that they no longer take.
+    pub spent: Vec<(u32, u32)>,
     /// The levels wanted.
     pub wants: Vec<Want>,
     /// Activities that must be chosen, each once and on offer. Where they do not fit into the limits together, an

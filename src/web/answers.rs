@@ -99,7 +99,7 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
             ("activity", json!(catalogue.activity_text(item.activity).id)),
             ("start", json!(item.dates.map(|(start, _)| start))),
             ("end", json!(item.dates.map(|(_, end)| end))),
-            ("hours", json!(catalogue.activity(item.activity).hours)),
+            ("hours", json!(item.hours)),
             ("why", item.why.iter().map(|why| reason(catalogue, *why)).collect()),
         ])
     });

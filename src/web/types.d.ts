@@ -187,6 +187,7 @@ export interface Limits {
     start?: Day | null;
     hours_per_week?: Hours | null;
     on_the_job_hours_per_week?: Hours | null;
+    /** Money for the whole path, for what is started as well as for what is planned. */
     budget?: Money | null;
     away?: Period[];
     mix?: { experience?: ShareRange | null; exposure?: ShareRange | null; education?: ShareRange | null } | null;
@@ -201,6 +202,7 @@ export interface PathItem {
     start?: Day | null;
     end?: Day | null;
     status: ItemStatus;
+    /** Hours spent so far. Of what is started, they no longer count: not in a path's hours, nor against limits. */
     hours_done?: Hours | null;
     done_on?: Day | null;
     note?: string | null;
@@ -389,7 +391,10 @@ export type Why =
     | { kind: 'only-way'; skill: string; level: Level };
 
 export interface Recommendation {
-    /** In an order in which each can be started. The dates are null where the plan has no hours a week for it. */
+    /**
+     * In an order in which each can be started. The dates are null where the plan has no hours a week for it. The hours
+     * are those that are left; the money is that of the whole path.
+     */
     items: { activity: string; start: Day | null; end: Day | null; hours: Hours; why: Why[] }[];
     /** Which of the two objectives it was. */
     aim: 'close' | 'reach';

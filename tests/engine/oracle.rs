@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::engine::planner::{Answer, Effort, Limits, Objective, Obstacle, Question, recommend};
-use waymark::model::{ActivityId, Level};
+use waymark::model::{ActivityId, Hours, Level};
 
 use crate::common::{Case, within};
 
@@ -54,7 +54,13 @@ pub(crate) fn figure(case: &Case, chosen: &[ActivityId], limits: &Limits) -> Opt
             && matches!(format!("{kind:?}").as_str(), "Project" | "Rotation" | "Leadership")
     };
     let hours_where = |work: bool| -> u64 {
-        activities().filter(|a| is_work(a.kind) == work).map(|a| u64::from(a.hours.quarters())).sum()
+        let ids = chosen.iter().filter(|id| is_work(catalogue.activity(**id).kind) == work);
+        ids.map(|id| {
+            let spent = case.profile.spent().iter().find(|(spent, _)| spent == id);
+            let spent = spent.map_or(0, |(_, hours)| hours.quarters());
+            u64::from(catalogue.activity(*id).hours.quarters().saturating_sub(spent))
+        })
+        .sum()
     };
     let (hours, job) = (hours_where(false), hours_where(true));
     let money: u64 = activities().map(|activity| activity.cost.minor()).sum();
@@ -203,6 +209,22 @@ proptest! {
             let pinned = check_close(&case);
             prop_assert!(pinned.1 >= answer.bound);
         }
+    }
+
+    #[test]
+    fn hours_that_were_spent_count_no_more(
+        case in cases(8), limits in prop::option::of(limits()), spent in prop::collection::btree_map(0..8_usize, 1..30_u32, 1..4),
+    ) {
+        let mut case = case;
+        let all: Vec<ActivityId> = case.catalogue.activities().collect();
+        // Asked before with nothing spent: what was reduced then is not taken for this question's.
+        case.recommend(limits.map_or(Objective::Close, Objective::Reach));
+        let spent = spent.into_iter().filter_map(|(id, quarters)| Some((*all.get(id)?, Hours::from_quarters(quarters))));
+        case.profile = case.profile.with_spent(spent.collect());
+        match limits {
+            None => check_close(&case),
+            Some(limits) => check_reach(&case, limits),
+        };
     }
 
     #[test]

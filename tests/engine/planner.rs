@@ -2,7 +2,7 @@
 
 use waymark::engine::planner::{Answer, Limits, Objective, Obstacle, Unreachable};
 use waymark::engine::reasons;
-use waymark::model::{Level, Why};
+use waymark::model::{Hours, Level, Why};
 
 use crate::common::{Case, activity, within};
 
@@ -114,6 +114,18 @@ fn pins_that_cannot_be_kept_are_reported_and_the_rest_is_planned() {
     assert_eq!(obstacles(&case, limits), [Obstacle::PinnedOverLimits(case.ids(&["long"])[0])]);
     let case = case.excluded(&["long"]);
     assert_eq!(obstacles(&case, limits), [Obstacle::PinnedNotOffered(case.ids(&["long"])[0])]);
+}
+
+#[test]
+fn hours_that_were_spent_on_an_item_count_no_more() {
+    let case = Case::new(&[("x", 10.0, "a 0-1"), ("y", 6.0, "a 0-1")], "a 1");
+    close(&case, "y: 24 proved");
+    let spent = |hours: u32| vec![(case.ids(&["x"])[0], Hours::from_quarters(4 * hours))];
+    let begun = Case { profile: case.profile.clone().with_spent(spent(7)), ..case };
+    let answer = close(&begun, "x: 12 proved");
+    assert_eq!((answer.hours, answer.items[0].hours), (Hours::from_quarters(12), Hours::from_quarters(12)));
+    reach(&begun, within(Some(3.0), None, None), "x: 1 proved");
+    reach(&begun, within(Some(2.75), None, None), ": 0 proved");
 }
 
 #[test]

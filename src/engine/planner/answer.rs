@@ -13,7 +13,7 @@ pub struct Answer {
     pub bound: u64,
     /// Whether they meet.
     pub optimal: bool,
-    /// The effort of the whole path.
+    /// The effort of the whole path, without the hours that were spent already.
     pub hours: Hours,
     /// What the path costs.
     pub money: Amount,
@@ -36,7 +36,7 @@ pub struct Answer {
 pub struct Item {
     /// The activity.
     pub activity: ActivityId,
-    /// Its effort.
+    /// What is left of its effort.
     pub hours: Hours,
     /// Levels of the target to which nothing else on offer leads.
     pub only: Vec<(SkillId, Level)>,

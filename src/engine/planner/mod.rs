@@ -44,9 +44,11 @@ fn task(question: &Question<'_>, obstacles: &mut Vec<Obstacle>) -> Task {
         level: required.level.get(),
         weight: u32::from(required.weight.get()),
     });
+    let spent = profile.spent().iter().filter(|(_, hours)| *hours > Hours::ZERO);
     Task {
         start: columns.start(profile),
         offered: columns.offered(profile, wishes),
+        spent: spent.map(|(activity, hours)| (activity.index() as u32, hours.quarters())).collect(),
         wants: wants.collect(),
         pinned: pinned(question, obstacles),
         limits: match question.objective {
@@ -114,9 +116,10 @@ fn items(question: &Question<'_>, finding: &Finding) -> Vec<Item> {
     let items = finding.path.iter().map(|&activity| {
         let only = finding.only.iter().filter(|only| only.activity == activity);
         let only = only.filter(|only| (only.ladder as usize) < question.columns.skills);
+        let id = ActivityId::at(activity as usize);
         Item {
-            activity: ActivityId::at(activity as usize),
-            hours: question.columns.hours(activity as usize),
+            activity: id,
+            hours: question.profile.left(id, question.columns.hours(activity as usize)),
             only: only.map(|only| (SkillId::at(only.ladder as usize), level(only.level))).collect(),
         }
     });
