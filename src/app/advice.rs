@@ -11,6 +11,7 @@ use crate::engine::planner::{
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Family, Profile, Readiness, Target, Why};
 
+use super::path::Unkept;
 use super::planning::Asked;
 
 /// The best path with its dates and reasons.
@@ -22,6 +23,8 @@ pub struct Advice {
     pub items: Vec<AdvisedItem>,
     /// What the planner proved about them.
     pub answer: Answer,
+    /// What of the plan it does not keep to.
+    pub unkept: Vec<Unkept>,
     /// Changes of limits, each of which would let everything be closed.
     pub changes: Vec<LimitChange>,
     /// Why the path is as it is, when that was asked for.
@@ -91,8 +94,20 @@ pub fn advise(
     let answer = asked.ask(columns, objective, effort, seed);
     let changes = if aim == Aim::Reach { changes(&asked, answer.after, columns, effort) } else { Vec::new() };
     let items = items(&asked, plan, &answer);
-    let mut advice =
-        Advice { aim, items, answer, changes, explanations: None, alternatives: None, frontier: None };
+    if options.money.is_some() || options.objective == Some(Aim::Close) {
+        // The plan's budget is not asked about.
+        asked.foreign = None;
+    }
+    let mut advice = Advice {
+        aim,
+        items,
+        unkept: asked.unkept(&answer),
+        answer,
+        changes,
+        explanations: None,
+        alternatives: None,
+        frontier: None,
+    };
     for (part, extra) in options.extras().into_iter().enumerate() {
         let question = asked.question(columns, objective, effort_of(part + 1), seed);
         match extra {

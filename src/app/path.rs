@@ -1,6 +1,7 @@
 //! What is shown of a path.
 
-use crate::document::values::{Amount, Date, Hours};
+use crate::document::catalog::Currency;
+use crate::document::values::{Amount, Date, Hours, Id};
 use crate::engine::planner::Obstacle;
 use crate::model::{
     ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why, sorted_by_key,
@@ -19,12 +20,23 @@ pub struct PathView {
     pub open: Vec<PathGap>,
     /// Whether the items have no dates for want of hours a week.
     pub is_undated: bool,
-    /// What the PM wants in the path and cannot have, one by one, with why.
-    pub unkept: Vec<Obstacle>,
+    /// What of the plan could not be kept to, one by one.
+    pub unkept: Vec<Unkept>,
     /// The day of the goal, when it has passed.
     pub has_passed: Option<Date>,
     /// The day of the goal, when the path ends after it.
     pub late_for: Option<Date>,
+}
+
+/// What of a plan a path could not keep to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// An activity that must be in the path.
+    Wish(Obstacle),
+    /// One that must, and that is not in the catalogue.
+    UnknownPin(Id),
+    /// The budget: the catalogue's costs are in another currency than this one.
+    Budget(Currency),
 }
 
 /// A gap that the path leaves open.

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::document::catalog::Money;
+use crate::document::catalog::{Currency, Money};
 use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
-use crate::document::values::{Date, Hours};
+use crate::document::values::{Date, Hours, Id};
 use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Grade, Rules, grade};
 use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective, Question, Wishes, recommend};
@@ -12,7 +12,7 @@ use crate::engine::{self, reasons, startable};
 use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
 
 use super::host::Moment;
-use super::path::{Figures, PathGap, PathRow, PathView, Proof};
+use super::path::{Figures, PathGap, PathRow, PathView, Proof, Unkept};
 use super::state::{Derived, State};
 
 /// Work for one answer, in the planner's steps: a few milliseconds where the proof is soon found, which it is on all
@@ -61,8 +61,12 @@ pub(super) struct Asked<'a> {
     pub(super) target: &'a Target,
     /// What the PM pinned; the wishes pin what has begun as well.
     pub(super) pinned: Vec<ActivityId>,
+    /// What the catalogue does not know of that.
+    unknown: Vec<Id>,
     wishes: Wishes,
     pub(super) limits: Limits,
+    /// The currency of a budget that cannot be kept to.
+    pub(super) foreign: Option<Currency>,
     pub(super) objective: Objective,
     availability: Availability,
     by: Option<Date>,
@@ -76,7 +80,7 @@ impl<'a> Asked<'a> {
         target: &'a Target,
         today: Date,
     ) -> Self {
-        let named = |ids: &[crate::document::values::Id]| -> Vec<ActivityId> {
+        let named = |ids: &[Id]| -> Vec<ActivityId> {
             ids.iter().filter_map(|id| catalogue.activity_named(id)).collect()
         };
         let in_state = |status: ItemStatus| {
@@ -110,16 +114,31 @@ impl<'a> Asked<'a> {
         };
         let by = plan.active_goal().and_then(|goal| goal.by);
         let until = |hours: Option<Hours>| Some(hours_until(&availability, hours?, by?));
-        // In another currency it says nothing of these costs; the faults of the plan name it.
-        let is_spendable =
-            |budget: &Money| catalogue.currency().is_none_or(|currency| currency == budget.currency);
+        // In another currency it says nothing of these costs.
+        let is_foreign =
+            |budget: &&Money| catalogue.currency().is_some_and(|currency| currency != budget.currency);
+        let foreign = wanted.budget.as_ref().filter(is_foreign).map(|budget| budget.currency);
         let limits = Limits {
             hours: until(wanted.hours_per_week),
             on_the_job: until(wanted.on_the_job_hours_per_week),
-            money: wanted.budget.as_ref().filter(|budget| is_spendable(budget)).map(|budget| budget.amount),
+            money: wanted.budget.as_ref().filter(|budget| !is_foreign(budget)).map(|budget| budget.amount),
         };
         let objective = if limits == Limits::default() { Objective::Close } else { Objective::Reach(limits) };
-        Self { catalogue, profile, target, pinned, wishes, limits, objective, availability, by }
+        let is_unknown = |id: &&Id| catalogue.activity_named(id).is_none();
+        let unknown = wanted.pinned.iter().filter(is_unknown).cloned().collect();
+        Self {
+            catalogue,
+            profile,
+            target,
+            pinned,
+            unknown,
+            wishes,
+            limits,
+            foreign,
+            objective,
+            availability,
+            by,
+        }
     }
 
     fn answer(&self, state: &State) -> Answer {
@@ -208,6 +227,13 @@ impl<'a> Asked<'a> {
         items
     }
 
+    /// What of the plan the answer does not keep to.
+    pub(super) fn unkept(&self, answer: &Answer) -> Vec<Unkept> {
+        let unknown = self.unknown.iter().cloned().map(Unkept::UnknownPin);
+        let wishes = answer.obstacles.iter().copied().map(Unkept::Wish);
+        unknown.chain(wishes).chain(self.foreign.map(Unkept::Budget)).collect()
+    }
+
     /// What an activity still takes.
     pub(super) fn hours_left(&self, activity: ActivityId) -> Hours {
         self.profile.left(activity, self.catalogue.activity(activity).hours)
@@ -250,7 +276,7 @@ impl<'a> Asked<'a> {
         let last = rows.iter().filter_map(|row| row.dates).map(|(_, end)| end).max();
         PathView {
             is_undated: rows.iter().any(|row| row.dates.is_none()),
-            unkept: answer.obstacles.clone(),
+            unkept: self.unkept(answer),
             has_passed: self.by.filter(|by| *by < self.availability.start),
             late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
             open: self.open(&graded.profile, answer),

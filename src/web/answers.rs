@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use wasm_bindgen::JsValue;
 
-use crate::app::{Advice, LimitChange};
+use crate::app::{Advice, LimitChange, Unkept};
 use crate::document::fault::Faults;
 use crate::document::options::Aim;
 use crate::document::plan::Plan;
@@ -130,7 +130,7 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
             ]),
         ),
         ("unreachable", unreachable.collect()),
-        ("obstacles", answer.obstacles.iter().map(|one| obstacle(catalogue, *one)).collect()),
+        ("obstacles", advice.unkept.iter().map(|one| unkept(catalogue, one)).collect()),
         ("changes", advice.changes.iter().map(|one| change(catalogue, *one)).collect()),
         ("explored", Value::from(answer.explored)),
         ("elapsed_ms", Value::from(elapsed_ms)),
@@ -181,6 +181,15 @@ fn reason(catalogue: &Catalogue, why: Why) -> Value {
             ("level", json!(level)),
         ]),
     }
+}
+
+fn unkept(catalogue: &Catalogue, unkept: &Unkept) -> Value {
+    let (kind, name, what) = match unkept {
+        Unkept::Wish(wish) => return obstacle(catalogue, *wish),
+        Unkept::UnknownPin(id) => ("pinned-unknown", "activity", id.to_string()),
+        Unkept::Budget(currency) => ("budget-currency", "currency", currency.as_str().to_owned()),
+    };
+    object(vec![("kind", Value::from(kind)), (name, Value::from(what))])
 }
 
 fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {

@@ -411,7 +411,7 @@ export interface Recommendation {
     /** Gaps that no activity of the catalogue closes. */
     unreachable: { skill: string; reachable: Level; required: Level }[];
     /**
-     * Wishes that could not be kept. What is begun comes before what is pinned, in the plan's order: of what does not
+     * What of the plan could not be kept to. What is begun comes before what is pinned, in the plan's order: of what does not
      * all fit into the limits with what it needs, each in turn is kept if it fits with those kept before it.
      */
     obstacles: (
@@ -420,6 +420,10 @@ export interface Recommendation {
         /** Nothing on offer leads to it. */
         | { kind: 'pinned-unreachable'; activity: string }
         | { kind: 'pinned-over-limits'; activity: string }
+        /** The catalogue has no such activity. */
+        | { kind: 'pinned-unknown'; activity: string }
+        /** The plan's budget is in this currency and the catalogue's costs are in another: it is no limit. */
+        | { kind: 'budget-currency'; currency: string }
     )[];
     /** Changes of the fewest limits, each of which makes everything fit that can be closed. Empty when all fits. */
     changes: {

@@ -73,6 +73,17 @@ test('of pins that do not all fit the first are kept, and each other is named', 
     assert.deepEqual([begun.items.map(({ activity }) => activity), begun.obstacles], [['book'], [workshop]]);
 });
 
+test('what of a plan says nothing to this catalogue is no limit, and is named', () => {
+    const asks = (limits, options) => waymark.recommend(small(), plan({ limits }), { today, ...options });
+    const pins = { hours_per_week: 4, pinned: ['gone', 'book'], excluded: ['gone-too'] };
+    assert.deepEqual(asks(pins).obstacles, [{ kind: 'pinned-unknown', activity: 'gone' }]);
+    const dollars = { hours_per_week: 4, budget: { amount: 10, currency: 'USD' } };
+    const { aim, money, obstacles } = asks(dollars);
+    assert.deepEqual([aim, money.amount, obstacles], ['close', 400, [{ kind: 'budget-currency', currency: 'USD' }]]);
+    assert.deepEqual(asks(dollars, { money: 100 }).obstacles, []);
+    assert.deepEqual(asks(dollars, { objective: 'close' }).obstacles, []);
+});
+
 /** The small catalogue with a dearer way to everything. */
 const richer = () => {
     const catalog = small();
