@@ -295,6 +295,13 @@ fn an_activity_put_aside_leaves_the_path_and_can_be_had_back() {
     session.send(Msg::ActivityExcluded(first));
     assert!(!is_in_path(&session));
     assert_eq!(session.state().excluded(), [first]);
+    let is_said = |session: &Session| {
+        let state = session.state();
+        let unreachable = state.path().map(|path| path.open.iter().filter(|gap| gap.is_unreachable).count());
+        let said = state.path().map(|path| path.open.iter().filter(|gap| gap.put_aside == [first]).count());
+        said == unreachable
+    };
+    assert!(is_said(&session));
     session.send(Msg::ActivityPinned(first));
     assert!(is_in_path(&session) && session.state().excluded().is_empty());
 }

@@ -6,7 +6,7 @@ use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Amount, Date, Hours};
 use crate::engine::planner::{
     Alternatives, Answer, Columns, Effort, Explanations, Frontier, Limits, Objective, alternatives, explain,
-    frontier,
+    frontier, in_the_way,
 };
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Family, Profile, Readiness, Target, Why};
@@ -25,6 +25,8 @@ pub struct Advice {
     pub answer: Answer,
     /// What of the plan it does not keep to.
     pub unkept: Vec<Unkept>,
+    /// By gap of the answer that no path closes: the exclusions that keep it open.
+    pub in_the_way: Vec<Vec<ActivityId>>,
     /// Changes of limits, each of which would let everything be closed.
     pub changes: Vec<LimitChange>,
     /// Why the path is as it is, when that was asked for.
@@ -98,10 +100,12 @@ pub fn advise(
         // The plan's budget is not asked about.
         asked.foreign = None;
     }
+    let question = asked.question(columns, objective, effort, seed);
     let mut advice = Advice {
         aim,
         items,
         unkept: asked.unkept(&answer),
+        in_the_way: answer.unreachable.iter().map(|gap| in_the_way(&question, gap)).collect(),
         answer,
         changes,
         explanations: None,

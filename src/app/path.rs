@@ -40,7 +40,7 @@ pub enum Unkept {
 }
 
 /// A gap that the path leaves open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathGap {
     /// The skill.
     pub skill: SkillId,
@@ -50,6 +50,8 @@ pub struct PathGap {
     pub to: Level,
     /// Whether nothing on offer brings it; else the limits are too narrow.
     pub is_unreachable: bool,
+    /// What the PM put aside and would bring it, where that is why nothing on offer does.
+    pub put_aside: Vec<ActivityId>,
 }
 
 /// From the first to the last day of a path.

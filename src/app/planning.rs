@@ -7,9 +7,11 @@ use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
 use crate::document::values::{Date, Hours, Id};
 use crate::engine::calendar::{Availability, Task, calendar};
 use crate::engine::checker::{Grade, Rules, grade};
-use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective, Question, Wishes, recommend};
+use crate::engine::planner::{
+    Answer, Columns, Effort, Limits, Objective, Question, Wishes, in_the_way, recommend,
+};
 use crate::engine::{self, reasons, startable};
-use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
+use crate::model::{ActivityId, Catalogue, Profile, Readiness, Target, sorted_by_key};
 
 use super::host::Moment;
 use super::path::{Figures, PathGap, PathRow, PathView, Proof, Unkept};
@@ -48,7 +50,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
                 plan.path = Some(Path { made: Some(moment.now.clone()), items, other });
                 state.plan = Rc::new(plan);
             }
-            asked.view(&state.plan, &answer)
+            asked.view(&state.plan, &answer, state.columns.as_deref())
         }
     };
     state.derived = Some(Rc::new(Derived { standings, profile, path }));
@@ -240,7 +242,7 @@ impl<'a> Asked<'a> {
     }
 
     /// What is shown of the path in the plan, judged against what the answer proves.
-    fn view(&self, plan: &Plan, answer: &Answer) -> PathView {
+    fn view(&self, plan: &Plan, answer: &Answer, columns: Option<&Columns>) -> PathView {
         let known = |item: &'_ PathItem| Some((self.catalogue.activity_named(&item.activity)?, item.status));
         let to_do: Vec<ActivityId> = plan
             .items()
@@ -279,7 +281,7 @@ impl<'a> Asked<'a> {
             unkept: self.unkept(answer),
             has_passed: self.by.filter(|by| *by < self.availability.start),
             late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
-            open: self.open(&graded.profile, answer),
+            open: self.open(&graded.profile, answer, columns),
             figures: Some(Figures {
                 hours: graded.hours,
                 money: graded.money,
@@ -291,16 +293,21 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn open(&self, after: &Profile, answer: &Answer) -> Vec<PathGap> {
+    fn open(&self, after: &Profile, answer: &Answer, columns: Option<&Columns>) -> Vec<PathGap> {
+        let question = columns.map(|columns| self.question(columns, self.objective, Effort::of_steps(0), 1));
         let still_open = engine::gaps(after, self.target).into_iter();
         still_open
-            .map(|gap| PathGap {
-                skill: gap.skill,
-                from: gap.level,
-                to: gap.required,
-                is_unreachable: answer.unreachable.iter().any(|unreachable| {
-                    unreachable.skill == gap.skill && unreachable.reachable <= gap.level.max(Level::NONE)
-                }),
+            .map(|gap| {
+                let of_skill = answer.unreachable.iter().find(|unreachable| unreachable.skill == gap.skill);
+                let unreachable = of_skill.filter(|unreachable| unreachable.reachable <= gap.level);
+                let put_aside = question.as_ref().zip(unreachable);
+                PathGap {
+                    skill: gap.skill,
+                    from: gap.level,
+                    to: gap.required,
+                    is_unreachable: unreachable.is_some(),
+                    put_aside: put_aside.map(|(question, gap)| in_the_way(question, gap)).unwrap_or_default(),
+                }
             })
             .collect()
     }

@@ -112,7 +112,14 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
             ("required", json!(closed.required)),
         ])
     });
-    let unreachable = answer.unreachable.iter().map(|gap| gap_without_way(catalogue, gap));
+    let unreachable = answer.unreachable.iter().zip(&advice.in_the_way).map(|(gap, excluded)| {
+        let mut fields = gap_without_way(catalogue, gap);
+        if !excluded.is_empty() {
+            let excluded = excluded.iter().map(|activity| json!(catalogue.activity_text(*activity).id));
+            fields.push(("excluded", excluded.collect()));
+        }
+        object(fields)
+    });
     let mut fields = vec![
         ("items", items.collect()),
         ("aim", json!(advice.aim)),
@@ -139,12 +146,12 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
     object_of(&object(fields))
 }
 
-fn gap_without_way(catalogue: &Catalogue, gap: &Unreachable) -> Value {
-    object(vec![
+fn gap_without_way(catalogue: &Catalogue, gap: &Unreachable) -> Vec<(&'static str, Value)> {
+    vec![
         ("skill", Value::from(skill(catalogue, gap.skill))),
         ("reachable", json!(gap.reachable)),
         ("required", json!(gap.required)),
-    ])
+    ]
 }
 
 /// Of a catalogue in which everything is free the currency is `XXX`, which ISO 4217 has for none.

@@ -408,8 +408,11 @@ export interface Recommendation {
     money: Money;
     closed: { skill: string; from: Level; to: Level; required: Level }[];
     readiness: { before: number; after: number };
-    /** Gaps that no activity of the catalogue closes. */
-    unreachable: { skill: string; reachable: Level; required: Level }[];
+    /**
+     * Gaps that no activity on offer closes. Where that is so only since the person excluded or dropped some, `excluded`
+     * names those that must be taken back to close the gap as far as the catalogue can.
+     */
+    unreachable: { skill: string; reachable: Level; required: Level; excluded?: string[] }[];
     /**
      * What of the plan could not be kept to. What is begun comes before what is pinned, in the plan's order: of what does not
      * all fit into the limits with what it needs, each in turn is kept if it fits with those kept before it.

@@ -1,6 +1,6 @@
 //! The planner by example.
 
-use waymark::engine::planner::{Answer, Limits, Objective, Obstacle, Unreachable};
+use waymark::engine::planner::{Answer, Limits, Objective, Obstacle, Unreachable, in_the_way, recommend};
 use waymark::engine::reasons;
 use waymark::model::{Hours, Level, Why};
 
@@ -77,6 +77,32 @@ fn a_gap_without_a_way_is_named_and_the_rest_is_closed() {
         required: level(required),
     };
     assert_eq!(answer.unreachable, [unreachable("a", 2, 4), unreachable("c", 0, 1)]);
+}
+
+#[test]
+fn a_gap_that_exclusions_keep_open_says_which() {
+    let activities = [
+        ("x", 1.0, "a 0-1"),
+        ("y", 1.0, "a 1-2"),
+        ("either", 1.0, "a 1-2"),
+        ("z", 1.0, "a 2-3; b 1"),
+        ("in", 1.0, "b 0-1"),
+        ("other", 1.0, "c 0-1"),
+        ("half", 1.0, "d 0-1"),
+    ];
+    let check = |excluded: &[&str], expected: &str| {
+        let case = Case::new(&activities, "a 3, d 2, e 1").excluded(excluded);
+        let question = case.question(Objective::Close);
+        let unreachable = recommend(&question).unreachable;
+        let said = unreachable.iter().map(|gap| {
+            format!("{}: {}", case.catalogue.skill_text(gap.skill).id, case.names(in_the_way(&question, gap)))
+        });
+        assert_eq!(said.collect::<Vec<_>>().join("; "), expected);
+    };
+    check(&[], "d: ; e: ");
+    check(&["z", "other"], "a: z; d: ; e: ");
+    check(&["in", "z", "y"], "a: z in; d: ; e: ");
+    check(&["y", "either", "half"], "a: either; d: half; e: ");
 }
 
 #[test]

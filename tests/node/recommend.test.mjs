@@ -84,6 +84,17 @@ test('what of a plan says nothing to this catalogue is no limit, and is named', 
     assert.deepEqual(asks(dollars, { objective: 'close' }).obstacles, []);
 });
 
+test('a gap that stays open for what the person put aside says so', () => {
+    const pricing = { skill: 'pricing', reachable: 0, required: 3 };
+    const research = { skill: 'research', reachable: 1, required: 2, excluded: ['workshop'] };
+    const asks = (more) => waymark.recommend(small(), plan(more), { today }).unreachable;
+    assert.deepEqual(asks({}), [pricing]);
+    const excluded = { limits: { hours_per_week: 4, excluded: ['workshop'] } };
+    assert.deepEqual(asks(excluded).toSorted((a, b) => (a.skill < b.skill ? -1 : 1)), [pricing, research]);
+    const dropped = { path: { items: [{ activity: 'workshop', status: 'dropped' }] } };
+    assert.deepEqual(asks(dropped), asks(excluded));
+});
+
 /** The small catalogue with a dearer way to everything. */
 const richer = () => {
     const catalog = small();
