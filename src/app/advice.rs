@@ -63,7 +63,8 @@ pub struct LimitChange {
 
 /// The best path to the plan's goal, and what else the options ask for; an empty one when the plan has no goal.
 ///
-/// The first effort is for the path, and one more for each of [`Options::extras`].
+/// The first effort is for the path, the second for the changes of limits, and one more for each of
+/// [`Options::extras`].
 ///
 /// # Errors
 /// `E207` when the options name money in another currency than the catalogue's.
@@ -92,9 +93,13 @@ pub fn advise(
         Aim::Reach => Objective::Reach(asked.limits),
     };
     let seed = options.seed.map_or(1, |seed| u64::from(seed.get()));
-    let effort = effort_of(0);
+    // To close everything knows no limits that could be changed: their part is the path's too.
+    let effort = effort_of(if aim == Aim::Close { 1 } else { 0 });
     let answer = asked.ask(columns, objective, effort, seed);
-    let changes = if aim == Aim::Reach { changes(&asked, answer.after, columns, effort) } else { Vec::new() };
+    let changes = match aim {
+        Aim::Close => Vec::new(),
+        Aim::Reach => changes(&asked, answer.after, columns, effort_of(1)),
+    };
     let items = items(&asked, plan, &answer);
     if options.money.is_some() || options.objective == Some(Aim::Close) {
         // The plan's budget is not asked about.
@@ -113,7 +118,7 @@ pub fn advise(
         frontier: None,
     };
     for (part, extra) in options.extras().into_iter().enumerate() {
-        let question = asked.question(columns, objective, effort_of(part + 1), seed);
+        let question = asked.question(columns, objective, effort_of(part + 2), seed);
         match extra {
             Extra::Explanations => advice.explanations = Some(explain(&question, &advice.answer)),
             Extra::Alternatives(count) => {
@@ -164,8 +169,12 @@ fn items(asked: &Asked<'_>, plan: &Plan, answer: &Answer) -> Vec<AdvisedItem> {
 
 /// The changes of the fewest limits with which everything fits that can be closed.
 fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effort<'_>) -> Vec<LimitChange> {
+    let time_is_up = || effort.time_is_up.is_some_and(|is_up| is_up());
+    if time_is_up() {
+        return Vec::new();
+    }
     // A path that fits is wanted, not the proof that it is the best.
-    let effort = Effort { steps: effort.steps / CHANGES_SHARE, ..effort };
+    let effort = Effort { steps: effort.steps.min(Effort::default().steps) / CHANGES_SHARE, ..effort };
     let ask = |objective: Objective| asked.ask(columns, objective, effort, 1);
     let all = ask(Objective::Close);
     if after == all.after {
@@ -179,9 +188,6 @@ fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effor
             if set.iter().zip(given).any(|(lifted, given)| *lifted && !given) {
                 continue;
             }
-            if effort.time_is_up.is_some_and(|is_up| is_up()) {
-                return changes;
-            }
             let [hours, on_the_job, money] = *set;
             let lifted = Limits {
                 hours: limits.hours.filter(|_| !hours),
@@ -189,6 +195,9 @@ fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effor
                 money: limits.money.filter(|_| !money),
             };
             let is_free = lifted == Limits::default();
+            if !is_free && time_is_up() {
+                return changes;
+            }
             let answer = if is_free { all.clone() } else { ask(Objective::Reach(lifted)) };
             if answer.after == all.after {
                 changes.push(change(asked, *set, &answer));

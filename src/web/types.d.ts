@@ -283,7 +283,8 @@ export interface RecommendOptions {
     /** Money for the whole path, in the catalogue's currency; by default the plan's budget. */
     money?: number | Money;
     /**
-     * How long to look, for all that is asked. Without it the answer is the same on every machine and in every run.
+     * How long to look, for all that is asked; the path has at least two fifths of it. Without it the answer is the same
+     * on every machine and in every run.
      */
     time_limit_ms?: number;
     seed?: number;
@@ -428,7 +429,10 @@ export interface Recommendation {
         /** The plan's budget is in this currency and the catalogue's costs are in another: it is no limit. */
         | { kind: 'budget-currency'; currency: string }
     )[];
-    /** Changes of the fewest limits, each of which makes everything fit that can be closed. Empty when all fits. */
+    /**
+     * Changes of the fewest limits, each of which makes everything fit that can be closed. Empty when all fits, and when
+     * the time was up before one was found.
+     */
     changes: {
         hours?: { from: Hours; to: Hours };
         on_the_job_hours?: { from: Hours; to: Hours };
