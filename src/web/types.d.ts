@@ -452,7 +452,7 @@ export interface Recommendation {
 /** A catalogue that was parsed and reduced once. */
 export class CompiledCatalog {
     private constructor();
-    /** Ends it. Used after that, it is a fault. */
+    /** Ends it; again, it does nothing. Used after that, it is a fault. */
     free(): void;
     [Symbol.dispose](): void;
 }
