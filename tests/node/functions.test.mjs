@@ -322,3 +322,16 @@ test('a field of a catalogue makes it no handle, whatever its name', () => {
     assert.deepEqual(codes(waymark.checkCatalog({ waymarkCatalog: 1 })), codes(waymark.checkCatalog({})));
     handle.free();
 });
+
+test('half of a letter is a fault in a text and in an object', () => {
+    const broken = { ...small(), title: 'Half \ud800 of a letter' };
+    const text = JSON.stringify({ ...small(), title: '@' }).replace('@', broken.title);
+    for (const catalog of [broken, text, JSON.stringify(broken)]) {
+        const [{ code, severity }] = waymark.checkCatalog(catalog).faults;
+        assert.deepEqual([code, severity], ['E101', 'error']);
+    }
+    // The letter that stands for what could not be read is a letter like any other, and so is a whole pair.
+    const whole = { ...small(), title: '\ufffd \ud83d\ude00' };
+    assert.deepEqual(codes(waymark.checkCatalog(JSON.stringify(whole))), codes(waymark.checkCatalog(whole)));
+    assert.deepEqual(codes(waymark.checkCatalog(whole)), []);
+});
