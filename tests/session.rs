@@ -247,6 +247,34 @@ fn nothing_is_claimed_of_a_path_that_leaves_gaps_open_for_no_reason() {
 }
 
 #[test]
+fn hours_spent_on_what_is_started_are_in_no_figure() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let first = session.state().path().expect("a path").rows[0].activity;
+    session.send(Msg::ItemMarked { activity: first, status: ItemStatus::Started });
+    let hours = |session: &Session| {
+        let state = session.state();
+        let path = state.path().expect("a path");
+        let row = path.rows.iter().find(|row| row.activity == first).expect("the item").hours;
+        (path.figures.expect("figures").hours.quarters(), row.quarters())
+    };
+    let (all, of_item) = hours(&session);
+    let mut plan = (*session.state().plan).clone();
+    let items = &mut plan.path.as_mut().expect("a path").items;
+    items.iter_mut().find(|item| item.status == ItemStatus::Started).expect("it").hours_done =
+        Some(Hours::from_quarters(3));
+    session.send(Msg::PlanOpened(Rc::new(plan)));
+    assert_eq!(hours(&session), (all - 3, of_item - 3));
+    let state = session.state();
+    let path = state.path().expect("a path");
+    let of_families: u32 = path
+        .family_hours(state.open_catalogue().expect("a catalogue"))
+        .iter()
+        .map(|(_, hours)| hours.quarters())
+        .sum();
+    assert_eq!(of_families, all - 3);
+}
+
+#[test]
 fn first_guesses_are_confirmed_one_by_one_or_all_at_once() {
     let session = pm_with_a_path(&World::new(Stored::Nothing));
     let before = session.state().assumed_count();
@@ -267,6 +295,13 @@ fn an_activity_put_aside_leaves_the_path_and_can_be_had_back() {
     session.send(Msg::ActivityExcluded(first));
     assert!(!is_in_path(&session));
     assert_eq!(session.state().excluded(), [first]);
+    let is_said = |session: &Session| {
+        let state = session.state();
+        let unreachable = state.path().map(|path| path.open.iter().filter(|gap| gap.is_unreachable).count());
+        let said = state.path().map(|path| path.open.iter().filter(|gap| gap.put_aside == [first]).count());
+        said == unreachable
+    };
+    assert!(is_said(&session));
     session.send(Msg::ActivityPinned(first));
     assert!(is_in_path(&session) && session.state().excluded().is_empty());
 }

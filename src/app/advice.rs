@@ -6,11 +6,12 @@ use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Amount, Date, Hours};
 use crate::engine::planner::{
     Alternatives, Answer, Columns, Effort, Explanations, Frontier, Limits, Objective, alternatives, explain,
-    frontier,
+    frontier, in_the_way,
 };
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Family, Profile, Readiness, Target, Why};
 
+use super::path::Unkept;
 use super::planning::Asked;
 
 /// The best path with its dates and reasons.
@@ -22,6 +23,10 @@ pub struct Advice {
     pub items: Vec<AdvisedItem>,
     /// What the planner proved about them.
     pub answer: Answer,
+    /// What of the plan it does not keep to.
+    pub unkept: Vec<Unkept>,
+    /// By gap of the answer that no path closes: the exclusions that keep it open.
+    pub in_the_way: Vec<Vec<ActivityId>>,
     /// Changes of limits, each of which would let everything be closed.
     pub changes: Vec<LimitChange>,
     /// Why the path is as it is, when that was asked for.
@@ -37,6 +42,8 @@ pub struct Advice {
 pub struct AdvisedItem {
     /// The activity.
     pub activity: ActivityId,
+    /// What it still takes.
+    pub hours: Hours,
     /// The first and the last day, when the person's hours a week give it any.
     pub dates: Option<(Date, Date)>,
     /// Why it stands there.
@@ -56,7 +63,8 @@ pub struct LimitChange {
 
 /// The best path to the plan's goal, and what else the options ask for; an empty one when the plan has no goal.
 ///
-/// The first effort is for the path, and one more for each of [`Options::extras`].
+/// The first effort is for the path, the second for the changes of limits, and one more for each of
+/// [`Options::extras`].
 ///
 /// # Errors
 /// `E207` when the options name money in another currency than the catalogue's.
@@ -85,14 +93,32 @@ pub fn advise(
         Aim::Reach => Objective::Reach(asked.limits),
     };
     let seed = options.seed.map_or(1, |seed| u64::from(seed.get()));
-    let effort = effort_of(0);
+    // To close everything knows no limits that could be changed: their part is the path's too.
+    let effort = effort_of(if aim == Aim::Close { 1 } else { 0 });
     let answer = asked.ask(columns, objective, effort, seed);
-    let changes = if aim == Aim::Reach { changes(&asked, answer.after, columns, effort) } else { Vec::new() };
+    let changes = match aim {
+        Aim::Close => Vec::new(),
+        Aim::Reach => changes(&asked, answer.after, columns, effort_of(1)),
+    };
     let items = items(&asked, plan, &answer);
-    let mut advice =
-        Advice { aim, items, answer, changes, explanations: None, alternatives: None, frontier: None };
+    if options.money.is_some() || options.objective == Some(Aim::Close) {
+        // The plan's budget is not asked about.
+        asked.foreign = None;
+    }
+    let question = asked.question(columns, objective, effort, seed);
+    let mut advice = Advice {
+        aim,
+        items,
+        unkept: asked.unkept(&answer),
+        in_the_way: answer.unreachable.iter().map(|gap| in_the_way(&question, gap)).collect(),
+        answer,
+        changes,
+        explanations: None,
+        alternatives: None,
+        frontier: None,
+    };
     for (part, extra) in options.extras().into_iter().enumerate() {
-        let question = asked.question(columns, objective, effort_of(part + 1), seed);
+        let question = asked.question(columns, objective, effort_of(part + 2), seed);
         match extra {
             Extra::Explanations => advice.explanations = Some(explain(&question, &advice.answer)),
             Extra::Alternatives(count) => {
@@ -122,22 +148,33 @@ fn money(catalogue: &Catalogue, options: &Options) -> Result<Option<Amount>, Fau
 fn items(asked: &Asked<'_>, plan: &Plan, answer: &Answer) -> Vec<AdvisedItem> {
     let to_do = |status| matches!(status, ItemStatus::Planned | ItemStatus::Started);
     let dated = asked.dated_items(plan, answer);
+    let is_advised = |activity: ActivityId| answer.items.iter().any(|item| item.activity == activity);
     let dated: Vec<_> = dated
         .iter()
         .filter(|item| to_do(item.status))
         .filter_map(|item| Some((asked.catalogue.activity_named(&item.activity)?, item.start.zip(item.end))))
+        // What is started and does not fit stays in the plan, but is no part of the answer.
+        .filter(|(activity, _)| is_advised(*activity))
         .collect();
     let path: Vec<ActivityId> = dated.iter().map(|(activity, _)| *activity).collect();
     let (profile, target): (&Profile, &Target) = (asked.profile, asked.target);
     let why = reasons(asked.catalogue, profile, target, &asked.pinned, &answer.items, &path);
     let items = dated.into_iter().zip(why);
-    items.map(|((activity, dates), why)| AdvisedItem { activity, dates, why }).collect()
+    let advised = items.map(|((activity, dates), why)| {
+        let hours = asked.hours_left(activity);
+        AdvisedItem { activity, hours, dates, why }
+    });
+    advised.collect()
 }
 
 /// The changes of the fewest limits with which everything fits that can be closed.
 fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effort<'_>) -> Vec<LimitChange> {
+    let time_is_up = || effort.time_is_up.is_some_and(|is_up| is_up());
+    if time_is_up() {
+        return Vec::new();
+    }
     // A path that fits is wanted, not the proof that it is the best.
-    let effort = Effort { steps: effort.steps / CHANGES_SHARE, ..effort };
+    let effort = Effort { steps: effort.steps.min(Effort::default().steps) / CHANGES_SHARE, ..effort };
     let ask = |objective: Objective| asked.ask(columns, objective, effort, 1);
     let all = ask(Objective::Close);
     if after == all.after {
@@ -151,9 +188,6 @@ fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effor
             if set.iter().zip(given).any(|(lifted, given)| *lifted && !given) {
                 continue;
             }
-            if effort.time_is_up.is_some_and(|is_up| is_up()) {
-                return changes;
-            }
             let [hours, on_the_job, money] = *set;
             let lifted = Limits {
                 hours: limits.hours.filter(|_| !hours),
@@ -161,6 +195,9 @@ fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effor
                 money: limits.money.filter(|_| !money),
             };
             let is_free = lifted == Limits::default();
+            if !is_free && time_is_up() {
+                return changes;
+            }
             let answer = if is_free { all.clone() } else { ask(Objective::Reach(lifted)) };
             if answer.after == all.after {
                 changes.push(change(asked, *set, &answer));

@@ -18,8 +18,10 @@ pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use ladder::LadderStep;
 pub use msg::{Change, Msg};
-pub use path::{Figures, PathGap, PathRow, PathView, Proof, Span};
+pub use path::{Figures, PathGap, PathRow, PathView, Proof, Span, Unkept};
 pub use session::Session;
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
 pub use update::{Effect, update};
+
+pub use crate::engine::planner::Obstacle;

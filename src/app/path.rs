@@ -1,6 +1,8 @@
 //! What is shown of a path.
 
-use crate::document::values::{Amount, Date, Hours};
+use crate::document::catalog::Currency;
+use crate::document::values::{Amount, Date, Hours, Id};
+use crate::engine::planner::Obstacle;
 use crate::model::{
     ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why, sorted_by_key,
 };
@@ -18,18 +20,27 @@ pub struct PathView {
     pub open: Vec<PathGap>,
     /// Whether the items have no dates for want of hours a week.
     pub is_undated: bool,
-    /// What the PM wants in the path and cannot have, one by one.
-    pub unkept: Vec<ActivityId>,
-    /// Whether the path leaves out everything that the PM wants in it, since it does not fit the limits.
-    pub leaves_out_pins: bool,
+    /// What of the plan could not be kept to, one by one.
+    pub unkept: Vec<Unkept>,
     /// The day of the goal, when it has passed.
     pub has_passed: Option<Date>,
     /// The day of the goal, when the path ends after it.
     pub late_for: Option<Date>,
 }
 
+/// What of a plan a path could not keep to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// An activity that must be in the path.
+    Wish(Obstacle),
+    /// One that must, and that is not in the catalogue.
+    UnknownPin(Id),
+    /// The budget: the catalogue's costs are in another currency than this one.
+    Budget(Currency),
+}
+
 /// A gap that the path leaves open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathGap {
     /// The skill.
     pub skill: SkillId,
@@ -39,6 +50,8 @@ pub struct PathGap {
     pub to: Level,
     /// Whether nothing on offer brings it; else the limits are too narrow.
     pub is_unreachable: bool,
+    /// What the PM put aside and would bring it, where that is why nothing on offer does.
+    pub put_aside: Vec<ActivityId>,
 }
 
 /// From the first to the last day of a path.
@@ -102,14 +115,13 @@ impl PathView {
         Some(Span { first, last })
     }
 
-    /// The hours of each family, the one with the most first.
+    /// The hours that are left of each family, the one with the most first.
     pub fn family_hours(&self, catalogue: &Catalogue) -> Vec<(Family, Hours)> {
         let hours = |family: Family| {
             let to_do = self.rows.iter().filter(|row| row.status != ItemStatus::Done);
-            let activities = to_do.map(|row| catalogue.activity(row.activity));
-            activities
-                .filter(|activity| activity.kind.family() == family)
-                .fold(Hours::ZERO, |sum, a| sum.plus(a.hours))
+            to_do
+                .filter(|row| catalogue.activity(row.activity).kind.family() == family)
+                .fold(Hours::ZERO, |sum, row| sum.plus(row.hours))
         };
         let mut families: Vec<(Family, Hours)> =
             Family::ALL.iter().map(|family| (*family, hours(*family))).collect();
@@ -130,6 +142,8 @@ pub struct PathRow {
     pub activity: ActivityId,
     /// How far it is.
     pub status: ItemStatus,
+    /// What it still takes; all of its hours when it is done.
+    pub hours: Hours,
     /// The first and the last day, when it has dates.
     pub dates: Option<(Date, Date)>,
     /// Whether the PM wants it in the path.

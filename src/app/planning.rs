@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use crate::document::catalog::Money;
+use crate::document::catalog::{Currency, Money};
 use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
-use crate::document::values::{Date, Hours};
+use crate::document::values::{Date, Hours, Id};
 use crate::engine::checker::{Grade, Rules, grade};
 use crate::engine::planner::{
-    Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
+    Answer, Columns, Effort, Limits, Objective, Question, Wishes, in_the_way, recommend,
 };
 use crate::engine::schedule::{Availability, Task, schedule};
 use crate::engine::{self, reasons, startable};
-use crate::model::{ActivityId, Catalogue, Level, Profile, Readiness, Target, sorted_by_key};
+use crate::model::{ActivityId, Catalogue, Profile, Readiness, Target, sorted_by_key};
 
 use super::host::Moment;
-use super::path::{Figures, PathGap, PathRow, PathView, Proof};
+use super::path::{Figures, PathGap, PathRow, PathView, Proof, Unkept};
 use super::state::{Derived, State};
 
 /// Work for one answer, in the planner's steps: a few milliseconds where the proof is soon found, which it is on all
@@ -53,7 +53,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
                 plan.path = Some(Path { made: Some(moment.now.clone()), items, other });
                 state.plan = Rc::new(plan);
             }
-            asked.view(&state.plan, &answer)
+            asked.view(&state.plan, &answer, state.columns.as_deref())
         }
     };
     state.derived = Some(Rc::new(Derived { standings, profile, path }));
@@ -66,8 +66,12 @@ pub(super) struct Asked<'a> {
     pub(super) target: &'a Target,
     /// What the PM pinned; the wishes pin what has begun as well.
     pub(super) pinned: Vec<ActivityId>,
+    /// What the catalogue does not know of that.
+    unknown: Vec<Id>,
     wishes: Wishes,
     pub(super) limits: Limits,
+    /// The currency of a budget that cannot be kept to.
+    pub(super) foreign: Option<Currency>,
     pub(super) objective: Objective,
     availability: Availability,
     by: Option<Date>,
@@ -81,7 +85,7 @@ impl<'a> Asked<'a> {
         target: &'a Target,
         today: Date,
     ) -> Self {
-        let named = |ids: &[crate::document::values::Id]| -> Vec<ActivityId> {
+        let named = |ids: &[Id]| -> Vec<ActivityId> {
             ids.iter().filter_map(|id| catalogue.activity_named(id)).collect()
         };
         let in_state = |status: ItemStatus| {
@@ -101,7 +105,8 @@ impl<'a> Asked<'a> {
             .map(|item| item.activity.clone())
             .collect();
         let wishes = Wishes {
-            pinned: [pinned.clone(), named(&started), named(&annotated)].concat(),
+            // Where they do not all fit, what is begun goes before what is only wished for.
+            pinned: [named(&started), pinned.clone(), named(&annotated)].concat(),
             excluded: [named(&wanted.excluded), named(&dropped)].concat(),
             languages: wanted.languages.iter().map(|language| language.to_string()).collect(),
         };
@@ -114,16 +119,31 @@ impl<'a> Asked<'a> {
         };
         let by = plan.active_goal().and_then(|goal| goal.by);
         let until = |hours: Option<Hours>| Some(hours_until(&availability, hours?, by?));
-        // In another currency it says nothing of these costs; the faults of the plan name it.
-        let is_spendable =
-            |budget: &Money| catalogue.currency().is_none_or(|currency| currency == budget.currency);
+        // In another currency it says nothing of these costs.
+        let is_foreign =
+            |budget: &&Money| catalogue.currency().is_some_and(|currency| currency != budget.currency);
+        let foreign = wanted.budget.as_ref().filter(is_foreign).map(|budget| budget.currency);
         let limits = Limits {
             hours: until(wanted.hours_per_week),
             on_the_job: until(wanted.on_the_job_hours_per_week),
-            money: wanted.budget.as_ref().filter(|budget| is_spendable(budget)).map(|budget| budget.amount),
+            money: wanted.budget.as_ref().filter(|budget| !is_foreign(budget)).map(|budget| budget.amount),
         };
         let objective = if limits == Limits::default() { Objective::Close } else { Objective::Reach(limits) };
-        Self { catalogue, profile, target, pinned, wishes, limits, objective, availability, by }
+        let is_unknown = |id: &&Id| catalogue.activity_named(id).is_none();
+        let unknown = wanted.pinned.iter().filter(is_unknown).cloned().collect();
+        Self {
+            catalogue,
+            profile,
+            target,
+            pinned,
+            unknown,
+            wishes,
+            limits,
+            foreign,
+            objective,
+            availability,
+            by,
+        }
     }
 
     fn answer(&self, state: &State) -> Answer {
@@ -168,10 +188,7 @@ impl<'a> Asked<'a> {
         let order = startable(self.catalogue, self.profile, &order);
         let tasks: Vec<Task> = order
             .iter()
-            .map(|activity| {
-                let done = old(*activity).filter(begun).and_then(|item| item.hours_done).unwrap_or_default();
-                Task::new(*activity, self.catalogue.activity(*activity).hours.minus(done))
-            })
+            .map(|activity| Task::new(*activity, self.hours_left(*activity)))
             .collect();
         let schedule = schedule(self.catalogue, self.profile, &tasks, &self.availability, TRIES);
         let planned: Vec<(ActivityId, PathItem)> = schedule
@@ -216,8 +233,20 @@ impl<'a> Asked<'a> {
         items
     }
 
+    /// What of the plan the answer does not keep to.
+    pub(super) fn unkept(&self, answer: &Answer) -> Vec<Unkept> {
+        let unknown = self.unknown.iter().cloned().map(Unkept::UnknownPin);
+        let wishes = answer.obstacles.iter().copied().map(Unkept::Wish);
+        unknown.chain(wishes).chain(self.foreign.map(Unkept::Budget)).collect()
+    }
+
+    /// What an activity still takes.
+    pub(super) fn hours_left(&self, activity: ActivityId) -> Hours {
+        self.profile.left(activity, self.catalogue.activity(activity).hours)
+    }
+
     /// What is shown of the path in the plan, judged against what the answer proves.
-    fn view(&self, plan: &Plan, answer: &Answer) -> PathView {
+    fn view(&self, plan: &Plan, answer: &Answer, columns: Option<&Columns>) -> PathView {
         let known = |item: &'_ PathItem| Some((self.catalogue.activity_named(&item.activity)?, item.status));
         let to_do: Vec<ActivityId> = plan
             .items()
@@ -234,6 +263,7 @@ impl<'a> Asked<'a> {
             Some(PathRow {
                 activity,
                 status,
+                hours: self.hours_left(activity),
                 dates: item.start.zip(item.end).map(|(start, end)| (start, end.max(start))),
                 is_pinned: plan.limits.pinned.contains(&item.activity),
                 why: if is_to_do { why.next().unwrap_or_default() } else { Vec::new() },
@@ -252,20 +282,10 @@ impl<'a> Asked<'a> {
         let last = rows.iter().filter_map(|row| row.dates).map(|(_, end)| end).max();
         PathView {
             is_undated: rows.iter().any(|row| row.dates.is_none()),
-            unkept: answer
-                .obstacles
-                .iter()
-                .filter_map(|obstacle| match obstacle {
-                    Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
-                        Some(*activity)
-                    }
-                    Obstacle::PinnedOverLimits => None,
-                })
-                .collect(),
-            leaves_out_pins: answer.obstacles.contains(&Obstacle::PinnedOverLimits),
+            unkept: self.unkept(answer),
             has_passed: self.by.filter(|by| *by < self.availability.start),
             late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
-            open: self.open(&graded.profile, answer),
+            open: self.open(&graded.profile, answer, columns),
             figures: Some(Figures {
                 hours: graded.hours,
                 money: graded.money,
@@ -277,16 +297,21 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn open(&self, after: &Profile, answer: &Answer) -> Vec<PathGap> {
+    fn open(&self, after: &Profile, answer: &Answer, columns: Option<&Columns>) -> Vec<PathGap> {
+        let question = columns.map(|columns| self.question(columns, self.objective, Effort::of_steps(0), 1));
         let still_open = engine::gaps(after, self.target).into_iter();
         still_open
-            .map(|gap| PathGap {
-                skill: gap.skill,
-                from: gap.level,
-                to: gap.required,
-                is_unreachable: answer.unreachable.iter().any(|unreachable| {
-                    unreachable.skill == gap.skill && unreachable.reachable <= gap.level.max(Level::NONE)
-                }),
+            .map(|gap| {
+                let of_skill = answer.unreachable.iter().find(|unreachable| unreachable.skill == gap.skill);
+                let unreachable = of_skill.filter(|unreachable| unreachable.reachable <= gap.level);
+                let put_aside = question.as_ref().zip(unreachable);
+                PathGap {
+                    skill: gap.skill,
+                    from: gap.level,
+                    to: gap.required,
+                    is_unreachable: unreachable.is_some(),
+                    put_aside: put_aside.map(|(question, gap)| in_the_way(question, gap)).unwrap_or_default(),
+                }
             })
             .collect()
     }

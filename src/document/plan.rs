@@ -131,7 +131,7 @@ document! {
         hours_per_week: Option<Hours>,
         /// Hours a week at work for the experience family.
         on_the_job_hours_per_week: Option<Hours>,
-        /// Money for the whole path.
+        /// Money for the whole path, for what is started as well as for what is planned.
         budget: Option<Money>,
         /// Days on which nothing happens.
         away: Vec<Period>,
@@ -173,7 +173,7 @@ document! {
         end: Option<Date>,
         /// How far it is.
         status: ItemStatus,
-        /// Hours spent so far.
+        /// Hours spent so far. Of what is started, they no longer count against the limits.
         hours_done: Option<Hours>,
         /// The day it was done.
         done_on: Option<Date>,

@@ -35,10 +35,14 @@ pub fn standings(catalogue: &Catalogue, plan: &Plan) -> Vec<Standing> {
     standings
 }
 
-/// The person's levels in force and what they have done.
+/// The person's levels in force, what they have done, and the hours spent on what they have started.
 pub fn profile(catalogue: &Catalogue, plan: &Plan) -> Profile {
     let levels = standings(catalogue, plan).into_iter().map(|standing| standing.level).collect();
-    Profile::new(levels, done(catalogue, plan).map(|(activity, _)| activity).collect())
+    let started = plan.items().iter().filter(|item| item.status == ItemStatus::Started);
+    let spent =
+        started.filter_map(|item| Some((catalogue.activity_named(&item.activity)?, item.hours_done?)));
+    let done = done(catalogue, plan).map(|(activity, _)| activity);
+    Profile::new(levels, done.collect()).with_spent(spent.collect())
 }
 
 /// One opinion for each source that rated, the most trusted first.

@@ -1,14 +1,15 @@
 //! Where a person stands: the level in force in every skill, and who said what about it.
 
-use crate::document::values::{Date, Level};
+use crate::document::values::{Date, Hours, Level};
 
-use super::{ActivityId, SkillId, Source, sorted};
+use super::{ActivityId, SkillId, Source, sorted, sorted_by_key};
 
-/// A person's levels and the activities they have done.
+/// A person's levels, the activities they have done, and the hours that they spent on others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
     levels: Vec<Level>,
     done: Vec<ActivityId>,
+    spent: Vec<(ActivityId, Hours)>,
 }
 
 impl Profile {
@@ -16,7 +17,14 @@ impl Profile {
     pub fn new(levels: Vec<Level>, mut done: Vec<ActivityId>) -> Self {
         done = sorted(done, Ord::cmp);
         done.dedup();
-        Self { levels, done }
+        Self { levels, done, spent: Vec::new() }
+    }
+
+    /// The profile with hours spent on activities that are not done yet.
+    pub fn with_spent(self, spent: Vec<(ActivityId, Hours)>) -> Self {
+        let mut spent = sorted_by_key(spent, |(activity, _)| *activity);
+        spent.dedup_by_key(|(activity, _)| *activity);
+        Self { spent, ..self }
     }
 
     /// The level in force; 0 where nobody rated.
@@ -32,6 +40,17 @@ impl Profile {
     /// The activities done, by ascending id.
     pub fn done(&self) -> &[ActivityId] {
         &self.done
+    }
+
+    /// The hours spent on activities that are not done yet, by ascending id.
+    pub fn spent(&self) -> &[(ActivityId, Hours)] {
+        &self.spent
+    }
+
+    /// What is left to do of the hours of an activity.
+    pub fn left(&self, activity: ActivityId, hours: Hours) -> Hours {
+        let spent = self.spent.binary_search_by_key(&activity, |(activity, _)| *activity);
+        spent.ok().and_then(|place| self.spent.get(place)).map_or(hours, |(_, spent)| hours.minus(*spent))
     }
 }
 

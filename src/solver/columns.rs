@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::lists::{Climb, Lists, Rung};
+use super::reach::reach;
 use super::reduce::{Reduced, reduce};
 use super::task::Task;
 
@@ -71,6 +72,11 @@ impl Columns {
     /// The number of ladders.
     pub fn ladders(&self) -> usize {
         self.ladders
+    }
+
+    /// By ladder: the highest level that is reached by doing all that is on offer and can be started.
+    pub fn reachable(&self, start: &[u8], offered: &[bool]) -> Vec<u8> {
+        reach(self, start, offered).0
     }
 
     pub(crate) fn can_start(&self, levels: &[u8], activity: usize) -> bool {

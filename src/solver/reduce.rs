@@ -21,6 +21,7 @@ impl Reduced {
     /// Whether this is what another task is reduced to.
     pub(crate) fn is_of(&self, task: &Task) -> bool {
         self.task.start == task.start
+            && self.task.spent == task.spent
             && self.task.wants == task.wants
             && self.task.pinned == task.pinned
             && self.task.offered == task.offered
@@ -36,11 +37,12 @@ pub(crate) fn reduce(columns: &Columns, task: &Task) -> Reduced {
         .map(|want| Want { level: want.level.min(reachable[want.ladder as usize]), ..*want });
     let goals: Vec<Want> = wants.filter(|want| want.level > task.start[want.ladder as usize]).collect();
     let (pins, unreachable_pins) = task.pinned.iter().partition(|&&pin| reached[pin as usize]);
-    let problem = extract(columns, &task.start, &reached, &goals, &pins);
+    let problem = extract(columns, task, &reached, &goals, &pins);
     Reduced { task: task.clone(), problem, reachable, unreachable_pins }
 }
 
-fn extract(columns: &Columns, start: &[u8], reached: &[bool], goals: &[Want], pins: &Vec<u32>) -> Problem {
+fn extract(columns: &Columns, task: &Task, reached: &[bool], goals: &[Want], pins: &Vec<u32>) -> Problem {
+    let start = &task.start;
     let (useful, wanted) = useful(columns, start, reached, goals, pins);
     let mut number = vec![0; columns.ladders];
     let mut problem = Problem::default();
@@ -76,6 +78,11 @@ fn extract(columns: &Columns, start: &[u8], reached: &[bool], goals: &[Want], pi
         let entries = columns.entries.of(at).iter();
         let entries = entries.filter(|rung| rung.level() > start[rung.ladder()]);
         problem.entries.push(entries.map(|rung| Rung::new(number[rung.ladder()], rung.level())));
+    }
+    for (begun, spent) in &task.spent {
+        if let Ok(column) = wanted.binary_search(begun) {
+            problem.hours[column] = problem.hours[column].saturating_sub(*spent);
+        }
     }
     for _ in pins {
         problem.start.push(0);

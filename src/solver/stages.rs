@@ -17,9 +17,11 @@ pub(crate) struct Solution {
     pub(crate) explored: u64,
 }
 
-/// Solves a problem by all its figures, as far as the effort goes. Ties are settled with a small part of it.
-pub(crate) fn solve(problem: &Problem, seed: u64, meter: &mut Meter<'_>) -> Solution {
+/// Solves a problem by all its figures, as far as the effort goes, beginning with a path if one is known. Ties are
+/// settled with a small part of the effort.
+pub(crate) fn solve(problem: &Problem, known: &[u32], seed: u64, meter: &mut Meter<'_>) -> Solution {
     let mut proof = Proof::new(problem, seed);
+    proof.search.offer(known);
     proof.run(meter);
     let mut solution = Solution {
         columns: proof.search.best.clone(),

@@ -16,9 +16,12 @@ pub struct Task {
     pub start: Vec<u8>,
     /// By activity: whether it may be chosen.
     pub offered: Vec<bool>,
+    /// Activities that are begun, ascending, with the quarters of an hour that they no longer take.
+    pub spent: Vec<(u32, u32)>,
     /// The levels wanted.
     pub wants: Vec<Want>,
-    /// Activities that must be chosen, ascending; each is offered.
+    /// Activities that must be chosen, each once and on offer. Where they do not fit into the limits together, an
+    /// earlier one goes before a later one.
     pub pinned: Vec<u32>,
     /// To close as much as can be within these; without them everything is closed, in the fewest hours.
     pub limits: Option<Limits>,
@@ -87,50 +90,60 @@ pub struct OnlyWay {
 pub enum Obstacle {
     /// This activity can never be started with what is on offer.
     Unreachable(u32),
-    /// The pinned activities with what they need before them do not fit into the limits; the path was made without
-    /// those that do not.
-    OverLimits,
+    /// No path was found within the limits that has this activity besides the pins before it which are kept.
+    OverLimits(u32),
 }
 
 impl Columns {
     /// The best path that the effort finds. Equal tasks get equal answers, unless the clock stops one of them.
     pub fn solve(&self, task: &Task, effort: Effort<'_>, seed: u64) -> Finding {
-        let mut task = task.clone();
-        let limits = task.limits.unwrap_or_default();
-        let pins = task.pinned.len();
-        task.pinned.retain(|&pin| self.fits_alone(pin as usize, &limits));
-        let mut obstacles = Vec::new();
-        if task.pinned.len() < pins {
-            obstacles.push(Obstacle::OverLimits);
+        let whole = self.find(task, &[], effort, seed);
+        whole.unwrap_or_else(|| self.solve_with_what_fits(task, effort, seed))
+    }
+
+    /// The best path with those pins that fit. It is bounded as the question that has no other pins.
+    fn solve_with_what_fits(&self, task: &Task, effort: Effort<'_>, seed: u64) -> Finding {
+        let part = Effort { steps: effort.steps / (task.pinned.len() as u64 + 1), ..effort };
+        // Pins alone take a small part of the catalogue.
+        let mut kept = Task { wants: Vec::new(), pinned: Vec::new(), ..task.clone() };
+        let (mut path, mut over) = (Vec::new(), Vec::new());
+        for &pin in &task.pinned {
+            kept.pinned.push(pin);
+            if path.contains(&pin) {
+                continue;
+            }
+            match self.find(&kept, &[], part, seed) {
+                Some(finding) => path = finding.path,
+                None => over.extend(kept.pinned.pop().map(Obstacle::OverLimits)),
+            }
         }
-        let mut meter = Meter::new(effort);
-        let mut finding = self.with_reduced(&task, |reduced| found(reduced, &task, seed, &mut meter));
-        if finding.is_none() {
-            // The pins do not fit together: the path is made without them.
-            task.pinned.clear();
-            obstacles = vec![Obstacle::OverLimits];
-            finding = self.with_reduced(&task, |reduced| found(reduced, &task, seed, &mut meter));
-        }
-        let mut finding = finding.unwrap_or_default();
-        finding.obstacles.extend(obstacles);
+        kept.wants.clone_from(&task.wants);
+        let mut finding = self.find(&kept, &path, effort, seed).unwrap_or_default();
+        finding.obstacles.extend(over);
         finding
     }
 
-    fn fits_alone(&self, activity: usize, limits: &Limits) -> bool {
-        let hours = match limits.on_the_job {
-            Some(hours) if self.experience[activity] => Some(hours),
-            _ => limits.hours,
-        };
-        hours.is_none_or(|hours| u64::from(self.hours[activity]) <= hours)
-            && limits.money.is_none_or(|money| self.money[activity] <= money)
+    /// What is found, beginning with a path that is known; none when no path has all the pins that can be reached.
+    fn find(&self, task: &Task, known: &[u32], effort: Effort<'_>, seed: u64) -> Option<Finding> {
+        let mut task = task.clone();
+        task.pinned.sort_unstable();
+        let mut meter = Meter::new(effort);
+        self.with_reduced(&task, |reduced| found(reduced, &task, known, seed, &mut meter))
     }
 }
 
-/// What is found; none when the pins do not fit into the limits.
-fn found(reduced: &mut Reduced, task: &Task, seed: u64, meter: &mut Meter<'_>) -> Option<Finding> {
+fn found(
+    reduced: &mut Reduced,
+    task: &Task,
+    known: &[u32],
+    seed: u64,
+    meter: &mut Meter<'_>,
+) -> Option<Finding> {
     ask(&mut reduced.problem, task.limits);
     let problem = &reduced.problem;
-    let solution = stages::solve(problem, seed, meter);
+    let column = |activity| problem.activity.binary_search(activity).ok().map(|column| column as u32);
+    let known: Vec<u32> = known.iter().filter_map(column).collect();
+    let solution = stages::solve(problem, &known, seed, meter);
     let figure = solution.figure;
     if figure.failures > 0 && problem.first_pin < problem.ladders() {
         return None;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use wasm_bindgen::JsValue;
 
-use crate::app::{Advice, LimitChange};
+use crate::app::{Advice, LimitChange, Unkept};
 use crate::document::fault::Faults;
 use crate::document::options::Aim;
 use crate::document::plan::Plan;
@@ -99,7 +99,7 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
             ("activity", json!(catalogue.activity_text(item.activity).id)),
             ("start", json!(item.dates.map(|(start, _)| start))),
             ("end", json!(item.dates.map(|(_, end)| end))),
-            ("hours", json!(catalogue.activity(item.activity).hours)),
+            ("hours", json!(item.hours)),
             ("why", item.why.iter().map(|why| reason(catalogue, *why)).collect()),
         ])
     });
@@ -112,7 +112,14 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
             ("required", json!(closed.required)),
         ])
     });
-    let unreachable = answer.unreachable.iter().map(|gap| gap_without_way(catalogue, gap));
+    let unreachable = answer.unreachable.iter().zip(&advice.in_the_way).map(|(gap, excluded)| {
+        let mut fields = gap_without_way(catalogue, gap);
+        if !excluded.is_empty() {
+            let excluded = excluded.iter().map(|activity| json!(catalogue.activity_text(*activity).id));
+            fields.push(("excluded", excluded.collect()));
+        }
+        object(fields)
+    });
     let mut fields = vec![
         ("items", items.collect()),
         ("aim", json!(advice.aim)),
@@ -130,7 +137,7 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
             ]),
         ),
         ("unreachable", unreachable.collect()),
-        ("obstacles", answer.obstacles.iter().map(|one| obstacle(catalogue, *one)).collect()),
+        ("obstacles", advice.unkept.iter().map(|one| unkept(catalogue, one)).collect()),
         ("changes", advice.changes.iter().map(|one| change(catalogue, *one)).collect()),
         ("explored", Value::from(answer.explored)),
         ("elapsed_ms", Value::from(elapsed_ms)),
@@ -139,12 +146,12 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
     object_of(&object(fields))
 }
 
-fn gap_without_way(catalogue: &Catalogue, gap: &Unreachable) -> Value {
-    object(vec![
+fn gap_without_way(catalogue: &Catalogue, gap: &Unreachable) -> Vec<(&'static str, Value)> {
+    vec![
         ("skill", Value::from(skill(catalogue, gap.skill))),
         ("reachable", json!(gap.reachable)),
         ("required", json!(gap.required)),
-    ])
+    ]
 }
 
 /// Of a catalogue in which everything is free the currency is `XXX`, which ISO 4217 has for none.
@@ -183,17 +190,23 @@ fn reason(catalogue: &Catalogue, why: Why) -> Value {
     }
 }
 
+fn unkept(catalogue: &Catalogue, unkept: &Unkept) -> Value {
+    let (kind, name, what) = match unkept {
+        Unkept::Wish(wish) => return obstacle(catalogue, *wish),
+        Unkept::UnknownPin(id) => ("pinned-unknown", "activity", id.to_string()),
+        Unkept::Budget(currency) => ("budget-currency", "currency", currency.as_str().to_owned()),
+    };
+    object(vec![("kind", Value::from(kind)), (name, Value::from(what))])
+}
+
 fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {
-    let activity = |activity| &catalogue.activity_text(activity).id;
-    match obstacle {
-        Obstacle::PinnedNotOffered(pinned) => {
-            object(vec![("kind", Value::from("pinned-not-offered")), ("activity", json!(activity(pinned)))])
-        }
-        Obstacle::PinnedUnreachable(pinned) => {
-            object(vec![("kind", Value::from("pinned-unreachable")), ("activity", json!(activity(pinned)))])
-        }
-        Obstacle::PinnedOverLimits => object(vec![("kind", Value::from("pinned-over-limits"))]),
-    }
+    let (kind, activity) = match obstacle {
+        Obstacle::PinnedNotOffered(activity) => ("pinned-not-offered", activity),
+        Obstacle::PinnedUnreachable(activity) => ("pinned-unreachable", activity),
+        Obstacle::PinnedOverLimits(activity) => ("pinned-over-limits", activity),
+    };
+    let activity = &catalogue.activity_text(activity).id;
+    object(vec![("kind", Value::from(kind)), ("activity", json!(activity))])
 }
 
 fn change(catalogue: &Catalogue, change: LimitChange) -> Value {

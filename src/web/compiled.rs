@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::Reflect;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,7 +17,7 @@ use crate::model::Catalogue;
 
 use super::js;
 
-/// The property by which a handle is known.
+/// The property that holds the number of a handle.
 const NUMBER: &str = "waymarkCatalog";
 
 /// A catalogue and what the planner makes of it.
@@ -35,6 +35,8 @@ struct Table {
 thread_local! {
     /// Whether the planner ran once: its first run has the browser compile it, which had better not wait for a question.
     static WARM: Cell<bool> = const { Cell::new(false) };
+    /// What all handles have in common, and nothing else has; no catalogue has the number 0.
+    static CLASS: Object = Object::get_prototype_of(&CompiledCatalog(0).into());
     static TABLE: RefCell<Table> = RefCell::default();
 }
 
@@ -91,12 +93,13 @@ pub(super) fn handle(value: &JsValue) -> Option<Result<Rc<Compiled>, Faults>> {
     if !value.is_object() {
         return None;
     }
-    // Of a handle that was freed, or that is older than this instance of the module, the glue throws.
-    let number = Reflect::get(value, &NUMBER.into());
-    if number.as_ref().is_ok_and(|number| number.as_f64().is_none()) {
+    // A plain object may have a field of any name, so it is the class that tells.
+    let class = Reflect::get_prototype_of(value).ok()?;
+    if !CLASS.with(|handles| *handles == class) {
         return None;
     }
-    let number = number.ok().and_then(|number| number.as_f64());
+    // Of a handle that was freed, or that is older than this instance of the module, the glue throws.
+    let number = Reflect::get(value, &NUMBER.into()).ok().and_then(|number| number.as_f64());
     let known =
         number.and_then(|number| TABLE.with_borrow(|table| table.catalogues.get(&(number as u32)).cloned()));
     Some(known.ok_or_else(|| {

@@ -84,25 +84,37 @@ pub fn recommend(catalog: &JsValue, plan: &JsValue, options: &JsValue) -> Result
         let options = options_in(options)?;
         let today = options.today.unwrap_or_else(clock::today);
         let limit = options.time_limit_ms.map(|limit| f64::from(limit.get()));
-        // The time is shared evenly by the path and what else is asked for; what one leaves, the next may take.
-        let parts = 1 + options.extras().len();
+        let extras = options.extras().len();
         let until = |part: usize| {
-            let end = limit.map(|limit| started + limit * part as f64 / parts as f64);
+            let end = limit.map(|limit| started + limit * time_until(part, extras));
             move || end.is_some_and(|end| js_sys::Date::now() >= end)
         };
-        let ends = [1, 2, 3, 4].map(until);
+        let ends = [0, 1, 2, 3, 4].map(until);
         let mut efforts = ends.each_ref().map(|is_up| match limit {
             Some(_) => Effort { steps: u64::MAX, time_is_up: Some(is_up) },
             None => Effort::of_steps(EXTRA_STEPS),
         });
         if limit.is_none() {
-            efforts[0] = Effort::default();
+            (efforts[0], efforts[1]) = (Effort::default(), Effort::default());
         }
         let advice = advise(&compiled.catalogue, &compiled.columns, &plan, &options, today, &efforts)?;
         let elapsed = js_sys::Date::now() - started;
         Ok(answers::recommendation(&compiled.catalogue, &advice, elapsed))
     };
     answer().map_err(|faults| js::error_of(&faults))
+}
+
+/// The part of the time after which the path is done (0), the changes of limits (1), and each extra (2 and on).
+///
+/// The path has the first claim; with extras it has half of the time, and they share the rest evenly. What one leaves,
+/// the next may take.
+fn time_until(part: usize, extras: usize) -> f64 {
+    let first = if extras == 0 { 1.0 } else { 0.5 };
+    match part {
+        0 => first * 0.8,
+        1 => first,
+        _ => first + (1.0 - first) * (part - 1) as f64 / extras.max(1) as f64,
+    }
 }
 
 /// Checks a plan against a catalogue, of which no activity is read for it.

@@ -1,6 +1,6 @@
 //! Between JavaScript's values and ours: JSON both ways, and errors that list their faults.
 
-use js_sys::{Array, Error, JSON, JsString, Reflect};
+use js_sys::{Array, Error, JSON, JsString, Object, Reflect};
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -49,7 +49,14 @@ pub(super) fn text_of(value: &JsValue) -> Result<String, Faults> {
         faults.add(Code::TooLarge, &Place::ROOT, found, format!("use a file of at most {MOST_BYTES} bytes"));
         return Err(faults);
     }
-    Ok(copied(&text))
+    let copy = copied(&text);
+    // Half of a pair that stands for one letter has no UTF-8 and becomes this one. In the JSON of an object it is
+    // written out, and found when that is read.
+    if copy.contains('\u{fffd}') && !Object::is(&copy.as_str().into(), &text) {
+        faults.add(Code::NotJson, &Place::ROOT, "half of a letter (a lone surrogate)", ACTION);
+        return Err(faults);
+    }
+    Ok(copy)
 }
 
 /// The letters of a JavaScript text. The glue's own way asks for one letter at a time (160 ms for 18 MB, where this

@@ -187,9 +187,11 @@ export interface Limits {
     start?: Day | null;
     hours_per_week?: Hours | null;
     on_the_job_hours_per_week?: Hours | null;
+    /** Money for the whole path, for what is started as well as for what is planned. */
     budget?: Money | null;
     away?: Period[];
     mix?: { experience?: ShareRange | null; exposure?: ShareRange | null; education?: ShareRange | null } | null;
+    /** Activities that must be in the path, the most wanted first; also such as are no longer offered. */
     pinned?: string[];
     excluded?: string[];
     languages?: string[];
@@ -200,6 +202,7 @@ export interface PathItem {
     start?: Day | null;
     end?: Day | null;
     status: ItemStatus;
+    /** Hours spent so far. Of what is started, they no longer count: not in a path's hours, nor against limits. */
     hours_done?: Hours | null;
     done_on?: Day | null;
     note?: string | null;
@@ -280,7 +283,8 @@ export interface RecommendOptions {
     /** Money for the whole path, in the catalogue's currency; by default the plan's budget. */
     money?: number | Money;
     /**
-     * How long to look, for all that is asked. Without it the answer is the same on every machine and in every run.
+     * How long to look, for all that is asked; the path has at least two fifths of it. Without it the answer is the same
+     * on every machine and in every run.
      */
     time_limit_ms?: number;
     seed?: number;
@@ -388,7 +392,10 @@ export type Why =
     | { kind: 'only-way'; skill: string; level: Level };
 
 export interface Recommendation {
-    /** In an order in which each can be started. The dates are null where the plan has no hours a week for it. */
+    /**
+     * In an order in which each can be started. The dates are null where the plan has no hours a week for it. The hours
+     * are those that are left; the money is that of the whole path.
+     */
     items: { activity: string; start: Day | null; end: Day | null; hours: Hours; why: Why[] }[];
     /** Which of the two objectives it was. */
     aim: 'close' | 'reach';
@@ -402,15 +409,30 @@ export interface Recommendation {
     money: Money;
     closed: { skill: string; from: Level; to: Level; required: Level }[];
     readiness: { before: number; after: number };
-    /** Gaps that no activity of the catalogue closes. */
-    unreachable: { skill: string; reachable: Level; required: Level }[];
-    /** Wishes that could not be kept. */
+    /**
+     * Gaps that no activity on offer closes. Where that is so only since the person excluded or dropped some, `excluded`
+     * names those that must be taken back to close the gap as far as the catalogue can.
+     */
+    unreachable: { skill: string; reachable: Level; required: Level; excluded?: string[] }[];
+    /**
+     * What of the plan could not be kept to. What is begun comes before what is pinned, in the plan's order: of what does not
+     * all fit into the limits with what it needs, each in turn is kept if it fits with those kept before it.
+     */
     obstacles: (
+        /** It is excluded, or dropped. */
         | { kind: 'pinned-not-offered'; activity: string }
+        /** Nothing on offer leads to it. */
         | { kind: 'pinned-unreachable'; activity: string }
-        | { kind: 'pinned-over-limits' }
+        | { kind: 'pinned-over-limits'; activity: string }
+        /** The catalogue has no such activity. */
+        | { kind: 'pinned-unknown'; activity: string }
+        /** The plan's budget is in this currency and the catalogue's costs are in another: it is no limit. */
+        | { kind: 'budget-currency'; currency: string }
     )[];
-    /** Changes of the fewest limits, each of which makes everything fit that can be closed. Empty when all fits. */
+    /**
+     * Changes of the fewest limits, each of which makes everything fit that can be closed. Empty when all fits, and when
+     * the time was up before one was found.
+     */
     changes: {
         hours?: { from: Hours; to: Hours };
         on_the_job_hours?: { from: Hours; to: Hours };
@@ -430,7 +452,7 @@ export interface Recommendation {
 /** A catalogue that was parsed and reduced once. */
 export class CompiledCatalog {
     private constructor();
-    /** Ends it. Used after that, it is a fault. */
+    /** Ends it; again, it does nothing. Used after that, it is a fault. */
     free(): void;
     [Symbol.dispose](): void;
 }

@@ -20,6 +20,19 @@ fn a_good_path_has_its_true_figures() {
 }
 
 #[test]
+fn of_what_is_begun_the_hours_left_count_and_all_of_the_cost() {
+    let mut begun = activity("x", 12.0, "a 0-1");
+    begun["cost"] = serde_json::json!({ "amount": 100, "currency": "EUR" });
+    let case = Case::of_json(&[begun], "a 1");
+    let x = case.ids(&["x"])[0];
+    let profile = case.profile.clone().with_spent(vec![(x, Hours::from_quarters(40))]);
+    let grade = Case { profile, ..case }.grade(&[x], within(Some(2.0), None, Some(99.0)));
+    assert_eq!((grade.hours, grade.money), (Hours::from_quarters(8), Amount::from_minor(10_000)));
+    let takes = grade.money;
+    assert_eq!(grade.breaches, [Breach::OverMoney { takes, limit: Amount::from_minor(9900) }]);
+}
+
+#[test]
 fn what_cannot_be_started_is_named_with_what_it_waits_for() {
     let activities =
         [("x", 1.0, "a 2-3; b 1"), ("y", 1.0, "c 0-1;; x, v|w"), ("v", 1.0, "c 0-1"), ("w", 1.0, "c 0-1")];

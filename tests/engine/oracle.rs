@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waymark::engine::planner::{Answer, Limits, Objective};
-use waymark::model::{ActivityId, Level};
+use waymark::engine::planner::{Answer, Effort, Limits, Objective, Obstacle, Question, recommend};
+use waymark::model::{ActivityId, Hours, Level};
 
 use crate::common::{Case, within};
 
@@ -54,7 +54,13 @@ pub(crate) fn figure(case: &Case, chosen: &[ActivityId], limits: &Limits) -> Opt
             && matches!(format!("{kind:?}").as_str(), "Project" | "Rotation" | "Leadership")
     };
     let hours_where = |work: bool| -> u64 {
-        activities().filter(|a| is_work(a.kind) == work).map(|a| u64::from(a.hours.quarters())).sum()
+        let ids = chosen.iter().filter(|id| is_work(catalogue.activity(**id).kind) == work);
+        ids.map(|id| {
+            let spent = case.profile.spent().iter().find(|(spent, _)| spent == id);
+            let spent = spent.map_or(0, |(_, hours)| hours.quarters());
+            u64::from(catalogue.activity(*id).hours.quarters().saturating_sub(spent))
+        })
+        .sum()
     };
     let (hours, job) = (hours_where(false), hours_where(true));
     let money: u64 = activities().map(|activity| activity.cost.minor()).sum();
@@ -203,6 +209,69 @@ proptest! {
             let pinned = check_close(&case);
             prop_assert!(pinned.1 >= answer.bound);
         }
+    }
+
+    #[test]
+    fn hours_that_were_spent_count_no_more(
+        case in cases(8), limits in prop::option::of(limits()), spent in prop::collection::btree_map(0..8_usize, 1..30_u32, 1..4),
+    ) {
+        let mut case = case;
+        let all: Vec<ActivityId> = case.catalogue.activities().collect();
+        // Asked before with nothing spent: what was reduced then is not taken for this question's.
+        case.recommend(limits.map_or(Objective::Close, Objective::Reach));
+        let spent = spent.into_iter().filter_map(|(id, quarters)| Some((*all.get(id)?, Hours::from_quarters(quarters))));
+        case.profile = case.profile.with_spent(spent.collect());
+        match limits {
+            None => check_close(&case),
+            Some(limits) => check_reach(&case, limits),
+        };
+    }
+
+    #[test]
+    fn pins_are_kept_in_turn_as_far_as_they_fit(
+        case in cases(8), limits in limits(), pins in prop::collection::vec(0..8_usize, 1..4), steps in 0..2000_u64,
+    ) {
+        let mut case = case;
+        let all: Vec<ActivityId> = case.catalogue.activities().collect();
+        let mut pins: Vec<ActivityId> = pins.into_iter().map(|pin| all[pin % all.len()]).collect();
+        pins.dedup();
+        let fit = |case: &mut Case, pins: &[ActivityId], limits: &Limits| {
+            case.wishes.pinned = pins.to_vec();
+            (0_u32..1 << all.len()).any(|set| {
+                let chosen = all.iter().copied().filter(|id| set >> id.index() & 1 == 1);
+                figure(case, &chosen.collect::<Vec<_>>(), limits).is_some()
+            })
+        };
+        let mut kept = Vec::new();
+        let (mut unreachable, mut over) = (Vec::new(), Vec::new());
+        for pin in pins.iter().copied() {
+            if !fit(&mut case, &[pin], &Limits::default()) {
+                unreachable.push(Obstacle::PinnedUnreachable(pin));
+            } else if kept.contains(&pin) || fit(&mut case, &[&kept[..], &[pin]].concat(), &limits) {
+                kept.push(pin);
+            } else if !over.contains(&Obstacle::PinnedOverLimits(pin)) {
+                over.push(Obstacle::PinnedOverLimits(pin));
+            }
+        }
+        case.wishes.pinned = kept.clone();
+        let best = check_reach(&case, limits);
+        case.wishes.pinned = pins;
+        let answer = case.recommend(Objective::Reach(limits));
+        let mut obstacles = answer.obstacles;
+        obstacles.sort_by_key(|obstacle| matches!(obstacle, Obstacle::PinnedOverLimits(_)));
+        unreachable.sort_by_key(|obstacle| format!("{obstacle:?}"));
+        unreachable.dedup();
+        prop_assert_eq!(obstacles, [unreachable, over].concat());
+        // However little is looked for: what is kept is in the path, and the bound is true of that question.
+        let little = recommend(&Question { effort: Effort::of_steps(steps), ..case.question(Objective::Reach(limits)) });
+        let left_out = |pin: &ActivityId| little.obstacles.iter().any(|obstacle| match obstacle {
+            Obstacle::PinnedNotOffered(id) | Obstacle::PinnedUnreachable(id) | Obstacle::PinnedOverLimits(id) => id == pin,
+        });
+        case.wishes.pinned.retain(|pin| !left_out(pin));
+        let found = figure_of(&case, &little, &limits);
+        let best = if case.wishes.pinned == kept { best } else { oracle(&case, false, &limits) };
+        prop_assert!(found.0 >= best.0);
+        prop_assert!(little.bound >= u64::from(little.before.required - little.before.closed) - best.0);
     }
 
     #[test]

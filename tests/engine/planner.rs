@@ -1,8 +1,8 @@
 //! The planner by example.
 
-use waymark::engine::planner::{Answer, Limits, Objective, Obstacle, Unreachable};
+use waymark::engine::planner::{Answer, Limits, Objective, Obstacle, Unreachable, in_the_way, recommend};
 use waymark::engine::reasons;
-use waymark::model::{Level, Why};
+use waymark::model::{Hours, Level, Why};
 
 use crate::common::{Case, activity, within};
 
@@ -80,6 +80,32 @@ fn a_gap_without_a_way_is_named_and_the_rest_is_closed() {
 }
 
 #[test]
+fn a_gap_that_exclusions_keep_open_says_which() {
+    let activities = [
+        ("x", 1.0, "a 0-1"),
+        ("y", 1.0, "a 1-2"),
+        ("either", 1.0, "a 1-2"),
+        ("z", 1.0, "a 2-3; b 1"),
+        ("in", 1.0, "b 0-1"),
+        ("other", 1.0, "c 0-1"),
+        ("half", 1.0, "d 0-1"),
+    ];
+    let check = |excluded: &[&str], expected: &str| {
+        let case = Case::new(&activities, "a 3, d 2, e 1").excluded(excluded);
+        let question = case.question(Objective::Close);
+        let unreachable = recommend(&question).unreachable;
+        let said = unreachable.iter().map(|gap| {
+            format!("{}: {}", case.catalogue.skill_text(gap.skill).id, case.names(in_the_way(&question, gap)))
+        });
+        assert_eq!(said.collect::<Vec<_>>().join("; "), expected);
+    };
+    check(&[], "d: ; e: ");
+    check(&["z", "other"], "a: z; d: ; e: ");
+    check(&["in", "z", "y"], "a: z in; d: ; e: ");
+    check(&["y", "either", "half"], "a: either; d: half; e: ");
+}
+
+#[test]
 fn within_limits_the_weightiest_levels_are_closed() {
     let activities = [("x", 4.0, "a 0-1"), ("y", 4.0, "b 0-1"), ("z", 4.0, "b 1-2")];
     let case = Case::new(&activities, "a 1*5, b 2*3");
@@ -111,9 +137,52 @@ fn pins_that_cannot_be_kept_are_reported_and_the_rest_is_planned() {
     let case = case.pinned(&["far"]);
     assert_eq!(obstacles(&case, limits), [Obstacle::PinnedUnreachable(case.ids(&["far"])[0])]);
     let case = case.pinned(&["long"]);
-    assert_eq!(obstacles(&case, limits), [Obstacle::PinnedOverLimits]);
+    assert_eq!(obstacles(&case, limits), [Obstacle::PinnedOverLimits(case.ids(&["long"])[0])]);
     let case = case.excluded(&["long"]);
     assert_eq!(obstacles(&case, limits), [Obstacle::PinnedNotOffered(case.ids(&["long"])[0])]);
+}
+
+#[test]
+fn hours_that_were_spent_on_an_item_count_no_more() {
+    let case = Case::new(&[("x", 10.0, "a 0-1"), ("y", 6.0, "a 0-1")], "a 1");
+    close(&case, "y: 24 proved");
+    let spent = |hours: u32| vec![(case.ids(&["x"])[0], Hours::from_quarters(4 * hours))];
+    let begun = Case { profile: case.profile.clone().with_spent(spent(7)), ..case };
+    let answer = close(&begun, "x: 12 proved");
+    assert_eq!((answer.hours, answer.items[0].hours), (Hours::from_quarters(12), Hours::from_quarters(12)));
+    reach(&begun, within(Some(3.0), None, None), "x: 1 proved");
+    reach(&begun, within(Some(2.75), None, None), ": 0 proved");
+}
+
+#[test]
+fn of_pins_that_do_not_all_fit_those_wished_for_first_are_kept() {
+    let activities = [
+        ("x", 2.0, "a 0-1"),
+        ("big", 8.0, "b 0-1"),
+        ("needy", 2.0, "c 0-1;; before"),
+        ("before", 3.0, ""),
+        ("small", 1.0, "d 0-1"),
+        ("far", 1.0, "e 3-4"),
+        ("endless", 99.0, "e 3-4"),
+    ];
+    let case = || Case::new(&activities, "a 1");
+    let check = |case: &Case, hours: f64, path: &str, over: &[&str]| {
+        let answer = case.recommend(Objective::Reach(within(Some(hours), None, None)));
+        assert_eq!(case.shown(&answer), path);
+        let over = case.ids(over).into_iter().map(Obstacle::PinnedOverLimits);
+        assert_eq!(answer.obstacles, over.collect::<Vec<_>>());
+    };
+    check(&case().pinned(&["big", "needy", "small"]), 10.0, "small big: 0 proved", &["needy"]);
+    check(&case().pinned(&["needy", "big", "small"]), 10.0, "x small before needy: 1 proved", &["big"]);
+    check(&case().pinned(&["small", "needy", "big"]), 3.0, "x small: 1 proved", &["needy", "big"]);
+    check(&case().pinned(&["needy", "before"]), 4.0, "before: 0 proved", &["needy"]);
+    // What nothing leads to is that, however long it takes, and takes no other pin with it.
+    let case = case().pinned(&["endless", "big", "far", "needy"]);
+    let answer = case.recommend(Objective::Reach(within(Some(10.0), None, None)));
+    assert_eq!(case.shown(&answer), "x big: 1 proved");
+    let [endless, far, needy] = case.ids(&["endless", "far", "needy"])[..] else { unreachable!() };
+    let unreachable = [far, endless].map(Obstacle::PinnedUnreachable);
+    assert_eq!(answer.obstacles, [&unreachable[..], &[Obstacle::PinnedOverLimits(needy)]].concat());
 }
 
 #[test]

@@ -169,6 +169,8 @@ test('a handle that was freed is a fault', () => {
     assert.equal(waymark.gaps(handle, plan()).role, 'senior-pm');
     handle.free();
     assert.deepEqual(faultsOf(() => waymark.gaps(handle, plan())), ['E103 at ']);
+    handle.free();
+    handle[Symbol.dispose]?.();
 });
 
 test('what has no JSON is a fault', () => {
@@ -309,4 +311,27 @@ test('it runs in a worker', async () => {
     const answer = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
     assert.equal(answer, 0);
     await worker.terminate();
+});
+
+test('a field of a catalogue makes it no handle, whatever its name', () => {
+    const named = { ...small(), waymarkCatalog: 1, hasOwnProperty: 1 };
+    const handle = waymark.compileCatalog(small());
+    const { role } = waymark.gaps(handle, plan());
+    assert.equal(waymark.gaps(named, plan()).role, role);
+    assert.deepEqual(codes(waymark.checkCatalog(Object.assign(Object.create(null), named))), []);
+    assert.deepEqual(codes(waymark.checkCatalog({ waymarkCatalog: 1 })), codes(waymark.checkCatalog({})));
+    handle.free();
+});
+
+test('half of a letter is a fault in a text and in an object', () => {
+    const broken = { ...small(), title: 'Half \ud800 of a letter' };
+    const text = JSON.stringify({ ...small(), title: '@' }).replace('@', broken.title);
+    for (const catalog of [broken, text, JSON.stringify(broken)]) {
+        const [{ code, severity }] = waymark.checkCatalog(catalog).faults;
+        assert.deepEqual([code, severity], ['E101', 'error']);
+    }
+    // The letter that stands for what could not be read is a letter like any other, and so is a whole pair.
+    const whole = { ...small(), title: '\ufffd \ud83d\ude00' };
+    assert.deepEqual(codes(waymark.checkCatalog(JSON.stringify(whole))), codes(waymark.checkCatalog(whole)));
+    assert.deepEqual(codes(waymark.checkCatalog(whole)), []);
 });

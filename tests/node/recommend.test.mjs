@@ -49,6 +49,52 @@ test('what was begun comes after what it still needs', () => {
     ]);
 });
 
+test('of what was begun the hours left count, and all of its cost', () => {
+    const items = [{ activity: 'workshop', status: 'started', start: '2026-11-02', hours_done: 7.5 }];
+    const path = (options) => waymark.recommend(small(), plan({ path: { items } }), { today, ...options });
+    const whole = path({});
+    assert.deepEqual(whole.items.map(({ activity, hours }) => [activity, hours]), [['book', 6], ['workshop', 2.5]]);
+    assert.deepEqual([whole.hours, whole.objective, whole.bound, whole.money.amount], [8.5, 8.5, 8.5, 400]);
+    assert.deepEqual([path({ hours: 8.5 }).optimal, path({ hours: 8.5 }).obstacles], [true, []]);
+    assert.deepEqual(path({ hours: 8 }).changes, [{ hours: { from: 8, to: 8.5 } }]);
+});
+
+test('of pins that do not all fit the first are kept, and each other is named', () => {
+    const asks = (pinned, more = {}) =>
+        waymark.recommend(small(), plan({ limits: { hours_per_week: 4, pinned, ...more } }), { today, hours: 8 });
+    const workshop = { kind: 'pinned-over-limits', activity: 'workshop' };
+    const { items, obstacles } = asks(['workshop', 'book']);
+    assert.deepEqual([items.map(({ activity }) => activity), obstacles], [['book'], [workshop]]);
+    assert.deepEqual(asks(['workshop'], { excluded: ['book'] }).obstacles, [
+        { kind: 'pinned-unreachable', activity: 'workshop' },
+    ]);
+    const started = [{ activity: 'workshop', status: 'started', start: '2026-11-02' }];
+    const begun = waymark.recommend(small(), plan({ path: { items: started } }), { today, hours: 8 });
+    assert.deepEqual([begun.items.map(({ activity }) => activity), begun.obstacles], [['book'], [workshop]]);
+});
+
+test('what of a plan says nothing to this catalogue is no limit, and is named', () => {
+    const asks = (limits, options) => waymark.recommend(small(), plan({ limits }), { today, ...options });
+    const pins = { hours_per_week: 4, pinned: ['gone', 'book'], excluded: ['gone-too'] };
+    assert.deepEqual(asks(pins).obstacles, [{ kind: 'pinned-unknown', activity: 'gone' }]);
+    const dollars = { hours_per_week: 4, budget: { amount: 10, currency: 'USD' } };
+    const { aim, money, obstacles } = asks(dollars);
+    assert.deepEqual([aim, money.amount, obstacles], ['close', 400, [{ kind: 'budget-currency', currency: 'USD' }]]);
+    assert.deepEqual(asks(dollars, { money: 100 }).obstacles, []);
+    assert.deepEqual(asks(dollars, { objective: 'close' }).obstacles, []);
+});
+
+test('a gap that stays open for what the person put aside says so', () => {
+    const pricing = { skill: 'pricing', reachable: 0, required: 3 };
+    const research = { skill: 'research', reachable: 1, required: 2, excluded: ['workshop'] };
+    const asks = (more) => waymark.recommend(small(), plan(more), { today }).unreachable;
+    assert.deepEqual(asks({}), [pricing]);
+    const excluded = { limits: { hours_per_week: 4, excluded: ['workshop'] } };
+    assert.deepEqual(asks(excluded).toSorted((a, b) => (a.skill < b.skill ? -1 : 1)), [pricing, research]);
+    const dropped = { path: { items: [{ activity: 'workshop', status: 'dropped' }] } };
+    assert.deepEqual(asks(dropped), asks(excluded));
+});
+
 /** The small catalogue with a dearer way to everything. */
 const richer = () => {
     const catalog = small();

@@ -33,11 +33,11 @@ pub struct Rules<'a> {
 pub struct Grade {
     /// Everything that is wrong with it, in the order of the path.
     pub breaches: Vec<Breach>,
-    /// The effort of all activities that can be done.
+    /// The effort of all activities that can be done, without the hours that were spent already.
     pub hours: Hours,
     /// That part of it which draws on the hours on the job, where those are limited on their own.
     pub on_the_job: Hours,
-    /// What they cost.
+    /// What they cost, begun or not.
     pub money: Amount,
     /// The weighted levels that they close.
     pub closed: u32,
@@ -142,7 +142,7 @@ pub fn grade(rules: &Rules<'_>, path: &[ActivityId]) -> Grade {
         }
         let on_the_job = rules.limits.on_the_job.is_some() && activity.kind.family() == Family::Experience;
         *(if on_the_job { &mut quarters_on_the_job } else { &mut quarters }) +=
-            u64::from(activity.hours.quarters());
+            u64::from(rules.profile.left(id, activity.hours).quarters());
         cents += activity.cost.minor();
     }
     for pin in rules.wishes.pinned.iter().filter(|pin| !done.contains(pin)) {

@@ -31,7 +31,7 @@ pub struct Asking<'a> {
     pub hours: Option<Hours>,
     /// The money for the whole path.
     pub money: Option<Amount>,
-    /// What has begun, and what the person placed themselves: hours left, days chosen, order.
+    /// What the person placed themselves: hours left, days chosen, order.
     pub placed: &'a [Task],
     /// Orders in which a path is laid, at the most.
     pub tries: u32,
@@ -62,7 +62,8 @@ impl Asking<'_> {
 
     fn task(&self, activity: ActivityId) -> Task {
         let placed = self.placed.iter().find(|task| task.activity == activity);
-        placed.copied().unwrap_or(Task::new(activity, self.catalogue.activity(activity).hours))
+        let hours = self.catalogue.activity(activity).hours;
+        placed.copied().unwrap_or(Task::new(activity, self.question.profile.left(activity, hours)))
     }
 
     fn lay(&self, answer: &Answer) -> Schedule {

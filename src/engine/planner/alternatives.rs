@@ -156,7 +156,7 @@ impl Search<'_> {
             answer.obstacles.iter().filter(|obstacle| !self.whole.obstacles.contains(obstacle)).peekable();
         if broken.peek().is_some() {
             // That pins do not fit is no proof: it may be that no path with them was found.
-            if broken.any(|obstacle| *obstacle == Obstacle::PinnedOverLimits) {
+            if broken.any(|obstacle| matches!(obstacle, Obstacle::PinnedOverLimits(_))) {
                 self.unlooked = self.unlooked.min(least);
             }
             return;

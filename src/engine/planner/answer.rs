@@ -13,7 +13,7 @@ pub struct Answer {
     pub bound: u64,
     /// Whether they meet.
     pub optimal: bool,
-    /// The effort of the whole path.
+    /// The effort of the whole path, without the hours that were spent already.
     pub hours: Hours,
     /// What the path costs.
     pub money: Amount,
@@ -36,7 +36,7 @@ pub struct Answer {
 pub struct Item {
     /// The activity.
     pub activity: ActivityId,
-    /// Its effort.
+    /// What is left of its effort.
     pub hours: Hours,
     /// Levels of the target to which nothing else on offer leads.
     pub only: Vec<(SkillId, Level)>,
@@ -73,9 +73,9 @@ pub enum Obstacle {
     PinnedNotOffered(ActivityId),
     /// A pinned activity can never be started with what is on offer.
     PinnedUnreachable(ActivityId),
-    /// The pinned activities with what they need before them do not fit into the limits; the path was made without
-    /// them.
-    PinnedOverLimits,
+    /// A pinned activity does not fit into the limits with what it needs before it, besides the pins that were wished
+    /// for earlier and are kept.
+    PinnedOverLimits(ActivityId),
 }
 
 /// What there is to say of one path among many.

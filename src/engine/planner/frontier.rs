@@ -82,7 +82,8 @@ pub fn frontier(question: &Question<'_>, budgets: usize) -> Frontier {
         }
         let within = Limits { hours: Some(limits.0), on_the_job: None, money: Some(limits.1) };
         let answer = recommend(&Question { objective: Objective::Reach(within), effort, ..*question });
-        if !answer.obstacles.contains(&Obstacle::PinnedOverLimits) {
+        let leaves_out = |obstacle: &Obstacle| matches!(obstacle, Obstacle::PinnedOverLimits(_));
+        if !answer.obstacles.iter().any(leaves_out) {
             points.push(Point::of(&answer, limits));
         }
     }

@@ -7,6 +7,7 @@ mod again;
 mod alternatives;
 mod answer;
 mod columns;
+mod exclusions;
 mod explain;
 mod frontier;
 mod question;
@@ -15,6 +16,7 @@ pub use again::{Comparison, Interval, with, without};
 pub use alternatives::{Alternative, Alternatives, alternatives};
 pub use answer::{Answer, Closed, Item, Obstacle, Outline, Unreachable};
 pub use columns::Columns;
+pub use exclusions::in_the_way;
 pub use explain::{Explanations, LevelCost, explain};
 pub use frontier::{Frontier, Point, frontier};
 pub use question::{Limits, Objective, Question, Wishes};
@@ -44,9 +46,11 @@ fn task(question: &Question<'_>, obstacles: &mut Vec<Obstacle>) -> Task {
         level: required.level.get(),
         weight: u32::from(required.weight.get()),
     });
+    let spent = profile.spent().iter().filter(|(_, hours)| *hours > Hours::ZERO);
     Task {
         start: columns.start(profile),
         offered: columns.offered(profile, wishes),
+        spent: spent.map(|(activity, hours)| (activity.index() as u32, hours.quarters())).collect(),
         wants: wants.collect(),
         pinned: pinned(question, obstacles),
         limits: match question.objective {
@@ -64,13 +68,15 @@ fn quarters(hours: Hours) -> u64 {
     u64::from(hours.quarters())
 }
 
-/// The pinned activities that are not done yet and are on offer, ascending.
+/// The pinned activities that are not done yet and are on offer, in the order of the wishes.
 fn pinned(question: &Question<'_>, obstacles: &mut Vec<Obstacle>) -> Vec<u32> {
     let Question { columns, profile, wishes, .. } = question;
-    let mut pinned = wishes.pinned.clone();
-    pinned.sort_unstable();
-    pinned.dedup();
-    pinned.retain(|id| id.index() < columns.len() && !profile.done().contains(id));
+    let mut pinned: Vec<ActivityId> = Vec::new();
+    for id in &wishes.pinned {
+        if id.index() < columns.len() && !profile.done().contains(id) && !pinned.contains(id) {
+            pinned.push(*id);
+        }
+    }
     let (excluded, kept): (Vec<_>, Vec<_>) = pinned.into_iter().partition(|id| wishes.excluded.contains(id));
     obstacles.extend(excluded.into_iter().map(Obstacle::PinnedNotOffered));
     kept.into_iter().map(|id| id.index() as u32).collect()
@@ -81,7 +87,9 @@ fn answer(question: &Question<'_>, finding: &Finding, mut obstacles: Vec<Obstacl
         waymark_solver::Obstacle::Unreachable(activity) => {
             Obstacle::PinnedUnreachable(ActivityId::at(*activity as usize))
         }
-        waymark_solver::Obstacle::OverLimits => Obstacle::PinnedOverLimits,
+        waymark_solver::Obstacle::OverLimits(activity) => {
+            Obstacle::PinnedOverLimits(ActivityId::at(*activity as usize))
+        }
     }));
     let before = question.profile;
     let after = &finding.levels[..question.columns.skills.min(finding.levels.len())];
@@ -110,9 +118,10 @@ fn items(question: &Question<'_>, finding: &Finding) -> Vec<Item> {
     let items = finding.path.iter().map(|&activity| {
         let only = finding.only.iter().filter(|only| only.activity == activity);
         let only = only.filter(|only| (only.ladder as usize) < question.columns.skills);
+        let id = ActivityId::at(activity as usize);
         Item {
-            activity: ActivityId::at(activity as usize),
-            hours: question.columns.hours(activity as usize),
+            activity: id,
+            hours: question.profile.left(id, question.columns.hours(activity as usize)),
             only: only.map(|only| (SkillId::at(only.ladder as usize), level(only.level))).collect(),
         }
     });

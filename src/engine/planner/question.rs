@@ -26,7 +26,8 @@ pub struct Question<'a> {
 /// What a person wants in the path, and what not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
-    /// Activities that must be in the path, such as those already begun.
+    /// Activities that must be in the path, such as those already begun. Where they do not all fit into the limits,
+    /// those wished for first are kept.
     pub pinned: Vec<ActivityId>,
     /// Activities that must not be in it; of one that is also pinned, this wins.
     pub excluded: Vec<ActivityId>,

@@ -67,10 +67,16 @@ fn meta(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
         let amount = view.money(catalogue, cost.amount);
         if cost.estimated { view.fill("path.about", &[("amount", &amount)]) } else { amount }
     });
+    let hours = view.words.hours(row.hours);
+    let hours = if row.hours < text.hours {
+        view.fill("path.hours-left", &[("hours", &hours)])
+    } else {
+        hours.into()
+    };
     html! {
         <>
             { for dates.map(|dates| html! { <strong>{ dates }</strong> }) }
-            <span>{ view.words.hours(text.hours) }</span>
+            <span>{ hours }</span>
             { for cost.map(|cost| html! { <span>{ cost }</span> }) }
             { for parts.into_iter().map(|part| html! { <span>{ part }</span> }) }
         </>

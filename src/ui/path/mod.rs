@@ -68,8 +68,15 @@ fn left_open(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let line = |gap: &PathGap| {
         let skill = view.skill_name(catalogue, gap.skill);
         let (from, to) = (gap.from.to_string(), gap.to.to_string());
-        let key = if gap.is_unreachable { "path.open-unreachable" } else { "path.open-limits" };
-        html! { <li>{ view.fill(key, &[("skill", &skill), ("from", &from), ("to", &to)]) }</li> }
+        let key = match (gap.is_unreachable, gap.put_aside.is_empty()) {
+            (true, true) => "path.open-unreachable",
+            (true, false) => "path.open-put-aside",
+            (false, _) => "path.open-limits",
+        };
+        let titles = gap.put_aside.iter().map(|activity| view.activity_title(catalogue, *activity));
+        let titles = titles.map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ");
+        let blanks = [("skill", &*skill), ("from", &*from), ("to", &*to), ("activities", &*titles)];
+        html! { <li>{ view.fill(key, &blanks) }</li> }
     };
     html! {
         <section class="card left-open">

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Figures, PathView, Proof};
+use crate::app::{Figures, Obstacle, PathView, Proof, Unkept};
 use crate::model::Catalogue;
 
 use crate::ui::view::View;
@@ -30,18 +30,26 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             { for path.has_passed.map(|by| html! {
                 <p class="tip">{ view.fill("path.passed", &[("day", &view.words.formats().day(by))]) }</p>
             }) }
-            if path.leaves_out_pins {
-                <p class="tip">{ view.say("path.pins-left-out") }</p>
-            }
-            { for path.unkept.iter().map(|activity| {
-                let title = view.activity_title(catalogue, *activity);
-                html! { <p class="tip">{ view.fill("path.unkept", &[("activity", &title)]) }</p> }
-            }) }
+            { for path.unkept.iter().map(|one| html! { <p class="tip">{ unkept(view, catalogue, one) }</p> }) }
             if path.is_undated {
                 <p class="tip">{ view.say("path.no-hours") }</p>
             }
         </div>
     }
+}
+
+fn unkept(view: &View, catalogue: &Catalogue, unkept: &Unkept) -> AttrValue {
+    let (key, activity) = match unkept {
+        Unkept::Wish(Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity)) => {
+            ("path.unkept", activity)
+        }
+        Unkept::Wish(Obstacle::PinnedOverLimits(activity)) => ("path.over-limits", activity),
+        Unkept::UnknownPin(id) => return view.fill("path.unknown", &[("activity", id)]),
+        Unkept::Budget(currency) => {
+            return view.fill("path.foreign-budget", &[("currency", currency.as_str())]);
+        }
+    };
+    view.fill(key, &[("activity", &view.activity_title(catalogue, *activity))])
 }
 
 fn headline(view: &View, path: &PathView, figures: Figures) -> AttrValue {

@@ -65,7 +65,7 @@ fn without(catalogue: &Catalogue, aim: Aim, item: ActivityId, comparison: &Compa
         ),
         ("closed", Value::from(comparison.closed)),
         ("difference", interval(aim, comparison.figure)),
-        ("lost", comparison.lost.iter().map(|gap| gap_without_way(catalogue, gap)).collect()),
+        ("lost", comparison.lost.iter().map(|gap| object(gap_without_way(catalogue, gap))).collect()),
         ("broken", comparison.broken.iter().map(|one| obstacle(catalogue, *one)).collect()),
     ])
 }

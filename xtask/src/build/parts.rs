@@ -40,7 +40,7 @@ fn contents(root: &Path, made: &Path, optimised: &Path, integrity: &str) -> Resu
     let www = root.join("www");
     let mut contents = Contents::new();
     contents.insert("waymark_core_bg.wasm".to_owned(), read(optimised)?);
-    let glue = set_apart(&text(&made.join("waymark_core.js"))?)?;
+    let glue = free_once(&set_apart(&text(&made.join("waymark_core.js"))?)?)?;
     contents.insert("waymark_core.js".to_owned(), glue.into_bytes());
     contents.insert("waymark_core.d.ts".to_owned(), read(&made.join("waymark_core.d.ts"))?);
     for file in ["waymark.js", "waymark_trouble.js"] {
@@ -77,6 +77,17 @@ fn set_apart(glue: &str) -> Result<String> {
         );
     }
     Ok(glue.replace("__yew_", "__waymark_"))
+}
+
+/// The glue with a `free()` of handles that may be called again, and after the module started again.
+///
+/// As it is made, the second call throws an error without faults, and one after a new start frees memory that is
+/// another's by then.
+fn free_once(glue: &str) -> Result<String> {
+    let free = "wasm.__wbg_compiledcatalog_free(ptr, 0);";
+    let parts = [free, "__wbg_inst'", "__wbg_instance_id"];
+    ensure!(parts.iter().all(|part| glue.contains(part)), "the glue no longer frees a handle by {free}");
+    Ok(glue.replace(free, &format!("if (ptr && this.__wbg_inst === __wbg_instance_id) {free}")))
 }
 
 /// Writes into the loader which module it may run.
@@ -148,7 +159,7 @@ fn manifest(contents: &Contents, version: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, manifest, set_apart, version};
+    use super::{Contents, free_once, manifest, set_apart, version};
     use serde_json::{Value, json};
 
     #[test]
@@ -173,6 +184,17 @@ mod tests {
         let apart = "a.__waymark_subtree_id = b.__waymark_subtree_cache_key + c.__waymark_listener_id";
         assert_eq!(set_apart(glue).unwrap(), apart);
         assert!(set_apart("a.__yew_subtree_id").unwrap_err().to_string().contains("cache_key"));
+    }
+
+    #[test]
+    fn what_frees_a_handle_is_guarded_and_missed_when_it_is_gone() {
+        let made =
+            "defineProperty(obj, '__wbg_inst', __wbg_instance_id)\nwasm.__wbg_compiledcatalog_free(ptr, 0);";
+        let guarded = free_once(made).unwrap();
+        assert!(guarded.ends_with(
+            "if (ptr && this.__wbg_inst === __wbg_instance_id) wasm.__wbg_compiledcatalog_free(ptr, 0);"
+        ));
+        assert!(free_once("wasm.__wbg_catalog_free(ptr, 0);").is_err());
     }
 
     #[test]
