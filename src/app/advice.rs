@@ -3,13 +3,14 @@
 use crate::document::fault::{Code, Faults, Place};
 use crate::document::options::{Aim, Budget, Extra, Options};
 use crate::document::plan::{ItemStatus, Plan};
-use crate::document::values::{Amount, Date, Hours};
+use crate::document::values::{Amount, Between, Date, Hours, Level};
+use crate::engine::dated::{Asking, Change, DatedPath, changes, dated_path, limits};
 use crate::engine::planner::{
     Alternatives, Answer, Columns, Effort, Explanations, Frontier, Limits, Objective, alternatives, explain,
     frontier, in_the_way,
 };
 use crate::engine::{self, reasons};
-use crate::model::{ActivityId, Catalogue, Family, Profile, Readiness, Target, Why};
+use crate::model::{ActivityId, Catalogue, Profile, SkillId, Target, Why};
 
 use super::path::Unkept;
 use super::planning::Asked;
@@ -27,8 +28,12 @@ pub struct Advice {
     pub unkept: Vec<Unkept>,
     /// By gap of the answer that no path closes: the exclusions that keep it open.
     pub in_the_way: Vec<Vec<ActivityId>>,
-    /// Changes of limits, each of which would let everything be closed.
-    pub changes: Vec<LimitChange>,
+    /// The last day of the path, when every item has its days.
+    pub finish: Option<Date>,
+    /// No schedule of these items ends before this day.
+    pub soonest: Option<Date>,
+    /// Changes, each of which would let everything be closed; those of one list belong together.
+    pub changes: Vec<Vec<LimitChange>>,
     /// Why the path is as it is, when that was asked for.
     pub explanations: Option<Explanations>,
     /// The best paths that differ, likewise.
@@ -50,15 +55,37 @@ pub struct AdvisedItem {
     pub why: Vec<Why>,
 }
 
-/// A change of limits, all others kept, with which everything fits that can be closed: from so much to so much.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LimitChange {
-    /// Of the hours.
-    pub hours: Option<(Hours, Hours)>,
-    /// Of the hours at work.
-    pub on_the_job: Option<(Hours, Hours)>,
+/// A change, all else kept, with which everything fits that can be closed: from so much to so much. No less would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LimitChange {
+    /// Of the hours for the whole path, where these were given.
+    Hours(Hours, Hours),
+    /// Of the hours a week.
+    HoursPerWeek(Hours, Hours),
+    /// Of the hours a week on the job.
+    OnTheJobHoursPerWeek(Hours, Hours),
+    /// Of the day of the goal.
+    By(Date, Date),
     /// Of the money.
-    pub money: Option<(Amount, Amount)>,
+    Money(Amount, Amount),
+    /// Of one requirement of the role.
+    Requirement {
+        /// The skill.
+        skill: SkillId,
+        /// The level that the role asks for.
+        from: Level,
+        /// The level to go to instead.
+        to: Level,
+    },
+    /// Of a rating: with this level, which the person may have, they need not learn it.
+    Rating {
+        /// The skill.
+        skill: SkillId,
+        /// The level in force.
+        from: Level,
+        /// The level that is asked for.
+        to: Level,
+    },
 }
 
 /// The best path to the plan's goal, and what else the options ask for; an empty one when the plan has no goal.
@@ -78,47 +105,53 @@ pub fn advise(
 ) -> Result<Advice, Faults> {
     let effort_of = |part: usize| efforts.get(part).copied().unwrap_or_default();
     let profile = engine::profile(catalogue, plan);
-    let goal = plan.active_goal().and_then(|goal| catalogue.role_named(&goal.role));
-    let target = goal.map(|role| catalogue.role(role).target.clone()).unwrap_or_default();
+    let target = engine::target(catalogue, plan).unwrap_or_default();
     let mut asked = Asked::new(catalogue, plan, &profile, &target, today);
-    if options.hours.is_some() {
-        // They are hours for the whole path, whether it is done on the job or not.
-        (asked.limits.hours, asked.limits.on_the_job) = (options.hours, None);
-    }
     asked.limits.money = money(catalogue, options)?.or(asked.limits.money);
+    // Hours that are given are for the whole path, whether it is done on the job or not.
+    asked.limits = limits(&asked.availability, asked.by, options.hours, asked.limits.money);
     let without_limits = asked.limits == Limits::default();
     let aim = options.objective.unwrap_or(if without_limits { Aim::Close } else { Aim::Reach });
-    let objective = match aim {
+    asked.objective = match aim {
         Aim::Close => Objective::Close,
         Aim::Reach => Objective::Reach(asked.limits),
     };
     let seed = options.seed.map_or(1, |seed| u64::from(seed.get()));
     // To close everything knows no limits that could be changed: their part is the path's too.
     let effort = effort_of(if aim == Aim::Close { 1 } else { 0 });
-    let answer = asked.ask(columns, objective, effort, seed);
-    let changes = match aim {
+    let asking = |effort| Asking { hours: options.hours, ..asked.asking(columns, effort, seed) };
+    let path = dated_path(&asking(effort));
+    let all_changes = match aim {
         Aim::Close => Vec::new(),
-        Aim::Reach => changes(&asked, answer.after, columns, effort_of(1)),
+        Aim::Reach => changes(&asking(for_changes(effort_of(1))), options.changes.map_or(0, Between::get)),
     };
-    let items = items(&asked, plan, &answer);
-    if options.money.is_some() || options.objective == Some(Aim::Close) {
-        // The plan's budget is not asked about.
-        asked.foreign = None;
-    }
-    let question = asked.question(columns, objective, effort, seed);
+    let items = items(&asked, plan, &path);
+    let is_foreign = options.money.is_none() && options.objective != Some(Aim::Close);
+    let question = asked.question(columns, asked.objective, effort, seed);
+    let answer = path.answer;
     let mut advice = Advice {
         aim,
         items,
-        unkept: asked.unkept(&answer),
+        // Where the plan's budget is not asked about, its currency does not matter.
+        unkept: asked
+            .unkept(&answer)
+            .into_iter()
+            .filter(|one| is_foreign || !matches!(one, Unkept::Budget(_)))
+            .collect(),
         in_the_way: answer.unreachable.iter().map(|gap| in_the_way(&question, gap)).collect(),
+        finish: path.schedule.finish,
+        soonest: path.schedule.bound,
         answer,
-        changes,
+        changes: all_changes
+            .into_iter()
+            .map(|together| together.into_iter().map(|one| asked.limit_change(options.hours, one)).collect())
+            .collect(),
         explanations: None,
         alternatives: None,
         frontier: None,
     };
     for (part, extra) in options.extras().into_iter().enumerate() {
-        let question = asked.question(columns, objective, effort_of(part + 2), seed);
+        let question = asked.question(columns, asked.objective, effort_of(part + 2), seed);
         match extra {
             Extra::Explanations => advice.explanations = Some(explain(&question, &advice.answer)),
             Extra::Alternatives(count) => {
@@ -145,9 +178,10 @@ fn money(catalogue: &Catalogue, options: &Options) -> Result<Option<Amount>, Fau
     Ok(Some(amount))
 }
 
-fn items(asked: &Asked<'_>, plan: &Plan, answer: &Answer) -> Vec<AdvisedItem> {
+fn items(asked: &Asked<'_>, plan: &Plan, path: &DatedPath) -> Vec<AdvisedItem> {
+    let answer = &path.answer;
     let to_do = |status| matches!(status, ItemStatus::Planned | ItemStatus::Started);
-    let dated = asked.dated_items(plan, answer);
+    let dated = asked.items(plan, path);
     let is_advised = |activity: ActivityId| answer.items.iter().any(|item| item.activity == activity);
     let dated: Vec<_> = dated
         .iter()
@@ -167,76 +201,37 @@ fn items(asked: &Asked<'_>, plan: &Plan, answer: &Answer) -> Vec<AdvisedItem> {
     advised.collect()
 }
 
-/// The changes of the fewest limits with which everything fits that can be closed.
-fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effort<'_>) -> Vec<LimitChange> {
-    let time_is_up = || effort.time_is_up.is_some_and(|is_up| is_up());
-    if time_is_up() {
-        return Vec::new();
-    }
-    // A path that fits is wanted, not the proof that it is the best.
-    let effort = Effort { steps: effort.steps.min(Effort::default().steps) / CHANGES_SHARE, ..effort };
-    let ask = |objective: Objective| asked.ask(columns, objective, effort, 1);
-    let all = ask(Objective::Close);
-    if after == all.after {
-        return Vec::new();
-    }
-    let limits = asked.limits;
-    let given = [limits.hours.is_some(), limits.on_the_job.is_some(), limits.money.is_some()];
-    for many in 1..=3 {
-        let mut changes = Vec::new();
-        for set in LIFTED.iter().filter(|set| set.iter().filter(|lifted| **lifted).count() == many) {
-            if set.iter().zip(given).any(|(lifted, given)| *lifted && !given) {
-                continue;
-            }
-            let [hours, on_the_job, money] = *set;
-            let lifted = Limits {
-                hours: limits.hours.filter(|_| !hours),
-                on_the_job: limits.on_the_job.filter(|_| !on_the_job),
-                money: limits.money.filter(|_| !money),
-            };
-            let is_free = lifted == Limits::default();
-            if !is_free && time_is_up() {
-                return changes;
-            }
-            let answer = if is_free { all.clone() } else { ask(Objective::Reach(lifted)) };
-            if answer.after == all.after {
-                changes.push(change(asked, *set, &answer));
-            }
-        }
-        if !changes.is_empty() {
-            return changes;
-        }
-    }
-    Vec::new()
+/// A path that fits is wanted, not the proof that it is the best.
+fn for_changes(effort: Effort<'_>) -> Effort<'_> {
+    Effort { steps: effort.steps.min(Effort::default().steps) / CHANGES_SHARE, ..effort }
 }
 
 /// Each change is looked for with this part of the work that the path itself is worth.
 const CHANGES_SHARE: u64 = 10;
 
-/// Every choice of limits to lift: hours, hours at work, money.
-const LIFTED: [[bool; 3]; 7] = [
-    [true, false, false],
-    [false, true, false],
-    [false, false, true],
-    [true, true, false],
-    [true, false, true],
-    [false, true, true],
-    [true, true, true],
-];
-
-/// What the lifted limits would have to be for an answer to fit.
-fn change(asked: &Asked<'_>, [hours, on_the_job, money]: [bool; 3], answer: &Answer) -> LimitChange {
-    let limits = asked.limits;
-    let kind = |activity: ActivityId| asked.catalogue.activity(activity).kind;
-    let is_at_work =
-        |activity: ActivityId| limits.on_the_job.is_some() && kind(activity).family() == Family::Experience;
-    let spent = |at_work: bool| {
-        let items = answer.items.iter().filter(|item| is_at_work(item.activity) == at_work);
-        items.fold(Hours::ZERO, |sum, item| sum.plus(item.hours))
-    };
-    LimitChange {
-        hours: limits.hours.filter(|_| hours).map(|from| (from, spent(false))),
-        on_the_job: limits.on_the_job.filter(|_| on_the_job).map(|from| (from, spent(true))),
-        money: limits.money.filter(|_| money).map(|from| (from, answer.money)),
+impl Asked<'_> {
+    /// A change beside what it changes; `hours` are those that were given for the whole path.
+    pub(super) fn limit_change(&self, hours: Option<Hours>, change: Change) -> LimitChange {
+        let weekly = |hours: Option<Hours>, to| (hours.unwrap_or_default(), to);
+        match change {
+            Change::Hours(to) => LimitChange::Hours(hours.unwrap_or_default(), to),
+            Change::HoursPerWeek(to) => {
+                let (from, to) = weekly(self.availability.hours_per_week, to);
+                LimitChange::HoursPerWeek(from, to)
+            }
+            Change::OnTheJobHoursPerWeek(to) => {
+                let (from, to) = weekly(self.availability.on_the_job_hours_per_week, to);
+                LimitChange::OnTheJobHoursPerWeek(from, to)
+            }
+            Change::By(to) => LimitChange::By(self.by.unwrap_or(to), to),
+            Change::Money(to) => LimitChange::Money(self.limits.money.unwrap_or(to), to),
+            Change::Requirement { skill, level } => {
+                let required = self.target.of(skill).map_or(level, |required| required.level);
+                LimitChange::Requirement { skill, from: required, to: level }
+            }
+            Change::Rating { skill, level } => {
+                LimitChange::Rating { skill, from: self.profile.level(skill), to: level }
+            }
+        }
     }
 }

@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::document::plan::{ItemStatus, Plan};
-use crate::document::values::{Address, Amount, Date, Hours, Level};
+use crate::document::catalog::Period;
+use crate::document::plan::{ItemStatus, Mix, Plan};
+use crate::document::values::{Address, Amount, Between, Date, Hours, Level};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
+use super::advice::LimitChange;
+use super::own_activity::OwnActivity;
 use super::state::{Screen, Settings};
 
 /// Something that happened, in the widget or in the page around it.
@@ -80,6 +83,58 @@ pub enum Msg {
     ActivityExcluded(ActivityId),
     /// A pin or an exclusion was taken back.
     ActivityFreed(ActivityId),
+    /// An activity is to be in the path in place of another.
+    ActivitySwapped {
+        /// The one that is not to be in the path.
+        goes: ActivityId,
+        /// The one that is.
+        comes: ActivityId,
+    },
+    /// The PM added an activity of their own, which is to be in the path.
+    OwnActivityAdded(OwnActivity),
+    /// The PM took an activity of their own back.
+    OwnActivityRemoved(ActivityId),
+    /// The first day of an item was chosen, or left to the planner again.
+    StartChosen {
+        /// The activity.
+        activity: ActivityId,
+        /// The day.
+        day: Option<Date>,
+    },
+    /// An item may not begin before another, or may again.
+    ItemOrdered {
+        /// The activity.
+        activity: ActivityId,
+        /// The one that comes before it.
+        after: Option<ActivityId>,
+    },
+    /// Hours were spent on an item; so many in all.
+    HoursLogged {
+        /// The activity.
+        activity: ActivityId,
+        /// The hours in all.
+        hours: Hours,
+    },
+    /// It was set how many activities may run side by side.
+    AtOnceSet(Option<Between<1, 100>>),
+    /// The shares of the families were set.
+    MixSet(Option<Mix>),
+    /// The days on which nothing happens were set.
+    AwaySet(Vec<Period>),
+    /// Changes that make it fit were taken: those of one offer.
+    ChangesAccepted(Vec<LimitChange>),
+    /// The best path was asked for, whatever was promised.
+    PlannedAnew,
+    /// The path that was proposed takes the place of the one in the plan.
+    ProposalAccepted,
+    /// The path in the plan stays as it is.
+    ProposalDeclined,
+    /// It was asked why an activity is in the path, or why it is not.
+    WhyAsked(ActivityId),
+    /// That was read.
+    WhyClosed,
+    /// Nothing has happened for a moment: time for what takes time.
+    Rested,
     /// The last change was undone.
     Undone,
     /// The last undone change was redone.
@@ -119,6 +174,8 @@ pub enum Change {
     Limits,
     /// The state of an item of the path.
     Progress,
+    /// The path itself: dates, order, or another one.
+    Path,
     /// A change was undone or redone.
     History,
 }
@@ -133,6 +190,7 @@ impl Change {
             Self::Rating => "rating",
             Self::Limits => "limits",
             Self::Progress => "progress",
+            Self::Path => "path",
             Self::History => "history",
         }
     }

@@ -22,6 +22,8 @@ pub struct PathView {
     pub is_undated: bool,
     /// What of the plan could not be kept to, one by one.
     pub unkept: Vec<Unkept>,
+    /// No schedule of these activities ends before this day, where that was worked out.
+    pub soonest: Option<Date>,
     /// The day of the goal, when it has passed.
     pub has_passed: Option<Date>,
     /// The day of the goal, when the path ends after it.

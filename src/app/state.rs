@@ -6,6 +6,7 @@ use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
 use crate::document::values::{Date, Id};
 use crate::engine;
+use crate::engine::dated::DatedPath;
 use crate::engine::planner::Columns;
 use crate::model::{
     ActivityId, Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target, sorted_by_key,
@@ -13,7 +14,9 @@ use crate::model::{
 
 use super::history::History;
 use super::host::Moment;
+use super::outlook::{Inspection, Outlook};
 use super::path::PathView;
+use super::proposal::{Difference, Proposal};
 
 /// Everything that a view can draw.
 #[derive(Clone, Debug)]
@@ -36,6 +39,10 @@ pub struct State {
     pub is_kept: bool,
     /// The day where the person is.
     pub today: Date,
+    /// What was asked about one activity, and the answer.
+    pub inspection: Option<Rc<Inspection>>,
+    /// The catalogue without the PM's own activities.
+    pub(super) offered: Option<Rc<Catalogue>>,
     pub(super) columns: Option<Rc<Columns>>,
     pub(super) history: History,
     pub(super) is_sliding: bool,
@@ -43,11 +50,15 @@ pub struct State {
 }
 
 /// What follows from the plan and the catalogue.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Derived {
     pub(super) standings: Vec<Standing>,
     pub(super) profile: Profile,
     pub(super) path: PathView,
+    pub(super) proposal: Option<Rc<Proposal>>,
+    pub(super) former: Option<Rc<Difference>>,
+    pub(super) outlook: Option<Rc<Outlook>>,
+    pub(super) best: Rc<DatedPath>,
 }
 
 /// The catalogue, or why there is none.
@@ -157,6 +168,8 @@ impl State {
             attention: None,
             is_kept: true,
             today: moment.today,
+            inspection: None,
+            offered: None,
             columns: None,
             history: History::default(),
             is_sliding: false,
@@ -185,9 +198,8 @@ impl State {
     }
 
     /// What the wanted role asks for.
-    pub fn target(&self) -> Option<&Target> {
-        let catalogue = self.open_catalogue()?;
-        Some(&catalogue.role(self.target_role()?).target)
+    pub fn target(&self) -> Option<Target> {
+        engine::target(self.open_catalogue()?, &self.plan)
     }
 
     /// Where the person stands in each skill of the catalogue, in its order.
@@ -203,13 +215,13 @@ impl State {
     /// The gaps to the wanted role, the largest first, then in the catalogue's order.
     pub fn gaps(&self) -> Vec<Gap> {
         let (Some(derived), Some(target)) = (&self.derived, self.target()) else { return Vec::new() };
-        let gaps = engine::gaps(&derived.profile, target);
+        let gaps = engine::gaps(&derived.profile, &target);
         sorted_by_key(gaps, |gap| (std::cmp::Reverse(gap.size()), gap.skill))
     }
 
     /// How ready the person is for the wanted role.
     pub fn readiness(&self) -> Option<Readiness> {
-        Some(engine::readiness(&self.derived.as_ref()?.profile, self.target()?))
+        Some(engine::readiness(&self.derived.as_ref()?.profile, &self.target()?))
     }
 
     /// How ready the person is for any role.
@@ -222,6 +234,26 @@ impl State {
     /// The path with everything that is shown of it.
     pub fn path(&self) -> Option<&PathView> {
         self.derived.as_ref().map(|derived| &derived.path)
+    }
+
+    /// Another path than the one in the plan, where what was promised cannot be kept or something better was asked for.
+    pub fn proposal(&self) -> Option<&Rc<Proposal>> {
+        self.derived.as_ref()?.proposal.as_ref()
+    }
+
+    /// The path in the plan beside the one that it took the place of: what it has more, less and on other days.
+    pub fn former(&self) -> Option<&Rc<Difference>> {
+        self.derived.as_ref()?.former.as_ref()
+    }
+
+    /// What would make it fit, what a little more would bring, and what is worth checking; worked out after a rest.
+    pub fn outlook(&self) -> Option<&Rc<Outlook>> {
+        self.derived.as_ref()?.outlook.as_ref()
+    }
+
+    /// Whether there is something to work out that takes time.
+    pub fn wants_rest(&self) -> bool {
+        self.derived.as_ref().is_some_and(|derived| derived.outlook.is_none()) && self.target_role().is_some()
     }
 
     /// The newest rating that the person gave themselves.

@@ -32,6 +32,8 @@ document! {
         seed: Option<Count>,
         /// The day that counts as today.
         today: Option<Date>,
+        /// How many requirements, and how many ratings, to name of which a change would let everything fit, from 0 to 10.
+        changes: Option<Between<0, 10>>,
         /// Whether to say what each item saves, what nothing can replace, and what makes the path long.
         explain: bool,
         /// How many of the best paths that differ, from 1 to 10.
@@ -42,8 +44,18 @@ document! {
 }
 
 /// The names of all options.
-const NAMES: [&str; 9] =
-    ["objective", "hours", "money", "time_limit_ms", "seed", "today", "explain", "alternatives", "frontier"];
+const NAMES: [&str; 10] = [
+    "objective",
+    "hours",
+    "money",
+    "time_limit_ms",
+    "seed",
+    "today",
+    "changes",
+    "explain",
+    "alternatives",
+    "frontier",
+];
 
 /// What can be asked for beyond the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +126,7 @@ impl Default for Options {
             time_limit_ms: None,
             seed: None,
             today: None,
+            changes: None,
             explain: false,
             alternatives: None,
             frontier: None,

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::catalog::{Money, Period};
+use super::catalog::{Activity, Money, Period};
 use super::read::{document, words};
-use super::values::{Address, Count, Date, Hours, Id, Instant, Language, Level, Share};
+use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level, Share};
 
 document! {
     /// Where a PM stands, where they want to go, and the way there.
@@ -31,6 +31,8 @@ document! {
         limits: Limits,
         /// The learning path.
         path: Option<Path>,
+        /// Activities of the PM's own, beside those of the catalogue and written as these are.
+        own_activities: Vec<Activity>,
         /// Mentoring relationships.
         mentorships: Vec<Value>,
         /// Decisions to talk through.
@@ -81,6 +83,16 @@ document! {
         focus: Vec<Id>,
         /// Steps on the way.
         milestones: Vec<Milestone>,
+        /// Levels to go to instead of those that the role asks for, which are higher.
+        lowered: Vec<Lowered>,
+    }
+
+    /// A level to go to instead of the one that the role asks for.
+    pub struct Lowered {
+        /// The skill.
+        skill: Id,
+        /// The level.
+        level: Level,
     }
 
     /// A step on the way to a goal.
@@ -137,6 +149,8 @@ document! {
         away: Vec<Period>,
         /// The share of hours for each family.
         mix: Option<Mix>,
+        /// How many activities may run side by side; as many as there are hours for when it is not given.
+        at_once: Option<Between<1, 100>>,
         /// Activities that must be in the path.
         pinned: Vec<Id>,
         /// Activities that must not be in the path.
@@ -161,6 +175,16 @@ document! {
         made: Option<Instant>,
         /// Its activities in order.
         items: Vec<PathItem>,
+        /// The path that this one took the place of when the PM planned anew.
+        former: Option<FormerPath>,
+    }
+
+    /// A path that another took the place of.
+    pub struct FormerPath {
+        /// When it was made.
+        made: Option<Instant>,
+        /// Its activities in order.
+        items: Vec<PathItem>,
     }
 
     /// An activity of the path with its dates.
@@ -177,6 +201,10 @@ document! {
         hours_done: Option<Hours>,
         /// The day it was done.
         done_on: Option<Date>,
+        /// The first day that the PM chose; the rest of the path is laid around it.
+        chosen_start: Option<Date>,
+        /// Another activity of the path that this one may not begin before, as the PM ordered them.
+        not_before: Option<Id>,
         /// What the PM noted.
         note: Option<String>,
     }
@@ -292,6 +320,7 @@ impl Plan {
             agreed: Vec::new(),
             limits: Limits::default(),
             path: None,
+            own_activities: Vec::new(),
             mentorships: Vec::new(),
             decisions: Vec::new(),
             network: Vec::new(),
@@ -325,6 +354,7 @@ impl Default for Limits {
             budget: None,
             away: Vec::new(),
             mix: None,
+            at_once: None,
             pinned: Vec::new(),
             excluded: Vec::new(),
             languages: Vec::new(),

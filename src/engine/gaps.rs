@@ -1,6 +1,18 @@
 //! Gaps and readiness.
 
-use crate::model::{Gap, Profile, Readiness, Target};
+use crate::document::plan::Plan;
+use crate::model::{Catalogue, Gap, Profile, Readiness, Required, Target};
+
+/// What the active goal of a plan asks for: the requirements of its role, but for those that the PM set lower.
+pub fn target(catalogue: &Catalogue, plan: &Plan) -> Option<Target> {
+    let goal = plan.active_goal()?;
+    let target = &catalogue.role(catalogue.role_named(&goal.role)?).target;
+    let lowered = |required: &Required| {
+        let own = goal.lowered.iter().find(|one| catalogue.skill_named(&one.skill) == Some(required.skill));
+        Required { level: own.map_or(required.level, |own| own.level.min(required.level)), ..*required }
+    };
+    Some(Target::new(target.required().iter().map(lowered).collect()))
+}
 
 /// The skills of the target below their required level, by ascending skill.
 pub fn gaps(profile: &Profile, target: &Target) -> Vec<Gap> {

@@ -9,7 +9,7 @@ mod reasons;
 pub mod schedule;
 mod standings;
 
-pub use gaps::{gaps, readiness};
+pub use gaps::{gaps, readiness, target};
 pub use order::startable;
 pub use reasons::reasons;
 pub use standings::{is_faded, profile, standings};

@@ -135,6 +135,30 @@ impl Catalogue {
         Ok(Self::made_of(document, digest, None))
     }
 
+    /// The catalogue with activities of a person's own after its own. One that names what the catalogue has not, or
+    /// stands in it already, is left out; `None` where nothing is left, or it could not be compiled with the rest.
+    pub fn with_own(&self, own: &[paper::Activity]) -> Option<Self> {
+        let mut document = (**self.document()).clone();
+        let is_skill = |id: &str, level: Level| self.skill_named(id).is_some() && level <= self.top;
+        let known = |one: &&paper::Activity| {
+            let develops = one.develops.iter();
+            let mut levels = develops.map(|entry| (entry.from.unwrap_or_default(), entry.to, &entry.skill));
+            let is_priced =
+                one.cost.as_ref().is_none_or(|cost| self.currency.is_none_or(|it| it == cost.currency));
+            self.activity_named(&one.id).is_none()
+                && one.requires.is_none()
+                && is_priced
+                && levels.all(|(from, to, skill)| from < to && is_skill(skill, to))
+        };
+        for one in own.iter().filter(known) {
+            if document.activities[self.activities.len()..].iter().all(|other| other.id != one.id) {
+                document.activities.push(one.clone());
+            }
+        }
+        let has_own = document.activities.len() > self.activities.len();
+        has_own.then(|| Self::compile(Rc::new(document)).ok())?
+    }
+
     fn made_of(head: Rc<Catalog>, digest: Digest, texts: Option<ActivityTexts>) -> Self {
         let Digest { briefs, skills, activities, languages, currency } = digest;
         let role_ids = head.roles.iter().map(|role| &*role.id).collect();

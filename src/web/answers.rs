@@ -7,7 +7,7 @@ use crate::app::{Advice, LimitChange, Unkept};
 use crate::document::fault::Faults;
 use crate::document::options::Aim;
 use crate::document::plan::Plan;
-use crate::document::values::{Amount, Hours};
+use crate::document::values::{Amount, Hours, Level};
 use crate::engine;
 use crate::engine::planner::{Obstacle, Unreachable};
 use crate::model::{Basis, Catalogue, Opinion, SkillId, Standing, Why};
@@ -35,7 +35,7 @@ pub(super) fn faults(faults: &Faults) -> JsValue {
 /// `{ role, skills, readiness }`, the skills in the catalogue's order.
 pub(super) fn gaps(catalogue: &Catalogue, plan: &Plan) -> JsValue {
     let role = plan.active_goal().and_then(|goal| catalogue.role_named(&goal.role));
-    let target = role.map(|role| catalogue.role(role).target.clone()).unwrap_or_default();
+    let target = engine::target(catalogue, plan).unwrap_or_default();
     let standings = engine::standings(catalogue, plan);
     let profile = engine::profile(catalogue, plan);
     let skills = target.required().iter().filter_map(|required| {
@@ -139,6 +139,8 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
         ("unreachable", unreachable.collect()),
         ("obstacles", advice.unkept.iter().map(|one| unkept(catalogue, one)).collect()),
         ("changes", advice.changes.iter().map(|one| change(catalogue, *one)).collect()),
+        ("finish", json!(advice.finish)),
+        ("soonest", json!(advice.soonest)),
         ("explored", Value::from(answer.explored)),
         ("elapsed_ms", Value::from(elapsed_ms)),
     ];
@@ -209,17 +211,30 @@ fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {
     object(vec![("kind", Value::from(kind)), ("activity", json!(activity))])
 }
 
-fn change(catalogue: &Catalogue, change: LimitChange) -> Value {
-    let hours = |(from, to): (Hours, Hours)| object(vec![("from", json!(from)), ("to", json!(to))]);
-    let mut limits = Map::new();
-    let mut note = |limit: &str, change: Option<Value>| {
-        if let Some(change) = change {
-            limits.insert(limit.to_owned(), change);
-        }
+/// The changes that belong together, each under its name.
+fn change(catalogue: &Catalogue, together: &[LimitChange]) -> Value {
+    let mut fields = Map::new();
+    for one in together {
+        let (name, value) = limit_change(catalogue, *one);
+        fields.insert(name.to_owned(), value);
+    }
+    Value::Object(fields)
+}
+
+fn limit_change(catalogue: &Catalogue, change: LimitChange) -> (&'static str, Value) {
+    let between = |from: Value, to: Value| object(vec![("from", from), ("to", to)]);
+    let of_skill = |of: SkillId, from: Level, to: Level| {
+        object(vec![("skill", Value::from(skill(catalogue, of))), ("from", json!(from)), ("to", json!(to))])
     };
-    note("hours", change.hours.map(hours));
-    note("on_the_job_hours", change.on_the_job.map(hours));
-    let money = |(from, to)| object(vec![("from", money(catalogue, from)), ("to", money(catalogue, to))]);
-    note("money", change.money.map(money));
-    Value::Object(limits)
+    match change {
+        LimitChange::Hours(from, to) => ("hours", between(json!(from), json!(to))),
+        LimitChange::HoursPerWeek(from, to) => ("hours_per_week", between(json!(from), json!(to))),
+        LimitChange::OnTheJobHoursPerWeek(from, to) => {
+            ("on_the_job_hours_per_week", between(json!(from), json!(to)))
+        }
+        LimitChange::By(from, to) => ("by", between(json!(from), json!(to))),
+        LimitChange::Money(from, to) => ("money", between(money(catalogue, from), money(catalogue, to))),
+        LimitChange::Requirement { skill, from, to } => ("requirement", of_skill(skill, from, to)),
+        LimitChange::Rating { skill, from, to } => ("rating", of_skill(skill, from, to)),
+    }
 }

@@ -430,14 +430,27 @@ export interface Recommendation {
         | { kind: 'budget-currency'; currency: string }
     )[];
     /**
-     * Changes of the fewest limits, each of which makes everything fit that can be closed. Empty when all fits, and when
-     * the time was up before one was found.
+     * Changes, each of which makes everything fit that can be closed, all else as it was; no less of one would do. Fields
+     * of one belong together: there are two only where no limit alone is enough. Empty when all fits, when no such change
+     * is enough, and when the time was up before one was found.
      */
     changes: {
+        /** Of the hours for the whole path, where the options give them. */
         hours?: { from: Hours; to: Hours };
-        on_the_job_hours?: { from: Hours; to: Hours };
+        hours_per_week?: { from: Hours; to: Hours };
+        on_the_job_hours_per_week?: { from: Hours; to: Hours };
+        /** Of the goal's day. */
+        by?: { from: string; to: string };
         money?: { from: Money; to: Money };
+        /** The level to go to instead of the one that the role asks for; there when the option `changes` asks for it. */
+        requirement?: { skill: string; from: number; to: number };
+        /** A level that the path asks for and that the person may have; likewise. */
+        rating?: { skill: string; from: number; to: number };
     }[];
+    /** The last day of the path, where every item has its days. */
+    finish: string | null;
+    /** A proved limit on that: no schedule of these items ends before this day. */
+    soonest: string | null;
     /** Paths and parts of paths that were looked at. */
     explored: number;
     elapsed_ms: number;

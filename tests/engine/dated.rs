@@ -42,7 +42,7 @@ impl Life {
     pub(crate) fn asking(&self) -> Asking<'_> {
         Asking {
             catalogue: &self.case.catalogue,
-            question: self.case.question(Objective::Close),
+            question: self.case.question(Objective::Reach(Limits::default())),
             availability: &self.availability,
             by: self.by,
             hours: None,
@@ -175,6 +175,7 @@ impl Life {
         let (mut target, mut profile) = (self.case.target.clone(), self.case.profile.clone());
         let mut asking = self.asking();
         match change {
+            Change::Hours(to) => asking.hours = hours(asking.hours, to),
             Change::HoursPerWeek(to) => availability.hours_per_week = hours(availability.hours_per_week, to),
             Change::OnTheJobHoursPerWeek(to) => {
                 availability.on_the_job_hours_per_week = hours(availability.on_the_job_hours_per_week, to);
@@ -217,10 +218,11 @@ proptest! {
         let life = Life { money: money.map(|money| Amount::from_minor(money * 100)), ..life };
         let offered = changes(&life.asking(), 3);
         if fits(&life.asking()) {
-            prop_assert_eq!(offered, []);
+            prop_assert!(offered.is_empty(), "{:?}", offered);
             return Ok(());
         }
-        for change in offered {
+        for change in offered.into_iter().filter_map(|offered| <[Change; 1]>::try_from(offered).ok()) {
+            let [change] = change;
             prop_assert!(life.fits_with(change, 10), "{:?} is too little", change);
             let has_amount = !matches!(change, Change::Requirement { .. } | Change::Rating { .. });
             if has_amount {
@@ -247,7 +249,7 @@ fn what_would_make_it_fit_is_said_to_the_quarter_and_to_the_day() {
         Change::Requirement { skill, level: Level::NONE },
     ];
     let offered = changes(&life.asking(), 1);
-    assert_eq!(offered, expected);
+    assert_eq!(offered.concat(), expected);
 }
 
 #[test]
@@ -256,7 +258,7 @@ fn a_level_that_one_may_have_spares_the_way_to_it() {
     let offered = changes(&life.asking(), 3);
     let skill = life.case.skill("c");
     let rating = Change::Rating { skill, level: Level::new(1).unwrap() };
-    assert!(offered.contains(&rating), "{offered:?}");
+    assert!(offered.concat().contains(&rating), "{offered:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::model::{Amount, Date, Hours, Level, Profile, Required, SkillId, Targe
 
 use super::{Asking, dated_path};
 use crate::engine::planner::{Answer, Effort, Objective, Question, recommend};
-use crate::engine::schedule::Availability;
+use crate::engine::schedule::{Availability, free_until};
 
 /// The most hours a week that are proposed.
 const MOST_HOURS_PER_WEEK: Hours = Hours::from_quarters(40 * 4);
@@ -18,6 +18,8 @@ const MOST_DAYS: i32 = 3 * 365;
 /// A change with which everything fits that can be closed, all else as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// So many hours for the whole path, where these were given; no fewer would do.
+    Hours(Hours),
     /// So many hours a week; no fewer would do.
     HoursPerWeek(Hours),
     /// So many hours a week on the job; no fewer would do.
@@ -47,19 +49,31 @@ pub fn fits(asking: &Asking<'_>) -> bool {
     closes(asking, &everything(&asking.question))
 }
 
-/// The single changes that make it fit; none when it fits as it is, or when no single change is enough.
+/// The changes that make it fit, each by itself; none when it fits as it is. Where no single limit is enough, two are to
+/// be changed together.
 ///
-/// The limits come first, then the requirements by the least that is given up, then ratings. No more of either than
-/// `most` are listed. When the time of the effort is up, what was found until then is the answer.
-pub fn changes(asking: &Asking<'_>, most: usize) -> Vec<Change> {
+/// The limits come first, then requirements by the least that is given up, then ratings. No more of either of these
+/// than `most` are listed. When the time of the effort is up, what was found until then is the answer.
+pub fn changes(asking: &Asking<'_>, most: usize) -> Vec<Vec<Change>> {
     let all = everything(&asking.question);
     if closes(asking, &all) {
         return Vec::new();
     }
-    let mut changes = limits(asking, &all);
-    changes.extend(requirements(asking).into_iter().take(most));
-    changes.extend(ratings(asking, &all, most));
-    changes
+    let mut single = limits(asking, &all);
+    let together = if single.is_empty() { with_money(asking, &all) } else { Vec::new() };
+    if most > 0 {
+        single.extend(requirements(asking).into_iter().take(most));
+        single.extend(ratings(asking, &all, most));
+    }
+    together.into_iter().chain(single.into_iter().map(|change| vec![change])).collect()
+}
+
+/// A limit of time and the money of the path that closes everything in the fewest hours.
+fn with_money(asking: &Asking<'_>, all: &Answer) -> Vec<Vec<Change>> {
+    let Some(money) = asking.money.map(|given| given.max(all.money)) else { return Vec::new() };
+    let of_time = limits(&Asking { money: Some(money), ..*asking }, all).into_iter();
+    let of_time = of_time.filter(|change| !matches!(change, Change::Money(_)));
+    of_time.map(|change| vec![change, Change::Money(money)]).collect()
 }
 
 /// The answer without limits: nothing closes more.
@@ -76,58 +90,107 @@ fn time_is_up(effort: Effort<'_>) -> bool {
     effort.time_is_up.is_some_and(|is_up| is_up())
 }
 
-/// The least of the numbers above one that is too little, up to another, with which something fits.
-fn least(too_little: u64, most: u64, effort: Effort<'_>, fits: impl Fn(u64) -> bool) -> Option<u64> {
-    if too_little >= most || time_is_up(effort) || !fits(most) {
+/// The least number from one on, up to another, with which something fits.
+fn least(first: u64, most: u64, effort: Effort<'_>, fits: impl Fn(u64) -> bool) -> Option<u64> {
+    if first > most || time_is_up(effort) {
         return None;
     }
-    let (mut too_little, mut enough) = (too_little, most);
+    if fits(first) {
+        return Some(first);
+    }
+    if first == most || !fits(most) {
+        return None;
+    }
+    let (mut too_little, mut enough, mut step) = (first, most, 1);
     while enough - too_little > 1 {
         if time_is_up(effort) {
             return None;
         }
-        let middle = too_little + (enough - too_little) / 2;
-        if fits(middle) { enough = middle } else { too_little = middle }
+        // What is enough is mostly near: in growing steps to it, then by halves.
+        let next = too_little + step.min((enough - too_little).div_ceil(2));
+        if fits(next) {
+            enough = next
+        } else {
+            too_little = next
+        }
+        step = if enough == most { 2 * step } else { u64::MAX };
     }
     Some(enough)
 }
 
+fn quarters(hours: Hours) -> u64 {
+    u64::from(hours.quarters())
+}
+
+fn hours(quarters: u64) -> Hours {
+    Hours::from_quarters(u32::try_from(quarters).unwrap_or(u32::MAX))
+}
+
 fn limits(asking: &Asking<'_>, all: &Answer) -> Vec<Change> {
     let effort = asking.question.effort;
-    let availability = asking.availability;
-    let with = |availability: Availability| closes(&Asking { availability: &availability, ..*asking }, all);
-    let quarters = |hours: Hours| u64::from(hours.quarters());
-    let hours = |quarters: u64| Hours::from_quarters(u32::try_from(quarters).unwrap_or(u32::MAX));
-    let weekly = |given: Option<Hours>, with_hours: &dyn Fn(Hours) -> Availability| {
-        asking.by?;
-        let most = quarters(MOST_HOURS_PER_WEEK);
-        least(quarters(given?), most, effort, |quarters| with(with_hours(hours(quarters)))).map(hours)
-    };
-    let evening = weekly(availability.hours_per_week, &|hours| Availability {
-        hours_per_week: Some(hours),
-        ..availability.clone()
-    });
-    let at_work = weekly(availability.on_the_job_hours_per_week, &|hours| Availability {
-        on_the_job_hours_per_week: Some(hours),
-        ..availability.clone()
-    });
-    let by = asking.by.and_then(|by| {
-        let put_off = |days: u64| by.plus_days(i32::try_from(days).unwrap_or(MOST_DAYS));
-        let fits = |days: u64| closes(&Asking { by: Some(put_off(days)), ..*asking }, all);
-        least(0, MOST_DAYS as u64, effort, fits).map(put_off)
-    });
-    let money = asking.money.and_then(|money| {
-        let fits = |minor: u64| closes(&Asking { money: Some(Amount::from_minor(minor)), ..*asking }, all);
-        least(money.minor(), all.money.minor().max(money.minor()), effort, fits).map(Amount::from_minor)
-    });
-    let changes = [
-        evening.map(Change::HoursPerWeek),
-        at_work.map(Change::OnTheJobHoursPerWeek),
-        by.map(Change::By),
-        money.map(Change::Money),
-    ];
+    if let Some(given) = asking.hours {
+        let fits = |quarters: u64| closes(&Asking { hours: Some(hours(quarters)), ..*asking }, all);
+        // Nothing closes everything in fewer than the bound says.
+        let first = (quarters(given) + 1).max(all.bound);
+        let most = first.max(quarters(all.hours) * MOST_TIMES);
+        let change = least(first, most, effort, fits).map(|enough| Change::Hours(hours(enough)));
+        return change.into_iter().chain(money(asking, all)).collect();
+    }
+    let changes =
+        [a_week(asking, all), a_week_on_the_job(asking, all), later(asking, all), money(asking, all)];
     changes.into_iter().flatten().collect()
 }
+
+/// The hours that the weeks must have, where they are the only hours there are.
+fn needed(asking: &Asking<'_>, all: &Answer) -> Hours {
+    let has_one_pool = asking.availability.on_the_job_hours_per_week.is_none();
+    if has_one_pool { hours(all.bound) } else { Hours::ZERO }
+}
+
+fn a_week(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
+    let (by, availability) = (asking.by?, asking.availability);
+    let given = quarters(availability.hours_per_week?);
+    let with = |quarters: u64| Availability { hours_per_week: Some(hours(quarters)), ..availability.clone() };
+    let fits = |quarters: u64| closes(&Asking { availability: &with(quarters), ..*asking }, all);
+    let most = quarters(MOST_HOURS_PER_WEEK);
+    let is_enough = |quarters: u64| free_until(availability, hours(quarters), by) >= needed(asking, all);
+    let first = (given + 1..=most).find(|quarters| is_enough(*quarters))?;
+    least(first, most, asking.question.effort, fits).map(|enough| Change::HoursPerWeek(hours(enough)))
+}
+
+fn a_week_on_the_job(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
+    asking.by?;
+    let availability = asking.availability;
+    let given = quarters(availability.on_the_job_hours_per_week?);
+    let with =
+        |enough: u64| Availability { on_the_job_hours_per_week: Some(hours(enough)), ..availability.clone() };
+    let fits = |enough: u64| closes(&Asking { availability: &with(enough), ..*asking }, all);
+    let most = quarters(MOST_HOURS_PER_WEEK);
+    let enough = least(given + 1, most, asking.question.effort, fits)?;
+    Some(Change::OnTheJobHoursPerWeek(hours(enough)))
+}
+
+fn later(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
+    let (by, weekly) = (asking.by?, asking.availability.hours_per_week?);
+    let put_off = |days: u64| by.plus_days(i32::try_from(days).unwrap_or(MOST_DAYS));
+    let fits = |days: u64| closes(&Asking { by: Some(put_off(days)), ..*asking }, all);
+    let most = u64::try_from(MOST_DAYS).unwrap_or(0);
+    let is_enough = |days: u64| free_until(asking.availability, weekly, put_off(days)) >= needed(asking, all);
+    let first = (1..=most).find(|days| is_enough(*days))?;
+    least(first, most, asking.question.effort, fits).map(|days| Change::By(put_off(days)))
+}
+
+fn money(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
+    let given = asking.money?.minor();
+    let fits = |minor: u64| closes(&Asking { money: Some(Amount::from_minor(minor)), ..*asking }, all);
+    // Where the hours leave no room for the cheapest way, a quicker one may cost more than closing everything alone.
+    let most = (all.money.minor() * MOST_TIMES).max(given);
+    least(given + 1, most, asking.question.effort, fits)
+        .map(|enough| Change::Money(Amount::from_minor(enough)))
+}
+
+/// How many times what closing everything takes is looked at for a limit, since another limit may ask for more.
+const MOST_TIMES: u64 = 4;
 
 /// A target with one requirement lowered.
 fn lowered(target: &Target, skill: SkillId, level: Level) -> Target {
@@ -150,7 +213,7 @@ fn requirements(asking: &Asking<'_>) -> Vec<Change> {
             let question = Question { target: &target, ..asking.question };
             closes(&Asking { question, ..*asking }, &everything(&question))
         };
-        if let Some(given_up) = least(0, u64::from(missing), effort, fits) {
+        if let Some(given_up) = least(1, u64::from(missing), effort, fits) {
             let loss = u32::try_from(given_up).unwrap_or(u32::MAX) * weight(required.weight);
             changes.push((loss, Change::Requirement { skill, level: less(required.level, given_up) }));
         }

@@ -1,23 +1,27 @@
 //! The hours that there are until a day.
 
-use crate::model::{ActivityId, Date, Hours};
+use crate::model::{ActivityId, Amount, Date, Hours};
 
 use super::Asking;
 use crate::engine::planner::Limits;
-use crate::engine::schedule::{free_until, soonest_end};
+use crate::engine::schedule::{Availability, free_until, soonest_end};
 
-/// What a path may take: the hours on working days until the day of the goal, without those away, and the money.
-pub fn limits(asking: &Asking<'_>) -> Limits {
-    let availability = asking.availability;
-    let until = |hours: Option<Hours>| Some(free_until(availability, hours?, asking.by?));
-    let of_weeks = Limits {
-        hours: until(availability.hours_per_week),
-        on_the_job: until(availability.on_the_job_hours_per_week),
-        money: asking.money,
-    };
-    match asking.hours {
-        Some(_) => Limits { hours: asking.hours, on_the_job: None, ..of_weeks },
-        None => of_weeks,
+/// What a path may take: the hours on working days until the day of the goal, without those away, or so many for the
+/// whole path where they are given; and the money.
+pub fn limits(
+    availability: &Availability,
+    by: Option<Date>,
+    hours: Option<Hours>,
+    money: Option<Amount>,
+) -> Limits {
+    let until = |hours: Option<Hours>| Some(free_until(availability, hours?, by?));
+    match hours {
+        Some(_) => Limits { hours, on_the_job: None, money },
+        None => Limits {
+            hours: until(availability.hours_per_week),
+            on_the_job: until(availability.on_the_job_hours_per_week),
+            money,
+        },
     }
 }
 

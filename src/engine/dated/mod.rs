@@ -4,8 +4,10 @@
 //! of the hours until a day is a limit on what can be done by it, and a path that ends too late is proved to be no path
 //! before it is given up.
 
+mod beside;
 mod changes;
 mod limits;
+mod replan;
 mod search;
 
 use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
@@ -13,15 +15,17 @@ use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
 use super::planner::{Answer, Limits, Objective, Question, recommend};
 use super::schedule::{Availability, Schedule, Task, schedule};
 
+pub use beside::{with, without};
 pub use changes::{Change, changes, fits};
 pub use limits::limits;
+pub use replan::replan;
 
 /// A path on days, as it is asked for.
 #[derive(Clone, Copy)]
 pub struct Asking<'a> {
     /// The catalogue.
     pub catalogue: &'a Catalogue,
-    /// What is asked of the planner. Its objective follows from the rest.
+    /// What is asked of the planner. Of its objective only the sort counts: the limits follow from the rest.
     pub question: Question<'a>,
     /// The time there is.
     pub availability: &'a Availability,
@@ -46,18 +50,15 @@ pub struct DatedPath {
     pub answer: Answer,
     /// Its days, in the order of the answer's items.
     pub schedule: Schedule,
-    /// What the path was held to.
-    pub limits: Limits,
     /// Activities of the path that end after the day, though the path was to be done by then: pinned ones and what
     /// these need.
     pub overdue: Vec<ActivityId>,
 }
 
 impl Asking<'_> {
-    /// What is best: everything, or what fits.
-    pub fn objective(&self) -> Objective {
-        let limits = limits(self);
-        if limits == Limits::default() { Objective::Close } else { Objective::Reach(limits) }
+    /// What the path may take, where it may not take all that closing everything takes.
+    pub fn limits(&self) -> Limits {
+        limits(self.availability, self.by, self.hours, self.money)
     }
 
     fn task(&self, activity: ActivityId) -> Task {
@@ -77,16 +78,17 @@ impl Asking<'_> {
 /// Nothing that is not pinned ends after the day. `objective` and `bound` are those of [`recommend`]: where they meet,
 /// no path closes more by the day within the limits.
 pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
-    let limits = limits(asking);
-    let question = Question { objective: asking.objective(), ..asking.question };
-    match asking.by {
+    let is_dated = asking.hours.is_none() && asking.availability.hours_per_week.is_some();
+    match (asking.question.objective, asking.by) {
         // Hours for the whole path, or none that are known, say nothing of days.
-        Some(by) if asking.hours.is_none() && asking.availability.hours_per_week.is_some() => {
-            search::by_the_day(asking, by, limits)
-        }
-        _ => {
-            let answer = recommend(&question);
-            DatedPath { schedule: asking.lay(&answer), answer, limits, overdue: Vec::new() }
+        (Objective::Reach(_), Some(by)) if is_dated => search::by_the_day(asking, by, asking.limits()),
+        (objective, _) => {
+            let objective = match objective {
+                Objective::Close => Objective::Close,
+                Objective::Reach(_) => Objective::Reach(asking.limits()),
+            };
+            let answer = recommend(&Question { objective, ..asking.question });
+            DatedPath { schedule: asking.lay(&answer), answer, overdue: Vec::new() }
         }
     }
 }

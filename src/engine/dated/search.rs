@@ -56,7 +56,7 @@ pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> Dated
     answer.bound = bound.max(answer.objective);
     answer.optimal = answer.bound == answer.objective;
     let overdue = schedule.slots.iter().filter(|slot| is_late(slot, by)).map(|slot| slot.activity).collect();
-    DatedPath { answer, schedule, limits, overdue }
+    DatedPath { answer, schedule, overdue }
 }
 
 impl Search<'_> {

@@ -52,7 +52,12 @@ pub struct Comparison {
 }
 
 /// Compares an answer with that to another question; `has_fewer` says that every path of the other is one of this.
-pub(super) fn compare(objective: Objective, this: &Answer, other: &Answer, has_fewer: bool) -> Comparison {
+pub(in crate::engine) fn compare(
+    objective: Objective,
+    this: &Answer,
+    other: &Answer,
+    has_fewer: bool,
+) -> Comparison {
     let only = |one: &Answer, two: &Answer| -> Vec<ActivityId> {
         let path = one.items.iter().map(|item| item.activity);
         path.filter(|activity| !has(two, *activity)).collect()

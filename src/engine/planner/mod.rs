@@ -12,6 +12,7 @@ mod explain;
 mod frontier;
 mod question;
 
+pub(super) use again::compare;
 pub use again::{Comparison, Interval, with, without};
 pub use alternatives::{Alternative, Alternatives, alternatives};
 pub use answer::{Answer, Closed, Item, Obstacle, Outline, Unreachable};

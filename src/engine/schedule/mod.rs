@@ -4,11 +4,14 @@
 
 mod board;
 mod bound;
+mod holds;
 mod jobs;
 mod layout;
 mod orders;
 
 use crate::model::{Activity, ActivityId, Catalogue, Date, Hours, Profile};
+
+pub use holds::{Promised, holds};
 
 use board::Board;
 use jobs::jobs;

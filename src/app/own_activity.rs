@@ -1,0 +1,76 @@
+//! An activity that the PM adds themselves.
+
+use crate::document::catalog::{Activity, ActivityKind, Development, Money};
+use crate::document::plan::Plan;
+use crate::document::values::{Amount, Count, Hours, Id, Level, Text};
+use crate::model::{Catalogue, SkillId};
+
+/// An activity that the PM adds themselves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnActivity {
+    /// What it is; not empty.
+    pub title: String,
+    /// What sort of activity it is.
+    pub kind: ActivityKind,
+    /// The effort it takes, above none.
+    pub hours: Hours,
+    /// The fewest weeks that it can be spread over, at least 1.
+    pub weeks: Count,
+    /// What it costs, in the catalogue's currency.
+    pub cost: Amount,
+    /// The skill that it develops.
+    pub skill: SkillId,
+    /// The level that one needs before.
+    pub from: Level,
+    /// The level that it brings, above `from`.
+    pub to: Level,
+}
+
+impl OwnActivity {
+    /// The activity as a catalogue would have it, with an id that is free; `None` when it is not one.
+    pub(super) fn activity(&self, plan: &Plan, catalogue: &Catalogue) -> Option<Activity> {
+        let title = self.title.trim();
+        if title.is_empty() || self.from >= self.to || self.hours == Hours::ZERO {
+            return None;
+        }
+        let is_taken = |id: &str| {
+            catalogue.activity_named(id).is_some() || plan.own_activities.iter().any(|own| *own.id == *id)
+        };
+        let mut ids = (1..=plan.own_activities.len() + 1_000).map(|number| format!("own-{number}"));
+        let id = Id::new(ids.find(|id| !is_taken(id))?)?;
+        let cost = (self.cost > Amount::ZERO).then_some(self.cost);
+        let cost = cost.zip(catalogue.currency());
+        Some(Activity {
+            id,
+            kind: self.kind,
+            title: Text::Plain(title.to_owned()),
+            authors: Vec::new(),
+            year: None,
+            provider: None,
+            url: None,
+            summary: None,
+            language: None,
+            hours: self.hours,
+            min_weeks: (self.weeks > Count::ONE).then_some(self.weeks),
+            cost: cost.map(|(amount, currency)| Money {
+                amount,
+                currency,
+                estimated: false,
+                other: Default::default(),
+            }),
+            develops: vec![Development {
+                skill: catalogue.skill_text(self.skill).id.clone(),
+                from: Some(self.from),
+                to: self.to,
+                other: Default::default(),
+            }],
+            requires: None,
+            sessions: Vec::new(),
+            area: None,
+            seats: None,
+            tags: Vec::new(),
+            retired: false,
+            other: Default::default(),
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! Another path beside the one in the plan, which is taken over only when the PM says so.
+
+use crate::document::plan::{ItemStatus, PathItem, Plan};
+use crate::document::values::{Amount, Date, Hours};
+use crate::engine::checker::{Rules, grade};
+use crate::engine::planner::Wishes;
+use crate::model::{ActivityId, Readiness};
+
+use super::planning::Asked;
+
+/// A first and a last day, where there are any.
+pub type Dates = Option<(Date, Date)>;
+
+/// Another path beside the one in the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// What would stand in the plan.
+    pub items: Vec<PathItem>,
+    /// What would be different.
+    pub difference: Difference,
+}
+
+/// One path beside another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Activities that only the other path has, with their days.
+    pub comes: Vec<(ActivityId, Dates)>,
+    /// Activities that only this path has, with their days.
+    pub goes: Vec<(ActivityId, Dates)>,
+    /// Activities of both whose days differ.
+    pub moves: Vec<Move>,
+    /// This path in figures.
+    pub before: Totals,
+    /// The other in figures.
+    pub after: Totals,
+}
+
+/// An activity on other days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The activity.
+    pub activity: ActivityId,
+    /// Its days in this path.
+    pub from: Dates,
+    /// Its days in the other.
+    pub to: Dates,
+}
+
+/// A path in figures: what is still to be done of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Totals {
+    /// The last day.
+    pub finish: Option<Date>,
+    /// The effort.
+    pub hours: Hours,
+    /// What it costs.
+    pub money: Amount,
+    /// How ready the PM is after it.
+    pub readiness: Readiness,
+}
+
+impl Difference {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.comes.is_empty() && self.goes.is_empty() && self.moves.is_empty()
+    }
+
+    /// One list of items beside another, as far as they are still to be done.
+    pub(super) fn between(asked: &Asked<'_>, one: &[PathItem], other: &[PathItem]) -> Self {
+        let [this, that] = [one, other].map(|items| to_do(asked, items));
+        let of = |items: &[(ActivityId, Dates)], activity: ActivityId| {
+            items.iter().find(|(id, _)| *id == activity).map(|(_, dates)| *dates)
+        };
+        let only =
+            |items: &[(ActivityId, Dates)], others: &[(ActivityId, Dates)]| -> Vec<(ActivityId, Dates)> {
+                items.iter().filter(|(id, _)| of(others, *id).is_none()).copied().collect()
+            };
+        let moves = this.iter().filter_map(|(activity, from)| {
+            let to = of(&that, *activity)?;
+            (to != *from).then_some(Move { activity: *activity, from: *from, to })
+        });
+        Self {
+            comes: only(&that, &this),
+            goes: only(&this, &that),
+            moves: moves.collect(),
+            before: totals(asked, &this),
+            after: totals(asked, &that),
+        }
+    }
+}
+
+impl Proposal {
+    /// The items beside those of the plan; `None` where they are the same.
+    pub(super) fn of(asked: &Asked<'_>, plan: &Plan, items: Vec<PathItem>) -> Option<Self> {
+        let difference = Difference::between(asked, plan.items(), &items);
+        (!difference.is_empty()).then_some(Self { items, difference })
+    }
+}
+
+fn to_do(asked: &Asked<'_>, items: &[PathItem]) -> Vec<(ActivityId, Dates)> {
+    let is_to_do = |item: &&PathItem| matches!(item.status, ItemStatus::Planned | ItemStatus::Started);
+    let known =
+        |item: &PathItem| Some((asked.catalogue.activity_named(&item.activity)?, item.start.zip(item.end)));
+    items.iter().filter(is_to_do).filter_map(known).collect()
+}
+
+fn totals(asked: &Asked<'_>, items: &[(ActivityId, Dates)]) -> Totals {
+    let wishes = Wishes::default();
+    let rules = Rules {
+        catalogue: asked.catalogue,
+        profile: asked.profile,
+        target: asked.target,
+        wishes: &wishes,
+        limits: Default::default(),
+    };
+    let path: Vec<ActivityId> = items.iter().map(|(activity, _)| *activity).collect();
+    let graded = grade(&rules, &path);
+    let ends: Option<Vec<Date>> = items.iter().map(|(_, dates)| dates.map(|(_, end)| end)).collect();
+    Totals {
+        finish: ends.and_then(|ends| ends.into_iter().max()),
+        hours: graded.hours,
+        money: graded.money,
+        readiness: graded.after,
+    }
+}

@@ -1,0 +1,336 @@
+//! What a change by the person makes of the plan.
+
+use crate::document::catalog::Money;
+use crate::document::plan::{
+    FormerPath, Goal, GoalStatus, ItemStatus, Lowered, Path, PathItem, Plan, Rating, Source,
+};
+use crate::document::values::{Date, Hours, Id};
+use crate::model::{ActivityId, Catalogue, SkillId};
+
+use crate::app::advice::LimitChange;
+use crate::app::host::Moment;
+use crate::app::msg::{Change, Msg};
+use crate::app::state::{State, own_rating};
+
+/// Hours a week until the person says how many.
+const FIRST_HOURS_PER_WEEK: Hours = Hours::from_quarters(16);
+
+/// Hours a week at work until the person says how many.
+const FIRST_HOURS_ON_THE_JOB: Hours = Hours::from_quarters(32);
+
+/// The plan after a change by the person; `None` when it cannot be made.
+pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(Plan, Change)> {
+    let catalogue = state.open_catalogue()?;
+    let today = moment.today;
+    let mut plan = (*state.plan).clone();
+    let change = match msg {
+        Msg::NameWritten(name) => {
+            plan.learner.name = filled(name);
+            Change::Learner
+        }
+        Msg::RoleChosen(role) => {
+            plan.learner.role = Some(catalogue.role_text(*role).id.clone());
+            Change::Learner
+        }
+        Msg::TargetChosen(role) => {
+            goal(&mut plan, catalogue.role_text(*role).id.clone());
+            // First guesses that stand right beside the choice, so that the path has dates from the start.
+            plan.limits.hours_per_week.get_or_insert(FIRST_HOURS_PER_WEEK);
+            plan.limits.on_the_job_hours_per_week.get_or_insert(FIRST_HOURS_ON_THE_JOB);
+            Change::Goal
+        }
+        Msg::WhyWritten(why) => {
+            active_goal(&mut plan)?.why = filled(why);
+            Change::Goal
+        }
+        Msg::DeadlineSet(by) => {
+            active_goal(&mut plan)?.by = *by;
+            Change::Goal
+        }
+        Msg::LevelRated { skill, level } => {
+            rate(&mut plan, catalogue, *skill, today, |rating| rating.level = *level);
+            Change::Rating
+        }
+        Msg::RatingTakenBack(skill) => {
+            let id = &catalogue.skill_text(*skill).id;
+            plan.ratings.retain(|rating| rating.by != Source::Self_ || rating.skill != *id);
+            Change::Rating
+        }
+        Msg::EvidenceWritten { skill, evidence, url } => {
+            own_rating(&plan, &catalogue.skill_text(*skill).id)?;
+            rate(&mut plan, catalogue, *skill, today, |rating| {
+                rating.evidence = filled(evidence);
+                rating.url = url.clone();
+            });
+            Change::Rating
+        }
+        Msg::LevelsAssumed => {
+            assume_levels(state, &mut plan, catalogue, today)?;
+            Change::Rating
+        }
+        Msg::LevelsConfirmed => {
+            plan.ratings
+                .iter_mut()
+                .filter(|rating| rating.by == Source::Self_)
+                .for_each(|r| r.assumed = false);
+            Change::Rating
+        }
+        Msg::HoursPerWeekSet(hours) => {
+            plan.limits.hours_per_week = *hours;
+            Change::Limits
+        }
+        Msg::OnTheJobHoursSet(hours) => {
+            plan.limits.on_the_job_hours_per_week = *hours;
+            Change::Limits
+        }
+        Msg::BudgetSet(amount) => {
+            let currency = catalogue.currency()?;
+            let other = plan.limits.budget.take().map(|budget| budget.other).unwrap_or_default();
+            plan.limits.budget = amount.map(|amount| Money { amount, currency, estimated: false, other });
+            Change::Limits
+        }
+        Msg::StartSet(start) => {
+            plan.limits.start = *start;
+            Change::Limits
+        }
+        Msg::ActivityPinned(activity) => {
+            free(&mut plan, catalogue, *activity);
+            plan.limits.pinned.push(catalogue.activity_text(*activity).id.clone());
+            Change::Limits
+        }
+        Msg::ActivityExcluded(activity) => {
+            free(&mut plan, catalogue, *activity);
+            plan.limits.excluded.push(catalogue.activity_text(*activity).id.clone());
+            Change::Limits
+        }
+        Msg::ActivityFreed(activity) => {
+            free(&mut plan, catalogue, *activity);
+            Change::Limits
+        }
+        Msg::AtOnceSet(most) => {
+            plan.limits.at_once = *most;
+            Change::Limits
+        }
+        Msg::MixSet(mix) => {
+            plan.limits.mix = mix.clone();
+            Change::Limits
+        }
+        Msg::AwaySet(away) => {
+            plan.limits.away = away.clone();
+            Change::Limits
+        }
+        Msg::ChangesAccepted(changes) => {
+            changes.iter().for_each(|change| accept(&mut plan, catalogue, *change, today));
+            Change::Limits
+        }
+        Msg::ActivitySwapped { goes, comes } => {
+            for activity in [goes, comes] {
+                free(&mut plan, catalogue, *activity);
+            }
+            plan.limits.excluded.push(catalogue.activity_text(*goes).id.clone());
+            plan.limits.pinned.push(catalogue.activity_text(*comes).id.clone());
+            Change::Limits
+        }
+        Msg::OwnActivityAdded(own) => {
+            let activity = own.activity(&plan, catalogue)?;
+            plan.limits.pinned.push(activity.id.clone());
+            plan.own_activities.push(activity);
+            Change::Limits
+        }
+        Msg::OwnActivityRemoved(activity) => {
+            let id = catalogue.activity_text(*activity).id.clone();
+            free(&mut plan, catalogue, *activity);
+            plan.own_activities.retain(|own| own.id != id);
+            if let Some(path) = &mut plan.path {
+                path.items.retain(|item| item.activity != id);
+            }
+            Change::Limits
+        }
+        Msg::StartChosen { activity, day } => {
+            item(&mut plan, catalogue, *activity)?.chosen_start = *day;
+            Change::Path
+        }
+        Msg::ItemOrdered { activity, after } => {
+            let after = after.map(|after| catalogue.activity_text(after).id.clone());
+            item(&mut plan, catalogue, *activity)?.not_before = after;
+            Change::Path
+        }
+        Msg::HoursLogged { activity, hours } => {
+            let item = item(&mut plan, catalogue, *activity)?;
+            item.hours_done = Some(*hours);
+            if item.status == ItemStatus::Planned && *hours > Hours::ZERO {
+                begin(item, today);
+            }
+            Change::Progress
+        }
+        Msg::ProposalAccepted => {
+            let proposal = state.proposal()?;
+            let path = plan.path.take()?;
+            let former = FormerPath { made: path.made, items: path.items, other: Default::default() };
+            plan.path = Some(Path {
+                made: Some(moment.now.clone()),
+                items: proposal.items.clone(),
+                former: Some(former),
+                other: path.other,
+            });
+            Change::Path
+        }
+        Msg::ItemMarked { activity, status } => {
+            let hours = catalogue.activity(*activity).hours;
+            let item = item(&mut plan, catalogue, *activity)?;
+            item.status = *status;
+            if *status == ItemStatus::Started {
+                begin(item, today);
+            }
+            item.done_on = (*status == ItemStatus::Done).then_some(today);
+            match status {
+                ItemStatus::Done => item.hours_done = Some(hours),
+                ItemStatus::Planned => item.hours_done = None,
+                ItemStatus::Started => {
+                    item.hours_done = item.hours_done.filter(|done| *done < hours).or(Some(Hours::ZERO))
+                }
+                ItemStatus::Dropped => {}
+            }
+            Change::Progress
+        }
+        _ => return None,
+    };
+    Some((plan, change))
+}
+
+fn item<'p>(plan: &'p mut Plan, catalogue: &Catalogue, activity: ActivityId) -> Option<&'p mut PathItem> {
+    let id = &catalogue.activity_text(activity).id;
+    plan.path.as_mut()?.items.iter_mut().find(|item| item.activity == *id)
+}
+
+/// It begins now, whenever it was planned for.
+fn begin(item: &mut PathItem, today: Date) {
+    item.status = ItemStatus::Started;
+    item.start = Some(item.start.map_or(today, |start| start.min(today)));
+    item.end = item.end.max(item.start);
+}
+
+/// Makes a change that was offered.
+fn accept(plan: &mut Plan, catalogue: &Catalogue, change: LimitChange, today: Date) {
+    match change {
+        // Hours for a whole path are asked for by programs; a plan has none.
+        LimitChange::Hours(..) => {}
+        LimitChange::HoursPerWeek(_, to) => plan.limits.hours_per_week = Some(to),
+        LimitChange::OnTheJobHoursPerWeek(_, to) => plan.limits.on_the_job_hours_per_week = Some(to),
+        LimitChange::By(_, to) => {
+            if let Some(goal) = active_goal(plan) {
+                goal.by = Some(to);
+            }
+        }
+        LimitChange::Money(_, to) => {
+            if let Some(budget) = &mut plan.limits.budget {
+                budget.amount = to;
+            }
+        }
+        LimitChange::Requirement { skill, to, .. } => {
+            let id = catalogue.skill_text(skill).id.clone();
+            if let Some(goal) = active_goal(plan) {
+                goal.lowered.retain(|lowered| lowered.skill != id);
+                goal.lowered.push(Lowered { skill: id, level: to, other: Default::default() });
+            }
+        }
+        LimitChange::Rating { skill, to, .. } => {
+            rate(plan, catalogue, skill, today, |rating| rating.level = to);
+        }
+    }
+}
+
+/// What was written, without surrounding white space; `None` when nothing is left.
+fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn active_goal(plan: &mut Plan) -> Option<&mut Goal> {
+    let id = plan.active_goal()?.id.clone();
+    plan.goals.iter_mut().find(|goal| goal.id == id)
+}
+
+/// Makes the role the one that the active goal names; the first goal is made when there is none.
+fn goal(plan: &mut Plan, role: Id) {
+    if let Some(goal) = active_goal(plan) {
+        goal.role = role;
+        return;
+    }
+    let taken = |number: usize| plan.goals.iter().any(|goal| *goal.id == *format!("g{number}"));
+    let number = (1..=plan.goals.len() + 1).find(|number| !taken(*number)).unwrap_or(1);
+    let Some(id) = Id::new(format!("g{number}")) else { return };
+    plan.goals.push(Goal {
+        id,
+        role,
+        why: None,
+        by: None,
+        serves: Vec::new(),
+        status: Some(GoalStatus::Active),
+        focus: Vec::new(),
+        milestones: Vec::new(),
+        lowered: Vec::new(),
+        other: Default::default(),
+    });
+}
+
+/// Changes the person's own rating of today, which takes over what the newest one says. Earlier days stay: they are
+/// the history of the skill.
+fn rate(
+    plan: &mut Plan,
+    catalogue: &Catalogue,
+    skill: SkillId,
+    today: Date,
+    change: impl FnOnce(&mut Rating),
+) {
+    let id = &catalogue.skill_text(skill).id;
+    let newest = own_rating(plan, id);
+    let mut rating = newest.cloned().unwrap_or_else(|| Rating {
+        skill: id.clone(),
+        level: Default::default(),
+        by: Source::Self_,
+        on: today,
+        evidence: None,
+        url: None,
+        assumed: false,
+        other: Default::default(),
+    });
+    rating.on = today.max(rating.on);
+    rating.assumed = false;
+    change(&mut rating);
+    let same_day = |other: &Rating| other.by == Source::Self_ && other.skill == *id && other.on == rating.on;
+    match plan.ratings.iter().rposition(|other| {
+        same_day(other) || (other.assumed && other.by == Source::Self_ && other.skill == *id)
+    }) {
+        Some(place) => plan.ratings[place] = rating,
+        None => plan.ratings.push(rating),
+    }
+}
+
+/// A first guess for each skill that nobody rated: the level that the present role asks for.
+fn assume_levels(state: &State, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<()> {
+    let role = catalogue.role(state.role()?);
+    for required in role.target.required() {
+        let id = &catalogue.skill_text(required.skill).id;
+        if plan.ratings.iter().any(|rating| rating.skill == *id) {
+            continue;
+        }
+        plan.ratings.push(Rating {
+            skill: id.clone(),
+            level: required.level,
+            by: Source::Self_,
+            on: today,
+            evidence: None,
+            url: None,
+            assumed: true,
+            other: Default::default(),
+        });
+    }
+    Some(())
+}
+
+fn free(plan: &mut Plan, catalogue: &Catalogue, activity: ActivityId) {
+    let id = &catalogue.activity_text(activity).id;
+    plan.limits.pinned.retain(|pinned| pinned != id);
+    plan.limits.excluded.retain(|excluded| excluded != id);
+}

@@ -1,0 +1,247 @@
+//! The one place where what happened becomes what is known. It does no IO: effects are values.
+
+use std::rc::Rc;
+
+mod edits;
+
+use crate::document::fault::Faults;
+use crate::document::plan::{CatalogReference, ItemStatus, Plan};
+use crate::model::ActivityId;
+
+use super::history::History;
+use super::host::{Event, Moment};
+use super::msg::{Change, Msg};
+use super::planning::{Replanning, follow, inspect, look_ahead};
+use super::state::{CatalogueState, Notice, Screen, State};
+use super::storing::plan_from_text;
+use edits::change_plan;
+
+/// Something to be done in the world outside.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Keep the plan.
+    Save(Rc<Plan>),
+    /// Tell the page.
+    Emit(Event),
+    /// Hand the person the plan as a file.
+    OfferPlan(Rc<Plan>),
+}
+
+/// Takes in what happened and says what is to be done outside.
+pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
+    state.today = moment.today;
+    if state.settings.readonly && changes_plan(&msg) {
+        return Vec::new();
+    }
+    let was_sliding = std::mem::replace(&mut state.is_sliding, false);
+    match msg {
+        Msg::CatalogueOpened(catalogue) => {
+            state.offered = Some(Rc::clone(&catalogue));
+            state.columns = None;
+            state.catalogue = CatalogueState::Open(catalogue);
+            state.skill = None;
+            follow(state, Replanning::IfMissing, moment);
+            Vec::new()
+        }
+        Msg::CatalogueFailed(why) => {
+            state.catalogue = CatalogueState::Failed(why.into());
+            Vec::new()
+        }
+        Msg::PlanOpened(plan) => open(state, plan, moment),
+        Msg::SettingsChanged(settings) => {
+            state.settings = settings;
+            Vec::new()
+        }
+        Msg::ScreenOpened(screen) => {
+            state.screen = screen;
+            Vec::new()
+        }
+        Msg::SkillOpened(skill) => {
+            state.skill = Some(skill);
+            state.screen = Screen::Skills;
+            Vec::new()
+        }
+        Msg::SkillClosed => {
+            state.skill = None;
+            Vec::new()
+        }
+        Msg::NoticeDismissed => {
+            state.notice = None;
+            Vec::new()
+        }
+        Msg::ExportAsked => vec![Effect::OfferPlan(Rc::clone(&state.plan))],
+        Msg::FileChosen { name, text } => match plan_from_text(&text) {
+            Ok(plan) => {
+                state.notice = Some(Notice::FileOpened { name });
+                open(state, Rc::new(plan), moment)
+            }
+            Err(faults) => refuse(state, name, faults),
+        },
+        Msg::FileUnreadable { name } => {
+            let mut faults = Faults::new();
+            let at = crate::document::fault::Place::ROOT;
+            let code = crate::document::fault::Code::NotJson;
+            faults.add(code, &at, "a file that is no text", "choose a plan that Waymark exported");
+            refuse(state, name, faults)
+        }
+        Msg::Rested => {
+            look_ahead(state, moment);
+            Vec::new()
+        }
+        Msg::WhyAsked(activity) => {
+            inspect(state, activity, moment);
+            Vec::new()
+        }
+        Msg::WhyClosed => {
+            state.inspection = None;
+            Vec::new()
+        }
+        Msg::PlannedAnew => {
+            follow(state, Replanning::Anew, moment);
+            Vec::new()
+        }
+        Msg::ProposalDeclined => {
+            if let Some(derived) = &mut state.derived {
+                Rc::make_mut(derived).proposal = None;
+            }
+            Vec::new()
+        }
+        Msg::Undone => travel(state, History::undo, moment),
+        Msg::Redone => travel(state, History::redo, moment),
+        Msg::StartedOver => {
+            state.history.remember(Rc::clone(&state.plan));
+            state.plan = Rc::new(Plan::new(moment.new_id.clone(), moment.now.clone()));
+            state.screen = Screen::Goal;
+            follow(state, Replanning::IfMissing, moment);
+            saved(state, Change::Opened)
+        }
+        Msg::FirstPathAsked => {
+            state.screen = Screen::Path;
+            update(state, Msg::LevelsAssumed, moment)
+        }
+        msg => match change_plan(state, &msg, moment) {
+            Some((plan, change)) if plan != *state.plan => {
+                attend(state, &msg);
+                let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
+                state.is_sliding = matches!(msg, Msg::HoursPerWeekSet(_));
+                // A slider sends many values on its way: together they are one change to undo.
+                if !(was_sliding && state.is_sliding) {
+                    state.history.remember(earlier);
+                }
+                settle(state, change, how(&msg), moment)
+            }
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// What becomes of the path after a change by the person.
+fn how(msg: &Msg) -> Replanning {
+    match msg {
+        Msg::ActivityPinned(_)
+        | Msg::ActivityExcluded(_)
+        | Msg::ActivityFreed(_)
+        | Msg::ActivitySwapped { .. }
+        | Msg::StartChosen { .. }
+        | Msg::ItemOrdered { .. }
+        | Msg::OwnActivityAdded(_)
+        | Msg::OwnActivityRemoved(_) => Replanning::ByHand,
+        Msg::ProposalAccepted => Replanning::IfMissing,
+        _ => Replanning::Following,
+    }
+}
+
+/// The row that was acted on keeps the attention, wherever it moves; of one that goes, the row after it.
+fn attend(state: &mut State, msg: &Msg) {
+    let after = |gone: ActivityId| {
+        let mut rows = state.path()?.rows.iter().map(|row| row.activity);
+        rows.find(|activity| *activity == gone)?;
+        rows.next()
+    };
+    let activity = match msg {
+        Msg::ItemMarked { activity, .. } | Msg::ActivityPinned(activity) => Some(*activity),
+        Msg::ActivityExcluded(activity) => after(*activity),
+        _ => None,
+    };
+    let turn = state.attention.map_or(0, |(turn, _)| turn);
+    if let Some(activity) = activity {
+        state.attention = Some((turn.wrapping_add(1), activity));
+    }
+}
+
+/// Whether the message would change the plan, which a widget that only shows must not.
+fn changes_plan(msg: &Msg) -> bool {
+    !matches!(
+        msg,
+        Msg::CatalogueOpened(_)
+            | Msg::CatalogueFailed(_)
+            | Msg::PlanOpened(_)
+            | Msg::SettingsChanged(_)
+            | Msg::ScreenOpened(_)
+            | Msg::SkillOpened(_)
+            | Msg::SkillClosed
+            | Msg::Rested
+            | Msg::WhyAsked(_)
+            | Msg::WhyClosed
+            | Msg::ProposalDeclined
+            | Msg::NoticeDismissed
+            | Msg::ExportAsked
+    )
+}
+
+fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {
+    state.notice = Some(Notice::FileRefused { name, faults: faults.clone() });
+    vec![Effect::Emit(Event::Refused(faults))]
+}
+
+/// Opens another plan. The one that was open can be had back by undo.
+fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Effect> {
+    // A page may hand back the plan that it was just told of.
+    if plan == state.plan {
+        return Vec::new();
+    }
+    let earlier = std::mem::replace(&mut state.plan, plan);
+    state.history.remember(earlier);
+    follow(state, Replanning::IfMissing, moment);
+    saved(state, Change::Opened)
+}
+
+fn travel(
+    state: &mut State,
+    step: impl FnOnce(&mut History, &Rc<Plan>) -> Option<Rc<Plan>>,
+    moment: &Moment,
+) -> Vec<Effect> {
+    let Some(plan) = step(&mut state.history, &state.plan) else { return Vec::new() };
+    state.plan = plan;
+    follow(state, Replanning::IfMissing, moment);
+    saved(state, Change::History)
+}
+
+/// After a change by the person: the path is made anew where that change asks for it, and the plan is kept.
+fn settle(state: &mut State, change: Change, replanning: Replanning, moment: &Moment) -> Vec<Effect> {
+    let mut plan = (*state.plan).clone();
+    plan.updated = moment.now.clone();
+    if let Some(catalogue) = state.open_catalogue() {
+        let id = catalogue.head().id.clone();
+        match &mut plan.catalog {
+            Some(reference) => reference.id = id,
+            none => *none = Some(CatalogReference { id, other: Default::default() }),
+        }
+    }
+    state.plan = Rc::new(plan);
+    follow(state, replanning, moment);
+    saved(state, change)
+}
+
+fn saved(state: &State, change: Change) -> Vec<Effect> {
+    let items = state.plan.items();
+    let progressed = Event::Progressed {
+        percent: state.readiness().map_or(0, |readiness| readiness.percent()),
+        done: items.iter().filter(|item| item.status == ItemStatus::Done).count(),
+        items: items.iter().filter(|item| item.status != ItemStatus::Dropped).count(),
+    };
+    let told = [Effect::Emit(Event::Changed(Rc::clone(&state.plan), change)), Effect::Emit(progressed)];
+    // A widget that only shows leaves alone what is kept.
+    let kept = (!state.settings.readonly).then(|| Effect::Save(Rc::clone(&state.plan)));
+    kept.into_iter().chain(told).collect()
+}

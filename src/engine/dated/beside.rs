@@ -1,0 +1,42 @@
+//! Why this and not that: the path beside the best one with or without an activity.
+
+use crate::model::ActivityId;
+
+use super::{Asking, DatedPath, dated_path};
+use crate::engine::planner::{Comparison, Question, Wishes, compare};
+
+/// The best path without some activities, beside the best of all. A pin on one of them is lifted.
+pub fn without(asking: &Asking<'_>, best: &DatedPath, out: &[ActivityId]) -> (DatedPath, Comparison) {
+    let wishes = asking.question.wishes;
+    let wishes = Wishes {
+        pinned: wishes.pinned.iter().filter(|pin| !out.contains(pin)).copied().collect(),
+        excluded: [&wishes.excluded[..], out].concat(),
+        languages: wishes.languages.clone(),
+    };
+    // Without a pin there are paths that the question does not allow.
+    let is_narrower = wishes.pinned.len() == asking.question.wishes.pinned.len();
+    beside(asking, best, &wishes, is_narrower)
+}
+
+/// The best path with an activity, beside the best of all. That it was put aside is lifted.
+pub fn with(asking: &Asking<'_>, best: &DatedPath, activity: ActivityId) -> (DatedPath, Comparison) {
+    let wishes = asking.question.wishes;
+    let wishes = Wishes {
+        pinned: [&wishes.pinned[..], &[activity]].concat(),
+        excluded: wishes.excluded.iter().filter(|out| **out != activity).copied().collect(),
+        languages: wishes.languages.clone(),
+    };
+    let is_narrower = wishes.excluded.len() == asking.question.wishes.excluded.len();
+    beside(asking, best, &wishes, is_narrower)
+}
+
+fn beside(
+    asking: &Asking<'_>,
+    best: &DatedPath,
+    wishes: &Wishes,
+    is_narrower: bool,
+) -> (DatedPath, Comparison) {
+    let other = dated_path(&Asking { question: Question { wishes, ..asking.question }, ..*asking });
+    let comparison = compare(asking.question.objective, &best.answer, &other.answer, is_narrower);
+    (other, comparison)
+}
