@@ -41,7 +41,7 @@ impl Host for World {
     fn moment(&self) -> Moment {
         Moment {
             today: self.today.get(),
-            now: Instant::parse("2026-11-22T09:30:00Z").expect("an instant"),
+            now: Instant::parse(&format!("{}T09:30:00Z", self.today.get())).expect("an instant"),
             new_id: Id::new("new-plan").expect("an id"),
         }
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use waymark::engine::checker::clashes;
 use waymark::engine::dated::{Asking, Change, DatedPath, changes, dated_path, fits};
 use waymark::engine::planner::{Limits, Objective};
-use waymark::engine::schedule::{Availability, Task, schedule};
+use waymark::engine::schedule::{Availability, Pace, Task, schedule};
 use waymark::model::{ActivityId, Amount, Date, Hours, Level, Profile, Required, SkillId, Target};
 
 use crate::common::{Case, activity};
@@ -72,7 +72,8 @@ impl Life {
                 all.iter().copied().filter(|id| set >> id.index() & 1 == 1).collect();
             let closed = now - open(&chosen)?;
             let (catalogue, profile) = (&self.case.catalogue, &self.case.profile);
-            let laid = schedule(catalogue, profile, &self.tasks(&chosen), &self.availability, 720);
+            let laid =
+                schedule(catalogue, profile, &self.tasks(&chosen), &self.availability, 720, Pace::Soon);
             let is_in_time = chosen.is_empty() || laid.finish.is_some_and(|finish| Some(finish) <= self.by);
             is_in_time.then_some(closed)
         });

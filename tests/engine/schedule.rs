@@ -1,6 +1,6 @@
 //! Paths on days.
 
-use waymark::engine::schedule::{Availability, Task, schedule};
+use waymark::engine::schedule::{Availability, Pace, Task, schedule};
 use waymark::model::{Date, Hours};
 
 use crate::common::{Case, activity};
@@ -26,14 +26,15 @@ fn check(case: &Case, path: &[&str], availability: &Availability, expected: &[&s
         .into_iter()
         .map(|activity| Task::new(activity, case.catalogue.activity(activity).hours))
         .collect();
-    let shown: Vec<String> = schedule(&case.catalogue, &case.profile, &tasks, availability, 100)
-        .slots
-        .into_iter()
-        .map(|slot| match slot.days {
-            Ok(days) => format!("{} {}..{}", case.names([slot.activity]), days.start, days.end),
-            Err(reason) => format!("{} {reason:?}", case.names([slot.activity])),
-        })
-        .collect();
+    let shown: Vec<String> =
+        schedule(&case.catalogue, &case.profile, &tasks, availability, 100, Pace::Steady)
+            .slots
+            .into_iter()
+            .map(|slot| match slot.days {
+                Ok(days) => format!("{} {}..{}", case.names([slot.activity]), days.start, days.end),
+                Err(reason) => format!("{} {reason:?}", case.names([slot.activity])),
+            })
+            .collect();
     assert_eq!(shown, expected);
 }
 
@@ -117,7 +118,7 @@ fn the_weeks_are_as_even_as_the_finish_allows() {
         .into_iter()
         .map(|id| Task::new(id, case.catalogue.activity(id).hours))
         .collect();
-    let laid = schedule(&case.catalogue, &case.profile, &tasks, &evenings(), 100);
+    let laid = schedule(&case.catalogue, &case.profile, &tasks, &evenings(), 100, Pace::Steady);
     assert_eq!(laid.finish, Some(date("2027-01-01")));
     assert!(laid.is_earliest());
     // Ten hours in four weeks are two and a half a week, of the four that there are.
@@ -133,7 +134,7 @@ fn a_day_that_the_person_chose_comes_first() {
     let case = Case::new(&[("x", 4.0, "a 0-1"), ("y", 4.0, "b 0-1"), ("z", 4.0, "c 0-1;; y")], "a 1");
     let [x, y, z] = [0, 1, 2].map(|place| case.ids(&["x", "y", "z"])[place]);
     let check = |tasks: &[Task], expected: &[&str]| {
-        let laid = schedule(&case.catalogue, &case.profile, tasks, &evenings(), 100);
+        let laid = schedule(&case.catalogue, &case.profile, tasks, &evenings(), 100, Pace::Steady);
         let starts = laid.slots.iter().map(|slot| slot.days.map(|days| days.start.to_string()).unwrap());
         assert_eq!(starts.collect::<Vec<_>>(), expected);
     };

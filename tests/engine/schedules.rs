@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use waymark::engine::checker::{Clash, clashes};
-use waymark::engine::schedule::{Availability, Schedule, Task, schedule};
+use waymark::engine::schedule::{Availability, Pace, Schedule, Task, schedule};
 use waymark::model::{Date, Hours};
 
 use crate::common::Case;
@@ -47,7 +47,7 @@ impl Laying {
     }
 
     fn laid_within(&self, availability: &Availability) -> Schedule {
-        schedule(&self.case.catalogue, &self.case.profile, &self.tasks, availability, TRIES)
+        schedule(&self.case.catalogue, &self.case.profile, &self.tasks, availability, TRIES, Pace::Steady)
     }
 
     fn clashes(&self, schedule: &Schedule) -> Vec<Clash> {

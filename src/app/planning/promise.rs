@@ -2,11 +2,17 @@
 
 use crate::document::plan::{ItemStatus, PathItem, Plan};
 use crate::document::values::Date;
-use crate::engine::dated::{DatedPath, replan};
-use crate::engine::planner::Columns;
+use crate::engine::dated::{Asking, DatedPath, replan};
+use crate::engine::planner::{Columns, Effort};
 use crate::engine::schedule::{Days, Promised, Task};
 
-use super::{Asked, EFFORT};
+use super::Asked;
+
+/// Work for each of the paths that keep to more or less of what was promised; there may be dozens.
+const EFFORT: Effort<'static> = Effort { steps: 10_000, time_is_up: None };
+
+/// Paths that are looked at for each of them.
+const PATHS: u32 = 3;
 
 /// Whether the path is a promise: it was made on an earlier day, or some of it has begun.
 pub(super) fn is_promised(plan: &Plan, today: Date) -> bool {
@@ -20,7 +26,7 @@ impl Asked<'_> {
     /// The best path with the fewest changes to the one in the plan.
     pub(super) fn kept(&self, columns: &Columns, plan: &Plan, best: &DatedPath) -> DatedPath {
         let promised: Vec<Promised> = plan.items().iter().filter_map(|item| self.promised(item)).collect();
-        replan(&self.asking(columns, EFFORT, 1), best, &promised)
+        replan(&Asking { paths: PATHS, ..self.asking(columns, EFFORT, 1) }, best, &promised)
     }
 
     fn promised(&self, item: &PathItem) -> Option<Promised> {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::engine::dated::{Asking, changes, with, without};
 use crate::engine::planner::{Effort, Objective, Question, frontier};
-use crate::engine::schedule::{Task, schedule};
+use crate::engine::schedule::{Pace, Task, schedule};
 use crate::model::ActivityId;
 
 use super::{Asked, EFFORT};
@@ -93,7 +93,8 @@ fn points(asking: &Asking<'_>) -> Vec<FrontierPoint> {
         let left = |activity: ActivityId| asking.question.profile.left(activity, hours(activity));
         let tasks: Vec<Task> =
             point.path.activities.iter().map(|activity| Task::new(*activity, left(*activity))).collect();
-        let laid = schedule(asking.catalogue, asking.question.profile, &tasks, asking.availability, 0);
+        let laid =
+            schedule(asking.catalogue, asking.question.profile, &tasks, asking.availability, 0, Pace::Soon);
         FrontierPoint {
             hours: point.path.hours,
             money: point.path.money,

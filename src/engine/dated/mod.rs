@@ -13,7 +13,7 @@ mod search;
 use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
 
 use super::planner::{Answer, Limits, Objective, Question, recommend};
-use super::schedule::{Availability, Schedule, Task, schedule};
+use super::schedule::{Availability, Pace, Schedule, Task, schedule};
 
 pub use beside::{with, without};
 pub use changes::{Change, changes, fits};
@@ -48,7 +48,7 @@ pub struct Asking<'a> {
 pub struct DatedPath {
     /// The path; its `bound` holds for every path that is done by the day.
     pub answer: Answer,
-    /// Its days, in the order of the answer's items.
+    /// The days of the answer's items.
     pub schedule: Schedule,
     /// Activities of the path that end after the day, though the path was to be done by then: pinned ones and what
     /// these need.
@@ -69,7 +69,7 @@ impl Asking<'_> {
 
     fn lay(&self, answer: &Answer) -> Schedule {
         let tasks: Vec<Task> = answer.items.iter().map(|item| self.task(item.activity)).collect();
-        schedule(self.catalogue, self.question.profile, &tasks, self.availability, self.tries)
+        schedule(self.catalogue, self.question.profile, &tasks, self.availability, self.tries, Pace::Steady)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{ActivityId, Date};
+use crate::model::{ActivityId, Date, sorted_by_key};
 
 use super::{Asking, DatedPath, dated_path};
 use crate::engine::planner::{Question, Wishes};
-use crate::engine::schedule::{Days, Promised, Schedule, Slot, Task, holds, schedule};
+use crate::engine::schedule::{Days, Pace, Promised, Schedule, Slot, Task, holds, schedule};
 
 /// The best path with the fewest changes to what was promised: it closes as much as the best of all does, then the
 /// fewest activities come and go, then as few as were found begin on another day.
@@ -43,16 +43,18 @@ fn keeping(asking: &Asking<'_>, kept: &[ActivityId]) -> DatedPath {
     dated_path(&Asking { question: Question { wishes: &wishes, ..asking.question }, ..*asking })
 }
 
-/// The path that is as good as the best with the fewest activities that come or go, as far as one after another is
-/// given up, each time the one that leaves the most.
+/// The path that is as good as the best with the fewest activities that come or go, as far as one after another of
+/// those that the best does without is given up, each time the one that leaves the most.
 fn with_fewest_changes(asking: &Asking<'_>, best: &DatedPath, promised: &[ActivityId]) -> Option<DatedPath> {
     let mut kept = promised.to_vec();
-    while !kept.is_empty() {
+    let is_in_best = |activity: &ActivityId| best.answer.items.iter().any(|item| item.activity == *activity);
+    while !kept.iter().all(is_in_best) {
         let without = |place: usize| -> Vec<ActivityId> {
             let others = kept.iter().enumerate().filter(|(other, _)| *other != place);
             others.map(|(_, activity)| *activity).collect()
         };
-        let tried: Vec<(Vec<ActivityId>, DatedPath)> = (0..kept.len())
+        let given_up = (0..kept.len()).filter(|place| !is_in_best(&kept[*place]));
+        let tried: Vec<(Vec<ActivityId>, DatedPath)> = given_up
             .map(|place| {
                 let kept = without(place);
                 let path = keeping(asking, &kept);
@@ -102,8 +104,10 @@ fn on_promised_days(asking: &Asking<'_>, found: DatedPath, promised: &[Promised]
         let promised = of(*activity).and_then(|one| Some(one.days?.start.max(availability.start)));
         Task { chosen: task.chosen.or(promised), ..task }
     };
-    let tasks: Vec<Task> = path.iter().map(task).collect();
-    let near = schedule(catalogue, question.profile, &tasks, availability, asking.tries);
+    // What was promised first is laid first.
+    let tasks =
+        sorted_by_key(path.iter().map(task).collect(), |task: &Task| (task.chosen.is_none(), task.chosen));
+    let near = schedule(catalogue, question.profile, &tasks, availability, asking.tries, Pace::Soon);
     let latest =
         asking.by.max(found.schedule.finish).max(promised.iter().filter_map(|one| Some(one.days?.end)).max());
     let is_late = |finish: Date| latest.is_some_and(|latest| finish > latest);

@@ -109,8 +109,16 @@ pub enum Unplaced {
     TooLate,
 }
 
-/// Lays tasks over days so that the last one ends as early as was found in so many tries, and then with the fewest
-/// hours a week that do not delay it.
+/// What is wanted of the weeks once the last day is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// As few hours a week as do not delay the last day.
+    Steady,
+    /// Each task as soon as it can be.
+    Soon,
+}
+
+/// Lays tasks over days so that the last one ends as early as was found in so many tries, and then at a pace.
 ///
 /// An activity begins on a day after the last day of those activities of the path that bring the levels and
 /// prerequisites that it needs. It takes the free hours of each working day; one of two weeks or more goes at an even
@@ -122,12 +130,16 @@ pub fn schedule(
     tasks: &[Task],
     availability: &Availability,
     tries: u32,
+    pace: Pace,
 ) -> Schedule {
     let board = Board::new(availability);
     let jobs = jobs(catalogue, profile, tasks, &board);
     let bound = bound::earliest_finish(&jobs, &board);
     let (order, layout) = orders::best(&jobs, &board, bound, tries);
-    let layout = steadiest(&jobs, &board, availability, &order, layout);
+    let layout = match pace {
+        Pace::Steady => steadiest(&jobs, &board, availability, &order, layout),
+        Pace::Soon => layout,
+    };
     let slots = tasks.iter().zip(layout.places.iter());
     let slots = slots.map(|(task, place)| match place {
         Ok(laid) => Slot {
