@@ -44,7 +44,7 @@ impl<'a> Search<'a> {
 
     /// Looks at these columns from now on.
     pub(crate) fn look_at(&mut self, columns: &[u32]) {
-        self.pool = self.problem.subset(columns);
+        (self.pool, _) = self.problem.compact(columns);
     }
 
     /// A path made of bundles, from nothing.
