@@ -10,7 +10,7 @@ use crate::effort::Meter;
 use crate::first_core::first_core;
 use crate::local;
 use crate::order::ordered;
-use crate::path::Figure;
+use crate::path::{Figure, Walk};
 use crate::problem::{Aim, Problem, Room};
 use crate::relaxation::Relaxation;
 use crate::search::Search;
@@ -131,6 +131,11 @@ impl<'a> Proof<'a> {
     fn begin_with_all(&mut self, meter: &mut Meter<'_>) {
         let (mut all, _) = self.problem.compact(&self.open);
         (all.close, all.aim, all.limits, all.least) = (true, Aim::Hours, Room::default(), 0);
+        // What is still open need not lead to everything.
+        let columns: Vec<u32> = (0..all.len() as u32).collect();
+        let mut walk = Walk::default();
+        walk.over(&all, &columns);
+        all.goal.iter_mut().zip(&walk.levels).for_each(|(goal, level)| *goal = *level.min(goal));
         let mut part = meter.part(4);
         let mut proof = Proof::new(&all, 1);
         proof.run(&mut part);
