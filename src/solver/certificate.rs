@@ -224,3 +224,40 @@ impl Worth {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Certificate, UNIT, certify, near};
+    use crate::first_core::first_core;
+    use crate::reduce::reduce;
+    use crate::relaxation::Relaxation;
+    use crate::simplex::Outcome;
+    use crate::task::{Task, Want};
+    use crate::warm_up::toy;
+
+    #[test]
+    fn what_is_not_near_costs_more_than_asked_for() {
+        let columns = toy();
+        let wants = (0..10).map(|ladder| Want { ladder, level: 3, weight: 1 }).collect();
+        let task = Task { start: vec![0; 10], offered: vec![true; columns.len()], wants, ..Task::default() };
+        let (mut problem, _) = reduce(&columns, &task);
+        problem.close = true;
+        let mut relaxation = Relaxation::new(&problem, &first_core(&problem));
+        let all: Vec<u32> = (0..problem.len() as u32).filter(|&column| problem.is_usable(column)).collect();
+        for _ in 0..3 {
+            let outcome = relaxation.solve(i64::MAX);
+            assert_eq!(outcome, Outcome::Optimal);
+            let prices = relaxation.prices_after(outcome);
+            for most in [0, 5 * UNIT, 20 * UNIT] {
+                let whole = problem.whole.as_ref().unwrap();
+                let near = near(&relaxation, whole, &prices, most);
+                let Certificate { reduced, .. } = certify(&relaxation, prices.clone(), &all);
+                let within = all.iter().zip(reduced).filter(|(_, reduced)| *reduced <= most);
+                assert!(within.into_iter().all(|(column, _)| near.contains(column)));
+                assert!(most > 0 || near.len() < all.len());
+            }
+            relaxation.add_broken_supports();
+            crate::separation::add_broken_landmarks(&mut relaxation, crate::separation::Look::Close);
+        }
+    }
+}

@@ -57,3 +57,34 @@ fn reach_by_queue(table: &Table, levels: &mut [u8], offered: &[bool]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::reach;
+    use crate::columns::{Columns, Step};
+
+    /// A chain of activities, each waiting for the ladder of the one before, on ladders in no order.
+    fn chain(length: u32) -> Columns {
+        let ladder = |link: u32| link * 17 % length;
+        let mut columns = Columns::new(length as usize);
+        for link in 0..length {
+            let mut steps = vec![Step { ladder: ladder(link), entry: 0, to: 1 }];
+            if link > 0 {
+                steps.push(Step { ladder: ladder(link - 1), entry: 1, to: 0 });
+            }
+            steps.sort_unstable_by_key(|step| step.ladder);
+            columns.push(1, 0, false, &steps);
+        }
+        columns
+    }
+
+    #[test]
+    fn a_chain_is_reached_to_its_end_and_no_further_than_what_is_not_on_offer() {
+        let columns = chain(101);
+        let reached = |offered: &[bool]| reach(&columns.table, columns.index(), &[0; 101], offered);
+        assert_eq!(reached(&[true; 101]), [1; 101]);
+        let mut offered = [true; 101];
+        offered[60] = false;
+        assert_eq!(reached(&offered).iter().filter(|level| **level == 1).count(), 60);
+    }
+}

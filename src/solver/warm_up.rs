@@ -8,7 +8,7 @@ use super::task::{Finding, Limits, Task, Want};
 const LADDERS: u32 = 10;
 const ACTIVITIES: u32 = 80;
 /// Enough for every part of the search to have its turn.
-const STEPS: u64 = 4_000;
+const STEPS: u64 = 12_000;
 
 /// Solves a toy problem with both aims, for the sake of the time that the next one takes.
 ///
@@ -31,7 +31,7 @@ pub fn warm_up() -> [Finding; 2] {
 }
 
 /// Activities that raise a few skills a little and ask for others, some of them in circles.
-fn toy() -> Columns {
+pub(crate) fn toy() -> Columns {
     let mut chance = Chance::new(1);
     let mut columns = Columns::new(LADDERS as usize);
     for activity in 0..ACTIVITIES {
