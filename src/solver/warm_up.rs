@@ -8,7 +8,7 @@ use super::task::{Finding, Limits, Task, Want};
 const LADDERS: u32 = 10;
 const ACTIVITIES: u32 = 80;
 /// Enough for every part of the search to have its turn.
-const STEPS: u64 = 12_000;
+const STEPS: u64 = 4_000;
 
 /// Solves a toy problem with both aims, for the sake of the time that the next one takes.
 ///
