@@ -4,6 +4,9 @@
 //! each variable takes less than its price (Lagrange). Counted in whole numbers, floating point cannot spoil it.
 
 use super::cuts::Cuts;
+use super::lists::Keys;
+use super::problem::Problem;
+use super::reduce::Whole;
 use super::relaxation::{Demand, Meaning, Relaxation};
 use super::support::NONE;
 
@@ -16,6 +19,8 @@ pub(crate) const UNIT: i64 = 1 << SHIFT;
 pub(crate) struct Certificate {
     /// No solution costs less, in units.
     pub(crate) bound: i128,
+    /// The prices of the rows that it was made of.
+    pub(crate) prices: Vec<f64>,
     /// By open column: what the bound rises by when the column is used, or, below zero, when it is not.
     pub(crate) reduced: Vec<i64>,
 }
@@ -28,6 +33,11 @@ impl Certificate {
         ((steps * step) >> SHIFT) as i64
     }
 
+    /// How far a cost is above the bound, in units.
+    pub(crate) fn gap(&self, cost: i64) -> i64 {
+        i64::try_from((i128::from(cost) << SHIFT) - self.bound).unwrap_or(i64::MAX).max(0)
+    }
+
     /// Whether no solution that costs at most `most` uses the column in this place of the open ones.
     pub(crate) fn excludes(&self, place: usize, most: i64) -> bool {
         self.bound + i128::from(self.reduced[place].max(0)) > i128::from(most) << SHIFT
@@ -35,8 +45,8 @@ impl Certificate {
 }
 
 /// What prices prove of the solutions that use only open columns, within the bounds that they have in the program.
-pub(crate) fn certify(relaxation: &Relaxation<'_>, prices: &[f64], open: &[u32]) -> Certificate {
-    let worth = Worth::new(relaxation, prices);
+pub(crate) fn certify(relaxation: &Relaxation<'_>, prices: Vec<f64>, open: &[u32]) -> Certificate {
+    let worth = Worth::new(relaxation, &prices);
     let mut bound = worth.rows;
     for (goal, reduced) in worth.goals.iter().enumerate() {
         bound += i128::from(at_best(*reduced, relaxation.simplex.bounds(goal)));
@@ -52,12 +62,36 @@ pub(crate) fn certify(relaxation: &Relaxation<'_>, prices: &[f64], open: &[u32])
         }
         all.push(reduced);
     }
-    Certificate { bound, reduced: all }
+    Certificate { bound, prices, reduced: all }
+}
+
+/// The columns of a whole catalogue that may be in a path and by which the bound rises by at most so many units; with
+/// them some others.
+///
+/// A column takes its price off for each landmark that it belongs to, so at least its cost less the prices of all
+/// landmarks over whose rungs it climbs is left: that needs a look only at who climbs a ladder that has a price.
+pub(crate) fn near(relaxation: &Relaxation<'_>, whole: &Whole, prices: &[f64], most: i64) -> Vec<u32> {
+    let problem = relaxation.problem;
+    let worth = Worth::new(relaxation, prices);
+    let up_to = worth.up_to_at_most(&problem.keys);
+    let mut least: Vec<i64> = (0..problem.len()).map(|column| worth.takes(problem, column)).collect();
+    for ladder in 0..problem.keys.ladders() {
+        let up_to = &up_to[problem.keys.ladder(ladder)];
+        if up_to.last().is_none_or(|all| *all == 0) {
+            continue;
+        }
+        for climber in whole.index.climbing.of(ladder) {
+            let (from, to) = (climber.climb.from(), climber.climb.to());
+            least[climber.column as usize] -= up_to[usize::from(to)] - up_to[usize::from(from)];
+        }
+    }
+    let near = (0..problem.len() as u32).filter(|&column| least[column as usize] <= most);
+    near.filter(|&column| problem.is_usable(column) && problem.fits(column)).collect()
 }
 
 /// A cost in units; too high a cost may be taken as lower.
 fn in_units(cost: u64) -> i64 {
-    i64::try_from(u128::from(cost) << SHIFT).unwrap_or(i64::MAX / 4)
+    if cost < 1 << 33 { (cost as i64) << SHIFT } else { 1 << (33 + SHIFT) }
 }
 
 /// The least that a variable between bounds of 0 and 1 adds.
@@ -146,10 +180,33 @@ impl Worth {
         }
     }
 
+    /// By rung: the prices of all landmarks with a rung of its ladder, up to it.
+    fn up_to_at_most(&self, keys: &Keys) -> Vec<i64> {
+        let mut up_to = self.up_to.clone();
+        for (cut, price) in self.wide_prices.iter().enumerate() {
+            for rung in self.wide.rungs(cut) {
+                let end = keys.ladder(rung.ladder()).end;
+                up_to[keys.of(rung.ladder(), rung.level())..end].iter_mut().for_each(|sum| *sum += price);
+            }
+        }
+        up_to
+    }
+
+    /// What a column costs and takes of the limits.
+    fn takes(&self, problem: &Problem, column: usize) -> i64 {
+        let mut takes = in_units(problem.cost(column));
+        for &(limit, price) in &self.limits {
+            // Too high a product may be taken as lower: the bound then only falls.
+            let of_limit = i64::try_from(problem.takes(column, limit)).unwrap_or(i64::MAX);
+            takes = takes.saturating_add(price.saturating_mul(of_limit));
+        }
+        takes
+    }
+
     /// What a column costs beyond the prices.
     fn reduced(&self, relaxation: &Relaxation<'_>, column: usize) -> i64 {
         let problem = relaxation.problem;
-        let mut reduced = in_units(problem.cost(column));
+        let mut reduced = self.takes(problem, column);
         for climb in problem.climbs.of(column) {
             let up_to = |level: u8| self.up_to[problem.keys.of(climb.ladder(), level)];
             reduced -= up_to(climb.to()) - up_to(climb.from());
@@ -161,14 +218,46 @@ impl Worth {
                 member &= member - 1;
             }
         }
-        for &(limit, price) in &self.limits {
-            // Too high a product may be taken as lower: the bound then only falls.
-            let takes = i64::try_from(problem.takes(column, limit)).unwrap_or(i64::MAX);
-            reduced = reduced.saturating_add(price.saturating_mul(takes));
-        }
         match relaxation.place[column] {
             NONE => reduced,
             place => reduced.saturating_add(self.demands[place as usize]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Certificate, UNIT, certify, near};
+    use crate::first_core::first_core;
+    use crate::reduce::reduce;
+    use crate::relaxation::Relaxation;
+    use crate::simplex::Outcome;
+    use crate::task::{Task, Want};
+    use crate::warm_up::toy;
+
+    #[test]
+    fn what_is_not_near_costs_more_than_asked_for() {
+        let columns = toy();
+        let wants = (0..10).map(|ladder| Want { ladder, level: 3, weight: 1 }).collect();
+        let task = Task { start: vec![0; 10], offered: vec![true; columns.len()], wants, ..Task::default() };
+        let (mut problem, _) = reduce(&columns, &task);
+        problem.close = true;
+        let mut relaxation = Relaxation::new(&problem, &first_core(&problem));
+        let all: Vec<u32> = (0..problem.len() as u32).filter(|&column| problem.is_usable(column)).collect();
+        for _ in 0..3 {
+            let outcome = relaxation.solve(i64::MAX);
+            assert_eq!(outcome, Outcome::Optimal);
+            let prices = relaxation.prices_after(outcome);
+            for most in [0, 5 * UNIT, 20 * UNIT] {
+                let whole = problem.whole.as_ref().unwrap();
+                let near = near(&relaxation, whole, &prices, most);
+                let Certificate { reduced, .. } = certify(&relaxation, prices.clone(), &all);
+                let within = all.iter().zip(reduced).filter(|(_, reduced)| *reduced <= most);
+                assert!(within.into_iter().all(|(column, _)| near.contains(column)));
+                assert!(most > 0 || near.len() < all.len());
+            }
+            relaxation.add_broken_supports();
+            crate::separation::add_broken_landmarks(&mut relaxation, crate::separation::Look::Close);
         }
     }
 }

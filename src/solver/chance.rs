@@ -17,8 +17,9 @@ impl Chance {
         z ^ (z >> 31)
     }
 
-    /// A number from 0 to `end - 1`; 0 when `end` is 0.
+    /// A number from 0 to `end - 1`, which is below 2^32; 0 when `end` is 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        ((u128::from(self.next()) * end as u128) >> 64) as usize
+        // In 64 bits: WebAssembly calls a function to multiply in more.
+        (((self.next() >> 32) * end as u64) >> 32) as usize
     }
 }

@@ -1,28 +1,18 @@
 //! A catalogue in columns: only the numbers that planning reads, in flat lists, made once and used for every question.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
-use super::lists::{Climb, Lists, Rung};
+use super::lists::{Climb, Rung};
 use super::reach::reach;
-use super::reduce::{Reduced, reduce};
-use super::task::Task;
+use super::table::{Index, Table};
 
 /// A catalogue in columns.
-///
-/// What was reduced for the last question is kept for the next: it changes nothing but the time of an answer.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
     pub(crate) ladders: usize,
-    /// In quarters.
-    pub(crate) hours: Vec<u32>,
-    /// In minor units.
-    pub(crate) money: Vec<u64>,
-    pub(crate) experience: Vec<bool>,
-    /// Ways up, each above the entry level on its ladder; by ascending ladder.
-    pub(crate) climbs: Lists<Climb>,
-    /// The rungs that must have been reached before, one a ladder; by ascending ladder.
-    pub(crate) entries: Lists<Rung>,
-    last: RefCell<Option<Box<Reduced>>>,
+    pub(crate) table: Rc<Table>,
+    index: OnceCell<Rc<Index>>,
 }
 
 /// What an activity asks and brings on a ladder.
@@ -45,28 +35,40 @@ impl Columns {
     /// Adds an activity: its quarters of an hour, its price in minor units, whether it is experience on the job, and
     /// its steps by ascending ladder.
     pub fn push(&mut self, hours: u32, money: u64, experience: bool, steps: &[Step]) {
-        self.hours.push(hours);
-        self.money.push(money);
-        self.experience.push(experience);
+        self.index.take();
+        let table = Rc::make_mut(&mut self.table);
+        table.hours.push(hours);
+        table.money.push(money);
+        table.experience.push(experience);
         let climbs = steps.iter().filter(|step| step.to > step.entry);
-        self.climbs.push(climbs.map(|step| Climb::new(step.ladder, step.entry, step.to)));
+        table.climbs.push(climbs.map(|step| Climb::new(step.ladder, step.entry, step.to)));
         let entries = steps.iter().filter(|step| step.entry > 0);
-        self.entries.push(entries.map(|step| Rung::new(step.ladder, step.entry)));
+        table.entries.push(entries.map(|step| Rung::new(step.ladder, step.entry)));
+    }
+
+    /// Makes, once all activities are added, what every question needs; else the first question does.
+    pub fn settle(&self) {
+        self.index();
+    }
+
+    /// The activities by what they climb.
+    pub(crate) fn index(&self) -> &Rc<Index> {
+        self.index.get_or_init(|| Rc::new(Index::of(&self.table, self.ladders)))
     }
 
     /// The number of activities.
     pub fn len(&self) -> usize {
-        self.hours.len()
+        self.table.len()
     }
 
     /// Whether there is no activity.
     pub fn is_empty(&self) -> bool {
-        self.hours.is_empty()
+        self.len() == 0
     }
 
     /// Quarters of an hour that an activity takes.
     pub fn hours(&self, activity: usize) -> u32 {
-        self.hours[activity]
+        self.table.hours[activity]
     }
 
     /// The number of ladders.
@@ -76,19 +78,6 @@ impl Columns {
 
     /// By ladder: the highest level that is reached by doing all that is on offer and can be started.
     pub fn reachable(&self, start: &[u8], offered: &[bool]) -> Vec<u8> {
-        reach(self, start, offered).0
-    }
-
-    pub(crate) fn can_start(&self, levels: &[u8], activity: usize) -> bool {
-        self.entries.of(activity).iter().all(|rung| levels[rung.ladder()] >= rung.level())
-    }
-
-    /// Works on the task reduced, as it was kept or made anew.
-    pub(crate) fn with_reduced<T>(&self, task: &Task, work: impl FnOnce(&mut Reduced) -> T) -> T {
-        let kept = self.last.take().filter(|reduced| reduced.is_of(task));
-        let mut reduced = kept.unwrap_or_else(|| Box::new(reduce(self, task)));
-        let result = work(&mut reduced);
-        *self.last.borrow_mut() = Some(reduced);
-        result
+        reach(&self.table, self.index(), start, offered)
     }
 }

@@ -28,6 +28,7 @@ mod simplex;
 mod stages;
 mod subset;
 mod support;
+mod table;
 mod task;
 mod tree;
 mod warm_up;

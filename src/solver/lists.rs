@@ -18,16 +18,6 @@ impl<T: Copy> Lists<T> {
         &self.values[start..self.ends[index] as usize]
     }
 
-    pub(crate) fn reserve(&mut self, lists: usize, values: usize) {
-        self.ends.reserve(lists);
-        self.values.reserve(values);
-    }
-
-    /// The number of values in all lists.
-    pub(crate) fn total(&self) -> usize {
-        self.values.len()
-    }
-
     /// Lists by key, each in the order of the pairs.
     pub(crate) fn by_key(keys: usize, pairs: impl Iterator<Item = (usize, T)> + Clone) -> Self {
         let mut ends = vec![0_u32; keys + 1];
@@ -90,6 +80,13 @@ impl Climb {
     pub(crate) fn to(self) -> u8 {
         (self.0 & 15) as u8
     }
+}
+
+/// A column with one of its climbs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Climber {
+    pub(crate) column: u32,
+    pub(crate) climb: Climb,
 }
 
 /// Numbers of the rungs of all ladders, without gaps between one ladder and the next.

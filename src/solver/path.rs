@@ -67,10 +67,6 @@ impl Walk {
 }
 
 impl Problem {
-    pub(crate) fn can_start(&self, levels: &[u8], column: u32) -> bool {
-        self.entries.of(column as usize).iter().all(|rung| levels[rung.ladder()] >= rung.level())
-    }
-
     pub(crate) fn climb(&self, levels: &mut [u8], column: u32) {
         for climb in self.climbs.of(column as usize) {
             let level = &mut levels[climb.ladder()];

@@ -1,41 +1,37 @@
 //! A question in small numbers: what the search, the relaxation and the proof work on.
 
-use super::lists::{Climb, Keys, Lists, Rung};
+use std::ops::Deref;
+use std::rc::Rc;
 
-/// A question in small numbers. Columns are those activities that can be started and are of use; ladders are those
-/// that they climb or wait for, and one for each pinned activity.
+use super::lists::{Keys, Lists};
+use super::reduce::Whole;
+use super::table::Table;
+
+/// A question in small numbers: columns are activities, and the last ladders stand for those that are pinned.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Problem {
-    /// By column: its place in the catalogue.
+    /// What the columns take, climb and wait for.
+    pub(crate) table: Rc<Table>,
+    /// By column: its number in the problem that this one was made of.
     pub(crate) activity: Vec<u32>,
-    /// In quarters.
-    pub(crate) hours: Vec<u32>,
-    /// In minor units.
-    pub(crate) money: Vec<u64>,
-    /// Whether it is experience, which draws on the hours on the job where those have a limit of their own.
-    pub(crate) experience: Vec<bool>,
-    pub(crate) climbs: Lists<Climb>,
-    pub(crate) entries: Lists<Rung>,
+    /// For columns that are a whole catalogue: what is known of it. Of other problems every column is of use.
+    pub(crate) whole: Option<Whole>,
     /// By ladder: the level now.
     pub(crate) start: Vec<u8>,
     /// By ladder: the level wanted, as far as it can be reached; `start` where nothing is wanted.
     pub(crate) goal: Vec<u8>,
-    /// By ladder: the highest level that is of any use.
+    /// By ladder: the highest level that can be reached.
     pub(crate) useful: Vec<u8>,
     /// By ladder: what each level of the goal counts.
     pub(crate) weight: Vec<u32>,
     /// Ladders from this one on stand for pinned activities: their goal is no matter of choice.
     pub(crate) first_pin: usize,
-    /// By ladder before `first_pin`: its number in the catalogue's columns.
-    pub(crate) ladder: Vec<u32>,
     /// The numbers of its rungs.
     pub(crate) keys: Keys,
     /// By rung, once made by [`Problem::index`]: the columns that climb over it.
     pub(crate) covering: Lists<u32>,
     /// Likewise the columns that wait for it.
     pub(crate) waiting: Lists<u32>,
-    /// The columns that a linear program begins with, where they are known; see [`super::first_core`].
-    pub(crate) core: Vec<u32>,
     pub(crate) limits: Room,
     /// Whether hours on the job have a limit of their own.
     pub(crate) own_budget: bool,
@@ -72,11 +68,15 @@ impl Default for Room {
     }
 }
 
-impl Problem {
-    pub(crate) fn len(&self) -> usize {
-        self.activity.len()
-    }
+impl Deref for Problem {
+    type Target = Table;
 
+    fn deref(&self) -> &Table {
+        &self.table
+    }
+}
+
+impl Problem {
     pub(crate) fn ladders(&self) -> usize {
         self.start.len()
     }
@@ -106,6 +106,16 @@ impl Problem {
         }
     }
 
+    /// Whether a column fits into the limits.
+    pub(crate) fn fits(&self, column: u32) -> bool {
+        self.room_after(self.limits, column as usize).is_some()
+    }
+
+    /// Whether a column may be in a path.
+    pub(crate) fn is_usable(&self, column: u32) -> bool {
+        self.whole.as_ref().is_none_or(|whole| whole.is_usable(self, column))
+    }
+
     /// What is left after a column, if it fits.
     pub(crate) fn room_after(&self, room: Room, column: usize) -> Option<Room> {
         let hours = u64::from(self.hours[column]);
@@ -120,15 +130,6 @@ impl Problem {
 }
 
 impl Problem {
-    pub(crate) fn reserve(&mut self, columns: usize, climbs: usize, entries: usize) {
-        self.activity.reserve(columns);
-        self.hours.reserve(columns);
-        self.money.reserve(columns);
-        self.experience.reserve(columns);
-        self.climbs.reserve(columns, climbs);
-        self.entries.reserve(columns, entries);
-    }
-
     /// Makes the lists by rung anew.
     pub(crate) fn index(&mut self) {
         let keys = &self.keys;

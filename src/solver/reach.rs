@@ -1,107 +1,90 @@
-//! What can be reached, and of that what is of use.
+//! What can be reached.
 //!
-//! Both go over the columns again and again as long as something new turns up, forwards and backwards in turn: few
-//! passes are enough nearly always, and they read memory in order. Where they are not enough, a queue takes over.
+//! Ladder by ladder, those who climb it are asked whether they lead higher and can be started, again and again as long
+//! as something rises: few passes are enough nearly always, and a ladder that is as high as it goes is looked at no
+//! more. Where they are not enough, a queue takes over.
 
-use super::columns::Columns;
 use super::lists::Lists;
-use super::task::Want;
+use super::table::{Index, Table};
 
 /// So many passes; what is left then goes the slower way, whose time does not depend on the order of the columns.
 const PASSES: usize = 12;
 
-/// The levels that can be reached by doing everything that can be started, and what that is.
-pub(crate) fn reach(columns: &Columns, start: &[u8], offered: &[bool]) -> (Vec<u8>, Vec<bool>) {
+/// The levels that can be reached by doing everything that can be started.
+pub(crate) fn reach(table: &Table, index: &Index, start: &[u8], offered: &[bool]) -> Vec<u8> {
     let mut levels = start.to_vec();
-    let mut reached = vec![false; columns.len()];
-    let mut waiting: Vec<u32> =
-        (0..columns.len() as u32).filter(|&column| offered[column as usize]).collect();
+    let mut low: Vec<usize> = (0..levels.len()).collect();
     for _ in 0..PASSES {
-        let before = waiting.len();
-        waiting.retain(|&column| {
-            let starts = columns.can_start(&levels, column as usize);
-            if starts {
-                reached[column as usize] = true;
-                climb(columns, &mut levels, column as usize, |_| {});
+        let mut has_risen = false;
+        low.retain(|&ladder| {
+            let before = levels[ladder];
+            for climber in index.climbing.of(ladder) {
+                let leads_higher = climber.climb.to() > levels[ladder] && offered[climber.column as usize];
+                if leads_higher && table.can_start(&levels, climber.column) {
+                    levels[ladder] = climber.climb.to();
+                }
             }
-            !starts
+            has_risen |= levels[ladder] > before;
+            levels[ladder] < index.highest[ladder]
         });
-        if waiting.is_empty() || waiting.len() == before {
-            return (levels, reached);
+        if !has_risen {
+            return levels;
         }
-        waiting.reverse();
+        low.reverse();
     }
-    reach_by_queue(columns, &mut levels, &mut reached, waiting);
-    (levels, reached)
+    reach_by_queue(table, &mut levels, offered);
+    levels
 }
 
-fn reach_by_queue(columns: &Columns, levels: &mut [u8], reached: &mut [bool], mut open: Vec<u32>) {
+fn reach_by_queue(table: &Table, levels: &mut [u8], offered: &[bool]) {
+    let mut open: Vec<u32> = (0..table.len() as u32).filter(|&column| offered[column as usize]).collect();
     let entries = open.iter().flat_map(|&column| {
-        columns.entries.of(column as usize).iter().map(move |rung| (rung.ladder(), column))
+        table.entries.of(column as usize).iter().map(move |rung| (rung.ladder(), column))
     });
-    let waiting = Lists::by_key(columns.ladders, entries);
+    let waiting = Lists::by_key(levels.len(), entries);
+    let mut is_done = vec![false; table.len()];
     while let Some(column) = open.pop() {
-        if !reached[column as usize] && columns.can_start(levels, column as usize) {
-            reached[column as usize] = true;
-            climb(columns, levels, column as usize, |ladder| open.extend_from_slice(waiting.of(ladder)));
+        if is_done[column as usize] || !table.can_start(levels, column) {
+            continue;
+        }
+        is_done[column as usize] = true;
+        for climb in table.climbs.of(column as usize) {
+            let level = &mut levels[climb.ladder()];
+            if climb.to() > *level {
+                *level = climb.to();
+                open.extend_from_slice(waiting.of(climb.ladder()));
+            }
         }
     }
 }
 
-fn climb(columns: &Columns, levels: &mut [u8], column: usize, mut risen: impl FnMut(usize)) {
-    for climb in columns.climbs.of(column) {
-        let level = &mut levels[climb.ladder()];
-        if climb.to() > *level {
-            *level = climb.to();
-            risen(climb.ladder());
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::reach;
+    use crate::columns::{Columns, Step};
 
-/// By ladder the highest level of use, 0 where none is; and the columns that are of use, ascending.
-///
-/// A column is of use when it climbs over a rung that is, from below it; and what it waits for then is of use too.
-pub(crate) fn useful(
-    columns: &Columns,
-    start: &[u8],
-    reached: &[bool],
-    goals: &[Want],
-    pins: &[u32],
-) -> (Vec<u8>, Vec<u32>) {
-    let mut useful = vec![0_u8; columns.ladders];
-    let mut wanted = vec![false; columns.len()];
-    for goal in goals {
-        useful[goal.ladder as usize] = goal.level;
-    }
-    let mut want = |column: u32, useful: &mut [u8]| {
-        wanted[column as usize] = true;
-        for rung in columns.entries.of(column as usize) {
-            let useful = &mut useful[rung.ladder()];
-            if rung.level() > start[rung.ladder()] && rung.level() > *useful {
-                *useful = rung.level();
+    /// A chain of activities, each waiting for the ladder of the one before, on ladders in no order.
+    fn chain(length: u32) -> Columns {
+        let ladder = |link: u32| link * 17 % length;
+        let mut columns = Columns::new(length as usize);
+        for link in 0..length {
+            let mut steps = vec![Step { ladder: ladder(link), entry: 0, to: 1 }];
+            if link > 0 {
+                steps.push(Step { ladder: ladder(link - 1), entry: 1, to: 0 });
             }
+            steps.sort_unstable_by_key(|step| step.ladder);
+            columns.push(1, 0, false, &steps);
         }
-    };
-    pins.iter().for_each(|&pin| want(pin, &mut useful));
-    let mut waiting: Vec<u32> =
-        (0..columns.len() as u32).filter(|&column| reached[column as usize]).collect();
-    for pass in 0.. {
-        let before = waiting.len();
-        waiting.retain(|&column| {
-            let mut climbs = columns.climbs.of(column as usize).iter();
-            let is_useful = climbs
-                .any(|climb| climb.from() < useful[climb.ladder()] && climb.to() > start[climb.ladder()])
-                || pass == PASSES;
-            // To take what is of no use for useful costs time and changes no answer.
-            if is_useful {
-                want(column, &mut useful);
-            }
-            !is_useful
-        });
-        if waiting.is_empty() || waiting.len() == before {
-            break;
-        }
-        waiting.reverse();
+        columns
     }
-    (useful, (0..columns.len() as u32).filter(|&column| wanted[column as usize]).collect())
+
+    #[test]
+    fn a_chain_is_reached_to_its_end_and_no_further_than_what_is_not_on_offer() {
+        let columns = chain(101);
+        let reached = |offered: &[bool]| reach(&columns.table, columns.index(), &[0; 101], offered);
+        assert_eq!(reached(&[true; 101]), [1; 101]);
+        let mut offered = [true; 101];
+        offered[60] = false;
+        assert_eq!(reached(&offered).iter().filter(|level| **level == 1).count(), 60);
+    }
 }

@@ -44,7 +44,7 @@ impl<'a> Search<'a> {
 
     /// Looks at these columns from now on.
     pub(crate) fn look_at(&mut self, columns: &[u32]) {
-        self.pool = self.problem.subset(columns);
+        (self.pool, _) = self.problem.compact(columns);
     }
 
     /// A path made of bundles, from nothing.
@@ -118,20 +118,17 @@ impl<'a> Search<'a> {
             self.walk.over(pool, path);
             self.support.find(pool, &self.walk.levels, &self.prices);
             let Some(room) = pool.room(path) else { return };
-            let mut candidates: Vec<(u64, u64, u32)> = (0..pool.len())
+            let mut candidates: Vec<Candidate> = (0..pool.len())
                 .filter(|&column| self.support.total[column] < u64::MAX)
+                .filter(|&column| pool.room_after(room, column).is_some())
                 .map(|column| {
                     (gain(pool, &self.walk.levels, column), self.support.total[column], column as u32)
                 })
                 .filter(|(gain, _, _)| *gain > 0)
                 .collect();
-            candidates.sort_unstable_by(|one, other| {
-                let left = u128::from(one.0) * u128::from(other.1);
-                let right = u128::from(other.0) * u128::from(one.1);
-                right.cmp(&left).then(one.2.cmp(&other.2))
-            });
             let before = path.len();
-            for (_, _, column) in candidates {
+            for place in 0..candidates.len() {
+                let column = bring_next(&mut candidates, place);
                 let mut bundle = vec![column];
                 let entries = pool.entries.of(column as usize).iter();
                 let missing = entries.filter(|rung| self.walk.levels[rung.ladder()] < rung.level());
@@ -150,6 +147,38 @@ impl<'a> Search<'a> {
             }
         }
     }
+}
+
+/// A column with what it brings and the price of the way to it.
+type Candidate = (u64, u64, u32);
+
+/// Brings the best of the candidates from this place on to it, those before it being better.
+///
+/// The first is enough nearly always, so that the others are put in order only after it was not.
+fn bring_next(candidates: &mut [Candidate], place: usize) -> u32 {
+    match place {
+        0 => {
+            let best = (0..candidates.len())
+                .min_by(|&one, &other| by_worth(&candidates[one], &candidates[other]))
+                .unwrap_or(0);
+            candidates.swap(0, best);
+        }
+        1 => candidates[1..].sort_unstable_by(by_worth),
+        _ => {}
+    }
+    candidates[place].2
+}
+
+/// The candidate that brings more for its price first.
+fn by_worth(one: &Candidate, other: &Candidate) -> std::cmp::Ordering {
+    let is_small = |number: u64| number >> 32 == 0;
+    let numbers = [one.0, one.1, other.0, other.1];
+    let order = if numbers.into_iter().all(is_small) {
+        (other.0 * one.1).cmp(&(one.0 * other.1))
+    } else {
+        (u128::from(other.0) * u128::from(one.1)).cmp(&(u128::from(one.0) * u128::from(other.1)))
+    };
+    order.then(one.2.cmp(&other.2))
 }
 
 /// What a column brings from these levels.

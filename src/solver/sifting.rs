@@ -1,7 +1,8 @@
 //! The relaxation over all columns, by way of a core that grows.
 
-use super::certificate::{Certificate, UNIT, certify};
+use super::certificate::{Certificate, UNIT, certify, near};
 use super::effort::Meter;
+use super::reduce::Whole;
 use super::relaxation::Relaxation;
 use super::separation::Look;
 use super::simplex::Outcome;
@@ -24,6 +25,8 @@ pub(crate) enum Pool<'a> {
     Core,
     /// These.
     All(&'a [u32]),
+    /// All of a catalogue.
+    Whole(&'a Whole),
 }
 
 /// Grows core and rows until the relaxation over the columns is solved, or it is enough.
@@ -42,17 +45,22 @@ pub(crate) fn sift(
         outcome = relaxation.solve(until);
         let work = relaxation.work_since(iterations);
         let prices = relaxation.prices_after(outcome);
-        let open = match pool {
-            Pool::Core => &relaxation.core.activity,
-            Pool::All(open) => open,
+        let near_ones;
+        let (open, looking) = match pool {
+            Pool::Core => (relaxation.core.activity.as_slice(), relaxation.core.len() / 32),
+            Pool::All(open) => (open, open.len() / 32),
+            Pool::Whole(whole) => {
+                near_ones = near(relaxation, whole, &prices, 0);
+                (near_ones.as_slice(), relaxation.problem.len() / 128)
+            }
         };
-        let may_go_on = meter.spend(work + open.len() as u64 / 32);
-        let certificate = certify(relaxation, &prices, open);
+        let may_go_on = meter.spend(work + looking as u64);
+        let certificate = certify(relaxation, prices, open);
         let joining = joining(relaxation, &certificate, open, 200);
         if best.as_ref().is_none_or(|best| certificate.bound > best.bound) {
             best = Some(certificate);
         }
-        let goes_nowhere = matches!(pool, Pool::All(_))
+        let goes_nowhere = !matches!(pool, Pool::Core)
             && joining.len() < 5
             && trend.is_flat(best.as_ref().map_or(0, |best| best.bound));
         if goes_nowhere

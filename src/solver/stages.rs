@@ -53,7 +53,7 @@ fn settle_ties(
             Aim::Money => limits.money = limits.money.min(solution.figure.money),
             Aim::Closed | Aim::Count => {}
         }
-        let mut narrowed = problem.subset(open);
+        let (mut narrowed, _) = problem.compact(open);
         (narrowed.aim, narrowed.limits) = (aim, limits);
         if solution.figure.open == 0 {
             narrowed.close = true;

@@ -1,7 +1,10 @@
 //! Problems with some of the columns of another.
 
+use std::rc::Rc;
+
 use super::lists::{Climb, Keys, Rung};
 use super::problem::Problem;
+use super::table::Table;
 
 impl Problem {
     /// The problem with some of its columns; `activity` is then the number here.
@@ -11,7 +14,6 @@ impl Problem {
             goal: self.goal.clone(),
             useful: self.useful.clone(),
             weight: self.weight.clone(),
-            ladder: self.ladder.clone(),
             first_pin: self.first_pin,
             keys: self.keys.clone(),
             limits: self.limits,
@@ -58,19 +60,11 @@ impl Problem {
             aim: self.aim,
             ..Self::default()
         };
+        let mut table = Table::default();
         for &column in columns {
-            let at = column as usize;
-            compact.activity.push(column);
-            compact.hours.push(self.hours[at]);
-            compact.money.push(self.money[at]);
-            compact.experience.push(self.experience[at]);
-            let climbs = self.climbs.of(at).iter();
-            compact
-                .climbs
-                .push(climbs.map(|climb| Climb::new(number[climb.ladder()], climb.from(), climb.to())));
-            let entries = self.entries.of(at).iter();
-            compact.entries.push(entries.map(|rung| Rung::new(number[rung.ladder()], rung.level())));
+            table.push_from(self, column as usize, |ladder| number[ladder]);
         }
+        (compact.table, compact.activity) = (Rc::new(table), columns.to_vec());
         compact.index();
         (compact, ladders)
     }
@@ -78,10 +72,23 @@ impl Problem {
     /// Adds a column of another problem on the same ladders; the lists by rung must be made anew after it.
     pub(crate) fn push_from(&mut self, other: &Self, column: usize) {
         self.activity.push(column as u32);
+        Rc::make_mut(&mut self.table).push_from(other, column, |ladder| ladder as u32);
+    }
+}
+
+impl Table {
+    /// Adds a column of a problem on other ladders, without what is below the start there.
+    fn push_from(&mut self, other: &Problem, column: usize, number: impl Fn(usize) -> u32) {
         self.hours.push(other.hours[column]);
         self.money.push(other.money[column]);
         self.experience.push(other.experience[column]);
-        self.climbs.push(other.climbs.of(column).iter().copied());
-        self.entries.push(other.entries.of(column).iter().copied());
+        let climbs = other.climbs.of(column).iter().filter_map(|climb| {
+            let from = climb.from().max(other.start[climb.ladder()]);
+            (climb.to() > from).then(|| Climb::new(number(climb.ladder()), from, climb.to()))
+        });
+        self.climbs.push(climbs);
+        let entries = other.entries.of(column).iter();
+        let entries = entries.filter(|rung| rung.level() > other.start[rung.ladder()]);
+        self.entries.push(entries.map(|rung| Rung::new(number(rung.ladder()), rung.level())));
     }
 }

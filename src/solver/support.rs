@@ -19,6 +19,8 @@ pub(crate) struct Support {
     /// By column: the price of the way to its entry and of itself.
     pub(crate) total: Vec<u64>,
     waits_for: Vec<u32>,
+    /// By rung: the cheapest of the columns over it that can be started at once.
+    first: Vec<(u64, u32)>,
     heap: BinaryHeap<Reverse<(u64, u32)>>,
     seen: Vec<bool>,
 }
@@ -30,6 +32,7 @@ impl Support {
         reset(&mut self.price, rungs, u64::MAX);
         reset(&mut self.by, rungs, NONE);
         reset(&mut self.total, problem.len(), 0);
+        reset(&mut self.first, rungs, (u64::MAX, NONE));
         self.waits_for.clear();
         self.heap.clear();
         for (column, &own_price) in prices.iter().enumerate().take(problem.len()) {
@@ -40,21 +43,31 @@ impl Support {
                 self.waits_for[column] = NONE;
                 self.total[column] = u64::MAX;
             } else if open == 0 {
-                self.heap.push(Reverse((own_price, column as u32)));
+                self.total[column] = own_price;
+                for rung in rungs_over(problem, levels, column) {
+                    self.first[rung] = self.first[rung].min((own_price, column as u32));
+                }
             }
         }
+        self.push_first(problem, levels);
         while let Some(Reverse((price, column))) = self.heap.pop() {
-            self.total[column as usize] = price;
-            for climb in problem.climbs.of(column as usize) {
-                let from = climb.from().max(levels[climb.ladder()]);
-                for level in from + 1..=climb.to() {
-                    self.settle(problem, problem.keys.of(climb.ladder(), level), price, column, prices);
-                }
+            for rung in rungs_over(problem, levels, column as usize) {
+                self.settle(problem, rung, price, column, prices);
             }
         }
         for column in 0..problem.len() {
             if self.waits_for[column] > 0 {
                 self.total[column] = u64::MAX;
+            }
+        }
+    }
+
+    /// Of the columns that can be started at once, those that are the cheapest over a rung: the others lead nowhere.
+    fn push_first(&mut self, problem: &Problem, levels: &[u8]) {
+        for column in (0..problem.len()).filter(|&column| self.waits_for[column] == 0) {
+            let mut rungs = rungs_over(problem, levels, column);
+            if rungs.any(|rung| self.first[rung].1 == column as u32) {
+                self.heap.push(Reverse((self.total[column], column as u32)));
             }
         }
     }
@@ -73,7 +86,8 @@ impl Support {
             self.waits_for[index] -= 1;
             self.total[index] = self.total[index].saturating_add(price);
             if self.waits_for[index] == 0 {
-                self.heap.push(Reverse((self.total[index].saturating_add(prices[index]), next)));
+                self.total[index] = self.total[index].saturating_add(prices[index]);
+                self.heap.push(Reverse((self.total[index], next)));
             }
         }
     }
@@ -93,6 +107,14 @@ impl Support {
             rungs.extend(entries.map(|rung| problem.keys.of(rung.ladder(), rung.level())));
         }
     }
+}
+
+/// The rungs that a column climbs over from these levels.
+fn rungs_over<'p>(problem: &'p Problem, levels: &'p [u8], column: usize) -> impl Iterator<Item = usize> + 'p {
+    problem.climbs.of(column).iter().flat_map(|climb| {
+        let from = climb.from().max(levels[climb.ladder()]);
+        (from + 1..=climb.to()).map(|level| problem.keys.of(climb.ladder(), level))
+    })
 }
 
 /// Makes a list of so many equal values out of one that is no longer needed.

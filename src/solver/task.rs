@@ -2,11 +2,11 @@
 
 use super::columns::Columns;
 use super::effort::{Effort, Meter};
-use super::lists::Climb;
+use super::lists::Climber;
 use super::order::ordered;
 use super::path::Walk;
 use super::problem::{Aim, Problem, Room};
-use super::reduce::Reduced;
+use super::reduce::{Whole, reduce};
 use super::stages;
 
 /// A question about a catalogue.
@@ -128,50 +128,36 @@ impl Columns {
         let mut task = task.clone();
         task.pinned.sort_unstable();
         let mut meter = Meter::new(effort);
-        self.with_reduced(&task, |reduced| found(reduced, &task, known, seed, &mut meter))
+        let (mut problem, unreachable_pins) = reduce(self, &task);
+        ask(&mut problem, task.limits);
+        let solution = stages::solve(&problem, known, seed, &mut meter);
+        let figure = solution.figure;
+        if figure.failures > 0 && problem.first_pin < problem.ladders() {
+            return None;
+        }
+        let (objective, bound) = match task.limits {
+            None => (figure.hours, solution.bound.max(0) as u64),
+            // What is made least is minus what is closed.
+            Some(_) => (problem.wanted() - figure.open, solution.bound.saturating_neg().max(0) as u64),
+        };
+        let path = ordered(&problem, &solution.columns);
+        let mut walk = Walk::default();
+        walk.over(&problem, &path);
+        let mut levels = walk.levels;
+        levels.truncate(self.ladders);
+        Some(Finding {
+            only: problem.whole.as_ref().map_or_else(Vec::new, |whole| only_ways(&problem, whole, &path)),
+            path,
+            levels,
+            reachable: problem.useful[..self.ladders].to_vec(),
+            objective,
+            bound,
+            hours: figure.hours,
+            money: figure.money,
+            obstacles: unreachable_pins.into_iter().map(Obstacle::Unreachable).collect(),
+            explored: solution.explored,
+        })
     }
-}
-
-fn found(
-    reduced: &mut Reduced,
-    task: &Task,
-    known: &[u32],
-    seed: u64,
-    meter: &mut Meter<'_>,
-) -> Option<Finding> {
-    ask(&mut reduced.problem, task.limits);
-    let problem = &reduced.problem;
-    let column = |activity| problem.activity.binary_search(activity).ok().map(|column| column as u32);
-    let known: Vec<u32> = known.iter().filter_map(column).collect();
-    let solution = stages::solve(problem, &known, seed, meter);
-    let figure = solution.figure;
-    if figure.failures > 0 && problem.first_pin < problem.ladders() {
-        return None;
-    }
-    let (objective, bound) = match task.limits {
-        None => (figure.hours, solution.bound.max(0) as u64),
-        // What is made least is minus what is closed.
-        Some(_) => (problem.wanted() - figure.open, solution.bound.saturating_neg().max(0) as u64),
-    };
-    let order = ordered(problem, &solution.columns);
-    let mut walk = Walk::default();
-    walk.over(problem, &order);
-    let mut levels = task.start.clone();
-    for (&ladder, &level) in problem.ladder.iter().zip(&walk.levels) {
-        levels[ladder as usize] = level;
-    }
-    Some(Finding {
-        path: order.iter().map(|&column| problem.activity[column as usize]).collect(),
-        levels,
-        reachable: reduced.reachable.clone(),
-        objective,
-        bound,
-        hours: figure.hours,
-        money: figure.money,
-        only: only_ways(problem, &order),
-        obstacles: reduced.unreachable_pins.iter().map(|&pin| Obstacle::Unreachable(pin)).collect(),
-        explored: solution.explored,
-    })
 }
 
 /// Puts the limits on a problem, and what is best by them.
@@ -188,25 +174,25 @@ fn ask(problem: &mut Problem, limits: Option<Limits>) {
     };
 }
 
-/// The levels wanted to which only one column leads, for those of a path.
-fn only_ways(problem: &Problem, path: &[u32]) -> Vec<OnlyWay> {
-    let mut ways = vec![0_u8; problem.keys.len()];
-    let wanted = |climb: &Climb| climb.from() + 1..=climb.to().min(problem.goal[climb.ladder()]);
-    for column in 0..problem.len() {
-        for climb in problem.climbs.of(column) {
-            for level in wanted(climb) {
-                let ways = &mut ways[problem.keys.of(climb.ladder(), level)];
-                *ways = ways.saturating_add(1);
-            }
-        }
-    }
+/// The levels wanted to which only one activity leads, for those of a path.
+fn only_ways(problem: &Problem, whole: &Whole, path: &[u32]) -> Vec<OnlyWay> {
     let mut only = Vec::new();
-    for &column in path {
-        for climb in problem.climbs.of(column as usize) {
-            let Some(&ladder) = problem.ladder.get(climb.ladder()) else { continue };
-            let alone = |level: &u8| ways[problem.keys.of(climb.ladder(), *level)] == 1;
-            let activity = problem.activity[column as usize];
-            only.extend(wanted(climb).rev().find(alone).map(|level| OnlyWay { activity, ladder, level }));
+    for &activity in path {
+        for climb in problem.climbs.of(activity as usize) {
+            let ladder = climb.ladder();
+            let levels = climb.from().max(problem.start[ladder]) + 1..=climb.to().min(problem.goal[ladder]);
+            let is_alone = |level: &u8| {
+                let others = whole.index.climbing.of(ladder).iter().filter(|climber| {
+                    let Climber { column, climb } = **climber;
+                    column != activity && climb.from() < *level && *level <= climb.to()
+                });
+                !others.into_iter().any(|other| whole.is_usable(problem, other.column))
+            };
+            if ladder < problem.first_pin
+                && let Some(level) = levels.rev().find(is_alone)
+            {
+                only.push(OnlyWay { activity, ladder: ladder as u32, level });
+            }
         }
     }
     only

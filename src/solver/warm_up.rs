@@ -31,7 +31,7 @@ pub fn warm_up() -> [Finding; 2] {
 }
 
 /// Activities that raise a few skills a little and ask for others, some of them in circles.
-fn toy() -> Columns {
+pub(crate) fn toy() -> Columns {
     let mut chance = Chance::new(1);
     let mut columns = Columns::new(LADDERS as usize);
     for activity in 0..ACTIVITIES {

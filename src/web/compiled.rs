@@ -65,12 +65,13 @@ impl Drop for CompiledCatalog {
 /// An `Error` whose `faults` lists every fault.
 #[wasm_bindgen(js_name = compileCatalog, skip_typescript)]
 pub fn compile_catalog(catalog: &JsValue) -> Result<CompiledCatalog, JsValue> {
-    let compiled = catalogue_of(catalog).map_err(|faults| js::error_of(&faults))?;
+    // First, so that the browser compiles the planner beside the reading of the catalogue.
     WARM.with(|warm| {
         if !warm.replace(true) {
             warm_up();
         }
     });
+    let compiled = catalogue_of(catalog).map_err(|faults| js::error_of(&faults))?;
     Ok(TABLE.with_borrow_mut(|table| {
         table.last += 1;
         table.catalogues.insert(table.last, compiled);

@@ -76,6 +76,7 @@ impl Columns {
             let language = activity.language.and_then(|language| u16::try_from(language.index() + 1).ok());
             columns.language.push(language.unwrap_or(0));
         }
+        columns.numbers.settle();
         columns.languages.extend(catalogue.languages().map(str::to_owned));
         columns.completes = waits
             .completes

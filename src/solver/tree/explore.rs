@@ -124,7 +124,7 @@ impl Proof<'_> {
             }
             // All columns must agree to a bound, not those of the core alone.
             let prices = relaxation.prices_after(outcome);
-            let of_all = certify(relaxation, &prices, &self.open);
+            let of_all = certify(relaxation, prices, &self.open);
             if !meter.spend(self.open.len() as u64 / 32) {
                 return Found::Unknown;
             }

@@ -4,13 +4,13 @@ mod dive;
 mod explore;
 
 use crate::branching::Branching;
-use crate::certificate::Certificate;
+use crate::certificate::{Certificate, certify, near};
 use crate::chance::Chance;
 use crate::effort::Meter;
 use crate::first_core::first_core;
 use crate::local;
 use crate::order::ordered;
-use crate::path::Figure;
+use crate::path::{Figure, Walk};
 use crate::problem::{Aim, Problem, Room};
 use crate::relaxation::Relaxation;
 use crate::search::Search;
@@ -32,7 +32,7 @@ pub(crate) struct Proof<'a> {
     pub(crate) bound: i64,
     /// All costs are multiples of this.
     step: u64,
-    /// The columns that may be in a path as good as the best.
+    /// The columns that may be in a path as good as the best; of a whole catalogue none before those are known.
     pub(crate) open: Vec<u32>,
     /// What rules out the others, for the open columns.
     root: Certificate,
@@ -42,17 +42,14 @@ pub(crate) struct Proof<'a> {
 
 impl<'a> Proof<'a> {
     pub(crate) fn new(problem: &'a Problem, seed: u64) -> Self {
-        let all = (0..problem.len()).map(|column| problem.cost(column));
-        let weights = (0..problem.first_pin).map(|ladder| problem.worth(ladder, problem.start[ladder] + 1));
-        let step = if problem.aim == Aim::Closed { weights.fold(0, gcd) } else { all.fold(0, gcd) };
-        let fits = |column: &u32| problem.room_after(problem.limits, *column as usize).is_some();
-        let open = (0..problem.len() as u32).filter(fits).collect();
+        let all = if problem.whole.is_some() { 0..0 } else { 0..problem.len() as u32 };
+        let open: Vec<u32> = all.filter(|&column| problem.fits(column)).collect();
         Self {
             problem,
             search: Search::new(problem, seed),
             // Nothing costs less than nothing, and nothing closes more than all that is wanted.
             bound: if problem.aim == Aim::Closed { -(problem.wanted() as i64) } else { 0 },
-            step: step.max(1),
+            step: step(problem, &open),
             open,
             root: Certificate::default(),
             branching: Branching::default(),
@@ -75,9 +72,8 @@ impl<'a> Proof<'a> {
 
     /// Finds a path and proves what it can.
     pub(crate) fn run(&mut self, meter: &mut Meter<'_>) {
-        let known = &self.problem.core;
-        let mut core = if known.is_empty() { first_core(self.problem) } else { known.clone() };
-        core.retain(|column| self.open.binary_search(column).is_ok());
+        let mut core = first_core(self.problem);
+        core.retain(|&column| self.problem.fits(column));
         self.search.look_at(&core);
         if self.search.best.is_empty() {
             self.search.first();
@@ -87,13 +83,21 @@ impl<'a> Proof<'a> {
         core.extend(of_path);
         let mut relaxation = Relaxation::new(self.problem, &core);
         let sought = Sought { enough: i64::MAX, step: self.step, rounds: 100 };
-        let (certificate, outcome) = sift(&mut relaxation, Pool::All(&self.open), &sought, meter);
+        let pool = self.problem.whole.as_ref().map_or(Pool::All(&self.open), Pool::Whole);
+        let (certificate, outcome) = sift(&mut relaxation, pool, &sought, meter);
         if outcome == Outcome::Optimal {
             self.search.offer(&relaxation.rounded());
         }
         self.search.look_at(&relaxation.core.activity);
-        self.raise_bound(certificate.whole(self.step));
         self.root = certificate;
+        if let Some(whole) = &self.problem.whole {
+            let gap = self.root.gap(self.cost());
+            let prices = std::mem::take(&mut self.root.prices);
+            self.open = near(&relaxation, whole, &prices, gap);
+            self.root = certify(&relaxation, prices, &self.open);
+            self.step = step(self.problem, &self.open);
+        }
+        self.raise_bound(self.root.whole(self.step));
         self.narrow(&mut relaxation);
         self.better(&mut relaxation, meter);
     }
@@ -125,8 +129,13 @@ impl<'a> Proof<'a> {
     ///
     /// It knows what leads to what is dear, where the relaxation within limits sees a little of everything.
     fn begin_with_all(&mut self, meter: &mut Meter<'_>) {
-        let mut all = self.problem.subset(&self.open);
+        let (mut all, _) = self.problem.compact(&self.open);
         (all.close, all.aim, all.limits, all.least) = (true, Aim::Hours, Room::default(), 0);
+        // What is still open need not lead to everything.
+        let columns: Vec<u32> = (0..all.len() as u32).collect();
+        let mut walk = Walk::default();
+        walk.over(&all, &columns);
+        all.goal.iter_mut().zip(&walk.levels).for_each(|(goal, level)| *goal = *level.min(goal));
         let mut part = meter.part(4);
         let mut proof = Proof::new(&all, 1);
         proof.run(&mut part);
@@ -164,6 +173,13 @@ fn cost(problem: &Problem, figure: Figure) -> i64 {
         Aim::Money => money as i64,
         Aim::Count => count as i64,
     }
+}
+
+/// What the costs of all paths of these columns are multiples of.
+fn step(problem: &Problem, columns: &[u32]) -> u64 {
+    let costs = columns.iter().map(|&column| problem.cost(column as usize));
+    let weights = (0..problem.first_pin).map(|ladder| problem.worth(ladder, problem.start[ladder] + 1));
+    if problem.aim == Aim::Closed { weights.fold(0, gcd) } else { costs.fold(0, gcd) }.max(1)
 }
 
 fn gcd(one: u64, other: u64) -> u64 {
