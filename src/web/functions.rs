@@ -12,7 +12,7 @@ use crate::document::options::Options;
 use crate::document::plan::Plan;
 use crate::document::values::Id;
 use crate::document::{self, Offer, check_plan_beside, parse, read_catalog, read_plan, read_plan_beside};
-use crate::engine::planner::Effort;
+use crate::engine::planner::{Columns, Effort};
 
 use super::answers;
 use super::compiled::{Compiled, catalogue_of, handle};
@@ -97,9 +97,13 @@ pub fn recommend(catalog: &JsValue, plan: &JsValue, options: &JsValue) -> Result
         if limit.is_none() {
             (efforts[0], efforts[1]) = (Effort::default(), Effort::default());
         }
-        let advice = advise(&compiled.catalogue, &compiled.columns, &plan, &options, today, &efforts)?;
+        let own = compiled.catalogue.with_own(&plan.own_activities);
+        let own = own.map(|catalogue| (Columns::new(&catalogue), catalogue));
+        let (columns, catalogue) =
+            own.as_ref().map_or((&compiled.columns, &compiled.catalogue), |(columns, own)| (columns, own));
+        let advice = advise(catalogue, columns, &plan, &options, today, &efforts)?;
         let elapsed = js_sys::Date::now() - started;
-        Ok(answers::recommendation(&compiled.catalogue, &advice, elapsed))
+        Ok(answers::recommendation(catalogue, &advice, elapsed))
     };
     answer().map_err(|faults| js::error_of(&faults))
 }

@@ -150,7 +150,14 @@ export interface Plan {
     ratings?: Rating[];
     agreed?: { skill: string; level: Level; on: Day; note?: string | null }[];
     limits: Limits;
-    path?: { made?: Instant | null; items?: PathItem[] } | null;
+    path?: {
+        made?: Instant | null;
+        items?: PathItem[];
+        /** The path that this one took the place of when the PM planned anew. */
+        former?: { made?: Instant | null; items?: PathItem[] } | null;
+    } | null;
+    /** Activities of the PM's own, beside those of the catalogue and written as these are. */
+    own_activities?: Activity[];
     mentorships?: unknown[];
     decisions?: unknown[];
     network?: unknown[];
@@ -170,6 +177,8 @@ export interface Goal {
     status?: GoalStatus | null;
     focus?: string[];
     milestones?: { title: string; by?: Day | null; done?: Day | null }[];
+    /** Levels to go to instead of those that the role asks for, which are higher. */
+    lowered?: { skill: string; level: Level }[];
 }
 
 export interface Rating {
@@ -191,6 +200,8 @@ export interface Limits {
     budget?: Money | null;
     away?: Period[];
     mix?: { experience?: ShareRange | null; exposure?: ShareRange | null; education?: ShareRange | null } | null;
+    /** How many activities may run side by side, from 1 to 100; as many as there are hours for when it is not given. */
+    at_once?: number | null;
     /** Activities that must be in the path, the most wanted first; also such as are no longer offered. */
     pinned?: string[];
     excluded?: string[];
@@ -205,6 +216,10 @@ export interface PathItem {
     /** Hours spent so far. Of what is started, they no longer count: not in a path's hours, nor against limits. */
     hours_done?: Hours | null;
     done_on?: Day | null;
+    /** The first day that the PM chose; the rest of the path is laid around it. */
+    chosen_start?: Day | null;
+    /** Another activity of the path that this one may not begin before. */
+    not_before?: string | null;
     note?: string | null;
 }
 
@@ -276,8 +291,9 @@ export interface RecommendOptions {
      */
     objective?: 'close' | 'reach';
     /**
-     * Hours for the whole path, on the job or not; by default the weeks until the goal's day times the hours a week,
-     * those on the job apart where the plan has some.
+     * Hours for the whole path, on the job or not. By default those that there are on working days until the goal's day,
+     * those on the job apart where the plan has some; the path is then done by that day, its weeks and sessions
+     * included.
      */
     hours?: Hours;
     /** Money for the whole path, in the catalogue's currency; by default the plan's budget. */
@@ -290,6 +306,11 @@ export interface RecommendOptions {
     seed?: number;
     /** The day that counts as today; by default the clock's. Give it to have the same dates in every run. */
     today?: Day;
+    /**
+     * How many requirements, and how many ratings, to name among {@link Recommendation.changes}, from 0 to 10; none by
+     * default.
+     */
+    changes?: number;
     /** Whether to answer {@link Explanations}. */
     explain?: boolean;
     /** How many of the best paths that differ to answer, from 1 to 10: {@link Alternatives}. */

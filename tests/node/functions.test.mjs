@@ -99,6 +99,8 @@ test('a path closes what can be closed, in order, with dates and reasons, and na
         unreachable: [{ skill: 'pricing', reachable: 0, required: 3 }],
         obstacles: [],
         changes: [],
+        finish: '2026-12-21',
+        soonest: '2026-12-21',
     });
 });
 
