@@ -49,4 +49,6 @@ pub struct Other {
     pub comparison: Comparison,
     /// The last day of the other.
     pub finish: Option<Date>,
+    /// Whether it could only be had after the day of the goal, or never.
+    pub is_late: bool,
 }

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::engine::checker::clashes;
-use waymark::engine::dated::{Asking, Change, DatedPath, changes, dated_path, fits};
+use waymark::engine::dated::{Asking, Change, DatedPath, changes, dated_path, fits, replan, with, without};
 use waymark::engine::planner::{Limits, Objective};
-use waymark::engine::schedule::{Availability, Pace, Task, schedule};
+use waymark::engine::schedule::{Availability, Pace, Promised, Task, schedule};
 use waymark::model::{ActivityId, Amount, Date, Hours, Level, Profile, Required, SkillId, Target};
 
 use crate::common::{Case, activity};
@@ -274,4 +274,81 @@ fn what_waits_goes_by_the_quicker_way_even_where_that_is_the_longer() {
     let found = life.checked();
     assert_eq!(life.case.names(found.answer.items.iter().map(|item| item.activity)), "z y");
     assert!(found.answer.optimal);
+}
+
+impl Life {
+    /// What the path promises.
+    fn promised(&self, path: &DatedPath) -> Vec<Promised> {
+        let promised = path.schedule.slots.iter().map(|slot| Promised {
+            task: Task::new(slot.activity, self.case.catalogue.activity(slot.activity).hours),
+            days: slot.days.ok(),
+            has_begun: false,
+        });
+        promised.collect()
+    }
+}
+
+fn days(path: &DatedPath) -> Vec<(ActivityId, String)> {
+    let slots = path.schedule.slots.iter();
+    let mut days: Vec<_> = slots.map(|slot| (slot.activity, format!("{:?}", slot.days))).collect();
+    days.sort();
+    days
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_replan_with_nothing_changed_changes_nothing(life in lives()) {
+        let path = life.path();
+        let again = replan(&life.asking(), &path, &life.promised(&path));
+        prop_assert_eq!(days(&again), days(&path));
+    }
+
+    #[test]
+    fn a_replan_after_a_slip_closes_what_the_best_does_and_keeps_what_it_can(life in lives(), late in 1_i32..21) {
+        let before = life.path();
+        let promised = life.promised(&before);
+        let availability = Availability { start: life.availability.start.plus_days(late), ..life.availability };
+        let life = Life { availability, ..life };
+        let best = life.path();
+        let after = replan(&life.asking(), &best, &promised);
+        prop_assert!(after.answer.after.closed >= best.answer.after.closed);
+        prop_assert!(after.overdue.is_empty());
+        let path: Vec<ActivityId> = after.answer.items.iter().map(|item| item.activity).collect();
+        prop_assert_eq!(life.case.grade(&path, Limits::default()).breaches, []);
+        let (catalogue, profile) = (&life.case.catalogue, &life.case.profile);
+        // What was promised and still holds has its days, and no hours by the week are known of it.
+        let weeks_are_known = after.schedule.slots.iter().all(|slot| !slot.weeks.is_empty() || slot.days.is_err());
+        if weeks_are_known {
+            let tasks: Vec<Task> = after
+                .schedule
+                .slots
+                .iter()
+                .map(|slot| Task::new(slot.activity, catalogue.activity(slot.activity).hours))
+                .collect();
+            prop_assert_eq!(clashes(catalogue, profile, &tasks, &life.availability, &after.schedule.slots), []);
+        }
+        let comes = |path: &DatedPath| {
+            let is_new = |id: &ActivityId| before.answer.items.iter().all(|item| item.activity != *id);
+            path.answer.items.iter().filter(|item| is_new(&item.activity)).count()
+        };
+        prop_assert!(comes(&after) <= comes(&best), "more comes than in the best");
+    }
+
+    #[test]
+    fn nothing_is_better_without_an_item_or_with_another(life in lives()) {
+        let (asking, best) = (life.asking(), life.path());
+        for activity in life.case.catalogue.activities() {
+            let is_in = best.answer.items.iter().any(|item| item.activity == activity);
+            let (other, comparison) =
+                if is_in { without(&asking, &best, &[activity]) } else { with(&asking, &best, activity) };
+            // What has no day in time is in no path that is done by then.
+            if !other.overdue.is_empty() || !comparison.broken.is_empty() {
+                continue;
+            }
+            prop_assert!(comparison.closed <= 0, "{} closes more", life.case.names([activity]));
+            prop_assert!(comparison.figure.highest <= 0);
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::engine::dated::{Asking, changes, with, without};
-use crate::engine::planner::{Effort, Objective, Question, frontier};
+use crate::engine::dated::{Asking, DatedPath, changes, with, without};
+use crate::engine::planner::{Comparison, Effort, Objective, Point, Question, frontier};
 use crate::engine::schedule::{Pace, Task, schedule};
 use crate::model::ActivityId;
 
@@ -48,7 +48,7 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
         let mut others: Vec<Other> = Vec::new();
         if !is_in_path {
             let (path, comparison) = with(asking, best, activity);
-            others.push(Other { comparison, finish: path.schedule.finish });
+            others.push(other(&path, comparison));
             return Inspection { activity, is_in_path, others };
         }
         let mut out = vec![activity];
@@ -57,7 +57,7 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
             let comes = comparison.comes.clone();
             let is_known = others.iter().any(|other| other.comparison == comparison);
             if !is_known {
-                others.push(Other { comparison, finish: path.schedule.finish });
+                others.push(other(&path, comparison));
             }
             if comes.is_empty() {
                 break;
@@ -69,11 +69,15 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
     state.inspection = inspection.map(Rc::new);
 }
 
+fn other(path: &DatedPath, comparison: Comparison) -> Other {
+    Other { comparison, finish: path.schedule.finish, is_late: !path.overdue.is_empty() }
+}
+
 /// Asks about the plan as it is.
 fn about<T>(
     state: &State,
     moment: &Moment,
-    ask: impl FnOnce(&Asked<'_>, &Asking<'_>, &crate::engine::dated::DatedPath) -> T,
+    ask: impl FnOnce(&Asked<'_>, &Asking<'_>, &DatedPath) -> T,
 ) -> Option<T> {
     let (catalogue, columns) = (state.open_catalogue()?, state.columns.as_ref()?);
     let derived = state.derived.as_ref()?;
@@ -88,7 +92,7 @@ fn points(asking: &Asking<'_>) -> Vec<FrontierPoint> {
     let steps = LESS_EFFORT.steps * 4 * BUDGETS as u64;
     let effort = Effort { steps, time_is_up: None };
     let question = Question { effort, objective: Objective::Close, ..asking.question };
-    let point = |point: crate::engine::planner::Point| {
+    let point = |point: Point| {
         let hours = |activity: ActivityId| asking.catalogue.activity(activity).hours;
         let left = |activity: ActivityId| asking.question.profile.left(activity, hours(activity));
         let tasks: Vec<Task> =
