@@ -5,8 +5,8 @@ use crate::document::options::{Aim, Budget, Extra, Options};
 use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Amount, Date, Hours};
 use crate::engine::planner::{
-    Alternatives, Answer, Columns, Effort, Explanations, Frontier, Limits, Objective, alternatives, explain,
-    frontier,
+    Alternatives, Answer, Columns, Comparison, Effort, Explanations, Frontier, Limits, Objective, Shares,
+    alternatives, explain, frontier, price_of_mix,
 };
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Family, Profile, Readiness, Target, Why};
@@ -22,6 +22,8 @@ pub struct Advice {
     pub items: Vec<AdvisedItem>,
     /// What the planner proved about them.
     pub answer: Answer,
+    /// How the hours are divided among the families, when the plan asks for a mix.
+    pub mix: Option<MixAdvice>,
     /// Changes of limits, each of which would let everything be closed.
     pub changes: Vec<LimitChange>,
     /// Why the path is as it is, when that was asked for.
@@ -41,6 +43,17 @@ pub struct AdvisedItem {
     pub dates: Option<(Date, Date)>,
     /// Why it stands there.
     pub why: Vec<Why>,
+}
+
+/// How the hours of a path are divided, and what that takes.
+#[derive(Clone, Debug)]
+pub struct MixAdvice {
+    /// The hours of each family.
+    pub shares: Shares,
+    /// Whether each share lies in its range.
+    pub is_kept: bool,
+    /// From the best path without the mix to this one.
+    pub price: Comparison,
 }
 
 /// A change of limits, all others kept, with which everything fits that can be closed: from so much to so much.
@@ -89,8 +102,14 @@ pub fn advise(
     let answer = asked.ask(columns, objective, effort, seed);
     let changes = if aim == Aim::Reach { changes(&asked, answer.after, columns, effort) } else { Vec::new() };
     let items = items(&asked, plan, &answer);
+    let mix =
+        price_of_mix(&asked.question(columns, objective, effort, seed), &answer).map(|price| MixAdvice {
+            shares: Shares::of(columns, answer.items.iter().map(|item| item.activity)),
+            is_kept: !answer.misses_mix(),
+            price,
+        });
     let mut advice =
-        Advice { aim, items, answer, changes, explanations: None, alternatives: None, frontier: None };
+        Advice { aim, items, answer, mix, changes, explanations: None, alternatives: None, frontier: None };
     for (part, extra) in options.extras().into_iter().enumerate() {
         let question = asked.question(columns, objective, effort_of(part + 1), seed);
         match extra {

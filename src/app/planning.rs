@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use crate::document::catalog::Money;
-use crate::document::plan::{ItemStatus, Path, PathItem, Plan};
+use crate::document::plan::{ItemStatus, Path, PathItem, Plan, ShareRange};
 use crate::document::values::{Date, Hours};
 use crate::engine::checker::{Grade, Rules, grade};
 use crate::engine::planner::{
-    Answer, Columns, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend,
+    Answer, Columns, Effort, Limits, Mix, Objective, Obstacle, Question, Wishes, recommend,
 };
 use crate::engine::schedule::{Availability, Task, schedule};
 use crate::engine::{self, reasons, startable};
@@ -67,6 +67,7 @@ pub(super) struct Asked<'a> {
     /// What the PM pinned; the wishes pin what has begun as well.
     pub(super) pinned: Vec<ActivityId>,
     wishes: Wishes,
+    pub(super) mix: Option<Mix>,
     pub(super) limits: Limits,
     pub(super) objective: Objective,
     availability: Availability,
@@ -123,7 +124,8 @@ impl<'a> Asked<'a> {
             money: wanted.budget.as_ref().filter(|budget| is_spendable(budget)).map(|budget| budget.amount),
         };
         let objective = if limits == Limits::default() { Objective::Close } else { Objective::Reach(limits) };
-        Self { catalogue, profile, target, pinned, wishes, limits, objective, availability, by }
+        let mix = wanted.mix.as_ref().and_then(mix);
+        Self { catalogue, profile, target, pinned, wishes, mix, limits, objective, availability, by }
     }
 
     fn answer(&self, state: &State) -> Answer {
@@ -150,8 +152,8 @@ impl<'a> Asked<'a> {
         effort: Effort<'q>,
         seed: u64,
     ) -> Question<'q> {
-        let Self { profile, target, wishes, .. } = self;
-        Question { columns, profile, target, wishes, objective, effort, seed }
+        let Self { profile, target, wishes, mix, .. } = self;
+        Question { columns, profile, target, wishes, mix: mix.as_ref(), objective, effort, seed }
     }
 
     /// The items of the plan after the answer: what is done or dropped stays, what is started keeps its first day,
@@ -246,6 +248,7 @@ impl<'a> Asked<'a> {
             profile: self.profile,
             target: self.target,
             wishes: &wishes,
+            mix: self.mix.as_ref(),
             limits: self.limits,
         };
         let graded = grade(&rules, &to_do);
@@ -259,7 +262,7 @@ impl<'a> Asked<'a> {
                     Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
                         Some(*activity)
                     }
-                    Obstacle::PinnedOverLimits => None,
+                    Obstacle::PinnedOverLimits | Obstacle::MixNotKept => None,
                 })
                 .collect(),
             leaves_out_pins: answer.obstacles.contains(&Obstacle::PinnedOverLimits),
@@ -314,6 +317,14 @@ impl<'a> Asked<'a> {
             }
         }
     }
+}
+
+/// The shares of a plan; a family without a range may take any.
+fn mix(wanted: &crate::document::plan::Mix) -> Option<Mix> {
+    let range = |range: Option<ShareRange>| {
+        range.map_or((0, 1000), |range| (range.least().thousandths(), range.most().thousandths()))
+    };
+    Mix::new(range(wanted.experience), range(wanted.exposure), range(wanted.education))
 }
 
 /// Periods in order, those that touch or overlap made one, so that no day counts twice.

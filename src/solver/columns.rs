@@ -53,6 +53,19 @@ impl Columns {
         self.entries.push(entries.map(|step| Rung::new(step.ladder, step.entry)));
     }
 
+    /// The same activities with other hours, in their order.
+    pub fn with_hours(&self, hours: Vec<u32>) -> Self {
+        Self {
+            ladders: self.ladders,
+            hours,
+            money: self.money.clone(),
+            experience: self.experience.clone(),
+            climbs: self.climbs.clone(),
+            entries: self.entries.clone(),
+            last: RefCell::default(),
+        }
+    }
+
     /// The number of activities.
     pub fn len(&self) -> usize {
         self.hours.len()

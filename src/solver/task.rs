@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::effort::{Effort, Meter};
 use super::lists::Climb;
 use super::order::ordered;
-use super::path::Walk;
+use super::path::{Figure, Walk};
 use super::problem::{Aim, Problem, Room};
 use super::reduce::Reduced;
 use super::stages;
@@ -135,34 +135,40 @@ fn found(reduced: &mut Reduced, task: &Task, seed: u64, meter: &mut Meter<'_>) -
     if figure.failures > 0 && problem.first_pin < problem.ladders() {
         return None;
     }
-    let (objective, bound) = match task.limits {
-        None => (figure.hours, solution.bound.max(0) as u64),
+    let bound = match task.limits {
+        None => solution.bound.max(0) as u64,
         // What is made least is minus what is closed.
-        Some(_) => (problem.wanted() - figure.open, solution.bound.saturating_neg().max(0) as u64),
+        Some(_) => solution.bound.saturating_neg().max(0) as u64,
     };
-    let order = ordered(problem, &solution.columns);
+    Some(Finding { bound, explored: solution.explored, ..finding(reduced, task, &solution.columns, figure) })
+}
+
+/// What there is to say of a path that is made of columns.
+pub(crate) fn finding(reduced: &Reduced, task: &Task, columns: &[u32], figure: Figure) -> Finding {
+    let problem = &reduced.problem;
+    let objective = if task.limits.is_none() { figure.hours } else { problem.wanted() - figure.open };
+    let order = ordered(problem, columns);
     let mut walk = Walk::default();
     walk.over(problem, &order);
     let mut levels = task.start.clone();
     for (&ladder, &level) in problem.ladder.iter().zip(&walk.levels) {
         levels[ladder as usize] = level;
     }
-    Some(Finding {
+    Finding {
         path: order.iter().map(|&column| problem.activity[column as usize]).collect(),
         levels,
         reachable: reduced.reachable.clone(),
         objective,
-        bound,
         hours: figure.hours,
         money: figure.money,
         only: only_ways(problem, &order),
         obstacles: reduced.unreachable_pins.iter().map(|&pin| Obstacle::Unreachable(pin)).collect(),
-        explored: solution.explored,
-    })
+        ..Finding::default()
+    }
 }
 
 /// Puts the limits on a problem, and what is best by them.
-fn ask(problem: &mut Problem, limits: Option<Limits>) {
+pub(crate) fn ask(problem: &mut Problem, limits: Option<Limits>) {
     problem.close = limits.is_none();
     problem.aim = if limits.is_none() { Aim::Hours } else { Aim::Closed };
     let limits = limits.unwrap_or_default();

@@ -135,6 +135,7 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
         ("explored", Value::from(answer.explored)),
         ("elapsed_ms", Value::from(elapsed_ms)),
     ];
+    fields.extend(advice.mix.as_ref().map(|mix| ("mix", extras::mix(catalogue, advice.aim, mix))));
     fields.extend(extras::extras(catalogue, advice));
     object_of(&object(fields))
 }
@@ -193,6 +194,7 @@ fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {
             object(vec![("kind", Value::from("pinned-unreachable")), ("activity", json!(activity(pinned)))])
         }
         Obstacle::PinnedOverLimits => object(vec![("kind", Value::from("pinned-over-limits"))]),
+        Obstacle::MixNotKept => object(vec![("kind", Value::from("mix-not-kept"))]),
     }
 }
 

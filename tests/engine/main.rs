@@ -10,6 +10,8 @@ mod checker;
 mod common;
 mod gaps;
 mod laws;
+mod mix;
+mod mix_measured;
 mod oracle;
 mod planner;
 mod schedule;

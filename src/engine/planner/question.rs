@@ -2,7 +2,7 @@
 
 use crate::model::{ActivityId, Amount, Hours, Profile, Target};
 
-use super::{Columns, Effort};
+use super::{Columns, Effort, Mix};
 
 /// A question to the planner; equal questions get equal answers.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Question<'a> {
     pub target: &'a Target,
     /// What they want in the path, and what not.
     pub wishes: &'a Wishes,
+    /// The shares of hours that they want for each family; with any when `None`.
+    pub mix: Option<&'a Mix>,
     /// What is best.
     pub objective: Objective,
     /// How long to look for it.
