@@ -159,7 +159,8 @@ fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effor
     let effort = Effort { steps: effort.steps / CHANGES_SHARE, ..effort };
     let ask = |objective: Objective| asked.ask(columns, objective, effort, 1);
     let all = ask(Objective::Close);
-    if after == all.after {
+    // What does not fit into the mix does not fit however wide the limits are.
+    if after == all.after || all.misses_mix() {
         return Vec::new();
     }
     let limits = asked.limits;
@@ -181,7 +182,7 @@ fn changes(asked: &Asked<'_>, after: Readiness, columns: &Columns, effort: Effor
             };
             let is_free = lifted == Limits::default();
             let answer = if is_free { all.clone() } else { ask(Objective::Reach(lifted)) };
-            if answer.after == all.after {
+            if answer.after == all.after && !answer.misses_mix() {
                 changes.push(change(asked, *set, &answer));
             }
         }
