@@ -50,6 +50,7 @@ fn measure(folder: &str) {
         profile: &profile,
         target,
         wishes: &wishes,
+        mix: None,
         objective,
         effort: Effort::of_steps(steps),
         seed: 1,

@@ -58,6 +58,7 @@ fn measure(folder: &str) {
             profile: &profile,
             target,
             wishes: &wishes,
+            mix: None,
             objective,
             effort: Effort::of_steps(steps),
             seed: 1,
@@ -72,8 +73,14 @@ fn measure(folder: &str) {
         times.sort();
         let answer = answer.unwrap();
         let path: Vec<_> = answer.items.iter().map(|item| item.activity).collect();
-        let rules =
-            checker::Rules { catalogue: &catalogue, profile: &profile, target, wishes: &wishes, limits };
+        let rules = checker::Rules {
+            catalogue: &catalogue,
+            profile: &profile,
+            target,
+            wishes: &wishes,
+            mix: None,
+            limits,
+        };
         let grade = checker::grade(&rules, &path);
         assert_eq!(grade.breaches, []);
         println!(
@@ -129,6 +136,7 @@ fn one(folder: &str, quarters: Option<u32>) {
             profile: &profile,
             target,
             wishes: &wishes,
+            mix: None,
             objective,
             effort: Effort::default(),
             seed: 1,
@@ -168,11 +176,19 @@ fn referee() {
         let effort = Effort::of_steps(line["steps"].as_u64().unwrap_or(Effort::default().steps));
         let ask = |objective: Objective, limits: Limits| {
             let (columns, profile, wishes) = (&columns, &profile, &wishes);
-            let answer =
-                recommend(&Question { columns, profile, target, wishes, objective, effort, seed: 1 });
+            let answer = recommend(&Question {
+                columns,
+                profile,
+                target,
+                wishes,
+                mix: None,
+                objective,
+                effort,
+                seed: 1,
+            });
             let path: Vec<_> = answer.items.iter().map(|item| item.activity).collect();
             let grade = checker::grade(
-                &checker::Rules { catalogue: &catalogue, profile, target, wishes, limits },
+                &checker::Rules { catalogue: &catalogue, profile, target, wishes, mix: None, limits },
                 &path,
             );
             serde_json::json!({

@@ -6,8 +6,8 @@ use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Amount, Between, Date, Hours, Level};
 use crate::engine::dated::{Asking, Change, DatedPath, changes, dated_path, limits};
 use crate::engine::planner::{
-    Alternatives, Answer, Columns, Effort, Explanations, Frontier, Limits, Objective, alternatives, explain,
-    frontier, in_the_way,
+    Alternatives, Answer, Columns, Comparison, Effort, Explanations, Frontier, Limits, Objective, Shares,
+    alternatives, explain, frontier, in_the_way, price_of_mix,
 };
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Profile, SkillId, Target, Why};
@@ -24,6 +24,8 @@ pub struct Advice {
     pub items: Vec<AdvisedItem>,
     /// What the planner proved about them.
     pub answer: Answer,
+    /// How the hours are divided among the families, when the plan asks for a mix.
+    pub mix: Option<MixAdvice>,
     /// What of the plan it does not keep to.
     pub unkept: Vec<Unkept>,
     /// By gap of the answer that no path closes: the exclusions that keep it open.
@@ -53,6 +55,17 @@ pub struct AdvisedItem {
     pub dates: Option<(Date, Date)>,
     /// Why it stands there.
     pub why: Vec<Why>,
+}
+
+/// How the hours of a path are divided, and what that takes.
+#[derive(Clone, Debug)]
+pub struct MixAdvice {
+    /// The hours of each family.
+    pub shares: Shares,
+    /// Whether each share lies in its range.
+    pub is_kept: bool,
+    /// From the best path without the mix to this one.
+    pub price: Comparison,
 }
 
 /// A change, all else kept, with which everything fits that can be closed: from so much to so much. No less would do.
@@ -129,9 +142,15 @@ pub fn advise(
     let is_foreign = options.money.is_none() && options.objective != Some(Aim::Close);
     let question = asked.question(columns, asked.objective, effort, seed);
     let answer = path.answer;
+    let mix = price_of_mix(&question, &answer).map(|price| MixAdvice {
+        shares: Shares::of(&question, answer.items.iter().map(|item| item.activity)),
+        is_kept: !answer.misses_mix(),
+        price,
+    });
     let mut advice = Advice {
         aim,
         items,
+        mix,
         // Where the plan's budget is not asked about, its currency does not matter.
         unkept: asked
             .unkept(&answer)

@@ -16,7 +16,7 @@ mod state;
 mod storing;
 mod update;
 
-pub use advice::{Advice, AdvisedItem, LimitChange, advise};
+pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use ladder::LadderStep;

@@ -111,6 +111,7 @@ fn totals(asked: &Asked<'_>, items: &[(ActivityId, Dates)]) -> Totals {
         profile: asked.profile,
         target: asked.target,
         wishes: &wishes,
+        mix: None,
         limits: Default::default(),
     };
     let path: Vec<ActivityId> = items.iter().map(|(activity, _)| *activity).collect();

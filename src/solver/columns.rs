@@ -46,6 +46,11 @@ impl Columns {
         table.entries.push(entries.map(|step| Rung::new(step.ladder, step.entry)));
     }
 
+    /// The same activities with other hours, in their order.
+    pub fn with_hours(&self, hours: Vec<u32>) -> Self {
+        Self { table: Rc::new(Table { hours, ..(*self.table).clone() }), ..self.clone() }
+    }
+
     /// Makes, once all activities are added, what every question needs; else the first question does.
     pub fn settle(&self) {
         self.index();

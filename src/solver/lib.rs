@@ -31,9 +31,11 @@ mod support;
 mod table;
 mod task;
 mod tree;
+mod trial;
 mod warm_up;
 
 pub use columns::{Columns, Step};
 pub use effort::Effort;
 pub use task::{Finding, Limits, Obstacle, OnlyWay, Task, Want};
+pub use trial::{Trial, Tried};
 pub use warm_up::warm_up;

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::effort::{Effort, Meter};
 use super::lists::Climber;
 use super::order::ordered;
-use super::path::Walk;
+use super::path::{Figure, Walk};
 use super::problem::{Aim, Problem, Room};
 use super::reduce::{Whole, reduce};
 use super::stages;
@@ -135,33 +135,38 @@ impl Columns {
         if figure.failures > 0 && problem.first_pin < problem.ladders() {
             return None;
         }
-        let (objective, bound) = match task.limits {
-            None => (figure.hours, solution.bound.max(0) as u64),
+        let bound = match task.limits {
+            None => solution.bound.max(0) as u64,
             // What is made least is minus what is closed.
-            Some(_) => (problem.wanted() - figure.open, solution.bound.saturating_neg().max(0) as u64),
+            Some(_) => solution.bound.saturating_neg().max(0) as u64,
         };
-        let path = ordered(&problem, &solution.columns);
+        let obstacles = unreachable_pins.into_iter().map(Obstacle::Unreachable).collect();
+        let finding = self.finding(&problem, &solution.columns, figure);
+        Some(Finding { bound, obstacles, explored: solution.explored, ..finding })
+    }
+
+    /// What there is to say of a path that is made of columns of a whole catalogue.
+    pub(crate) fn finding(&self, problem: &Problem, columns: &[u32], figure: Figure) -> Finding {
+        let path = ordered(problem, columns);
         let mut walk = Walk::default();
-        walk.over(&problem, &path);
+        walk.over(problem, &path);
         let mut levels = walk.levels;
         levels.truncate(self.ladders);
-        Some(Finding {
-            only: problem.whole.as_ref().map_or_else(Vec::new, |whole| only_ways(&problem, whole, &path)),
+        Finding {
+            only: problem.whole.as_ref().map_or_else(Vec::new, |whole| only_ways(problem, whole, &path)),
             path,
             levels,
             reachable: problem.useful[..self.ladders].to_vec(),
-            objective,
-            bound,
+            objective: if problem.close { figure.hours } else { problem.wanted() - figure.open },
             hours: figure.hours,
             money: figure.money,
-            obstacles: unreachable_pins.into_iter().map(Obstacle::Unreachable).collect(),
-            explored: solution.explored,
-        })
+            ..Finding::default()
+        }
     }
 }
 
 /// Puts the limits on a problem, and what is best by them.
-fn ask(problem: &mut Problem, limits: Option<Limits>) {
+pub(crate) fn ask(problem: &mut Problem, limits: Option<Limits>) {
     problem.close = limits.is_none();
     problem.aim = if limits.is_none() { Aim::Hours } else { Aim::Closed };
     let limits = limits.unwrap_or_default();

@@ -144,6 +144,7 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
         ("explored", Value::from(answer.explored)),
         ("elapsed_ms", Value::from(elapsed_ms)),
     ];
+    fields.extend(advice.mix.as_ref().map(|mix| ("mix", extras::mix(catalogue, advice.aim, mix))));
     fields.extend(extras::extras(catalogue, advice));
     object_of(&object(fields))
 }
@@ -206,6 +207,7 @@ fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {
         Obstacle::PinnedNotOffered(activity) => ("pinned-not-offered", activity),
         Obstacle::PinnedUnreachable(activity) => ("pinned-unreachable", activity),
         Obstacle::PinnedOverLimits(activity) => ("pinned-over-limits", activity),
+        Obstacle::MixNotKept => return object(vec![("kind", Value::from("mix-not-kept"))]),
     };
     let activity = &catalogue.activity_text(activity).id;
     object(vec![("kind", Value::from(kind)), ("activity", json!(activity))])

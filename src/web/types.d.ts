@@ -325,30 +325,32 @@ export interface Interval {
     highest: number;
 }
 
+/** Another path beside this one; differences are those of that path from this one. */
+export interface Comparison {
+    /** What only that path has. */
+    comes: string[];
+    /** What only this path has. */
+    goes: string[];
+    /** Of that path more than of this one; below zero, less. */
+    hours: number;
+    money: { amount: number; currency: string };
+    /** Weighted levels closed. */
+    closed: number;
+    /**
+     * The same between the best paths that there are, found or not: hours for `close`, weighted levels closed for
+     * `reach`. Both ends are equal when both paths are proved.
+     */
+    difference: Interval;
+    /** Levels of the target that this path's question can reach, however much time there is, and that one's cannot. */
+    lost: { skill: string; reachable: Level; required: Level }[];
+    /** Wishes that this path keeps and that one does not. */
+    broken: Recommendation['obstacles'];
+}
+
 /** Why the path is as it is. */
 export interface Explanations {
-    /** For each item the best path without it. Differences are those of that path from this one. */
-    without: {
-        activity: string;
-        /** What only that path has. */
-        comes: string[];
-        /** What only this path has; the activity is one of them. */
-        goes: string[];
-        /** Of that path more than of this one; below zero, less. */
-        hours: number;
-        money: { amount: number; currency: string };
-        /** Weighted levels closed. */
-        closed: number;
-        /**
-         * The same between the best paths that there are, found or not: hours for `close`, weighted levels closed for
-         * `reach`. Both ends are equal when both paths are proved.
-         */
-        difference: Interval;
-        /** Levels of the target that cannot be reached without it, however much time there is. */
-        lost: { skill: string; reachable: Level; required: Level }[];
-        /** Wishes that cannot be kept without it. */
-        broken: Recommendation['obstacles'];
-    }[];
+    /** For each item the best path without it; the item is one of those that go. */
+    without: (Comparison & { activity: string })[];
     /** Activities in every path that closes all that can be closed, in the catalogue's order. */
     unavoidable: string[];
     /**
@@ -449,7 +451,18 @@ export interface Recommendation {
         | { kind: 'pinned-unknown'; activity: string }
         /** The plan's budget is in this currency and the catalogue's costs are in another: it is no limit. */
         | { kind: 'budget-currency'; currency: string }
+        /** No path was found that keeps the mix and is worth having; the path is the nearest to it. */
+        | { kind: 'mix-not-kept' }
     )[];
+    /** There when the plan has a mix (`limits.mix`). */
+    mix?: {
+        /** Of the path's hours, 0 to 1. */
+        shares: { experience: number; exposure: number; education: number };
+        /** Whether each share lies in its range; if not, `bound` is that of the question without the mix. */
+        kept: boolean;
+        /** From the best path without the mix to this one. */
+        price: Comparison;
+    };
     /**
      * Changes, each of which makes everything fit that can be closed, all else as it was; no less of one would do. Fields
      * of one belong together: there are two only where no limit alone is enough. Empty when all fits, when no such change

@@ -2,7 +2,7 @@
 
 use waymark::engine::checker::Breach;
 use waymark::engine::planner::Limits;
-use waymark::model::{Amount, Hours, Level};
+use waymark::model::{Amount, Family, Hours, Level};
 
 use crate::common::{Case, activity, within};
 
@@ -88,4 +88,20 @@ fn limits_are_each_a_budget_of_its_own() {
         Breach::OverMoney { takes: Amount::from_minor(9950), limit: Amount::from_minor(9949) },
     ];
     assert_eq!(breaches(within(Some(9.0), Some(39.0), Some(99.49))), expected);
+}
+
+#[test]
+fn shares_outside_their_ranges_are_named() {
+    let mut project = activity("p", 3.0, "a 0-1");
+    project["kind"] = "project".into();
+    let case = Case::of_json(&[project, activity("x", 9.0, "b 0-1")], "a 1, b 1");
+    let path = case.ids(&["p", "x"]);
+    let hours = |hours: u32| Hours::from_quarters(4 * hours);
+    let case = case.mixed([(25, 100), (0, 0), (0, 75)]);
+    assert_eq!(case.grade(&path, Limits::default()).breaches, []);
+    let case = case.mixed([(30, 100), (0, 100), (0, 70)]);
+    let outside = |family, takes| Breach::OutsideMix { family, takes: hours(takes), of: hours(12) };
+    let expected = [outside(Family::Experience, 3), outside(Family::Education, 9)];
+    assert_eq!(case.grade(&path, Limits::default()).breaches, expected);
+    assert_eq!(case.grade(&[], Limits::default()).breaches, []);
 }

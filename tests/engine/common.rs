@@ -5,7 +5,9 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use waymark::document::read_catalog;
 use waymark::engine::checker::{Grade, Rules, grade};
-use waymark::engine::planner::{Answer, Columns, Effort, Limits, Objective, Question, Wishes, recommend};
+use waymark::engine::planner::{
+    Answer, Columns, Effort, Limits, Mix, Objective, Question, Wishes, recommend,
+};
 use waymark::model::{
     ActivityId, Amount, Catalogue, Hours, Level, Profile, Required, SkillId, Target, Weight,
 };
@@ -17,6 +19,7 @@ pub(crate) struct Case {
     pub(crate) profile: Profile,
     pub(crate) target: Target,
     pub(crate) wishes: Wishes,
+    pub(crate) mix: Option<Mix>,
 }
 
 impl std::fmt::Debug for Case {
@@ -25,7 +28,7 @@ impl std::fmt::Debug for Case {
             writeln!(f, "{}: {:?}", self.names([id]), self.catalogue.activity(id))?;
         }
         let levels: Vec<u8> = self.profile.levels().iter().map(|level| level.get()).collect();
-        writeln!(f, "levels {levels:?}, target {:?}, {:?}", self.target, self.wishes)
+        writeln!(f, "levels {levels:?}, target {:?}, {:?}, {:?}", self.target, self.wishes, self.mix)
     }
 }
 
@@ -63,7 +66,7 @@ impl Case {
         });
         let target = Target::new(required.collect());
         let columns = Columns::new(&catalogue);
-        Self { catalogue, columns, profile: Profile::default(), target, wishes: Wishes::default() }
+        Self { catalogue, columns, profile: Profile::default(), target, wishes: Wishes::default(), mix: None }
     }
 
     pub(crate) fn standing(mut self, levels: &str, done: &[&str]) -> Self {
@@ -86,6 +89,13 @@ impl Case {
         self
     }
 
+    /// Least and most of experience, exposure and education, in hundredths.
+    pub(crate) fn mixed(mut self, ranges: [(u16, u16); 3]) -> Self {
+        let [experience, exposure, education] = ranges.map(|(least, most)| (10 * least, 10 * most));
+        self.mix = Mix::new(experience, exposure, education);
+        self
+    }
+
     pub(crate) fn languages(mut self, languages: &[&str]) -> Self {
         self.wishes.languages = languages.iter().map(|language| (*language).to_owned()).collect();
         self
@@ -105,6 +115,7 @@ impl Case {
             profile: &self.profile,
             target: &self.target,
             wishes: &self.wishes,
+            mix: self.mix.as_ref(),
             objective,
             effort: Effort::default(),
             seed: 1,
@@ -118,7 +129,7 @@ impl Case {
     pub(crate) fn grade(&self, path: &[ActivityId], limits: Limits) -> Grade {
         let (catalogue, profile, target, wishes) =
             (&self.catalogue, &self.profile, &self.target, &self.wishes);
-        grade(&Rules { catalogue, profile, target, wishes, limits }, path)
+        grade(&Rules { catalogue, profile, target, wishes, mix: self.mix.as_ref(), limits }, path)
     }
 
     pub(crate) fn names(&self, path: impl IntoIterator<Item = ActivityId>) -> String {

@@ -11,6 +11,7 @@ mod common;
 mod dated;
 mod gaps;
 mod laws;
+mod mix;
 mod oracle;
 mod planner;
 mod schedule;

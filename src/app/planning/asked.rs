@@ -1,10 +1,10 @@
 //! The question that a plan puts to the planner.
 
 use crate::document::catalog::{Currency, Money};
-use crate::document::plan::{ItemStatus, PathItem, Plan};
+use crate::document::plan::{ItemStatus, PathItem, Plan, ShareRange};
 use crate::document::values::{Date, Hours, Id};
 use crate::engine::dated::{Asking, DatedPath, dated_path, limits};
-use crate::engine::planner::{Answer, Columns, Effort, Limits, Objective, Question, Wishes};
+use crate::engine::planner::{Answer, Columns, Effort, Limits, Mix, Objective, Question, Wishes};
 use crate::engine::schedule::{Availability, Task};
 use crate::model::{ActivityId, Catalogue, Profile, Target, sorted_by_key};
 
@@ -26,6 +26,7 @@ pub(in crate::app) struct Asked<'a> {
     /// What the catalogue does not know of that.
     unknown: Vec<Id>,
     pub(in crate::app) wishes: Wishes,
+    pub(in crate::app) mix: Option<Mix>,
     pub(in crate::app) limits: Limits,
     /// The currency of a budget that cannot be kept to.
     pub(in crate::app) foreign: Option<Currency>,
@@ -95,6 +96,7 @@ impl<'a> Asked<'a> {
             pinned,
             unknown,
             wishes,
+            mix: wanted.mix.as_ref().and_then(mix),
             limits,
             foreign,
             objective,
@@ -137,8 +139,8 @@ impl<'a> Asked<'a> {
         effort: Effort<'q>,
         seed: u64,
     ) -> Question<'q> {
-        let Self { profile, target, wishes, .. } = self;
-        Question { columns, profile, target, wishes, objective, effort, seed }
+        let Self { profile, target, wishes, mix, .. } = self;
+        Question { columns, profile, target, wishes, mix: mix.as_ref(), objective, effort, seed }
     }
 
     /// What of the plan the answer does not keep to.
@@ -152,6 +154,14 @@ impl<'a> Asked<'a> {
     pub(in crate::app) fn hours_left(&self, activity: ActivityId) -> Hours {
         self.profile.left(activity, self.catalogue.activity(activity).hours)
     }
+}
+
+/// The shares of a plan; a family without a range may take any.
+fn mix(wanted: &crate::document::plan::Mix) -> Option<Mix> {
+    let range = |range: Option<ShareRange>| {
+        range.map_or((0, 1000), |range| (range.least().thousandths(), range.most().thousandths()))
+    };
+    Mix::new(range(wanted.experience), range(wanted.exposure), range(wanted.education))
 }
 
 /// Where the PM placed an item themselves: what has begun goes on from the first day.

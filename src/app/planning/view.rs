@@ -44,6 +44,7 @@ impl Asked<'_> {
             profile: self.profile,
             target: self.target,
             wishes: &wishes,
+            mix: self.mix.as_ref(),
             limits: self.limits,
         };
         let graded = grade(&rules, &to_do);

@@ -2,13 +2,13 @@
 
 mod days;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     ActivityId, Amount, Catalogue, Family, Hours, Level, Profile, Readiness, SkillId, Target,
 };
 
-use super::planner::{Limits, Wishes};
+use super::planner::{Limits, Mix, Wishes};
 use super::readiness;
 
 pub use days::{Clash, clashes};
@@ -24,6 +24,8 @@ pub struct Rules<'a> {
     pub target: &'a Target,
     /// What they want in the path, and what not.
     pub wishes: &'a Wishes,
+    /// The shares of hours that they want for each family; with any when `None`.
+    pub mix: Option<&'a Mix>,
     /// What the path may take.
     pub limits: Limits,
 }
@@ -110,6 +112,15 @@ pub enum Breach {
         /// What there is.
         limit: Amount,
     },
+    /// A family's share of the path's hours lies outside its range.
+    OutsideMix {
+        /// The family.
+        family: Family,
+        /// What it takes.
+        takes: Hours,
+        /// What the whole path takes.
+        of: Hours,
+    },
 }
 
 /// Grades a path. An activity that cannot be started is not done: it takes nothing and brings nothing.
@@ -119,6 +130,7 @@ pub fn grade(rules: &Rules<'_>, path: &[ActivityId]) -> Grade {
     let mut levels: Vec<Level> = catalogue.skills().map(|skill| rules.profile.level(skill)).collect();
     let mut done: BTreeSet<ActivityId> = rules.profile.done().iter().copied().collect();
     let (mut quarters, mut quarters_on_the_job, mut cents) = (0_u64, 0_u64, 0_u64);
+    let mut by_family: BTreeMap<Family, u64> = BTreeMap::new();
     for &id in path {
         if id.index() >= catalogue.activities().len() {
             breaches.push(Breach::Unknown(id));
@@ -144,11 +156,15 @@ pub fn grade(rules: &Rules<'_>, path: &[ActivityId]) -> Grade {
         *(if on_the_job { &mut quarters_on_the_job } else { &mut quarters }) +=
             u64::from(rules.profile.left(id, activity.hours).quarters());
         cents += activity.cost.minor();
+        *by_family.entry(activity.kind.family()).or_default() += u64::from(activity.hours.quarters());
     }
     for pin in rules.wishes.pinned.iter().filter(|pin| !done.contains(pin)) {
         breaches.push(Breach::PinMissing(*pin));
     }
     over(rules, (quarters, quarters_on_the_job, cents), &mut breaches);
+    if let Some(mix) = rules.mix {
+        outside(mix, &by_family, &mut breaches);
+    }
     let before = readiness(rules.profile, rules.target);
     let profile = Profile::new(levels, done.into_iter().collect());
     let after = readiness(&profile, rules.target);
@@ -210,6 +226,18 @@ fn missing(
     }
     for group in activity.needs_any.iter().filter(|group| !group.iter().any(|id| done.contains(id))) {
         breaches.push(Breach::NeedsOneOf { activity: id, group: group.to_vec() });
+    }
+}
+
+/// Notes the families whose share of the hours, in thousandths, is below the least or above the most.
+fn outside(mix: &Mix, by_family: &BTreeMap<Family, u64>, breaches: &mut Vec<Breach>) {
+    let all: u64 = by_family.values().sum();
+    for family in [Family::Experience, Family::Exposure, Family::Education] {
+        let takes = by_family.get(&family).copied().unwrap_or(0);
+        let (least, most) = mix.range(family);
+        if 1000 * takes < u64::from(least) * all || 1000 * takes > u64::from(most) * all {
+            breaches.push(Breach::OutsideMix { family, takes: hours(takes), of: hours(all) });
+        }
     }
 }
 

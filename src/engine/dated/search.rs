@@ -10,7 +10,7 @@ use crate::model::{ActivityId, Amount, Date, Hours, Level, Profile};
 
 use super::limits::too_long;
 use super::{Asking, DatedPath};
-use crate::engine::planner::{Answer, Limits, Objective, Question, closed, recommend};
+use crate::engine::planner::{Answer, Limits, Objective, Obstacle, Question, Shares, closed, recommend};
 use crate::engine::readiness;
 use crate::engine::schedule::{Schedule, Slot, Task, can_end_by, instead};
 
@@ -130,7 +130,8 @@ impl Search<'_> {
     }
 
     fn offer(&mut self, candidate: Candidate) {
-        let rank = |answer: &Answer| (answer.objective, Reverse((answer.hours, answer.money)));
+        let rank =
+            |answer: &Answer| (!answer.misses_mix(), answer.objective, Reverse((answer.hours, answer.money)));
         if self.best.as_ref().is_none_or(|best| rank(&candidate.answer) > rank(&best.answer)) {
             self.best = Some(candidate);
         }
@@ -188,6 +189,12 @@ impl Search<'_> {
         let costs = path.iter().map(|activity| catalogue.activity(*activity).cost.minor());
         let items = whole.items.iter().filter(|item| path.contains(&item.activity));
         let items: Vec<_> = items.cloned().collect();
+        let mut obstacles = whole.obstacles.clone();
+        obstacles.retain(|obstacle| *obstacle != Obstacle::MixNotKept);
+        let shares = Shares::of(question, path.iter().copied());
+        if question.mix.is_some_and(|mix| !mix.is_kept(&shares)) {
+            obstacles.push(Obstacle::MixNotKept);
+        }
         Answer {
             objective: u64::from(after.closed - whole.before.closed),
             hours: items.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.hours)),
@@ -196,6 +203,7 @@ impl Search<'_> {
             closed,
             after,
             items,
+            obstacles,
             ..whole.clone()
         }
     }

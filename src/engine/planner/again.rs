@@ -90,6 +90,13 @@ pub(super) fn difference(
 ) -> Interval {
     let [mut one, mut two] = [first, second].map(|answer| optimum(objective, answer));
     if is_narrower {
+        // Where only the second keeps the mix, the path of the first is none of its own: that of the second is.
+        if first.misses_mix() && !second.misses_mix() {
+            match objective {
+                Objective::Close => one.highest = two.highest,
+                Objective::Reach(_) => one.lowest = two.lowest,
+            }
+        }
         match objective {
             Objective::Close => {
                 one.highest = one.highest.min(two.highest);

@@ -3,7 +3,7 @@
 use crate::model::{ActivityId, Amount, Hours, sorted_by_key};
 
 use super::again::{excluding, part, time_is_up};
-use super::{Answer, Effort, Objective, Obstacle, Outline, Question};
+use super::{Answer, Effort, Objective, Obstacle, Outline, Question, recommend};
 
 /// The best paths of a question that differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,8 +28,13 @@ pub struct Alternative {
 ///
 /// A set of excluded activities stands for all paths without them, and its answer for the best of these. The best of
 /// all sets is the next path; what is left of its set are the paths without one of its activities, each a set again.
-/// Of `Close` every path closes all that can be closed; all paths hold the pinned activities.
+/// Of `Close` every path closes all that can be closed; all paths hold the pinned activities and keep the mix. Where the
+/// answer does not keep the mix, they are the best paths of the question without it.
 pub fn alternatives(question: &Question<'_>, answer: &Answer, count: usize) -> Alternatives {
+    if answer.misses_mix() {
+        let question = Question { mix: None, ..*question };
+        return alternatives(&question, &recommend(&question), count);
+    }
     let parts = most_solves(answer.items.len(), count);
     let search = Search {
         question,
@@ -155,8 +160,11 @@ impl Search<'_> {
         let mut broken =
             answer.obstacles.iter().filter(|obstacle| !self.whole.obstacles.contains(obstacle)).peekable();
         if broken.peek().is_some() {
-            // That pins do not fit is no proof: it may be that no path with them was found.
-            if broken.any(|obstacle| matches!(obstacle, Obstacle::PinnedOverLimits(_))) {
+            // That pins do not fit or the mix is not kept is no proof: it may be that no such path was found.
+            let is_no_proof = |obstacle: &Obstacle| {
+                matches!(obstacle, Obstacle::PinnedOverLimits(_) | Obstacle::MixNotKept)
+            };
+            if broken.any(is_no_proof) {
                 self.unlooked = self.unlooked.min(least);
             }
             return;

@@ -31,6 +31,13 @@ pub struct Answer {
     pub explored: u64,
 }
 
+impl Answer {
+    /// Whether a mix was asked for that the path does not keep.
+    pub fn misses_mix(&self) -> bool {
+        self.obstacles.contains(&Obstacle::MixNotKept)
+    }
+}
+
 /// An activity of the path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -76,6 +83,10 @@ pub enum Obstacle {
     /// A pinned activity does not fit into the limits with what it needs before it, besides the pins that were wished
     /// for earlier and are kept.
     PinnedOverLimits(ActivityId),
+    /// No path was found that keeps the mix and is worth having: one that closes all that can be closed for `Close`,
+    /// one that closes anything for `Reach`. The path is the nearest to the mix that was found, and the bound is that
+    /// of the question without the mix.
+    MixNotKept,
 }
 
 /// What there is to say of one path among many.

@@ -17,6 +17,7 @@ pub struct Columns {
     /// Skills come first among the ladders.
     pub(super) skills: usize,
     pub(super) numbers: Numbers,
+    families: Vec<Family>,
     retired: Vec<bool>,
     /// A place in `languages`; 0 where no language is stated.
     language: Vec<u16>,
@@ -68,6 +69,7 @@ impl Columns {
         for id in catalogue.activities() {
             let activity = catalogue.activity(id);
             let is_experience = activity.kind.family() == Family::Experience;
+            columns.families.push(activity.kind.family());
             waits.draft(id, activity, &mut draft);
             let steps = draft.settle();
             columns.numbers.push(activity.hours.quarters(), activity.cost.minor(), is_experience, steps);
@@ -99,6 +101,11 @@ impl Columns {
     /// The effort of an activity.
     pub(super) fn hours(&self, activity: usize) -> Hours {
         Hours::from_quarters(self.numbers.hours(activity))
+    }
+
+    /// The family of an activity.
+    pub(super) fn family(&self, activity: usize) -> Family {
+        self.families[activity]
     }
 
     /// By ladder: the level of a person.

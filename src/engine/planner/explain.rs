@@ -64,6 +64,8 @@ pub fn explain(question: &Question<'_>, answer: &Answer) -> Explanations {
         }
     }
     found.unavoidable.sort_unstable();
+    // Where not even the whole is closed with the mix, levels are counted without it.
+    let closing = Question { mix: closing.mix.filter(|_| !close.misses_mix()), ..closing };
     for required in required {
         if time_is_up(question.effort) {
             found.is_complete = false;

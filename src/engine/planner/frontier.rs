@@ -58,7 +58,7 @@ impl Point {
 /// The frontier from no hours to those that close everything, in so many steps (at least 2), each with no money, a
 /// quarter, half and all of what closing everything in the fewest hours costs. The question's own objective and limits
 /// are not looked at; hours are for everything, whether on the job or not. Limits into which the pinned activities do
-/// not fit have no point.
+/// not fit, or within which the mix is not kept, have no point.
 pub fn frontier(question: &Question<'_>, budgets: usize) -> Frontier {
     let budgets = budgets.max(2);
     let effort = part(question.effort, 4 * budgets);
@@ -66,9 +66,11 @@ pub fn frontier(question: &Question<'_>, budgets: usize) -> Frontier {
     let all = (close.hours, close.money);
     // The path that closes everything which can be closed: nothing closes more.
     let path = Outline::of(&close);
-    let mut points = vec![Point { hours_limit: all.0, money_limit: all.1, bound: path.closed, path }];
+    let first = Point { hours_limit: all.0, money_limit: all.1, bound: path.closed, path };
+    // A path that does not keep the mix is no point: what keeps it is looked for within the same limits.
+    let mut points = if close.misses_mix() { Vec::new() } else { vec![first] };
     let mut is_complete = true;
-    for limits in grid(all, budgets).into_iter().skip(1) {
+    for limits in grid(all, budgets).into_iter().skip(points.len()) {
         // What is proved within wider limits and fits into these is the best here too.
         let is_wider = |point: &&Point| point.hours_limit >= limits.0 && point.money_limit >= limits.1;
         let mut wider = points.iter().filter(is_wider);
@@ -83,7 +85,7 @@ pub fn frontier(question: &Question<'_>, budgets: usize) -> Frontier {
         let within = Limits { hours: Some(limits.0), on_the_job: None, money: Some(limits.1) };
         let answer = recommend(&Question { objective: Objective::Reach(within), effort, ..*question });
         let leaves_out = |obstacle: &Obstacle| matches!(obstacle, Obstacle::PinnedOverLimits(_));
-        if !answer.obstacles.iter().any(leaves_out) {
+        if !answer.obstacles.iter().any(leaves_out) && !answer.misses_mix() {
             points.push(Point::of(&answer, limits));
         }
     }

@@ -10,7 +10,10 @@ mod columns;
 mod exclusions;
 mod explain;
 mod frontier;
+mod mix;
+mod mixed;
 mod question;
+mod repair;
 
 pub(super) use again::compare;
 pub use again::{Comparison, Interval, with, without};
@@ -20,6 +23,7 @@ pub use columns::Columns;
 pub use exclusions::in_the_way;
 pub use explain::{Explanations, LevelCost, explain};
 pub use frontier::{Frontier, Point, frontier};
+pub use mix::{Mix, Shares, price_of_mix};
 pub use question::{Limits, Objective, Question, Wishes};
 pub use waymark_solver::{Effort, warm_up};
 
@@ -32,10 +36,21 @@ use super::readiness;
 /// The best path that the effort finds, with its bound and its reasons.
 ///
 /// Equal questions get equal answers, unless the clock stops one of them.
+///
+/// A mix is kept, or [`Obstacle::MixNotKept`] says that it is not. No activity is put in for its hours alone: each
+/// leads to a level of the target that the person lacks, or to what such an activity waits for. The bound holds for
+/// paths with other activities too.
 pub fn recommend(question: &Question<'_>) -> Answer {
     let mut obstacles = Vec::new();
     let task = task(question, &mut obstacles);
-    let finding = question.columns.numbers.solve(&task, question.effort, question.seed);
+    let mut finding = question.columns.numbers.solve(&task, question.effort, question.seed);
+    if let Some(mix) = question.mix {
+        let is_kept;
+        (finding, is_kept) = mixed::mixed(question, mix, &task, finding);
+        if !is_kept {
+            obstacles.push(Obstacle::MixNotKept);
+        }
+    }
     answer(question, &finding, obstacles)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{ActivityId, Amount, Hours, Profile, Target};
 
-use super::{Columns, Effort};
+use super::{Columns, Effort, Mix};
 
 /// A question to the planner; equal questions get equal answers.
 #[derive(Clone, Copy)]
@@ -15,12 +15,22 @@ pub struct Question<'a> {
     pub target: &'a Target,
     /// What they want in the path, and what not.
     pub wishes: &'a Wishes,
+    /// The shares of hours that they want for each family; with any when `None`.
+    pub mix: Option<&'a Mix>,
     /// What is best.
     pub objective: Objective,
     /// How long to look for it.
     pub effort: Effort<'a>,
     /// Which of the many ways to search; any number.
     pub seed: u64,
+}
+
+impl Question<'_> {
+    /// The quarters of an hour that an activity still takes.
+    pub(super) fn quarters_left(&self, activity: usize) -> u64 {
+        let hours = self.columns.hours(activity);
+        u64::from(self.profile.left(ActivityId::at(activity), hours).quarters())
+    }
 }
 
 /// What a person wants in the path, and what not.

@@ -44,6 +44,7 @@ fn unkept(view: &View, catalogue: &Catalogue, unkept: &Unkept) -> AttrValue {
             ("path.unkept", activity)
         }
         Unkept::Wish(Obstacle::PinnedOverLimits(activity)) => ("path.over-limits", activity),
+        Unkept::Wish(Obstacle::MixNotKept) => return view.say("path.mix-not-kept"),
         Unkept::UnknownPin(id) => return view.fill("path.unknown", &[("activity", id)]),
         Unkept::Budget(currency) => {
             return view.fill("path.foreign-budget", &[("currency", currency.as_str())]);

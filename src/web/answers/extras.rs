@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::app::Advice;
+use crate::app::{Advice, MixAdvice};
 use crate::document::options::Aim;
 use crate::engine::planner::{Alternative, Comparison, Interval, Outline, Point};
-use crate::model::{ActivityId, Catalogue};
+use crate::model::{ActivityId, Catalogue, Family};
 
 use super::{currency, gap_without_way, money, object, obstacle, skill};
 
@@ -52,10 +52,30 @@ fn ids(catalogue: &Catalogue, activities: &[ActivityId]) -> Value {
     activities.iter().map(|activity| id(catalogue, *activity)).collect()
 }
 
-fn without(catalogue: &Catalogue, aim: Aim, item: ActivityId, comparison: &Comparison) -> Value {
-    let amount = comparison.money as f64 / 100.0;
+/// How the hours are divided among the families, and what that takes.
+pub(super) fn mix(catalogue: &Catalogue, aim: Aim, mix: &MixAdvice) -> Value {
+    let share = |family| Value::from(mix.shares.share(family));
+    let shares = vec![
+        ("experience", share(Family::Experience)),
+        ("exposure", share(Family::Exposure)),
+        ("education", share(Family::Education)),
+    ];
     object(vec![
-        ("activity", id(catalogue, item)),
+        ("shares", object(shares)),
+        ("kept", Value::from(mix.is_kept)),
+        ("price", object(comparison(catalogue, aim, &mix.price))),
+    ])
+}
+
+fn without(catalogue: &Catalogue, aim: Aim, item: ActivityId, other: &Comparison) -> Value {
+    let mut fields = vec![("activity", id(catalogue, item))];
+    fields.extend(comparison(catalogue, aim, other));
+    object(fields)
+}
+
+fn comparison(catalogue: &Catalogue, aim: Aim, comparison: &Comparison) -> Vec<(&'static str, Value)> {
+    let amount = comparison.money as f64 / 100.0;
+    vec![
         ("comes", ids(catalogue, &comparison.comes)),
         ("goes", ids(catalogue, &comparison.goes)),
         ("hours", Value::from(hours(comparison.hours))),
@@ -67,7 +87,7 @@ fn without(catalogue: &Catalogue, aim: Aim, item: ActivityId, comparison: &Compa
         ("difference", interval(aim, comparison.figure)),
         ("lost", comparison.lost.iter().map(|gap| object(gap_without_way(catalogue, gap))).collect()),
         ("broken", comparison.broken.iter().map(|one| obstacle(catalogue, *one)).collect()),
-    ])
+    ]
 }
 
 /// The planner counts hours in quarters, and a difference of them may be below zero.
