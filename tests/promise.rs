@@ -8,7 +8,7 @@ mod common;
 use std::rc::Rc;
 
 use common::{World, day, session};
-use waymark::app::{LimitChange, Msg, OwnActivity, PathRow, Session, Stored};
+use waymark::app::{DoubtReason, LimitChange, Msg, OwnActivity, PathRow, Session, Stored};
 use waymark::document::catalog::ActivityKind;
 use waymark::document::plan::ItemStatus;
 use waymark::document::values::{Amount, Count, Date, Hours, Level};
@@ -153,10 +153,16 @@ fn what_is_offered_makes_it_fit() {
     let world = World::new(Stored::Nothing);
     let session = pm(&world, Some("2027-01-31"));
     assert!(!session.state().path().expect("a path").open.is_empty());
-    assert!(session.state().wants_rest());
-    session.send(Msg::Rested);
+    for _ in 0..3 {
+        assert!(session.state().wants_rest());
+        session.send(Msg::Rested);
+    }
     let outlook = session.state().outlook().expect("an outlook").clone();
     assert!(!session.state().wants_rest());
+    // Nobody but the PM has rated anything: each level may be another.
+    let doubt = outlook.doubts.first().expect("a doubt");
+    assert_eq!(doubt.reason, DoubtReason::OnlySelf);
+    assert!(doubt.comparison.hours != 0 || !doubt.comparison.comes.is_empty());
     let later = outlook.changes.iter().find(|offer| matches!(offer.as_slice(), [LimitChange::By(..)]));
     session.send(Msg::ChangesAccepted(later.expect("a later day").clone()));
     let state = session.state();

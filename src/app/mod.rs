@@ -30,4 +30,5 @@ pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
 pub use update::{Effect, update};
 
+pub use crate::engine::dated::{Doubt, DoubtReason};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};

@@ -1,6 +1,7 @@
 //! What takes a moment to work out: what would make it fit, what a little more would bring, why this and not that.
 
 use crate::document::values::{Amount, Date, Hours};
+use crate::engine::dated::Doubt;
 use crate::engine::planner::Comparison;
 use crate::model::{ActivityId, Readiness};
 
@@ -13,6 +14,22 @@ pub struct Outlook {
     pub changes: Vec<Vec<LimitChange>>,
     /// What more hours and more money bring, the least ready first.
     pub frontier: Vec<FrontierPoint>,
+    /// Levels in force that are in doubt and would change the path, the one that changes the most first.
+    pub doubts: Vec<Doubt>,
+    /// What is worked out so far.
+    pub(super) stage: Stage,
+}
+
+/// How far an outlook is: each part takes a moment, and what a person does in between comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The changes are there.
+    #[default]
+    Changes,
+    /// The frontier too.
+    Frontier,
+    /// All of it.
+    Whole,
 }
 
 /// The most that can be closed within hours and money.

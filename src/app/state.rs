@@ -14,7 +14,7 @@ use crate::model::{
 
 use super::history::History;
 use super::host::Moment;
-use super::outlook::{Inspection, Outlook};
+use super::outlook::{Inspection, Outlook, Stage};
 use super::path::PathView;
 use super::proposal::{Difference, Proposal};
 
@@ -253,7 +253,9 @@ impl State {
 
     /// Whether there is something to work out that takes time.
     pub fn wants_rest(&self) -> bool {
-        self.derived.as_ref().is_some_and(|derived| derived.outlook.is_none()) && self.target_role().is_some()
+        let outlook = self.derived.as_ref().map(|derived| derived.outlook.as_ref());
+        let is_whole = |outlook: &Rc<Outlook>| outlook.stage == Stage::Whole;
+        outlook.is_some_and(|outlook| !outlook.is_some_and(is_whole)) && self.target_role().is_some()
     }
 
     /// The newest rating that the person gave themselves.

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::engine::dated::{Asking, DatedPath, changes, with, without};
+use crate::engine::dated::{Asking, Change, DatedPath, changes, doubts, with, without};
 use crate::engine::planner::{Comparison, Effort, Objective, Point, Question, frontier};
 use crate::engine::schedule::{Pace, Task, schedule};
 use crate::model::ActivityId;
 
 use super::{Asked, EFFORT};
+use crate::app::advice::LimitChange;
 use crate::app::host::Moment;
-use crate::app::outlook::{FrontierPoint, Inspection, Other, Outlook};
+use crate::app::outlook::{FrontierPoint, Inspection, Other, Outlook, Stage};
 use crate::app::state::State;
 
 /// Work for each of many paths that are only looked at.
@@ -24,21 +25,31 @@ const BUDGETS: usize = 13;
 /// How many other ways are shown in place of one activity.
 const MOST_OTHERS: usize = 3;
 
-/// Works out what the plan could be.
+/// Works out the next part of what the plan could be.
 pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
-    let outlook = about(state, moment, |asked, asking, _| {
-        let changes = changes(
-            &Asking { question: Question { effort: LESS_EFFORT, ..asking.question }, ..*asking },
-            MOST_OFFERS,
-        );
-        let named = changes
-            .into_iter()
-            .map(|together| together.into_iter().map(|one| asked.limit_change(None, one)).collect());
-        Outlook { changes: named.collect(), frontier: points(asking) }
+    let known = state.outlook().map(|outlook| (**outlook).clone());
+    let outlook = about(state, moment, |asked, asking, best| {
+        let asking = &Asking { question: Question { effort: LESS_EFFORT, ..asking.question }, ..*asking };
+        match known {
+            None => Outlook { changes: offers(asked, asking), ..Outlook::default() },
+            Some(known) if known.stage == Stage::Changes => {
+                Outlook { frontier: points(asking), stage: Stage::Frontier, ..known }
+            }
+            Some(known) => {
+                let doubts = doubts(asking, best, state.standings(), moment.today);
+                Outlook { doubts, stage: Stage::Whole, ..known }
+            }
+        }
     });
     if let Some((outlook, derived)) = outlook.zip(state.derived.as_mut()) {
         Rc::make_mut(derived).outlook = Some(Rc::new(outlook));
     }
+}
+
+fn offers(asked: &Asked<'_>, asking: &Asking<'_>) -> Vec<Vec<LimitChange>> {
+    let named =
+        |together: Vec<Change>| together.into_iter().map(|one| asked.limit_change(None, one)).collect();
+    changes(asking, MOST_OFFERS).into_iter().map(named).collect()
 }
 
 /// Works out why an activity is in the path, or why it is not.

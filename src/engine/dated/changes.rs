@@ -3,8 +3,9 @@
 //! Each is found by asking for the path again with the change made, and halved until less of it is too little; so the
 //! path that a change promises is the path that it gives.
 
-use crate::model::{Amount, Date, Hours, Level, Profile, Required, SkillId, Target, Weight, sorted_by_key};
+use crate::model::{Amount, Date, Hours, Level, Required, SkillId, Target, Weight, sorted_by_key};
 
+use super::doubt::with_level;
 use super::{Asking, dated_path};
 use crate::engine::planner::{Answer, Effort, Objective, Question, recommend};
 use crate::engine::schedule::{Availability, free_until};
@@ -249,9 +250,7 @@ fn ratings(asking: &Asking<'_>, all: &Answer, most: usize) -> Vec<Change> {
         if changes.len() == most || time_is_up(effort) {
             break;
         }
-        let mut levels: Vec<Level> = asking.catalogue.skills().map(|skill| profile.level(skill)).collect();
-        levels[skill.index()] = level;
-        let profile = Profile::new(levels, profile.done().to_vec());
+        let profile = with_level(asking.catalogue, profile, skill, level);
         let question = Question { profile: &profile, ..asking.question };
         // A lower level that is enough stands before a higher one.
         let is_known =

@@ -6,6 +6,7 @@
 
 mod beside;
 mod changes;
+mod doubt;
 mod limits;
 mod replan;
 mod search;
@@ -17,6 +18,7 @@ use super::schedule::{Availability, Pace, Schedule, Task, schedule};
 
 pub use beside::{with, without};
 pub use changes::{Change, changes, fits};
+pub use doubt::{Doubt, DoubtReason, doubts};
 pub use limits::limits;
 pub use replan::replan;
 
