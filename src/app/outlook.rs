@@ -26,8 +26,8 @@ pub(super) enum Stage {
     /// The changes are there.
     #[default]
     Changes,
-    /// The frontier too.
-    Frontier,
+    /// The frontier too, and the doubts about so many skills.
+    Doubts(usize),
     /// All of it.
     Whole,
 }

@@ -70,14 +70,14 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
             Replanning::Following | Replanning::ByHand | Replanning::Anew if !is_promised => {
                 Some(asked.items(&state.plan, &best))
             }
-            Replanning::ByHand => Some(asked.items(&state.plan, &kept())),
+            Replanning::ByHand => kept().map(|kept| asked.items(&state.plan, &kept)),
             _ => None,
         };
         let proposed = match (replanning, &made) {
-            (_, Some(_)) => None,
+            (_, Some(_)) | (Replanning::ByHand, None) => None,
             (Replanning::Anew, None) => Some(best.clone()),
             (Replanning::IfMissing, None) if !is_promised => None,
-            _ => Some(kept()),
+            _ => kept(),
         };
         if let Some(items) = made {
             state.plan = Rc::new(with_path(&state.plan, items, moment));

@@ -2,17 +2,20 @@
 
 use crate::document::plan::{ItemStatus, PathItem, Plan};
 use crate::document::values::Date;
+use crate::engine::checker::{Rules, grade};
 use crate::engine::dated::{Asking, DatedPath, replan};
 use crate::engine::planner::{Columns, Effort};
-use crate::engine::schedule::{Days, Promised, Task};
+use crate::engine::schedule::{Days, Promised, Task, holds};
+use crate::model::ActivityId;
 
 use super::Asked;
 
 /// Work for each of the paths that keep to more or less of what was promised; there may be dozens.
 const EFFORT: Effort<'static> = Effort { steps: 10_000, time_is_up: None };
 
-/// Paths that are looked at for each of them.
-const PATHS: u32 = 3;
+/// Paths that are looked at for each of them, and orders in which each is laid.
+const PATHS: u32 = 2;
+const TRIES: u32 = 30;
 
 /// Whether the path is a promise: it was made on an earlier day, or some of it has begun.
 pub(super) fn is_promised(plan: &Plan, today: Date) -> bool {
@@ -23,10 +26,37 @@ pub(super) fn is_promised(plan: &Plan, today: Date) -> bool {
 }
 
 impl Asked<'_> {
-    /// The best path with the fewest changes to the one in the plan.
-    pub(super) fn kept(&self, columns: &Columns, plan: &Plan, best: &DatedPath) -> DatedPath {
+    /// The best path with few changes to the one in the plan; none when that stands as it is.
+    pub(super) fn kept(&self, columns: &Columns, plan: &Plan, best: &DatedPath) -> Option<DatedPath> {
         let promised: Vec<Promised> = plan.items().iter().filter_map(|item| self.promised(item)).collect();
-        replan(&Asking { paths: PATHS, ..self.asking(columns, EFFORT, 1) }, best, &promised)
+        if self.stands(best, &promised) {
+            return None;
+        }
+        Some(self.replanned(columns, best, &promised))
+    }
+
+    /// Whether what was promised can be kept to the day, and closes all that can be closed.
+    fn stands(&self, best: &DatedPath, promised: &[Promised]) -> bool {
+        let path: Vec<ActivityId> = promised.iter().map(|one| one.task.activity).collect();
+        let rules = Rules {
+            catalogue: self.catalogue,
+            profile: self.profile,
+            target: self.target,
+            wishes: &self.wishes,
+            mix: self.mix.as_ref(),
+            limits: self.limits,
+        };
+        let graded = grade(&rules, &path);
+        let is_in_time =
+            |one: &Promised| self.by.is_none_or(|by| one.days.is_some_and(|days| days.end <= by));
+        graded.breaches.is_empty()
+            && graded.after.closed >= best.answer.after.closed
+            && promised.iter().all(is_in_time)
+            && holds(self.catalogue, self.profile, promised, &self.availability)
+    }
+
+    fn replanned(&self, columns: &Columns, best: &DatedPath, promised: &[Promised]) -> DatedPath {
+        replan(&Asking { paths: PATHS, tries: TRIES, ..self.asking(columns, EFFORT, 1) }, best, promised)
     }
 
     fn promised(&self, item: &PathItem) -> Option<Promised> {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::dated::{Asking, Change, DatedPath, changes, doubts, with, without};
+use crate::engine::dated::{Asking, Change, DatedPath, changes, doubts, most_first, with, without};
 use crate::engine::planner::{Comparison, Effort, Objective, Point, Question, frontier};
 use crate::engine::schedule::{Pace, Task, schedule};
 use crate::model::ActivityId;
@@ -22,6 +22,9 @@ const MOST_OFFERS: usize = 3;
 /// How many budgets of hours are weighed.
 const BUDGETS: usize = 13;
 
+/// The skills whose ratings are looked at between two moments in which a person may do something.
+const SKILLS_AT_ONCE: usize = 4;
+
 /// How many other ways are shown in place of one activity.
 const MOST_OTHERS: usize = 3;
 
@@ -29,16 +32,22 @@ const MOST_OTHERS: usize = 3;
 pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
     let known = state.outlook().map(|outlook| (**outlook).clone());
     let outlook = about(state, moment, |asked, asking, best| {
-        let asking = &Asking { question: Question { effort: LESS_EFFORT, ..asking.question }, ..*asking };
+        let question = Question { effort: LESS_EFFORT, ..asking.question };
+        let asking = &Asking { question, paths: 4, tries: 50, ..*asking };
         match known {
             None => Outlook { changes: offers(asked, asking), ..Outlook::default() },
             Some(known) if known.stage == Stage::Changes => {
-                Outlook { frontier: points(asking), stage: Stage::Frontier, ..known }
+                Outlook { frontier: points(asking), stage: Stage::Doubts(0), ..known }
             }
-            Some(known) => {
-                let doubts = doubts(asking, best, state.standings(), moment.today);
-                Outlook { doubts, stage: Stage::Whole, ..known }
+            Some(Outlook { stage: Stage::Doubts(from), doubts: known_doubts, changes, frontier }) => {
+                let quick = Asking { paths: 2, tries: 10, ..*asking };
+                let standings = state.standings();
+                let end = standings.len().min(from + SKILLS_AT_ONCE);
+                let more = doubts(&quick, best, &standings[from..end], moment.today);
+                let stage = if end == standings.len() { Stage::Whole } else { Stage::Doubts(end) };
+                Outlook { changes, frontier, doubts: most_first([known_doubts, more].concat()), stage }
             }
+            Some(whole) => whole,
         }
     });
     if let Some((outlook, derived)) = outlook.zip(state.derived.as_mut()) {

@@ -6,7 +6,7 @@
 use crate::model::{Amount, Date, Hours, Level, Required, SkillId, Target, Weight, sorted_by_key};
 
 use super::doubt::with_level;
-use super::{Asking, dated_path};
+use super::{Asking, chosen_path};
 use crate::engine::planner::{Answer, Effort, Objective, Question, recommend};
 use crate::engine::schedule::{Availability, free_until};
 
@@ -83,7 +83,13 @@ fn everything(question: &Question<'_>) -> Answer {
 }
 
 fn closes(asking: &Asking<'_>, all: &Answer) -> bool {
-    let path = dated_path(asking);
+    let limits = asking.limits();
+    let hours = limits.hours.map(|hours| quarters(hours) + limits.on_the_job.map_or(0, quarters));
+    // No path that closes everything takes fewer hours than the bound says.
+    if hours.is_some_and(|hours| hours < all.bound) {
+        return false;
+    }
+    let path = chosen_path(asking);
     path.answer.after.closed >= all.after.closed && path.overdue.is_empty()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{Basis, Catalogue, Date, Level, Profile, SkillId, Source, Standing, sorted_by_key};
 
-use super::{Asking, DatedPath, dated_path};
+use super::{Asking, DatedPath, chosen_path};
 use crate::engine::is_faded;
 use crate::engine::planner::{Comparison, Question, compare};
 
@@ -53,7 +53,8 @@ pub fn doubts(asking: &Asking<'_>, best: &DatedPath, standings: &[Standing], tod
     most_first(doubts)
 }
 
-fn most_first(doubts: Vec<Doubt>) -> Vec<Doubt> {
+/// Doubts about several skills as one list, in the order of [`doubts`].
+pub fn most_first(doubts: Vec<Doubt>) -> Vec<Doubt> {
     let weight = |doubt: &Doubt| {
         let Comparison { hours, comes, goes, .. } = &doubt.comparison;
         std::cmp::Reverse((hours.unsigned_abs(), comes.len() + goes.len()))
@@ -111,7 +112,7 @@ fn is_asked_between(asking: &Asking<'_>, best: &DatedPath, skill: SkillId, one: 
 fn at_level(asking: &Asking<'_>, best: &DatedPath, skill: SkillId, level: Level) -> Comparison {
     let profile = with_level(asking.catalogue, asking.question.profile, skill, level);
     let question = Question { profile: &profile, ..asking.question };
-    let other = dated_path(&Asking { question, ..*asking });
+    let other = chosen_path(&Asking { question, ..*asking });
     compare(asking.question.objective, &best.answer, &other.answer, false)
 }
 

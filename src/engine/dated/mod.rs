@@ -18,7 +18,7 @@ use super::schedule::{Availability, Pace, Schedule, Task, schedule};
 
 pub use beside::{with, without};
 pub use changes::{Change, changes, fits};
-pub use doubt::{Doubt, DoubtReason, doubts};
+pub use doubt::{Doubt, DoubtReason, doubts, most_first};
 pub use limits::limits;
 pub use replan::replan;
 
@@ -69,9 +69,9 @@ impl Asking<'_> {
         placed.copied().unwrap_or(Task::new(activity, self.question.profile.left(activity, hours)))
     }
 
-    fn lay(&self, answer: &Answer) -> Schedule {
+    fn lay(&self, answer: &Answer, pace: Pace) -> Schedule {
         let tasks: Vec<Task> = answer.items.iter().map(|item| self.task(item.activity)).collect();
-        schedule(self.catalogue, self.question.profile, &tasks, self.availability, self.tries, Pace::Steady)
+        schedule(self.catalogue, self.question.profile, &tasks, self.availability, self.tries, pace)
     }
 }
 
@@ -80,6 +80,19 @@ impl Asking<'_> {
 /// Nothing that is not pinned ends after the day. `objective` and `bound` are those of [`recommend`]: where they meet,
 /// no path closes more by the day within the limits.
 pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
+    let found = chosen_path(asking);
+    // One that was cut short has its days, and others may be too late with theirs.
+    let is_cut = found.schedule.finish.is_some() && found.schedule.bound.is_none();
+    if is_cut {
+        return found;
+    }
+    let schedule = asking.lay(&found.answer, Pace::Steady);
+    let overdue = asking.by.map_or_else(Vec::new, |by| search::late(&schedule, by));
+    if overdue.len() > found.overdue.len() { found } else { DatedPath { schedule, ..found } }
+}
+
+/// The same path on days that are early enough, but not looked at further.
+fn chosen_path(asking: &Asking<'_>) -> DatedPath {
     let is_dated = asking.hours.is_none() && asking.availability.hours_per_week.is_some();
     match (asking.question.objective, asking.by) {
         // Hours for the whole path, or none that are known, say nothing of days.
@@ -90,7 +103,7 @@ pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
                 Objective::Reach(_) => Objective::Reach(asking.limits()),
             };
             let answer = recommend(&Question { objective, ..asking.question });
-            DatedPath { schedule: asking.lay(&answer), answer, overdue: Vec::new() }
+            DatedPath { schedule: Schedule::default(), answer, overdue: Vec::new() }
         }
     }
 }

@@ -1,15 +1,13 @@
 //! After a slip: a path that keeps to what was promised as far as it can.
 
-use std::cmp::Reverse;
-
 use crate::model::{ActivityId, Date, sorted_by_key};
 
 use super::{Asking, DatedPath, dated_path};
 use crate::engine::planner::{Question, Wishes};
 use crate::engine::schedule::{Days, Pace, Promised, Schedule, Slot, Task, holds, schedule};
 
-/// The best path with the fewest changes to what was promised: it closes as much as the best of all does, then the
-/// fewest activities come and go, then as few as were found begin on another day.
+/// A path as good as the best with few changes to what was promised: it closes as much, with what was promised as far
+/// as it can be kept, on the promised days as far as they can.
 ///
 /// `best` is the answer without any promise. Where everything promised can be kept and nothing is left to close that
 /// could be closed, the promise is the answer, to the day.
@@ -19,7 +17,7 @@ pub fn replan(asking: &Asking<'_>, best: &DatedPath, promised: &[Promised]) -> D
     let kept: Vec<ActivityId> = promised.iter().map(|one| one.task.activity).collect();
     let mut found = keeping(asking, &kept);
     if !is_as_good(&found, best) {
-        found = with_fewest_changes(asking, best, &kept).unwrap_or_else(|| best.clone());
+        found = with_few_changes(asking, best, &promised).unwrap_or_else(|| best.clone());
     }
     on_promised_days(asking, found, &promised)
 }
@@ -43,50 +41,43 @@ fn keeping(asking: &Asking<'_>, kept: &[ActivityId]) -> DatedPath {
     dated_path(&Asking { question: Question { wishes: &wishes, ..asking.question }, ..*asking })
 }
 
-/// The path that is as good as the best with the fewest activities that come or go, as far as one after another of
-/// those that the best does without is given up, each time the one that leaves the most.
-fn with_fewest_changes(asking: &Asking<'_>, best: &DatedPath, promised: &[ActivityId]) -> Option<DatedPath> {
-    let mut kept = promised.to_vec();
-    let is_in_best = |activity: &ActivityId| best.answer.items.iter().any(|item| item.activity == *activity);
-    while !kept.iter().all(is_in_best) {
-        let without = |place: usize| -> Vec<ActivityId> {
-            let others = kept.iter().enumerate().filter(|(other, _)| *other != place);
-            others.map(|(_, activity)| *activity).collect()
-        };
-        let given_up = (0..kept.len()).filter(|place| !is_in_best(&kept[*place]));
-        let tried: Vec<(Vec<ActivityId>, DatedPath)> = given_up
-            .map(|place| {
-                let kept = without(place);
-                let path = keeping(asking, &kept);
-                (kept, path)
-            })
-            .collect();
-        let rank = |path: &DatedPath| {
-            let answer = &path.answer;
-            let is_good = is_as_good(path, best);
-            (
-                Reverse((is_good, answer.after.closed)),
-                path.overdue.len(),
-                changes(path, promised),
-                answer.hours,
-            )
-        };
-        let (left, path) = tried.into_iter().min_by_key(|(_, path)| rank(path))?;
-        if is_as_good(&path, best) {
-            return Some(path);
+/// The path that is as good as the best with few activities that come or go: of those that the best does without, what
+/// was promised to begin last is given up first, until the rest fits; what was given up for nothing is taken back.
+fn with_few_changes(asking: &Asking<'_>, best: &DatedPath, promised: &[Promised]) -> Option<DatedPath> {
+    let is_in_best = |activity: ActivityId| best.answer.items.iter().any(|item| item.activity == activity);
+    let in_turn = sorted_by_key(promised.to_vec(), |one| one.days.map(|days| days.start));
+    let mut kept: Vec<ActivityId> = in_turn.iter().map(|one| one.task.activity).collect();
+    let mut given_up = Vec::new();
+    let mut found = None;
+    // One, then two more, then four: there may be many, and each time is a path to be found.
+    for step in (0..).map(|round| 1 << round) {
+        let before = given_up.len();
+        while given_up.len() < before + step {
+            let Some(place) = kept.iter().rposition(|activity| !is_in_best(*activity)) else { break };
+            given_up.push(kept.remove(place));
         }
-        kept = left;
+        if given_up.len() == before {
+            break;
+        }
+        let path = keeping(asking, &kept);
+        if is_as_good(&path, best) {
+            found = Some(path);
+            break;
+        }
     }
-    None
+    found.as_ref()?;
+    for activity in given_up.into_iter().take(MOST_TAKEN_BACK) {
+        let path = keeping(asking, &[&kept[..], &[activity]].concat());
+        if is_as_good(&path, best) {
+            kept.push(activity);
+            found = Some(path);
+        }
+    }
+    found
 }
 
-/// How many activities come and go.
-fn changes(path: &DatedPath, promised: &[ActivityId]) -> usize {
-    let has = |activity: &ActivityId| path.answer.items.iter().any(|item| item.activity == *activity);
-    let goes = promised.iter().filter(|activity| !has(activity)).count();
-    let comes = path.answer.items.iter().filter(|item| !promised.contains(&item.activity)).count();
-    comes + goes
-}
+/// How many activities that were given up are tried once more.
+const MOST_TAKEN_BACK: usize = 4;
 
 /// The same path on the promised days, where these can be kept; else as near to them as leaves it in time.
 fn on_promised_days(asking: &Asking<'_>, found: DatedPath, promised: &[Promised]) -> DatedPath {

@@ -12,7 +12,7 @@ use super::limits::too_long;
 use super::{Asking, DatedPath};
 use crate::engine::planner::{Answer, Limits, Objective, Obstacle, Question, Shares, closed, recommend};
 use crate::engine::readiness;
-use crate::engine::schedule::{Schedule, Slot, Task, can_end_by, instead};
+use crate::engine::schedule::{Pace, Schedule, Slot, Task, can_end_by, instead};
 
 /// Paths without some activities and with some others, none of which closes more than `most`.
 #[derive(Clone)]
@@ -55,7 +55,7 @@ pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> Dated
         search.best.unwrap_or_else(|| Candidate { answer: Answer::default(), schedule: Schedule::default() });
     answer.bound = bound.max(answer.objective);
     answer.optimal = answer.bound == answer.objective;
-    let overdue = schedule.slots.iter().filter(|slot| is_late(slot, by)).map(|slot| slot.activity).collect();
+    let overdue = late(&schedule, by);
     DatedPath { answer, schedule, overdue }
 }
 
@@ -126,7 +126,7 @@ impl Search<'_> {
         wishes.pinned.extend(&set.with);
         let answer =
             recommend(&Question { wishes: &wishes, objective: Objective::Reach(limits), ..*question });
-        Candidate { schedule: self.asking.lay(&answer), answer }
+        Candidate { schedule: self.asking.lay(&answer, Pace::By(self.by)), answer }
     }
 
     fn offer(&mut self, candidate: Candidate) {
@@ -214,6 +214,11 @@ const MOST_HELPERS: usize = 40;
 
 /// How many times fewer hours are tried.
 const TIMES_FEWER: u32 = 3;
+
+/// What ends after the day, or never.
+pub(super) fn late(schedule: &Schedule, by: Date) -> Vec<ActivityId> {
+    schedule.slots.iter().filter(|slot| is_late(slot, by)).map(|slot| slot.activity).collect()
+}
 
 /// Whether it ends after the day, or never.
 fn is_late(slot: &Slot, by: Date) -> bool {

@@ -7,6 +7,8 @@ use super::{Availability, Unplaced};
 
 /// The latest day that is looked at, in days after the start: about twenty years.
 pub(super) const HORIZON: usize = 7305;
+/// So many days are looked at first.
+const FIRST_YEARS: usize = 1100;
 /// The working days of a week: hours a week are spread over Monday to Friday.
 pub(super) const WORKING_DAYS: u32 = 5;
 
@@ -106,6 +108,21 @@ impl Board {
         weeks.map(|(week, quarters)| (self.date(7 * week), Hours::from_quarters(quarters))).collect()
     }
 
+    /// The first years alone: most paths end in them, and a copy costs less.
+    pub(super) fn first_years(&self) -> Self {
+        let first = |days: &[u32]| days.iter().take(FIRST_YEARS).copied().collect();
+        Self {
+            monday: self.monday,
+            start: self.start,
+            away: Vec::new(),
+            free: [first(&self.free[0]), first(&self.free[1])],
+            has_hours: self.has_hours,
+            running: first(&self.running),
+            most_at_once: self.most_at_once,
+            has_job_hours: self.has_job_hours,
+        }
+    }
+
     /// Takes the days and hours that a job gets.
     pub(super) fn take(&mut self, job: &Job, laid: &Laid) {
         for (day, quarters) in &laid.taken {
@@ -129,7 +146,7 @@ impl Board {
     fn at_any_time(&self, job: &Job, from: usize) -> Option<Laid> {
         let free = &self.free[job.pool as usize];
         let mut first = from;
-        while first < HORIZON {
+        while first < free.len() {
             if self.running[first] >= self.most_at_once || (free[first] == 0 && job.quarters > 0) {
                 first += 1;
                 continue;
@@ -159,13 +176,16 @@ impl Board {
                 return Ok((day, taken));
             }
         }
-        Err(HORIZON)
+        Err(self.running.len())
     }
 
     /// The session that ends first among those whose weeks have room for a job.
     fn in_a_session(&self, job: &Job, from: usize) -> Result<Laid, Unplaced> {
         let mut reason = Unplaced::NoSession;
         for &(first, last) in job.sessions.iter().filter(|(first, _)| *first >= from) {
+            if last >= self.running.len() {
+                return Err(Unplaced::TooLate);
+            }
             reason = Unplaced::TooDense;
             let is_crowded = (first..=last).any(|day| self.running[day] >= self.most_at_once);
             if let Some(taken) = self.hours_of_a_session(job, from, first, last).filter(|_| !is_crowded) {
@@ -203,7 +223,7 @@ impl Board {
             take(day, paced.saturating_sub(done));
         }
         let before = (first - first % 7).max(from)..first;
-        let after = (last + 1..(last - last % 7 + 7).min(HORIZON)).rev();
+        let after = (last + 1..(last - last % 7 + 7).min(free.len())).rev();
         let rest = (first..=last).chain(before).chain(after);
         let left = rest.map(|day| take(day, u32::MAX)).last()?;
         (left == 0).then_some(taken)

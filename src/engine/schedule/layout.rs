@@ -34,7 +34,12 @@ impl Layout {
 
 /// Lays the jobs in an order; one that waits for another comes as soon as that is laid.
 pub(super) fn lay(jobs: &[Job], board: &Board, order: &[usize]) -> Layout {
-    let mut board = board.clone();
+    let layout = lay_on(jobs, board.first_years(), order);
+    let is_too_late = |place: &Result<Laid, Unplaced>| *place == Err(Unplaced::TooLate);
+    if layout.places.iter().any(is_too_late) { lay_on(jobs, board.clone(), order) } else { layout }
+}
+
+fn lay_on(jobs: &[Job], mut board: Board, order: &[usize]) -> Layout {
     let mut places: Vec<Option<Result<Laid, Unplaced>>> = vec![None; jobs.len()];
     let mut left = order.to_vec();
     while let Some(next) = left.iter().position(|job| is_ready(jobs, *job, &places)) {

@@ -116,6 +116,8 @@ pub enum Pace {
     Steady,
     /// Each task as soon as it can be.
     Soon,
+    /// Each task as soon as it can be, and no sooner last day is looked for than this one.
+    By(Date),
 }
 
 /// Lays tasks over days so that the last one ends as early as was found in so many tries, and then at a pace.
@@ -135,10 +137,14 @@ pub fn schedule(
     let board = Board::new(availability);
     let jobs = jobs(catalogue, profile, tasks, &board);
     let bound = bound::earliest_finish(&jobs, &board);
-    let (order, layout) = orders::best(&jobs, &board, bound, tries);
+    let enough = match pace {
+        Pace::By(day) => bound.max(board.day(day)),
+        Pace::Steady | Pace::Soon => bound,
+    };
+    let (order, layout) = orders::best(&jobs, &board, enough, tries);
     let layout = match pace {
         Pace::Steady => steadiest(&jobs, &board, availability, &order, layout),
-        Pace::Soon => layout,
+        Pace::Soon | Pace::By(_) => layout,
     };
     let slots = tasks.iter().zip(layout.places.iter());
     let slots = slots.map(|(task, place)| match place {

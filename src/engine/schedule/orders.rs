@@ -6,11 +6,11 @@ use super::board::Board;
 use super::jobs::Job;
 use super::layout::{Layout, lay};
 
-/// The best order found and what it gives. `bound` is a day before which nothing can end.
-pub(super) fn best(jobs: &[Job], board: &Board, bound: Option<usize>, tries: u32) -> (Vec<usize>, Layout) {
+/// The best order found and what it gives, looked for until it ends by a day that is early enough.
+pub(super) fn best(jobs: &[Job], board: &Board, enough: Option<usize>, tries: u32) -> (Vec<usize>, Layout) {
     let given = chosen_first(jobs, (0..jobs.len()).collect());
     let mut best = (given.clone(), lay(jobs, board, &given));
-    let is_best = |layout: &Layout| layout.is_whole() && Some(layout.finish()) == bound;
+    let is_best = |layout: &Layout| layout.is_whole() && Some(layout.finish()) <= enough;
     if jobs.len() < 2 || is_best(&best.1) {
         return best;
     }
