@@ -153,6 +153,8 @@ pub enum Notice {
     StoredUntouched(Faults),
     /// The browser keeps nothing here.
     NotKept,
+    /// The best path was asked for, and it is the one in the plan.
+    NothingBetter,
 }
 
 impl State {

@@ -138,7 +138,7 @@ pub(super) fn recommendation(catalogue: &Catalogue, advice: &Advice, elapsed_ms:
         ),
         ("unreachable", unreachable.collect()),
         ("obstacles", advice.unkept.iter().map(|one| unkept(catalogue, one)).collect()),
-        ("changes", advice.changes.iter().map(|one| change(catalogue, *one)).collect()),
+        ("changes", advice.changes.iter().map(|one| change(catalogue, one)).collect()),
         ("finish", json!(advice.finish)),
         ("soonest", json!(advice.soonest)),
         ("explored", Value::from(answer.explored)),

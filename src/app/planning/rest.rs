@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
-use crate::engine::dated::{Asking, changes, with, without};
-use crate::engine::planner::{Effort, Objective, Question, frontier};
+use crate::engine::dated::{Asking, DatedPath, changes, with, without};
+use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier};
 use crate::engine::schedule::{Task, schedule};
-use crate::model::ActivityId;
+use crate::model::{ActivityId, Readiness};
 
 use super::{Asked, EFFORT};
 use crate::app::host::Moment;
-use crate::app::outlook::{FrontierPoint, Inspection, Other, Outlook};
+use crate::app::outlook::{FrontierPoint, Inspection, Margin, Other, Outlook};
+use crate::app::path::PathView;
+use crate::app::proposal::Step;
 use crate::app::state::State;
 
 /// Work for each of many paths that are only looked at.
@@ -48,7 +50,7 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
         let mut others: Vec<Other> = Vec::new();
         if !is_in_path {
             let (path, comparison) = with(asking, best, activity);
-            others.push(Other { comparison, finish: path.schedule.finish });
+            others.push(other(state, asking.question.objective, comparison, &path));
             return Inspection { activity, is_in_path, others };
         }
         let mut out = vec![activity];
@@ -57,7 +59,7 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
             let comes = comparison.comes.clone();
             let is_known = others.iter().any(|other| other.comparison == comparison);
             if !is_known {
-                others.push(Other { comparison, finish: path.schedule.finish });
+                others.push(other(state, asking.question.objective, comparison, &path));
             }
             if comes.is_empty() {
                 break;
@@ -69,11 +71,37 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
     state.inspection = inspection.map(Rc::new);
 }
 
+/// Another path beside the one in the plan.
+fn other(state: &State, objective: Objective, comparison: Comparison, path: &DatedPath) -> Other {
+    let finish = path.schedule.finish;
+    let figures = state.path().and_then(|path| path.figures);
+    let after = figures.map(|figures| figures.after).unwrap_or_default();
+    // Whole percent, as the one and the other are shown.
+    let percent = |closed: i64| {
+        let closed = u32::try_from(i64::from(after.closed) + closed).unwrap_or_default().min(after.required);
+        i64::from(Readiness { closed, ..after }.percent()) - i64::from(after.percent())
+    };
+    let (lowest, highest) = (comparison.figure.lowest, comparison.figure.highest);
+    let margin = match objective {
+        Objective::Close => Margin::Hours(lowest, highest),
+        Objective::Reach(_) => Margin::Percent(-percent(highest), -percent(lowest)),
+    };
+    let margin = (lowest < highest).then_some(margin);
+    let before = state.path().and_then(PathView::finish);
+    let step = Step {
+        hours: comparison.hours,
+        money: comparison.money,
+        percent: percent(comparison.closed),
+        days: before.zip(finish).map(|(before, after)| i64::from(after.days_since(before))),
+    };
+    Other { comparison, finish, step, margin }
+}
+
 /// Asks about the plan as it is.
 fn about<T>(
     state: &State,
     moment: &Moment,
-    ask: impl FnOnce(&Asked<'_>, &Asking<'_>, &crate::engine::dated::DatedPath) -> T,
+    ask: impl FnOnce(&Asked<'_>, &Asking<'_>, &DatedPath) -> T,
 ) -> Option<T> {
     let (catalogue, columns) = (state.open_catalogue()?, state.columns.as_ref()?);
     let derived = state.derived.as_ref()?;
