@@ -1,6 +1,7 @@
 //! What takes a moment to work out: what would make it fit, what a little more would bring, why this and not that.
 
 use crate::document::values::{Amount, Date, Hours};
+use crate::engine::dated::Part;
 use crate::engine::planner::Comparison;
 use crate::model::{ActivityId, Readiness};
 
@@ -14,6 +15,8 @@ pub struct Outlook {
     pub changes: Vec<Vec<LimitChange>>,
     /// What more hours and more money bring, the least ready first.
     pub frontier: Vec<FrontierPoint>,
+    /// What has not been looked into yet.
+    pub(super) to_do: Vec<Part>,
 }
 
 /// The most that can be closed within hours and money.
@@ -76,6 +79,11 @@ impl Axis {
 }
 
 impl Outlook {
+    /// Whether there is nothing more to look into.
+    pub fn is_complete(&self) -> bool {
+        self.to_do.is_empty()
+    }
+
     /// Where the points and the present path lie; `None` where the figure does not tell them apart.
     pub fn picture(&self, axis: Axis, present: &Totals) -> Option<Picture> {
         let all: Vec<Totals> = self.frontier.iter().map(FrontierPoint::totals).collect();

@@ -255,7 +255,8 @@ impl State {
 
     /// Whether there is something to work out that takes time.
     pub fn wants_rest(&self) -> bool {
-        self.derived.as_ref().is_some_and(|derived| derived.outlook.is_none()) && self.target_role().is_some()
+        let is_known = self.outlook().is_some_and(|outlook| outlook.is_complete());
+        self.derived.is_some() && !is_known && self.target_role().is_some()
     }
 
     /// The newest rating that the person gave themselves.

@@ -19,6 +19,12 @@ use super::skills::skills_screen;
 use super::view::{Known, Parts, View};
 use super::words::Words;
 
+/// After so many milliseconds without a change there is time for what takes time.
+const REST: i32 = 250;
+
+/// Milliseconds in which the page does what it has to.
+const BREATH: i32 = 16;
+
 /// A session, compared by identity.
 #[derive(Clone)]
 pub struct Handle(pub Rc<Session>);
@@ -38,8 +44,9 @@ pub struct WidgetProps {
     pub words: Words,
     /// Reads a file that the person chose and tells the session.
     pub open_file: Callback<web_sys::File>,
-    /// Tells the session that nothing has happened for a moment, unless it is asked again before that has passed.
-    pub rest: Callback<()>,
+    /// Tells the session that nothing has happened for so many milliseconds, unless it is asked again before they have
+    /// passed.
+    pub rest: Callback<i32>,
 }
 
 /// What the root is told.
@@ -133,7 +140,9 @@ impl Component for Widget {
             let known = Some(Known(state));
             if self.rested != known {
                 self.rested = known;
-                ctx.props().rest.emit(());
+                // While the person slides and types there is none; between two parts of the work there is a breath.
+                let is_begun = ctx.props().session.0.state().outlook().is_some();
+                ctx.props().rest.emit(if is_begun { BREATH } else { REST });
             }
         }
     }

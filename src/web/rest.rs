@@ -9,9 +9,6 @@ use yew::Callback;
 
 use crate::app::{Msg, Session};
 
-/// How long nothing has to happen, in milliseconds.
-const MOMENT: i32 = 250;
-
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout, catch)]
@@ -36,8 +33,8 @@ impl Resting {
     }
 }
 
-/// Tells the session that it rested, a moment after the last call.
-pub(super) fn after_a_moment(session: &Rc<Session>, resting: &Rc<Resting>) -> Callback<()> {
+/// Tells the session that it rested, so many milliseconds after the last call.
+pub(super) fn after_a_moment(session: &Rc<Session>, resting: &Rc<Resting>) -> Callback<i32> {
     let session = Rc::downgrade(session);
     let done = Rc::downgrade(resting);
     resting.then.replace(Some(Closure::new(move || {
@@ -49,10 +46,10 @@ pub(super) fn after_a_moment(session: &Rc<Session>, resting: &Rc<Resting>) -> Ca
         }
     })));
     let resting = Rc::clone(resting);
-    Callback::from(move |()| {
+    Callback::from(move |milliseconds| {
         resting.end();
         if let Some(then) = &*resting.then.borrow() {
-            resting.timer.set(set_timeout(then, MOMENT).ok());
+            resting.timer.set(set_timeout(then, milliseconds).ok());
         }
     })
 }

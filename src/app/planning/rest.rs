@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::engine::dated::{Asking, DatedPath, changes, with, without};
+use crate::engine::dated::{Asking, DatedPath, Part, changes_of, parts, with, without};
 use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier};
 use crate::engine::schedule::{Task, schedule};
 use crate::model::{ActivityId, Readiness};
 
 use super::{Asked, EFFORT};
+use crate::app::advice::LimitChange;
 use crate::app::host::Moment;
 use crate::app::outlook::{FrontierPoint, Inspection, Margin, Other, Outlook};
 use crate::app::path::PathView;
@@ -26,17 +27,41 @@ const BUDGETS: usize = 13;
 /// How many other ways are shown in place of one activity.
 const MOST_OTHERS: usize = 3;
 
-/// Works out what the plan could be.
+/// Orders in which a path is laid that is only looked at, at the most.
+const LESS_TRIES: u32 = 20;
+
+/// Paths that are looked at, at the most, for one of these that is done by the day.
+const LESS_PATHS: u32 = 3;
+
+/// Works out what the plan could be, one part at a time: none of them takes long, and each leaves the outlook with more
+/// in it. What a change promises with less work, the path that is then made with more keeps.
 pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
-    let outlook = about(state, moment, |asked, asking, _| {
-        let changes = changes(
-            &Asking { question: Question { effort: LESS_EFFORT, ..asking.question }, ..*asking },
-            MOST_OFFERS,
-        );
-        let named = changes
-            .into_iter()
-            .map(|together| together.into_iter().map(|one| asked.limit_change(None, one)).collect());
-        Outlook { changes: named.collect(), frontier: points(asking) }
+    let known = state.outlook().map(|outlook| Outlook::clone(outlook));
+    let outlook = about(state, moment, |asked, asking, best| {
+        let question = Question { effort: LESS_EFFORT, ..asking.question };
+        let less = Asking { question, tries: LESS_TRIES, paths: LESS_PATHS, ..*asking };
+        let Some(mut outlook) = known else {
+            return Outlook { changes: Vec::new(), frontier: points(asking, best), to_do: parts(&less) };
+        };
+        if outlook.to_do.is_empty() {
+            return outlook;
+        }
+        let part = outlook.to_do.remove(0);
+        let is_requirement = |change: &LimitChange| matches!(change, LimitChange::Requirement { .. });
+        let requirements = outlook.changes.iter().flatten().filter(|change| is_requirement(change)).count();
+        let is_needed = match part {
+            Part::Together => outlook.changes.is_empty(),
+            Part::Requirement(_) => requirements < MOST_OFFERS,
+            _ => true,
+        };
+        if is_needed {
+            let found = changes_of(&less, part, MOST_OFFERS).into_iter();
+            let named = found.map(|together| {
+                together.into_iter().map(|one| asked.limit_change(None, one)).collect()
+            });
+            outlook.changes.extend(named);
+        }
+        outlook
     });
     if let Some((outlook, derived)) = outlook.zip(state.derived.as_mut()) {
         Rc::make_mut(derived).outlook = Some(Rc::new(outlook));
@@ -112,7 +137,7 @@ fn about<T>(
 }
 
 /// What more hours and more money bring.
-fn points(asking: &Asking<'_>) -> Vec<FrontierPoint> {
+fn points(asking: &Asking<'_>, best: &DatedPath) -> Vec<FrontierPoint> {
     let steps = LESS_EFFORT.steps * 4 * BUDGETS as u64;
     let effort = Effort { steps, time_is_up: None };
     let question = Question { effort, objective: Objective::Close, ..asking.question };
@@ -121,12 +146,16 @@ fn points(asking: &Asking<'_>) -> Vec<FrontierPoint> {
         let left = |activity: ActivityId| asking.question.profile.left(activity, hours(activity));
         let tasks: Vec<Task> =
             point.path.activities.iter().map(|activity| Task::new(*activity, left(*activity))).collect();
-        let laid = schedule(asking.catalogue, asking.question.profile, &tasks, asking.availability, 0);
+        let is_best = |activity: &ActivityId| best.answer.items.iter().any(|item| item.activity == *activity);
+        // Of one path there is one finish, whoever lays it.
+        let is_best = tasks.len() == best.answer.items.len() && point.path.activities.iter().all(is_best);
+        let lay = || schedule(asking.catalogue, asking.question.profile, &tasks, asking.availability, LESS_TRIES);
+        let finish = if is_best { best.schedule.finish } else { lay().finish };
         FrontierPoint {
             hours: point.path.hours,
             money: point.path.money,
             readiness: point.path.after,
-            finish: laid.finish,
+            finish,
             is_proved: point.is_proved(),
         }
     };

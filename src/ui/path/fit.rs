@@ -49,8 +49,9 @@ fn offers(view: &View, catalogue: &Catalogue) -> Html {
     let Some(outlook) = view.state().outlook() else {
         return html! { <p class="hint" role="status">{ view.say("fit.working") }</p> };
     };
+    let working = (!outlook.is_complete()).then(|| html! { <p class="hint" role="status">{ view.say("fit.working") }</p> });
     if outlook.changes.is_empty() {
-        return html! { <p class="hint">{ view.say("fit.nothing") }</p> };
+        return working.unwrap_or_else(|| html! { <p class="hint">{ view.say("fit.nothing") }</p> });
     }
     let offer = |changes: &Vec<LimitChange>| {
         let words: Vec<AttrValue> = changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
@@ -67,6 +68,7 @@ fn offers(view: &View, catalogue: &Catalogue) -> Html {
         <>
             <h4>{ view.say("fit.offers") }</h4>
             <ul class="offers">{ for outlook.changes.iter().map(offer) }</ul>
+            { for working }
         </>
     }
 }

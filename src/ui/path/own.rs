@@ -40,14 +40,18 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
             send.emit(Msg::OwnActivityAdded(own));
         }
     };
-    let kinds = KINDS.iter().map(|kind| option(kind.as_str(), view.say(&format!("kind.{}", kind.as_str()))));
-    let names = skills.iter().map(|skill| option(&skill.index().to_string(), view.skill_name(catalogue, *skill)));
+    let kinds = KINDS.iter().map(|kind| (kind.as_str().to_owned(), view.say(&format!("kind.{}", kind.as_str()))));
+    let names = skills.iter().map(|skill| (skill.index().to_string(), view.skill_name(catalogue, *skill)));
+    let steps = steps(catalogue.top()).map(|(from, to)| {
+        let (from, to) = (from.to_string(), to.to_string());
+        (format!("{from} {to}"), view.fill("own.step", &[("from", &from), ("to", &to)]))
+    });
     html! {
         <details class="card own">
             <summary>{ view.say("own.title") }</summary>
             <form class="own-form" onsubmit={onsubmit}>
                 { labelled(view.say("own.name"), None, html! { <input name="title" required={true} maxlength="200" /> }) }
-                { labelled(view.say("own.kind"), None, html! { <select name="kind">{ for kinds }</select> }) }
+                { labelled(view.say("own.kind"), None, choice("kind", kinds.collect())) }
                 { number(view, "own.hours", "hours", "0.25", "8") }
                 { number(view, "own.weeks", "weeks", "1", "1") }
                 if let Some(currency) = catalogue.currency() {
@@ -55,21 +59,20 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
                         <input class="number" type="number" name="cost" min="0" max="1000000000" step="0.01" value="0" />
                     }) }
                 }
-                { labelled(view.say("own.skill"), None, html! { <select name="skill">{ for names }</select> }) }
-                { labelled(view.say("own.levels"), None, html! {
-                    <select name="levels">{ for steps(catalogue.top()).map(|(from, to)| {
-                        let (from, to) = (from.to_string(), to.to_string());
-                        option(&format!("{from} {to}"), view.fill("own.step", &[("from", &from), ("to", &to)]))
-                    }) }</select>
-                }) }
+                { labelled(view.say("own.skill"), None, choice("skill", names.collect())) }
+                { labelled(view.say("own.levels"), None, choice("levels", steps.collect())) }
                 <button type="submit">{ view.say("own.add") }</button>
             </form>
         </details>
     }
 }
 
-fn option(value: &str, text: AttrValue) -> Html {
-    html! { <option value={value.to_owned()}>{ text }</option> }
+/// One of several; at first the first.
+fn choice(name: &'static str, options: Vec<(String, AttrValue)>) -> Html {
+    let option = |(number, (value, text)): (usize, (String, AttrValue))| {
+        html! { <option value={value} selected={number == 0}>{ text }</option> }
+    };
+    html! { <select name={name}>{ for options.into_iter().enumerate().map(option) }</select> }
 }
 
 fn number(view: &View, key: &str, name: &'static str, least: &'static str, first: &'static str) -> Html {
