@@ -38,8 +38,10 @@ fn line(view: &View, catalogue: &Catalogue, activity: ActivityId) -> Html {
     let kind = view.say(&format!("kind.{}", text.kind.as_str()));
     html! {
         <li key={activity.index()}>
-            <p class="found-title">{ view.activity_title(catalogue, activity) }</p>
-            <p class="hint">{ kind }{ " · " }{ view.words.hours(text.hours) }</p>
+            <div class="found-what">
+                <p class="found-title">{ view.activity_title(catalogue, activity) }</p>
+                <p class="hint">{ kind }{ " · " }{ view.words.hours(text.hours) }</p>
+            </div>
             { why(view, catalogue, activity, "why.if-in") }
         </li>
     }

@@ -43,14 +43,15 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
     let head = match (is_in_path, comes.is_empty()) {
         (true, true) => view.say("why.nothing-instead"),
         (true, false) => view.fill("why.instead", &[("activities", &comes)]),
-        (false, true) => view.say("why.with-it"),
-        (false, false) => view.fill("why.with-others", &[("activities", &comes)]),
+        (false, _) => view.say("why.with-it"),
     };
-    let goes = (!goes.is_empty()).then(|| view.fill("why.drops", &[("activities", &goes)]));
+    let line = |key: &str, titles: &str| (!titles.is_empty()).then(|| view.fill(key, &[("activities", titles)]));
+    let brings = line("why.brings", &comes).filter(|_| !is_in_path);
+    let lines = brings.into_iter().chain(line("why.drops", &goes));
     html! {
         <li class="way">
             <p class="way-head">{ head }</p>
-            { for goes.map(|goes| html! { <p>{ goes }</p> }) }
+            { for lines.map(|line| html! { <p>{ line }</p> }) }
             <p class="way-figures">{ figures(view, catalogue, other) }</p>
             { for losses(view, catalogue, other).into_iter().map(|loss| html! { <p class="hint">{ loss }</p> }) }
             { action(view, activity, is_in_path, &comparison.comes) }
