@@ -108,8 +108,10 @@ fn measure(name: &str, catalogue: &str, plan: Option<&str>) {
         let (world, session) = opened(catalogue, plan);
         timed("hours moved by half an hour", &session, Msg::HoursPerWeekSet(Some(Hours::from_quarters(18))));
         timed("day moved by a month", &session, Msg::DeadlineSet(Some(world.today.get().plus_days(230))));
-        timed("what would make it fit", &session, Msg::Rested);
         timed("frontier of 13 budgets", &session, Msg::Rested);
+        while session.state().outlook().is_some_and(|outlook| !outlook.is_complete()) {
+            timed("what would make it fit, one of many", &session, Msg::Rested);
+        }
         while session.state().wants_rest() {
             timed("which rating to check, four skills", &session, Msg::Rested);
         }

@@ -15,20 +15,22 @@ mod skills;
 mod state;
 mod storing;
 mod update;
+mod wishes;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use ladder::LadderStep;
 pub use msg::{Change, Msg};
-pub use outlook::{FrontierPoint, Inspection, Other, Outlook};
+pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Other, Outlook, Picture};
 pub use own_activity::OwnActivity;
 pub use path::{Figures, PathGap, PathRow, PathView, Proof, Span, Unkept};
-pub use proposal::{Dates, Difference, Move, Proposal, Totals};
+pub use proposal::{Dates, Difference, Move, Occasion, Proposal, Step, Totals};
 pub use session::Session;
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
 pub use update::{Effect, update};
+pub use wishes::{Found, MixPreset};
 
 pub use crate::engine::dated::{Doubt, DoubtReason};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};

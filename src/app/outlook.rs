@@ -1,11 +1,12 @@
 //! What takes a moment to work out: what would make it fit, what a little more would bring, why this and not that.
 
 use crate::document::values::{Amount, Date, Hours};
-use crate::engine::dated::Doubt;
+use crate::engine::dated::{Doubt, Part};
 use crate::engine::planner::Comparison;
 use crate::model::{ActivityId, Readiness};
 
 use super::advice::LimitChange;
+use super::proposal::{Step, Totals};
 
 /// What the plan could be.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,20 +17,10 @@ pub struct Outlook {
     pub frontier: Vec<FrontierPoint>,
     /// Levels in force that are in doubt and would change the path, the one that changes the most first.
     pub doubts: Vec<Doubt>,
-    /// What is worked out so far.
-    pub(super) stage: Stage,
-}
-
-/// How far an outlook is: each part takes a moment, and what a person does in between comes first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// The changes are there.
-    #[default]
-    Changes,
-    /// The frontier too, and the doubts about so many skills.
-    Doubts(usize),
-    /// All of it.
-    Whole,
+    /// Which changes have not been looked into yet.
+    pub(super) to_do: Vec<Part>,
+    /// How many skills have not been asked about yet.
+    pub(super) unasked: usize,
 }
 
 /// The most that can be closed within hours and money.
@@ -45,6 +36,88 @@ pub struct FrontierPoint {
     pub finish: Option<Date>,
     /// Whether nothing within its hours and money closes more.
     pub is_proved: bool,
+}
+
+impl FrontierPoint {
+    /// The point as a path in figures.
+    pub fn totals(&self) -> Totals {
+        let Self { hours, money, readiness, finish, .. } = *self;
+        Totals { finish, hours, money, readiness }
+    }
+}
+
+/// What readiness is shown against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Axis {
+    /// The effort.
+    #[default]
+    Hours,
+    /// The money.
+    Money,
+    /// The last day.
+    Finish,
+}
+
+/// Where paths lie between the least and the most of a figure, and of readiness: both in thousandths, to the right
+/// and upwards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The points of the frontier in their order; one without the figure is left out.
+    pub points: Vec<(usize, (f64, f64))>,
+    /// The present path.
+    pub present: Option<(f64, f64)>,
+    /// The path with the least of the figure, and the one with the most.
+    pub ends: (Totals, Totals),
+    /// The least and the greatest readiness.
+    pub readiness: (Readiness, Readiness),
+}
+
+impl Axis {
+    fn of(self, totals: &Totals) -> Option<f64> {
+        match self {
+            Self::Hours => Some(f64::from(totals.hours.quarters())),
+            Self::Money => Some(totals.money.minor() as f64),
+            Self::Finish => totals.finish.map(|day| f64::from(day.days_since(Date::EARLIEST))),
+        }
+    }
+}
+
+impl Outlook {
+    /// Whether all changes are known.
+    pub fn is_complete(&self) -> bool {
+        self.to_do.is_empty()
+    }
+
+    /// Whether there is nothing more to look into.
+    pub(super) fn is_whole(&self) -> bool {
+        self.to_do.is_empty() && self.unasked == 0
+    }
+
+    /// Where the points and the present path lie; `None` where the figure does not tell them apart.
+    pub fn picture(&self, axis: Axis, present: &Totals) -> Option<Picture> {
+        let all: Vec<Totals> = self.frontier.iter().map(FrontierPoint::totals).collect();
+        let known = || all.iter().chain([present]).filter_map(|totals| Some((axis.of(totals)?, *totals)));
+        let least = known().min_by(|one, two| one.0.total_cmp(&two.0))?;
+        let most = known().max_by(|one, two| one.0.total_cmp(&two.0))?;
+        let by_readiness = || known().map(|(_, totals)| totals.readiness);
+        let low = by_readiness().min_by(|one, two| one.fraction().total_cmp(&two.fraction()))?;
+        let high = by_readiness().max_by(|one, two| one.fraction().total_cmp(&two.fraction()))?;
+        if least.0 >= most.0 {
+            return None;
+        }
+        let rise = (high.fraction() - low.fraction()).max(f64::EPSILON);
+        let place = |totals: &Totals| {
+            let across = (axis.of(totals)? - least.0) / (most.0 - least.0) * 1000.0;
+            Some((across, (totals.readiness.fraction() - low.fraction()) / rise * 1000.0))
+        };
+        let points = all.iter().enumerate().filter_map(|(number, totals)| Some((number, place(totals)?)));
+        Some(Picture {
+            points: points.collect(),
+            present: place(present),
+            ends: (least.1, most.1),
+            readiness: (low, high),
+        })
+    }
 }
 
 /// One activity looked at.
@@ -68,4 +141,17 @@ pub struct Other {
     pub finish: Option<Date>,
     /// Whether it could only be had after the day of the goal, or never.
     pub is_late: bool,
+    /// What it has more than the path in the plan.
+    pub step: Step,
+    /// Between which figures the difference to the best other path lies, where that is not proved to the end.
+    pub margin: Option<Margin>,
+}
+
+/// The least and the most that another path can differ by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Margin {
+    /// Quarters of an hour that it takes more.
+    Hours(i64, i64),
+    /// Whole percent that it makes one less ready.
+    Percent(i64, i64),
 }

@@ -7,6 +7,7 @@ use crate::model::{
     ActivityId, Catalogue, Family, ItemStatus, Level, Readiness, SkillId, Why, sorted_by_key,
 };
 
+use super::proposal::Totals;
 use super::state::State;
 
 /// What is shown of a path.
@@ -131,6 +132,22 @@ impl PathView {
         sorted_by_key(families, |(family, hours)| (std::cmp::Reverse(*hours), *family))
     }
 
+    /// The gaps that stay open because the limits are too narrow.
+    pub fn out_of_limits(&self) -> impl Iterator<Item = &PathGap> {
+        self.open.iter().filter(|gap| !gap.is_unreachable)
+    }
+
+    /// Whether other limits would close more, or let it end by the day of the goal.
+    pub fn is_too_much(&self) -> bool {
+        self.late_for.is_some() || self.out_of_limits().next().is_some()
+    }
+
+    /// The path in figures, as far as it is still to be done.
+    pub fn totals(&self) -> Option<Totals> {
+        let Figures { hours, money, after, .. } = self.figures?;
+        Some(Totals { finish: self.finish().filter(|_| !self.is_undated), hours, money, readiness: after })
+    }
+
     /// The last day of the path.
     pub fn finish(&self) -> Option<Date> {
         self.span().map(|span| span.last)
@@ -150,6 +167,12 @@ pub struct PathRow {
     pub dates: Option<(Date, Date)>,
     /// Whether the PM wants it in the path.
     pub is_pinned: bool,
+    /// The first day that the PM chose.
+    pub chosen: Option<Date>,
+    /// The activity that the PM wants to come before.
+    pub after: Option<ActivityId>,
+    /// What the PM spent on it.
+    pub spent: Hours,
     /// Why it is there.
     pub why: Vec<Why>,
 }

@@ -18,6 +18,17 @@ pub struct Proposal {
     pub items: Vec<PathItem>,
     /// What would be different.
     pub difference: Difference,
+    /// Why it is proposed.
+    pub occasion: Occasion,
+}
+
+/// Why another path is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// The path in the plan cannot be kept as it is, or does not close what it could.
+    Needed,
+    /// The PM asked for the best path there is.
+    Asked,
 }
 
 /// One path beside another.
@@ -59,6 +70,33 @@ pub struct Totals {
     pub readiness: Readiness,
 }
 
+/// How much more one path has than another; less is negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// Quarters of an hour.
+    pub hours: i64,
+    /// Minor units of money.
+    pub money: i64,
+    /// Whole percent of readiness, as they are shown.
+    pub percent: i64,
+    /// Days until the finish, when both have one.
+    pub days: Option<i64>,
+}
+
+impl Totals {
+    /// What another path has more than this one.
+    pub fn step_to(&self, other: &Self) -> Step {
+        let days = self.finish.zip(other.finish);
+        Step {
+            hours: i64::from(other.hours.quarters()) - i64::from(self.hours.quarters()),
+            money: i64::try_from(other.money.minor()).unwrap_or(i64::MAX)
+                - i64::try_from(self.money.minor()).unwrap_or(i64::MAX),
+            percent: i64::from(other.readiness.percent()) - i64::from(self.readiness.percent()),
+            days: days.map(|(this, other)| i64::from(other.days_since(this))),
+        }
+    }
+}
+
 impl Difference {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
@@ -91,9 +129,14 @@ impl Difference {
 
 impl Proposal {
     /// The items beside those of the plan; `None` where they are the same.
-    pub(super) fn of(asked: &Asked<'_>, plan: &Plan, items: Vec<PathItem>) -> Option<Self> {
+    pub(super) fn of(
+        asked: &Asked<'_>,
+        plan: &Plan,
+        items: Vec<PathItem>,
+        occasion: Occasion,
+    ) -> Option<Self> {
         let difference = Difference::between(asked, plan.items(), &items);
-        (!difference.is_empty()).then_some(Self { items, difference })
+        (!difference.is_empty()).then_some(Self { items, difference, occasion })
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::{
 
 use super::history::History;
 use super::host::Moment;
-use super::outlook::{Inspection, Outlook, Stage};
+use super::outlook::{Inspection, Outlook};
 use super::path::PathView;
 use super::proposal::{Difference, Proposal};
 
@@ -153,6 +153,8 @@ pub enum Notice {
     StoredUntouched(Faults),
     /// The browser keeps nothing here.
     NotKept,
+    /// The best path was asked for, and it is the one in the plan.
+    NothingBetter,
 }
 
 impl State {
@@ -253,9 +255,8 @@ impl State {
 
     /// Whether there is something to work out that takes time.
     pub fn wants_rest(&self) -> bool {
-        let outlook = self.derived.as_ref().map(|derived| derived.outlook.as_ref());
-        let is_whole = |outlook: &Rc<Outlook>| outlook.stage == Stage::Whole;
-        outlook.is_some_and(|outlook| !outlook.is_some_and(is_whole)) && self.target_role().is_some()
+        let is_known = self.outlook().is_some_and(|outlook| outlook.is_whole());
+        self.derived.is_some() && !is_known && self.target_role().is_some()
     }
 
     /// The newest rating that the person gave themselves.

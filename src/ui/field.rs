@@ -1,10 +1,12 @@
 //! Reading what was written into a control.
 
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, SubmitEvent,
+};
 use yew::{AttrValue, Html, TargetCast, html};
 
 use crate::app::Msg;
-use crate::document::values::Hours;
+use crate::document::values::{Amount, Date, Hours};
 
 use super::view::View;
 
@@ -25,10 +27,35 @@ pub(super) fn chosen_file(event: &Event) -> Option<web_sys::File> {
     file
 }
 
-/// Hours as a person writes them: `4`, `2.5`, `2,5`; `None` for anything else. Rounded to a quarter of an hour.
+/// The hours of a week, as a person writes them: `4`, `2.5`, `2,5`; `None` for anything else. Rounded to a quarter of
+/// an hour.
 pub(super) fn hours_in(text: &str) -> Option<Hours> {
-    let hours: f64 = text.trim().replace(',', ".").parse().ok()?;
-    ((0.0..=168.0).contains(&hours)).then(|| Hours::from_quarters((hours * 4.0).round() as u32))
+    hours_up_to(168, text)
+}
+
+/// Hours up to so many.
+pub(super) fn hours_up_to(most: u32, text: &str) -> Option<Hours> {
+    let hours = number_in(text).filter(|hours| *hours <= f64::from(most))?;
+    Some(Hours::from_quarters((hours * 4.0).round() as u32))
+}
+
+/// An amount of money as a person writes it, rounded to the minor unit.
+pub(super) fn amount_in(text: &str) -> Option<Amount> {
+    let major = number_in(text).filter(|major| *major <= 1e9)?;
+    Some(Amount::from_minor((major * 100.0).round() as u64))
+}
+
+/// An amount as a field for numbers has it: `12`, `12.50`.
+pub(super) fn amount_written(amount: Amount) -> String {
+    match (amount.minor() / 100, amount.minor() % 100) {
+        (major, 0) => major.to_string(),
+        (major, minor) => format!("{major}.{minor:02}"),
+    }
+}
+
+fn number_in(text: &str) -> Option<f64> {
+    let number: f64 = text.trim().replace(',', ".").parse().ok()?;
+    (number >= 0.0).then_some(number)
 }
 
 /// A label with its control and, below, what it means.
@@ -61,9 +88,71 @@ pub(super) fn hours_control(
         }
     };
     html! {
-        <input class="number" type="number" inputmode="decimal" min="0" max="60" step="0.25"
-            aria-label={name} readonly={view.state().settings.readonly}
-            value={hours.map(|hours| hours.to_string())} onchange={onchange} />
+        <>
+            <input class="number" type="number" inputmode="decimal" min="0" max="168" step="0.25"
+                aria-label={name} readonly={view.state().settings.readonly}
+                value={hours.map(|hours| hours.to_string())} onchange={onchange} />
+            { fault(view, "field.hours") }
+        </>
+    }
+}
+
+/// What a field takes; shown while it holds something else. It comes right after the field.
+pub(super) fn fault(view: &View, key: &str) -> Html {
+    html! { <span class="fault">{ view.say(key) }</span> }
+}
+
+/// A field for a day. What is no whole day yet, or a day before the least, is marked by the control itself; the day that
+/// counts stays.
+pub(super) fn day_control(
+    view: &View,
+    id: Option<AttrValue>,
+    day: Option<Date>,
+    least: Option<Date>,
+    msg: impl Fn(Option<Date>) -> Msg + 'static,
+) -> Html {
+    let send = view.send.clone();
+    let onchange = move |event: web_sys::Event| {
+        let text = written(&event);
+        let day = Date::parse(&text);
+        let is_valid =
+            event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.check_validity());
+        if is_valid && (day.is_some() || text.is_empty()) {
+            send.emit(msg(day));
+        }
+    };
+    html! {
+        <>
+            <input type="date" id={id} value={day.map(|day| day.to_string())} min={least.map(|day| day.to_string())}
+                max="2999-12-31" onchange={onchange} readonly={view.state().settings.readonly} />
+            { fault(view, "field.day") }
+        </>
+    }
+}
+
+/// What was written into a form that is sent.
+pub(super) struct Filled {
+    form: HtmlFormElement,
+    data: FormData,
+}
+
+impl Filled {
+    /// The form of an event, which goes nowhere.
+    pub(super) fn of(event: &SubmitEvent) -> Option<Self> {
+        event.prevent_default();
+        let form = event.target_dyn_into::<HtmlFormElement>()?;
+        let data = FormData::new_with_form(&form).ok()?;
+        Some(Self { form, data })
+    }
+
+    /// What the field of a name holds; empty where there is none.
+    pub(super) fn text(&self, name: &str) -> String {
+        self.data.get(name).as_string().unwrap_or_default()
+    }
+
+    /// Empties the form.
+    pub(super) fn reset(&self) {
+        self.form.reset();
     }
 }
 
@@ -76,5 +165,15 @@ mod tests {
         let quarters = |text| hours_in(text).map(Hours::quarters);
         assert_eq!([quarters("4"), quarters(" 2,5 "), quarters("0.3")], [Some(16), Some(10), Some(1)]);
         assert_eq!([quarters(""), quarters("-1"), quarters("169"), quarters("NaN")], [None; 4]);
+    }
+
+    #[test]
+    fn money_is_read_and_written_with_its_minor_unit() {
+        let round = |text: &str| amount_in(text).map(amount_written);
+        let of = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            [round("12.5"), round("12"), round("0,05"), round("-1")],
+            [of("12.50"), of("12"), of("0.05"), None]
+        );
     }
 }

@@ -5,8 +5,10 @@
 
 mod field;
 mod footer;
+mod footing;
 mod goal;
 mod icons;
+mod look;
 mod notice;
 mod path;
 mod skills;
@@ -14,6 +16,7 @@ mod view;
 mod widget;
 pub mod words;
 
+pub use look::Look;
 pub use widget::{Handle, Widget, WidgetMsg, WidgetProps};
 
 /// The one stylesheet of the widget, for the shadow root.
@@ -24,4 +27,5 @@ pub const STYLES: &str = concat!(
     include_str!("styles/goal.css"),
     include_str!("styles/skills.css"),
     include_str!("styles/path.css"),
+    include_str!("styles/outlook.css"),
 );

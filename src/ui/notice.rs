@@ -20,6 +20,7 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
         Notice::NotKept => (view.say("notice.not-kept"), None, true),
+        Notice::NothingBetter => (view.say("notice.nothing-better"), None, false),
     };
     html! {
         <div class="notice" role={if is_trouble { "alert" } else { "status" }} data-trouble={is_trouble.to_string()}>

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use yew::{AttrValue, Callback, NodeRef};
 
 use crate::app::{Msg, State};
-use crate::document::values::{Amount, Text};
+use crate::document::values::{Amount, Date, Text};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
+use super::look::Look;
 use super::words::Words;
 
 /// The state to draw, the words to draw it with, and where messages go. Cheap to clone, compared by identity.
@@ -23,6 +24,10 @@ pub(super) struct Parts {
     pub(super) open_file: Callback<web_sys::File>,
     /// The row that the focus stays with.
     pub(super) attended: NodeRef,
+    /// What is looked at.
+    pub(super) look: Look,
+    /// Looks at something else.
+    pub(super) turn: Callback<Look>,
 }
 
 /// A state, compared by identity.
@@ -88,6 +93,30 @@ impl Parts {
     pub(super) fn level_name(&self, catalogue: &Catalogue, level: crate::model::Level) -> AttrValue {
         let entry = catalogue.head().scale.get(usize::from(level.get()));
         entry.map_or_else(|| level.to_string().into(), |entry| self.text(&entry.name))
+    }
+
+    /// From the first to the last day; one day where these are the same.
+    pub(super) fn days(&self, (start, end): (Date, Date)) -> AttrValue {
+        let day = |date| self.words.formats().day(date);
+        if start == end {
+            return day(start).into();
+        }
+        self.fill("path.dates", &[("start", &day(start)), ("end", &day(end))])
+    }
+
+    /// The words of a control for one thing among many that have the same.
+    pub(super) fn action(&self, key: &str, thing: &str) -> AttrValue {
+        self.fill("path.action-label", &[("action", &self.say(key)), ("activity", thing)])
+    }
+
+    /// Looks at something else.
+    pub(super) fn looking<E>(&self, change: impl Fn(&mut Look, E) + 'static) -> Callback<E> {
+        let look = self.look.clone();
+        self.turn.reform(move |event| {
+            let mut look = look.clone();
+            change(&mut look, event);
+            look
+        })
     }
 
     /// An amount in the catalogue's currency.

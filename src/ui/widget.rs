@@ -9,13 +9,21 @@ use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
 use crate::model::ActivityId;
 
 use super::footer::footer;
+use super::footing::Footing;
 use super::goal::goal_screen;
 use super::icons::{REDO, UNDO, icon};
+use super::look::Look;
 use super::notice::notice;
 use super::path::path_screen;
 use super::skills::skills_screen;
 use super::view::{Known, Parts, View};
 use super::words::Words;
+
+/// After so many milliseconds without a change there is time for what takes time.
+const REST: i32 = 250;
+
+/// Milliseconds in which the page does what it has to.
+const BREATH: i32 = 16;
 
 /// A session, compared by identity.
 #[derive(Clone)]
@@ -36,6 +44,9 @@ pub struct WidgetProps {
     pub words: Words,
     /// Reads a file that the person chose and tells the session.
     pub open_file: Callback<web_sys::File>,
+    /// Tells the session that nothing has happened for so many milliseconds, unless it is asked again before they have
+    /// passed.
+    pub rest: Callback<i32>,
 }
 
 /// What the root is told.
@@ -44,6 +55,8 @@ pub enum WidgetMsg {
     Changed,
     /// The words of another language are here.
     Spoken(Words),
+    /// Something else is looked at.
+    Looked(Look),
 }
 
 /// The root of all screens.
@@ -54,6 +67,10 @@ pub struct Widget {
     shown: Option<Screen>,
     attention: Option<(u32, ActivityId)>,
     send: Callback<Msg>,
+    look: Look,
+    turn: Callback<Look>,
+    footing: Footing,
+    rested: Option<Known>,
 }
 
 impl Component for Widget {
@@ -62,6 +79,7 @@ impl Component for Widget {
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link().clone();
+        let turn = ctx.link().callback(WidgetMsg::Looked);
         let session = Rc::clone(&ctx.props().session.0);
         session.on_change(Rc::new(move || link.send_message(WidgetMsg::Changed)));
         Self {
@@ -71,12 +89,19 @@ impl Component for Widget {
             shown: None,
             attention: None,
             send: Callback::from(move |msg| session.send(msg)),
+            look: Look::default(),
+            turn,
+            footing: Footing::default(),
+            rested: None,
         }
     }
 
     fn update(&mut self, _: &Context<Self>, msg: WidgetMsg) -> bool {
-        if let WidgetMsg::Spoken(words) = msg {
-            self.words = words;
+        self.footing.note();
+        match msg {
+            WidgetMsg::Changed => {}
+            WidgetMsg::Spoken(words) => self.words = words,
+            WidgetMsg::Looked(look) => self.look = look,
         }
         true
     }
@@ -89,8 +114,10 @@ impl Component for Widget {
             send: self.send.clone(),
             open_file: ctx.props().open_file.clone(),
             attended: self.attended.clone(),
+            look: self.look.clone(),
+            turn: self.turn.clone(),
         });
-        frame(&view, &self.heading)
+        frame(&view, &self.heading, &self.footing.root)
     }
 
     /// After another screen was opened, the focus is on its heading; after a change moved a row, on that row: a keyboard
@@ -108,10 +135,20 @@ impl Component for Widget {
         {
             let _ = heading.focus();
         }
+        self.footing.keep();
+        if screen == Screen::Path && state.wants_rest() {
+            let known = Some(Known(state));
+            if self.rested != known {
+                self.rested = known;
+                // While the person slides and types there is none; between two parts of the work there is a breath.
+                let is_begun = ctx.props().session.0.state().outlook().is_some();
+                ctx.props().rest.emit(if is_begun { BREATH } else { REST });
+            }
+        }
     }
 }
 
-fn frame(view: &View, heading: &NodeRef) -> Html {
+fn frame(view: &View, heading: &NodeRef, root: &NodeRef) -> Html {
     let state = view.state();
     let theme = match state.settings.theme {
         Theme::Auto => "auto",
@@ -120,7 +157,8 @@ fn frame(view: &View, heading: &NodeRef) -> Html {
     };
     let direction = if state.settings.right_to_left { "rtl" } else { "ltr" };
     html! {
-        <div class="waymark" part="root" lang={view.words.language().to_owned()} dir={direction} data-theme={theme}>
+        <div class="waymark" part="root" lang={view.words.language().to_owned()} dir={direction} data-theme={theme}
+            ref={root.clone()}>
             { header(view) }
             { notice(view) }
             <section class="screen" part="screen">

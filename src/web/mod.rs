@@ -28,6 +28,7 @@ mod js;
 mod mounted;
 mod page_host;
 mod recovery;
+mod rest;
 mod storage;
 
 use wasm_bindgen::prelude::wasm_bindgen;

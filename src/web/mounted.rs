@@ -23,7 +23,7 @@ use crate::ui::{Handle, Widget, WidgetMsg, WidgetProps};
 
 use super::formats::IntlFormats;
 use super::page_host::PageHost;
-use super::{files, js};
+use super::{files, js, rest};
 
 /// One widget in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -32,6 +32,7 @@ pub struct Mounted {
     host: Rc<PageHost>,
     words: RefCell<Words>,
     app: RefCell<Option<AppHandle<Widget>>>,
+    resting: Rc<rest::Resting>,
 }
 
 #[wasm_bindgen]
@@ -44,7 +45,13 @@ impl Mounted {
         let world: Rc<dyn Host> = Rc::<PageHost>::clone(&host);
         let settings = Settings::default();
         let words = RefCell::new(words_of(&settings.language, None));
-        Self { session: Session::new(world, settings), host, words, app: RefCell::default() }
+        Self {
+            session: Session::new(world, settings),
+            host,
+            words,
+            app: RefCell::default(),
+            resting: Rc::default(),
+        }
     }
 
     /// Takes in an attribute: `lang`, `dir`, `theme`, `readonly` or `view`.
@@ -144,6 +151,7 @@ impl Mounted {
             session: Handle(Rc::clone(&self.session)),
             words: self.words.borrow().clone(),
             open_file: Callback::from(move |file| files::read(&session, &file)),
+            rest: rest::after_a_moment(&self.session, &self.resting),
         };
         let app = yew::Renderer::<Widget>::with_root_and_props(mount, props).render();
         self.app.replace(Some(app));
@@ -156,6 +164,7 @@ impl Mounted {
 
     /// Stops drawing. The mount is to be removed with it, as Yew leaves its listeners on it.
     pub fn destroy(&self) {
+        self.resting.end();
         if let Some(app) = self.app.take() {
             app.destroy();
         }

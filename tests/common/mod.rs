@@ -1,5 +1,7 @@
 //! What several tests need: a world that remembers, and a small catalogue.
 
+#![allow(dead_code, reason = "not every test asks everything of the world")]
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

@@ -14,13 +14,13 @@ use crate::engine;
 use crate::engine::planner::{Columns, Effort};
 
 pub(super) use asked::Asked;
+pub(super) use promise::is_promised;
 pub(super) use rest::{inspect, look_ahead};
 
 use super::host::Moment;
 use super::path::PathView;
-use super::proposal::{Difference, Proposal};
+use super::proposal::{Difference, Occasion, Proposal};
 use super::state::{CatalogueState, Derived, State};
-use promise::is_promised;
 
 /// Work for one answer, in the planner's steps: a few milliseconds where the proof is soon found, which it is on all
 /// steps of the built-in ladder, and at most about a tenth of a second.
@@ -43,6 +43,8 @@ pub(super) enum Replanning {
 /// Works out everything that follows from the plan and the catalogue, the path included.
 pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment) {
     with_own_activities(state);
+    // What was answered about the path before says nothing of this one.
+    state.inspection = None;
     let opened = state.open_catalogue().map(Rc::clone).zip(state.columns.clone());
     let Some((catalogue, columns)) = opened else {
         state.derived = None;
@@ -83,7 +85,9 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
             state.plan = Rc::new(with_path(&state.plan, items, moment));
         }
         let proposal = proposed.map(|path| asked.items(&state.plan, &path));
-        derived.proposal = proposal.and_then(|items| Proposal::of(&asked, &state.plan, items)).map(Rc::new);
+        let occasion = if replanning == Replanning::Anew { Occasion::Asked } else { Occasion::Needed };
+        let proposal = proposal.and_then(|items| Proposal::of(&asked, &state.plan, items, occasion));
+        derived.proposal = proposal.map(Rc::new);
         let former = state.plan.path.as_ref().and_then(|path| path.former.as_ref());
         let former = former.map(|former| Difference::between(&asked, &former.items, state.plan.items()));
         derived.former = former.map(Rc::new);
@@ -107,8 +111,7 @@ fn with_own_activities(state: &mut State) {
     }
     let catalogue = if own.is_empty() { None } else { offered.with_own(own).map(Rc::new) };
     let catalogue = catalogue.unwrap_or(offered);
-    // The numbers of what may not be there any more mean nothing now.
-    state.inspection = None;
+    // The number of what may not be there any more means nothing now.
     state.attention = None;
     state.columns = Some(Rc::new(Columns::new(&catalogue)));
     state.catalogue = CatalogueState::Open(catalogue);

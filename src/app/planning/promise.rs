@@ -18,7 +18,7 @@ const PATHS: u32 = 2;
 const TRIES: u32 = 30;
 
 /// Whether the path is a promise: it was made on an earlier day, or some of it has begun.
-pub(super) fn is_promised(plan: &Plan, today: Date) -> bool {
+pub(in crate::app) fn is_promised(plan: &Plan, today: Date) -> bool {
     let made = plan.path.as_ref().and_then(|path| path.made.as_ref());
     let is_of_today = made.is_some_and(|made| made.as_str().starts_with(&today.to_string()));
     let has_begun = plan.items().iter().any(|item| item.status != ItemStatus::Planned);

@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
-use crate::engine::dated::{Asking, Change, DatedPath, changes, doubts, most_first, with, without};
-use crate::engine::planner::{Comparison, Effort, Objective, Point, Question, frontier};
+use crate::engine::dated::{Asking, DatedPath, Part, changes_of, doubts, most_first, parts, with, without};
+use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier};
 use crate::engine::schedule::{Pace, Task, schedule};
-use crate::model::ActivityId;
+use crate::model::{ActivityId, Readiness, Standing};
 
 use super::{Asked, EFFORT};
 use crate::app::advice::LimitChange;
 use crate::app::host::Moment;
-use crate::app::outlook::{FrontierPoint, Inspection, Other, Outlook, Stage};
+use crate::app::outlook::{FrontierPoint, Inspection, Margin, Other, Outlook};
+use crate::app::path::PathView;
+use crate::app::proposal::Step;
 use crate::app::state::State;
 
 /// Work for each of many paths that are only looked at.
@@ -28,37 +30,63 @@ const SKILLS_AT_ONCE: usize = 4;
 /// How many other ways are shown in place of one activity.
 const MOST_OTHERS: usize = 3;
 
-/// Works out the next part of what the plan could be.
+/// Orders in which a path is laid that is only looked at, at the most.
+const LESS_TRIES: u32 = 20;
+
+/// Paths that are looked at, at the most, for one of these that is done by the day.
+const LESS_PATHS: u32 = 3;
+
+/// Works out what the plan could be, one part at a time: none of them takes long, and each leaves the outlook with more
+/// in it. What a change promises with less work, the path that is then made with more keeps.
 pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
-    let known = state.outlook().map(|outlook| (**outlook).clone());
+    let known = state.outlook().map(|outlook| Outlook::clone(outlook));
     let outlook = about(state, moment, |asked, asking, best| {
         let question = Question { effort: LESS_EFFORT, ..asking.question };
-        let asking = &Asking { question, paths: 4, tries: 50, ..*asking };
-        match known {
-            None => Outlook { changes: offers(asked, asking), ..Outlook::default() },
-            Some(known) if known.stage == Stage::Changes => {
-                Outlook { frontier: points(asking), stage: Stage::Doubts(0), ..known }
-            }
-            Some(Outlook { stage: Stage::Doubts(from), doubts: known_doubts, changes, frontier }) => {
-                let quick = Asking { paths: 2, tries: 10, ..*asking };
-                let standings = state.standings();
-                let end = standings.len().min(from + SKILLS_AT_ONCE);
-                let more = doubts(&quick, best, &standings[from..end], moment.today);
-                let stage = if end == standings.len() { Stage::Whole } else { Stage::Doubts(end) };
-                Outlook { changes, frontier, doubts: most_first([known_doubts, more].concat()), stage }
-            }
-            Some(whole) => whole,
+        let less = Asking { question, tries: LESS_TRIES, paths: LESS_PATHS, ..*asking };
+        let Some(mut outlook) = known else {
+            let frontier = points(asking, best);
+            let (to_do, unasked) = (parts(&less), state.standings().len());
+            return Outlook { frontier, to_do, unasked, ..Outlook::default() };
+        };
+        if outlook.to_do.is_empty() {
+            return ask_about_skills(state, &less, best, outlook, moment);
         }
+        let part = outlook.to_do.remove(0);
+        let is_requirement = |change: &LimitChange| matches!(change, LimitChange::Requirement { .. });
+        let requirements = outlook.changes.iter().flatten().filter(|change| is_requirement(change)).count();
+        let is_needed = match part {
+            Part::Together => outlook.changes.is_empty(),
+            Part::Requirement(_) => requirements < MOST_OFFERS,
+            _ => true,
+        };
+        if is_needed {
+            let found = changes_of(&less, part, MOST_OFFERS).into_iter();
+            let named =
+                found.map(|together| together.into_iter().map(|one| asked.limit_change(None, one)).collect());
+            outlook.changes.extend(named);
+        }
+        outlook
     });
     if let Some((outlook, derived)) = outlook.zip(state.derived.as_mut()) {
         Rc::make_mut(derived).outlook = Some(Rc::new(outlook));
     }
 }
 
-fn offers(asked: &Asked<'_>, asking: &Asking<'_>) -> Vec<Vec<LimitChange>> {
-    let named =
-        |together: Vec<Change>| together.into_iter().map(|one| asked.limit_change(None, one)).collect();
-    changes(asking, MOST_OFFERS).into_iter().map(named).collect()
+/// Asks what the levels of some more skills would change, if they were others.
+fn ask_about_skills(
+    state: &State,
+    less: &Asking<'_>,
+    best: &DatedPath,
+    mut outlook: Outlook,
+    moment: &Moment,
+) -> Outlook {
+    let unasked = state.standings().iter().rev().take(outlook.unasked).rev();
+    let next: Vec<Standing> = unasked.take(SKILLS_AT_ONCE).cloned().collect();
+    let quick = Asking { paths: 2, tries: 10, ..*less };
+    let more = doubts(&quick, best, &next, moment.today);
+    outlook.doubts = most_first([outlook.doubts, more].concat());
+    outlook.unasked = outlook.unasked.saturating_sub(SKILLS_AT_ONCE);
+    outlook
 }
 
 /// Works out why an activity is in the path, or why it is not.
@@ -68,7 +96,7 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
         let mut others: Vec<Other> = Vec::new();
         if !is_in_path {
             let (path, comparison) = with(asking, best, activity);
-            others.push(other(&path, comparison));
+            others.push(other(state, asking.question.objective, comparison, &path));
             return Inspection { activity, is_in_path, others };
         }
         let mut out = vec![activity];
@@ -77,7 +105,7 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
             let comes = comparison.comes.clone();
             let is_known = others.iter().any(|other| other.comparison == comparison);
             if !is_known {
-                others.push(other(&path, comparison));
+                others.push(other(state, asking.question.objective, comparison, &path));
             }
             if comes.is_empty() {
                 break;
@@ -89,8 +117,30 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
     state.inspection = inspection.map(Rc::new);
 }
 
-fn other(path: &DatedPath, comparison: Comparison) -> Other {
-    Other { comparison, finish: path.schedule.finish, is_late: !path.overdue.is_empty() }
+/// Another path beside the one in the plan.
+fn other(state: &State, objective: Objective, comparison: Comparison, path: &DatedPath) -> Other {
+    let finish = path.schedule.finish;
+    let figures = state.path().and_then(|path| path.figures);
+    let after = figures.map(|figures| figures.after).unwrap_or_default();
+    // Whole percent, as the one and the other are shown.
+    let percent = |closed: i64| {
+        let closed = u32::try_from(i64::from(after.closed) + closed).unwrap_or_default().min(after.required);
+        i64::from(Readiness { closed, ..after }.percent()) - i64::from(after.percent())
+    };
+    let (lowest, highest) = (comparison.figure.lowest, comparison.figure.highest);
+    let margin = match objective {
+        Objective::Close => Margin::Hours(lowest, highest),
+        Objective::Reach(_) => Margin::Percent(-percent(highest), -percent(lowest)),
+    };
+    let margin = (lowest < highest).then_some(margin);
+    let before = state.path().and_then(PathView::finish);
+    let step = Step {
+        hours: comparison.hours,
+        money: comparison.money,
+        percent: percent(comparison.closed),
+        days: before.zip(finish).map(|(before, after)| i64::from(after.days_since(before))),
+    };
+    Other { comparison, finish, is_late: !path.overdue.is_empty(), step, margin }
 }
 
 /// Asks about the plan as it is.
@@ -108,22 +158,34 @@ fn about<T>(
 }
 
 /// What more hours and more money bring.
-fn points(asking: &Asking<'_>) -> Vec<FrontierPoint> {
+fn points(asking: &Asking<'_>, best: &DatedPath) -> Vec<FrontierPoint> {
     let steps = LESS_EFFORT.steps * 4 * BUDGETS as u64;
     let effort = Effort { steps, time_is_up: None };
     let question = Question { effort, objective: Objective::Close, ..asking.question };
-    let point = |point: Point| {
+    let point = |point: crate::engine::planner::Point| {
         let hours = |activity: ActivityId| asking.catalogue.activity(activity).hours;
         let left = |activity: ActivityId| asking.question.profile.left(activity, hours(activity));
         let tasks: Vec<Task> =
             point.path.activities.iter().map(|activity| Task::new(*activity, left(*activity))).collect();
-        let laid =
-            schedule(asking.catalogue, asking.question.profile, &tasks, asking.availability, 0, Pace::Soon);
+        let is_best = |activity: &ActivityId| best.answer.items.iter().any(|item| item.activity == *activity);
+        // Of one path there is one finish, whoever lays it.
+        let is_best = tasks.len() == best.answer.items.len() && point.path.activities.iter().all(is_best);
+        let lay = || {
+            schedule(
+                asking.catalogue,
+                asking.question.profile,
+                &tasks,
+                asking.availability,
+                LESS_TRIES,
+                Pace::Soon,
+            )
+        };
+        let finish = if is_best { best.schedule.finish } else { lay().finish };
         FrontierPoint {
             hours: point.path.hours,
             money: point.path.money,
             readiness: point.path.after,
-            finish: laid.finish,
+            finish,
             is_proved: point.is_proved(),
         }
     };

@@ -34,6 +34,9 @@ impl Asked<'_> {
                 hours: self.hours_left(activity),
                 dates: item.start.zip(item.end).map(|(start, end)| (start, end.max(start))),
                 is_pinned: plan.limits.pinned.contains(&item.activity),
+                chosen: item.chosen_start,
+                after: item.not_before.as_ref().and_then(|other| self.catalogue.activity_named(other)),
+                spent: item.hours_done.unwrap_or_default(),
                 why: if is_to_do { why.next().unwrap_or_default() } else { Vec::new() },
             })
         });
@@ -49,19 +52,22 @@ impl Asked<'_> {
         };
         let graded = grade(&rules, &to_do);
         let last = rows.iter().filter_map(|row| row.dates).map(|(_, end)| end).max();
+        let late_for = self.by.filter(|by| last.is_some_and(|last| last > *by));
+        // What misses its day is not the best that there is, whatever it closes.
+        let proof = if late_for.is_some() { Proof::Unproved } else { self.proof(&graded, answer) };
         PathView {
             is_undated: rows.iter().any(|row| row.dates.is_none()),
             unkept: self.unkept(answer),
             has_passed: self.by.filter(|by| *by < self.availability.start),
             soonest: self.soonest(best, &to_do),
-            late_for: self.by.filter(|by| last.is_some_and(|last| last > *by)),
+            late_for,
             open: self.open(&graded.profile, answer, columns),
             figures: Some(Figures {
                 hours: graded.hours,
                 money: graded.money,
                 before: graded.before,
                 after: graded.after,
-                proof: self.proof(&graded, answer),
+                proof,
             }),
             rows,
         }

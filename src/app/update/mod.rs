@@ -98,6 +98,9 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::PlannedAnew => {
             follow(state, Replanning::Anew, moment);
+            if state.proposal().is_none() {
+                state.notice = Some(Notice::NothingBetter);
+            }
             Vec::new()
         }
         Msg::ProposalDeclined => {
@@ -160,7 +163,8 @@ fn attend(state: &mut State, msg: &Msg) {
     };
     let activity = match msg {
         Msg::ItemMarked { activity, .. } | Msg::ActivityPinned(activity) => Some(*activity),
-        Msg::ActivityExcluded(activity) => after(*activity),
+        Msg::ActivitySwapped { comes, .. } => Some(*comes),
+        Msg::ActivityExcluded(activity) | Msg::OwnActivityRemoved(activity) => after(*activity),
         _ => None,
     };
     let turn = state.attention.map_or(0, |(turn, _)| turn);

@@ -226,6 +226,11 @@ impl Count {
 pub struct Between<const LEAST: u32, const MOST: u32>(u32);
 
 impl<const LEAST: u32, const MOST: u32> Between<LEAST, MOST> {
+    /// The number, when it is in the range.
+    pub fn new(number: u32) -> Option<Self> {
+        (LEAST..=MOST).contains(&number).then_some(Self(number))
+    }
+
     /// The number.
     pub const fn get(self) -> usize {
         self.0 as usize

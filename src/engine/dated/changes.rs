@@ -69,6 +69,62 @@ pub fn changes(asking: &Asking<'_>, most: usize) -> Vec<Vec<Change>> {
     together.into_iter().chain(single.into_iter().map(|change| vec![change])).collect()
 }
 
+/// A part of the work that [`changes`] is, so that a page can breathe between one and the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Looks for hours a week.
+    HoursPerWeek,
+    /// Looks for hours a week on the job.
+    OnTheJob,
+    /// Looks for a later day.
+    By,
+    /// Looks for more money.
+    Money,
+    /// Looks for two limits to change together: of use where none alone is enough.
+    Together,
+    /// Looks for a lower level of one requirement.
+    Requirement(SkillId),
+    /// Looks for ratings.
+    Ratings,
+}
+
+/// The parts, in the order in which [`changes`] lists what they find, requirements by weight; none when it fits as it
+/// is.
+pub fn parts(asking: &Asking<'_>) -> Vec<Part> {
+    if fits(asking) {
+        return Vec::new();
+    }
+    let Question { profile, target, .. } = asking.question;
+    let missing = |required: &&Required| profile.level(required.skill) < required.level;
+    let open: Vec<Required> = target.required().iter().filter(missing).copied().collect();
+    let open = sorted_by_key(open, |required| required.weight).into_iter();
+    let limits = [Part::HoursPerWeek, Part::OnTheJob, Part::By, Part::Money, Part::Together];
+    let skills = open.map(|required| Part::Requirement(required.skill));
+    limits.into_iter().chain(skills).chain([Part::Ratings]).collect()
+}
+
+/// What one part finds; ratings no more than `most`.
+pub fn changes_of(asking: &Asking<'_>, part: Part, most: usize) -> Vec<Vec<Change>> {
+    let all = everything(&asking.question);
+    let found: Vec<Change> = match part {
+        Part::HoursPerWeek => a_week(asking, &all).into_iter().collect(),
+        Part::OnTheJob => a_week_on_the_job(asking, &all).into_iter().collect(),
+        Part::By => later(asking, &all).into_iter().collect(),
+        Part::Money => money(asking, &all).into_iter().collect(),
+        Part::Together => return with_money(asking, &all),
+        Part::Requirement(skill) => {
+            let required = asking.question.target.of(skill);
+            required
+                .and_then(|required| requirement(asking, &required))
+                .map(|(_, change)| change)
+                .into_iter()
+                .collect()
+        }
+        Part::Ratings => ratings(asking, &all, most),
+    };
+    found.into_iter().map(|change| vec![change]).collect()
+}
+
 /// A limit of time and the money of the path that closes everything in the fewest hours.
 fn with_money(asking: &Asking<'_>, all: &Answer) -> Vec<Vec<Change>> {
     let Some(money) = asking.money.map(|given| given.max(all.money)) else { return Vec::new() };
@@ -209,23 +265,25 @@ fn lowered(target: &Target, skill: SkillId, level: Level) -> Target {
 }
 
 fn requirements(asking: &Asking<'_>) -> Vec<Change> {
-    let Question { profile, target, effort, .. } = asking.question;
-    let mut changes: Vec<(u32, Change)> = Vec::new();
-    for required in target.required() {
-        let (skill, now) = (required.skill, profile.level(required.skill));
-        let missing = now.missing_to(required.level);
-        let fits = |given_up: u64| {
-            let level = less(required.level, given_up);
-            let target = lowered(target, skill, level);
-            let question = Question { target: &target, ..asking.question };
-            closes(&Asking { question, ..*asking }, &everything(&question))
-        };
-        if let Some(given_up) = least(1, u64::from(missing), effort, fits) {
-            let loss = u32::try_from(given_up).unwrap_or(u32::MAX) * weight(required.weight);
-            changes.push((loss, Change::Requirement { skill, level: less(required.level, given_up) }));
-        }
-    }
+    let required = asking.question.target.required().iter();
+    let changes = required.filter_map(|required| requirement(asking, required)).collect();
     sorted_by_key(changes, |(loss, _)| *loss).into_iter().map(|(_, change)| change).collect()
+}
+
+/// The least of one requirement that has to be given up, and what that is worth.
+fn requirement(asking: &Asking<'_>, required: &Required) -> Option<(u32, Change)> {
+    let Question { profile, target, effort, .. } = asking.question;
+    let (skill, now) = (required.skill, profile.level(required.skill));
+    let missing = now.missing_to(required.level);
+    let fits = |given_up: u64| {
+        let level = less(required.level, given_up);
+        let target = lowered(target, skill, level);
+        let question = Question { target: &target, ..asking.question };
+        closes(&Asking { question, ..*asking }, &everything(&question))
+    };
+    let given_up = least(1, u64::from(missing), effort, fits)?;
+    let loss = u32::try_from(given_up).unwrap_or(u32::MAX) * weight(required.weight);
+    Some((loss, Change::Requirement { skill, level: less(required.level, given_up) }))
 }
 
 fn weight(weight: Weight) -> u32 {

@@ -17,7 +17,7 @@ use super::planner::{Answer, Limits, Objective, Question, recommend};
 use super::schedule::{Availability, Pace, Schedule, Task, schedule};
 
 pub use beside::{with, without};
-pub use changes::{Change, changes, fits};
+pub use changes::{Change, Part, changes, changes_of, fits, parts};
 pub use doubt::{Doubt, DoubtReason, doubts, most_first};
 pub use limits::limits;
 pub use replan::replan;

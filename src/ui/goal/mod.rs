@@ -5,10 +5,9 @@ mod ladder;
 use yew::{Html, classes, html};
 
 use crate::app::{Msg, Screen};
-use crate::document::values::Date;
 use crate::model::{Catalogue, RoleId};
 
-use super::field::{hours_control, labelled, written};
+use super::field::{day_control, hours_control, labelled, written};
 use super::icons::onward_icon;
 use super::view::View;
 
@@ -84,7 +83,6 @@ fn wishes(view: &View) -> Html {
     let limits = &state.plan.limits;
     let readonly = state.settings.readonly;
     let on_why = view.send.reform(|event: web_sys::Event| Msg::WhyWritten(written(&event)));
-    let on_by = view.send.reform(|event: web_sys::Event| Msg::DeadlineSet(Date::parse(&written(&event))));
     html! {
         <div class="card fields">
             { labelled(view.say("goal.why"), None, html! {
@@ -94,9 +92,7 @@ fn wishes(view: &View) -> Html {
                 hours_control(view, limits.hours_per_week, Msg::HoursPerWeekSet, None)) }
             { labelled(view.say("limits.on-the-job"), Some(view.say("limits.on-the-job-hint")),
                 hours_control(view, limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet, None)) }
-            { labelled(view.say("goal.by"), Some(view.say("goal.by-hint")), html! {
-                <input type="date" value={by.map(|date| date.to_string())} onchange={on_by} readonly={readonly} />
-            }) }
+            { labelled(view.say("goal.by"), Some(view.say("goal.by-hint")), day_control(view, None, by, None, Msg::DeadlineSet)) }
         </div>
     }
 }

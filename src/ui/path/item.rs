@@ -4,15 +4,18 @@ use yew::{AttrValue, Html, NodeRef, classes, html};
 
 use crate::app::{Msg, PathRow};
 use crate::document::catalog;
-use crate::model::{ActivityId, Catalogue, ItemStatus, Why};
+use crate::model::{Catalogue, ItemStatus, Why};
 
-use crate::ui::icons::{DONE, PIN, icon, kind_icon};
+use crate::ui::icons::{DONE, icon, kind_icon};
 use crate::ui::view::View;
+
+use super::hand::hand;
 
 pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     let text = catalogue.activity_text(row.activity);
     html! {
-        <li class="item" tabindex="-1" data-status={row.status.as_str()} key={&*text.id} ref={attended(view, row)}>
+        <li class="item" id={format!("item-{}", row.activity.index())} tabindex="-1" data-status={row.status.as_str()}
+            key={&*text.id} ref={attended(view, row)}>
             <span class="item-kind" data-family={text.kind.family().as_str()}>
                 { if row.status == ItemStatus::Done { icon(DONE) } else { kind_icon(text.kind) } }
             </span>
@@ -24,6 +27,9 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
                     { for row.why.iter().map(|why| html! { <li>{ reason(view, catalogue, *why) }</li> }) }
                 </ul>
                 { actions(view, catalogue, row) }
+                if is_open(view, text) {
+                    { hand(view, catalogue, row) }
+                }
             </div>
         </li>
     }
@@ -59,10 +65,7 @@ fn meta(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     if let Some(year) = text.year {
         parts.push(year.get().to_string().into());
     }
-    let dates = row.dates.map(|(start, end)| {
-        let day = |date| view.words.formats().day(date);
-        view.fill("path.dates", &[("start", &day(start)), ("end", &day(end))])
-    });
+    let dates = row.dates.map(|dates| view.days(dates));
     let cost = text.cost.as_ref().filter(|cost| cost.amount.minor() > 0).map(|cost| {
         let amount = view.money(catalogue, cost.amount);
         if cost.estimated { view.fill("path.about", &[("amount", &amount)]) } else { amount }
@@ -114,12 +117,17 @@ fn reason(view: &View, catalogue: &Catalogue, why: Why) -> AttrValue {
 
 fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     if view.state().settings.readonly {
-        return html! { <span class="badge">{ view.say(&format!("status.{}", row.status.as_str())) }</span> };
+        return html! {
+            <div class="buttons">
+                <span class="badge">{ view.say(&format!("status.{}", row.status.as_str())) }</span>
+                { more(view, catalogue, row) }
+            </div>
+        };
     }
     let activity = row.activity;
     let title = view.activity_title(catalogue, activity);
     let mark = |key: &str, class: &'static str, status: ItemStatus| {
-        let label = view.fill("path.action-label", &[("action", &view.say(key)), ("activity", &title)]);
+        let label = view.action(key, &title);
         html! {
             <button type="button" class={classes!(class)} aria-label={label}
                 onclick={view.send.reform(move |_| Msg::ItemMarked { activity, status })}>{ view.say(key) }</button>
@@ -131,7 +139,6 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
                 ItemStatus::Planned => html! { <>
                     { mark("path.start", "small", ItemStatus::Started) }
                     { mark("path.done", "small", ItemStatus::Done) }
-                    { wish_buttons(view, &title, row) }
                 </> },
                 ItemStatus::Started => html! { <>
                     <span class="badge strong">{ view.say("status.started") }</span>
@@ -143,22 +150,28 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
                     { mark("path.not-done", "quiet small", ItemStatus::Planned) }
                 </> },
             } }
+            { more(view, catalogue, row) }
         </div>
     }
 }
 
-/// Keep it whatever happens, or find something else.
-fn wish_buttons(view: &View, title: &AttrValue, row: &PathRow) -> Html {
-    let activity: ActivityId = row.activity;
-    let pin = if row.is_pinned { Msg::ActivityFreed } else { Msg::ActivityPinned };
-    let label =
-        |key: &str| view.fill("path.action-label", &[("action", &view.say(key)), ("activity", title)]);
+fn is_open(view: &View, text: &catalog::Activity) -> bool {
+    view.look.open.as_deref() == Some(&*text.id)
+}
+
+/// Opens and closes the details of an item; those of one at a time are open.
+fn more(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+    if row.status == ItemStatus::Done {
+        return Html::default();
+    }
+    let text = catalogue.activity_text(row.activity);
+    let is_open = is_open(view, text);
+    let open = (!is_open).then(|| AttrValue::from(text.id.to_string()));
+    let number = row.activity.index();
     html! {
-        <>
-            <button type="button" class="quiet small" aria-pressed={row.is_pinned.to_string()} aria-label={label("path.pin")}
-                onclick={view.send.reform(move |_| pin(activity))}>{ icon(PIN) }{ view.say("path.pin") }</button>
-            <button type="button" class="quiet small" aria-label={label("path.exclude")}
-                onclick={view.send.reform(move |_| Msg::ActivityExcluded(activity))}>{ view.say("path.exclude") }</button>
-        </>
+        <button type="button" class="quiet small disclose" aria-expanded={is_open.to_string()} id={format!("more-{number}")}
+            aria-controls={is_open.then(|| format!("hand-{number}"))}
+            aria-label={view.action("path.more", &view.activity_title(catalogue, row.activity))}
+            onclick={view.looking(move |look, _| look.open = open.clone())}>{ view.say("path.more") }</button>
     }
 }

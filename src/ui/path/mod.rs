@@ -1,14 +1,24 @@
-//! The path: when one is ready, what to do in which order and why, and the limits it keeps to.
+//! The path: when one is ready, what to do in which order and why, the limits it keeps to, what would make it fit, and
+//! the PM's own hand on it.
 
+mod beside;
+mod fit;
+mod hand;
 mod item;
 mod limits;
+mod more_limits;
+mod own;
+mod proposal;
+mod search;
 mod summary;
 mod timeline;
+mod tradeoff;
+mod why;
 
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
-use crate::app::{Msg, PathGap, PathRow, PathView, Screen};
-use crate::model::Catalogue;
+use crate::app::{Msg, PathRow, PathView, Screen};
+use crate::model::{ActivityId, Catalogue, ItemStatus};
 
 use super::view::View;
 
@@ -18,14 +28,27 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
         return nothing_yet(view, "path.no-goal", "path.to-goal", Screen::Goal);
     }
     let Some(path) = state.path() else { return Html::default() };
+    let readonly = state.settings.readonly;
     html! {
         <div class="path">
-            { summary::summary(view, catalogue, path) }
+            <div class="path-top" role="group" tabindex="-1" aria-label={view.say("path.short")}>
+                { proposal::proposal(view, catalogue) }
+                { summary::summary(view, catalogue, path) }
+                { fit::fit(view, catalogue, path) }
+                { tradeoff::tradeoffs(view, catalogue, path) }
+            </div>
             { limits::limits(view, catalogue) }
-            <div class="path-list">
+            <div class="path-list" role="group" tabindex="-1" aria-label={view.say("path.title")}>
                 { items(view, catalogue, path) }
-                { left_open(view, catalogue, path) }
-                { put_aside(view, catalogue) }
+                { search::search(view, catalogue) }
+                if !readonly {
+                    { own::own(view, catalogue) }
+                }
+                { given_up(view, catalogue, "path.excluded", state.excluded(), Msg::ActivityFreed) }
+                { given_up(view, catalogue, "path.dropped", state.dropped(), |activity| {
+                    Msg::ItemMarked { activity, status: ItemStatus::Planned }
+                }) }
+                { proposal::former(view, catalogue) }
             </div>
         </div>
     }
@@ -60,55 +83,33 @@ fn items(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     }
 }
 
-/// What stays open, and why.
-fn left_open(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
-    if path.open.is_empty() {
+/// What the PM does not want, or gave up, to be had back.
+fn given_up(
+    view: &View,
+    catalogue: &Catalogue,
+    key: &str,
+    activities: Vec<ActivityId>,
+    msg: fn(ActivityId) -> Msg,
+) -> Html {
+    if activities.is_empty() {
         return Html::default();
     }
-    let line = |gap: &PathGap| {
-        let skill = view.skill_name(catalogue, gap.skill);
-        let (from, to) = (gap.from.to_string(), gap.to.to_string());
-        let key = match (gap.is_unreachable, gap.put_aside.is_empty()) {
-            (true, true) => "path.open-unreachable",
-            (true, false) => "path.open-put-aside",
-            (false, _) => "path.open-limits",
-        };
-        let titles = gap.put_aside.iter().map(|activity| view.activity_title(catalogue, *activity));
-        let titles = titles.map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ");
-        let blanks = [("skill", &*skill), ("from", &*from), ("to", &*to), ("activities", &*titles)];
-        html! { <li>{ view.fill(key, &blanks) }</li> }
+    let line = |activity: ActivityId| {
+        let title: AttrValue = view.activity_title(catalogue, activity);
+        html! {
+            <li>
+                <span>{ &title }</span>
+                if !view.state().settings.readonly {
+                    <button type="button" class="quiet small" aria-label={view.action("path.bring-back", &title)}
+                        onclick={view.send.reform(move |_| msg(activity))}>{ view.say("path.bring-back") }</button>
+                }
+            </li>
+        }
     };
     html! {
-        <section class="card left-open">
-            <h3>{ view.say("path.left-open") }</h3>
-            <ul>{ for path.open.iter().map(line) }</ul>
-        </section>
-    }
-}
-
-/// What the PM does not want, to be had back.
-fn put_aside(view: &View, catalogue: &Catalogue) -> Html {
-    let excluded = view.state().excluded();
-    if excluded.is_empty() {
-        return Html::default();
-    }
-    let readonly = view.state().settings.readonly;
-    html! {
-        <details class="card put-aside">
-            <summary>{ view.words.count("path.excluded", excluded.len() as f64, &[]) }</summary>
-            <ul>
-                { for excluded.into_iter().map(|activity| html! {
-                    <li>
-                        <span>{ view.activity_title(catalogue, activity) }</span>
-                        if !readonly {
-                            <button type="button" class="quiet"
-                                onclick={view.send.reform(move |_| Msg::ActivityFreed(activity))}>
-                                { view.say("path.bring-back") }
-                            </button>
-                        }
-                    </li>
-                }) }
-            </ul>
+        <details class="card put-aside" tabindex="-1">
+            <summary>{ view.words.count(key, activities.len() as f64, &[]) }</summary>
+            <ul class="lines">{ for activities.into_iter().map(line) }</ul>
         </details>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Figures, Obstacle, PathView, Proof, Unkept};
+use crate::app::{Figures, Msg, Obstacle, PathView, Proof, Unkept};
 use crate::model::Catalogue;
 
 use crate::ui::view::View;
@@ -14,6 +14,7 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
     html! {
         <div class="card summary">
             <p class="headline">{ headline(view, path, figures) }</p>
+            { for soonest(view, path).map(|soonest| html! { <p class="proof">{ soonest }</p> }) }
             if !path.rows.is_empty() {
                 { bars(view, figures) }
                 <dl class="figures">
@@ -24,9 +25,6 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             }
             { timeline(view, catalogue, path) }
             { for proof(view, figures.proof).map(|proof| html! { <p class="proof">{ proof }</p> }) }
-            { for path.late_for.map(|by| html! {
-                <p class="tip">{ view.fill("path.late", &[("day", &view.words.formats().day(by))]) }</p>
-            }) }
             { for path.has_passed.map(|by| html! {
                 <p class="tip">{ view.fill("path.passed", &[("day", &view.words.formats().day(by))]) }</p>
             }) }
@@ -34,23 +32,45 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             if path.is_undated {
                 <p class="tip">{ view.say("path.no-hours") }</p>
             }
+            if view.state().is_promised() && !view.state().settings.readonly {
+                <div class="buttons">
+                    <button type="button" class="small" onclick={view.send.reform(|_| Msg::PlannedAnew)}>
+                        { view.say("path.anew") }
+                    </button>
+                </div>
+            }
         </div>
     }
 }
 
+/// How early the path can end at all, where that was worked out.
+fn soonest(view: &View, path: &PathView) -> Option<AttrValue> {
+    let finish = path.finish().filter(|_| !path.is_undated)?;
+    let soonest = path.soonest?;
+    if soonest >= finish {
+        return Some(view.say("path.soonest-proved"));
+    }
+    Some(view.fill("path.soonest", &[("day", &view.words.formats().day(soonest))]))
+}
+
 fn unkept(view: &View, catalogue: &Catalogue, unkept: &Unkept) -> AttrValue {
-    let (key, activity) = match unkept {
-        Unkept::Wish(Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity)) => {
+    match unkept {
+        Unkept::Wish(wish) => obstacle(view, catalogue, *wish),
+        Unkept::UnknownPin(id) => view.fill("path.unknown", &[("activity", id)]),
+        Unkept::Budget(currency) => view.fill("path.foreign-budget", &[("currency", currency.as_str())]),
+    }
+}
+
+/// A wish that cannot be kept, in words.
+pub(super) fn obstacle(view: &View, catalogue: &Catalogue, obstacle: Obstacle) -> AttrValue {
+    let (key, activity) = match obstacle {
+        Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
             ("path.unkept", activity)
         }
-        Unkept::Wish(Obstacle::PinnedOverLimits(activity)) => ("path.over-limits", activity),
-        Unkept::Wish(Obstacle::MixNotKept) => return view.say("path.mix-not-kept"),
-        Unkept::UnknownPin(id) => return view.fill("path.unknown", &[("activity", id)]),
-        Unkept::Budget(currency) => {
-            return view.fill("path.foreign-budget", &[("currency", currency.as_str())]);
-        }
+        Obstacle::PinnedOverLimits(activity) => ("path.over-limits", activity),
+        Obstacle::MixNotKept => return view.say("path.mix-not-kept"),
     };
-    view.fill(key, &[("activity", &view.activity_title(catalogue, *activity))])
+    view.fill(key, &[("activity", &view.activity_title(catalogue, activity))])
 }
 
 fn headline(view: &View, path: &PathView, figures: Figures) -> AttrValue {

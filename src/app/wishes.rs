@@ -1,0 +1,114 @@
+//! What views ask of the PM's own hand: what is theirs, what they gave up, what they could have instead.
+
+use crate::document::plan::{ItemStatus, Mix, ShareRange};
+use crate::document::values::Share;
+use crate::model::{ActivityId, Catalogue};
+
+use super::planning::is_promised;
+use super::state::State;
+
+/// How many activities are listed at once.
+const MOST_FOUND: usize = 30;
+
+/// Activities that fit some words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The first of them, in the catalogue's order.
+    pub activities: Vec<ActivityId>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// The mixes of learning by doing, from others and from material that are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MixPreset {
+    /// Whatever is best.
+    Any,
+    /// About 70, 20 and 10 percent of the hours, with ten percent to either side.
+    SeventyTwentyTen,
+    /// Another one, from a file.
+    Own,
+}
+
+impl MixPreset {
+    /// The mix itself; one's own is none of these.
+    pub fn mix(self) -> Option<Mix> {
+        let range =
+            |least, most| ShareRange::new(Share::from_thousandths(least), Share::from_thousandths(most));
+        (self == Self::SeventyTwentyTen).then(|| Mix {
+            experience: range(600, 800),
+            exposure: range(100, 300),
+            education: range(0, 200),
+            other: Default::default(),
+        })
+    }
+}
+
+impl State {
+    /// Whether the PM added an activity themselves.
+    pub fn is_own(&self, activity: ActivityId) -> bool {
+        let Some(catalogue) = self.open_catalogue() else { return false };
+        let id = &catalogue.activity_text(activity).id;
+        self.plan.own_activities.iter().any(|own| own.id == *id)
+    }
+
+    /// Whether the path is a promise, which only the PM changes.
+    pub fn is_promised(&self) -> bool {
+        is_promised(&self.plan, self.today)
+    }
+
+    /// What was begun or planned and given up, in the plan's order.
+    pub fn dropped(&self) -> Vec<ActivityId> {
+        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
+        let dropped = self.plan.items().iter().filter(|item| item.status == ItemStatus::Dropped);
+        dropped.filter_map(|item| catalogue.activity_named(&item.activity)).collect()
+    }
+
+    /// What else is still to be done, in the path's order.
+    pub fn others_to_do(&self, activity: ActivityId) -> Vec<ActivityId> {
+        let rows = self.path().map(|path| path.rows.as_slice()).unwrap_or_default();
+        let others = rows.iter().filter(|row| row.activity != activity && row.status != ItemStatus::Done);
+        others.map(|row| row.activity).collect()
+    }
+
+    /// The mix that is asked for.
+    pub fn mix_preset(&self) -> MixPreset {
+        match &self.plan.limits.mix {
+            None => MixPreset::Any,
+            mix if *mix == MixPreset::SeventyTwentyTen.mix() => MixPreset::SeventyTwentyTen,
+            Some(_) => MixPreset::Own,
+        }
+    }
+
+    /// The activities outside the path whose title, authors or skills have each of the words, large and small letters
+    /// (of English) alike. None before a word is written.
+    pub fn activities_like(&self, words: &str, language: &str) -> Found {
+        let Some(catalogue) = self.open_catalogue() else { return Found::default() };
+        let words: Vec<String> = words.split_whitespace().map(str::to_ascii_lowercase).collect();
+        if words.is_empty() {
+            return Found::default();
+        }
+        let in_path = |activity: ActivityId| {
+            let id = &catalogue.activity_text(activity).id;
+            self.plan.items().iter().any(|item| item.activity == *id)
+        };
+        let fits = |activity: &ActivityId| {
+            let text = searched(catalogue, *activity, language);
+            words.iter().all(|word| text.contains(word.as_str())) && !in_path(*activity)
+        };
+        let mut activities: Vec<ActivityId> = catalogue.activities().filter(fits).collect();
+        let more = activities.len().saturating_sub(MOST_FOUND);
+        activities.truncate(MOST_FOUND);
+        Found { activities, more }
+    }
+}
+
+fn searched(catalogue: &Catalogue, activity: ActivityId, language: &str) -> String {
+    let text = catalogue.activity_text(activity);
+    let skills = text.develops.iter().filter_map(|development| catalogue.skill_named(&development.skill));
+    let skills = skills.map(|skill| catalogue.skill_text(skill).name.in_language(language));
+    let authors = text.authors.iter().map(String::as_str);
+    let all: Vec<&str> =
+        [text.title.in_language(language)].into_iter().chain(authors).chain(skills).collect();
+    all.join(" ").to_ascii_lowercase()
+}

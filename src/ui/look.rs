@@ -1,0 +1,18 @@
+//! What the person looks at. It changes nothing in the plan, and is gone when the widget is.
+
+use yew::AttrValue;
+
+use crate::app::Axis;
+
+/// What the person looks at.
+#[derive(Clone, PartialEq, Default)]
+pub struct Look {
+    /// The id of the activity whose details are open.
+    pub open: Option<AttrValue>,
+    /// What readiness is shown against.
+    pub axis: Axis,
+    /// The point of the trade-offs that is looked at; the one that closes the most when there is none.
+    pub point: Option<usize>,
+    /// The words of the search for another activity.
+    pub search: AttrValue,
+}

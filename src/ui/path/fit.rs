@@ -1,0 +1,124 @@
+//! What stays open, and what would make it fit.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{LimitChange, Msg, PathGap, PathView};
+use crate::model::Catalogue;
+
+use crate::ui::view::View;
+
+pub(super) fn fit(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
+    if path.open.is_empty() && path.late_for.is_none() {
+        return Html::default();
+    }
+    html! {
+        <section class="card fit" tabindex="-1" aria-label={view.say("path.left-open")}>
+            if path.is_too_much() {
+                { too_much(view, catalogue, path) }
+            }
+            { unreachable(view, catalogue, path) }
+        </section>
+    }
+}
+
+/// What does not fit, and a button for each change with which it would.
+fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
+    let gaps: Vec<&PathGap> = path.out_of_limits().collect();
+    let late = path.late_for.map(|by| view.fill("path.late", &[("day", &view.words.formats().day(by))]));
+    html! {
+        <>
+            <h3>{ view.say("fit.title") }</h3>
+            { for late.map(|late| html! { <p>{ late }</p> }) }
+            if !gaps.is_empty() {
+                <p>{ view.words.count("fit.open", gaps.len() as f64, &[]) }</p>
+                <ul class="chips">
+                    { for gaps.into_iter().map(|gap| html! { <li>{ levels(view, catalogue, gap) }</li> }) }
+                </ul>
+            }
+            { offers(view, catalogue) }
+        </>
+    }
+}
+
+fn levels(view: &View, catalogue: &Catalogue, gap: &PathGap) -> AttrValue {
+    let skill = view.skill_name(catalogue, gap.skill);
+    view.fill(
+        "why.closes",
+        &[("skill", &skill), ("from", &gap.from.to_string()), ("to", &gap.to.to_string())],
+    )
+}
+
+fn offers(view: &View, catalogue: &Catalogue) -> Html {
+    let Some(outlook) = view.state().outlook() else {
+        return html! { <p class="hint" role="status">{ view.say("fit.working") }</p> };
+    };
+    let working = (!outlook.is_complete())
+        .then(|| html! { <p class="hint" role="status">{ view.say("fit.working") }</p> });
+    if outlook.changes.is_empty() {
+        return working.unwrap_or_else(|| html! { <p class="hint">{ view.say("fit.nothing") }</p> });
+    }
+    let offer = |changes: &Vec<LimitChange>| {
+        let words: Vec<AttrValue> =
+            changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
+        let words = words.join(&*view.say("fit.and"));
+        let changes = changes.clone();
+        html! {
+            <li>
+                <button type="button" class="offer" disabled={view.state().settings.readonly}
+                    onclick={view.send.reform(move |_| Msg::ChangesAccepted(changes.clone()))}>{ words }</button>
+            </li>
+        }
+    };
+    html! {
+        <>
+            <h4>{ view.say("fit.offers") }</h4>
+            <ul class="offers">{ for outlook.changes.iter().map(offer) }</ul>
+            { for working }
+        </>
+    }
+}
+
+/// A change as it stands on its button.
+fn change_words(view: &View, catalogue: &Catalogue, change: LimitChange) -> AttrValue {
+    let day = |day| view.words.formats().day(day);
+    let (key, skill, from, to) = match change {
+        LimitChange::Hours(from, to) => ("fit.hours", None, from.to_string(), view.words.hours(to)),
+        LimitChange::HoursPerWeek(from, to) => ("fit.weekly", None, from.to_string(), view.words.hours(to)),
+        LimitChange::OnTheJobHoursPerWeek(from, to) => {
+            ("fit.on-the-job", None, from.to_string(), view.words.hours(to))
+        }
+        LimitChange::By(from, to) => ("fit.by", None, day(from), day(to)),
+        LimitChange::Money(from, to) => {
+            let money = |amount| view.money(catalogue, amount).to_string();
+            ("fit.money", None, money(from), money(to))
+        }
+        LimitChange::Requirement { skill, from, to } => {
+            ("fit.requirement", Some(skill), from.to_string(), to.to_string())
+        }
+        LimitChange::Rating { skill, from, to } => {
+            ("fit.rating", Some(skill), from.to_string(), to.to_string())
+        }
+    };
+    let skill = skill.map(|skill| view.skill_name(catalogue, skill)).unwrap_or_default();
+    view.fill(key, &[("from", &from), ("to", &to), ("skill", &skill)])
+}
+
+/// What nothing on offer brings.
+fn unreachable(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
+    let line = |gap: &PathGap| {
+        let titles = gap.put_aside.iter().map(|activity| view.activity_title(catalogue, *activity));
+        let titles = titles.map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ");
+        let key = if titles.is_empty() { "path.open-unreachable" } else { "path.open-put-aside" };
+        html! { <li>{ view.fill(key, &[("gap", &levels(view, catalogue, gap)), ("activities", &titles)]) }</li> }
+    };
+    let mut gaps = path.open.iter().filter(|gap| gap.is_unreachable).peekable();
+    if gaps.peek().is_none() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h3>{ view.say("path.left-open") }</h3>
+            <ul>{ for gaps.map(line) }</ul>
+        </>
+    }
+}

@@ -1,0 +1,130 @@
+//! The PM's own hand on one item of the path: when it begins, what comes before it, what was spent on it, whether it
+//! stays, and what would be lost without it.
+
+use yew::{AttrValue, Html, classes, html};
+
+use crate::app::{Msg, PathRow};
+use crate::document::values::Date;
+use crate::model::{ActivityId, Catalogue, ItemStatus};
+
+use crate::ui::field::{day_control, fault, hours_up_to, labelled, written};
+use crate::ui::icons::{PIN, icon};
+use crate::ui::view::View;
+
+use super::why::why;
+
+/// The most hours that can be spent on one activity.
+const MOST_HOURS: u32 = 10_000;
+
+pub(super) fn hand(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+    let readonly = view.state().settings.readonly;
+    html! {
+        <div class="hand" id={format!("hand-{}", row.activity.index())}>
+            if !readonly {
+                <div class="hand-fields">
+                    if row.status == ItemStatus::Planned {
+                        { first_day(view, row) }
+                        { order(view, catalogue, row) }
+                    }
+                    { spent(view, row) }
+                </div>
+                { wishes(view, catalogue, row) }
+            }
+            { why(view, catalogue, row.activity, "why.lost-without") }
+        </div>
+    }
+}
+
+fn first_day(view: &View, row: &PathRow) -> Html {
+    let activity = row.activity;
+    let chosen = move |day: Option<Date>| Msg::StartChosen { activity, day };
+    let id = format!("start-{}", activity.index());
+    html! {
+        <div class="field">
+            { labelled(view.say("hand.start"), None,
+                day_control(view, Some(id.into()), row.chosen, Some(view.state().today), chosen)) }
+            if row.chosen.is_some() {
+                <button type="button" class="quiet small" onclick={view.send.reform(move |_| chosen(None))}>
+                    { view.say("hand.let-choose") }
+                </button>
+            }
+        </div>
+    }
+}
+
+/// What has to be over before it begins.
+fn order(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+    let activity = row.activity;
+    let others: Vec<ActivityId> = view.state().others_to_do(activity);
+    let option = |other: &ActivityId| {
+        html! {
+            <option value={other.index().to_string()} selected={row.after == Some(*other)}>
+                { view.activity_title(catalogue, *other) }
+            </option>
+        }
+    };
+    let options: Html = others.iter().map(option).collect();
+    let onchange = view.send.reform(move |event: web_sys::Event| {
+        let chosen: Option<usize> = written(&event).parse().ok();
+        let after = others.iter().copied().find(|other| Some(other.index()) == chosen);
+        Msg::ItemOrdered { activity, after }
+    });
+    let control = html! {
+        <select id={format!("order-{}", activity.index())} onchange={onchange}>
+            <option value="" selected={row.after.is_none()}>{ view.say("hand.any-order") }</option>
+            { options }
+        </select>
+    };
+    labelled(view.say("hand.after"), None, control)
+}
+
+fn spent(view: &View, row: &PathRow) -> Html {
+    let activity = row.activity;
+    let send = view.send.clone();
+    let onchange = move |event: web_sys::Event| {
+        // What is no number of hours is marked by the control itself.
+        if let Some(hours) = hours_up_to(MOST_HOURS, &written(&event)) {
+            send.emit(Msg::HoursLogged { activity, hours });
+        }
+    };
+    let control = html! {
+        <>
+            <input class="number" type="number" inputmode="decimal" min="0" max={MOST_HOURS.to_string()} step="0.25"
+                id={format!("spent-{}", activity.index())} value={row.spent.to_string()} onchange={onchange} />
+            { fault(view, "field.spent") }
+        </>
+    };
+    labelled(view.say("hand.spent"), None, control)
+}
+
+/// Keep it whatever happens, give it up, or find something else.
+fn wishes(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+    let activity = row.activity;
+    let title = view.activity_title(catalogue, activity);
+    let pin = if row.is_pinned { Msg::ActivityFreed } else { Msg::ActivityPinned };
+    let button = |key: &str, msg: Msg| plain(view, key, &title, msg);
+    html! {
+        <div class="buttons">
+            if row.status == ItemStatus::Planned {
+                <button type="button" class="quiet small" aria-pressed={row.is_pinned.to_string()}
+                    aria-label={view.action("path.pin", &title)} id={format!("pin-{}", activity.index())}
+                    onclick={view.send.reform(move |_| pin(activity))}>{ icon(PIN) }{ view.say("path.pin") }</button>
+                if view.state().is_own(activity) {
+                    { button("own.remove", Msg::OwnActivityRemoved(activity)) }
+                } else {
+                    { button("path.exclude", Msg::ActivityExcluded(activity)) }
+                }
+            }
+            if row.status == ItemStatus::Started {
+                { button("path.drop", Msg::ItemMarked { activity, status: ItemStatus::Dropped }) }
+            }
+        </div>
+    }
+}
+
+fn plain(view: &View, key: &str, title: &AttrValue, msg: Msg) -> Html {
+    html! {
+        <button type="button" class={classes!("quiet", "small")} aria-label={view.action(key, title)}
+            onclick={view.send.reform(move |_| msg.clone())}>{ view.say(key) }</button>
+    }
+}

@@ -1,0 +1,122 @@
+//! The limits that few need: how many at once, days away, and the mix of doing, people and material.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{MixPreset, Msg};
+use crate::document::catalog::Period;
+use crate::document::values::{Between, Date};
+
+use crate::ui::field::{Filled, labelled, written};
+use crate::ui::view::View;
+
+/// The most activities side by side that are offered.
+const MOST_AT_ONCE: usize = 5;
+
+pub(super) fn more_limits(view: &View) -> Html {
+    let readonly = view.state().settings.readonly;
+    html! {
+        <details class="more-limits">
+            <summary>{ view.say("limits.more") }</summary>
+            <div class="fields">
+                { labelled(view.say("limits.at-once"), None, at_once(view)) }
+                { labelled(view.say("limits.mix"), Some(view.say("limits.mix-hint")), mix(view)) }
+                <div class="field" role="group" aria-label={view.say("limits.away")}>
+                    <span class="field-label">{ view.say("limits.away") }</span>
+                    { periods(view) }
+                    if !readonly {
+                        { new_period(view) }
+                    }
+                </div>
+            </div>
+        </details>
+    }
+}
+
+fn option(value: usize, text: AttrValue, is_chosen: bool) -> Html {
+    html! { <option value={value.to_string()} selected={is_chosen}>{ text }</option> }
+}
+
+fn at_once(view: &View) -> Html {
+    let chosen = view.state().plan.limits.at_once.map_or(0, Between::get);
+    let onchange = view
+        .send
+        .reform(|event: web_sys::Event| Msg::AtOnceSet(written(&event).parse().ok().and_then(Between::new)));
+    html! {
+        <select onchange={onchange} disabled={view.state().settings.readonly}>
+            { option(0, view.say("limits.any-number"), chosen == 0) }
+            { for (1..=chosen.max(MOST_AT_ONCE)).map(|most| {
+                option(most, view.words.count("limits.at-most", most as f64, &[]).into(), chosen == most)
+            }) }
+        </select>
+    }
+}
+
+fn mix(view: &View) -> Html {
+    let chosen = view.state().mix_preset();
+    let onchange = view.send.reform(|event: web_sys::Event| {
+        let is_any = written(&event) == "0";
+        Msg::MixSet(if is_any { None } else { MixPreset::SeventyTwentyTen.mix() })
+    });
+    html! {
+        <select onchange={onchange} disabled={view.state().settings.readonly}>
+            { option(0, view.say("limits.mix-any"), chosen == MixPreset::Any) }
+            { option(1, view.say("limits.mix-70"), chosen == MixPreset::SeventyTwentyTen) }
+            if chosen == MixPreset::Own {
+                <option selected={true} disabled={true}>{ view.say("limits.mix-own") }</option>
+            }
+        </select>
+    }
+}
+
+fn periods(view: &View) -> Html {
+    let away = &view.state().plan.limits.away;
+    if away.is_empty() {
+        return Html::default();
+    }
+    let line = |(number, period): (usize, &Period)| {
+        let days = view.days((period.start, period.end));
+        let mut others = away.clone();
+        others.remove(number);
+        html! {
+            <li>
+                <span>{ &days }</span>
+                if !view.state().settings.readonly {
+                    <button type="button" class="quiet small" aria-label={view.action("limits.remove", &days)}
+                        onclick={view.send.reform(move |_| Msg::AwaySet(others.clone()))}>
+                        { view.say("limits.remove") }
+                    </button>
+                }
+            </li>
+        }
+    };
+    html! { <ul class="lines">{ for away.iter().enumerate().map(line) }</ul> }
+}
+
+fn new_period(view: &View) -> Html {
+    let away = view.state().plan.limits.away.clone();
+    let send = view.send.clone();
+    let onsubmit = move |event: web_sys::SubmitEvent| {
+        let Some(filled) = Filled::of(&event) else { return };
+        let day = |name| Date::parse(&filled.text(name));
+        if let Some((from, to)) = day("from").zip(day("to")) {
+            let period = Period { start: from.min(to), end: from.max(to), other: Default::default() };
+            filled.reset();
+            send.emit(Msg::AwaySet(away.iter().cloned().chain([period]).collect()));
+        }
+    };
+    let field = |name: &'static str, key: &str| {
+        html! {
+            <label class="field">
+                <span class="hint">{ view.say(key) }</span>
+                <input type="date" name={name} required={true} max="2999-12-31" />
+            </label>
+        }
+    };
+    html! {
+        <form class="away" onsubmit={onsubmit}>
+            { field("from", "limits.from") }
+            { field("to", "limits.to") }
+            <button type="submit" class="small">{ view.say("limits.add") }</button>
+        </form>
+    }
+}

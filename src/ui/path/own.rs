@@ -1,0 +1,110 @@
+//! A form for an activity of the PM's own.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Msg, OwnActivity};
+use crate::document::catalog::ActivityKind;
+use crate::document::values::{Count, Level};
+use crate::model::{Catalogue, SkillId};
+
+use crate::ui::field::{Filled, amount_in, hours_up_to, labelled};
+use crate::ui::view::View;
+
+/// The most hours that one activity takes here.
+const MOST_HOURS: u32 = 10_000;
+
+/// The kinds of activities, the most common of one's own first.
+const KINDS: [ActivityKind; 11] = [
+    ActivityKind::Project,
+    ActivityKind::Course,
+    ActivityKind::Workshop,
+    ActivityKind::Reading,
+    ActivityKind::Mentoring,
+    ActivityKind::Coaching,
+    ActivityKind::Shadowing,
+    ActivityKind::Rotation,
+    ActivityKind::Community,
+    ActivityKind::Leadership,
+    ActivityKind::Certification,
+];
+
+pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
+    let skills: Vec<SkillId> = catalogue.skills().collect();
+    let send = view.send.clone();
+    let chosen = skills.clone();
+    let onsubmit = move |event: web_sys::SubmitEvent| {
+        if let Some(filled) = Filled::of(&event)
+            && let Some(own) = activity(&filled, &chosen)
+        {
+            filled.reset();
+            send.emit(Msg::OwnActivityAdded(own));
+        }
+    };
+    let kinds =
+        KINDS.iter().map(|kind| (kind.as_str().to_owned(), view.say(&format!("kind.{}", kind.as_str()))));
+    let names = skills.iter().map(|skill| (skill.index().to_string(), view.skill_name(catalogue, *skill)));
+    let steps = steps(catalogue.top()).map(|(from, to)| {
+        let (from, to) = (from.to_string(), to.to_string());
+        (format!("{from} {to}"), view.fill("own.step", &[("from", &from), ("to", &to)]))
+    });
+    html! {
+        <details class="card own">
+            <summary>{ view.say("own.title") }</summary>
+            <form class="own-form" onsubmit={onsubmit}>
+                { labelled(view.say("own.name"), None, html! { <input name="title" required={true} maxlength="200" /> }) }
+                { labelled(view.say("own.kind"), None, choice("kind", kinds.collect())) }
+                { number(view, "own.hours", "hours", "0.25", "8") }
+                { number(view, "own.weeks", "weeks", "1", "1") }
+                if let Some(currency) = catalogue.currency() {
+                    { labelled(view.fill("limits.money", &[("currency", currency.as_str())]), None, html! {
+                        <input class="number" type="number" name="cost" min="0" max="1000000000" step="0.01" value="0" />
+                    }) }
+                }
+                { labelled(view.say("own.skill"), None, choice("skill", names.collect())) }
+                { labelled(view.say("own.levels"), None, choice("levels", steps.collect())) }
+                <button type="submit">{ view.say("own.add") }</button>
+            </form>
+        </details>
+    }
+}
+
+/// One of several; at first the first.
+fn choice(name: &'static str, options: Vec<(String, AttrValue)>) -> Html {
+    let option = |(number, (value, text)): (usize, (String, AttrValue))| {
+        html! { <option value={value} selected={number == 0}>{ text }</option> }
+    };
+    html! { <select name={name}>{ for options.into_iter().enumerate().map(option) }</select> }
+}
+
+fn number(view: &View, key: &str, name: &'static str, least: &'static str, first: &'static str) -> Html {
+    let control = html! {
+        <input class="number" type="number" name={name} required={true} min={least} max={MOST_HOURS.to_string()}
+            step={least} value={first} />
+    };
+    labelled(view.say(key), None, control)
+}
+
+/// From every level to every higher one, the smallest steps first.
+fn steps(top: Level) -> impl Iterator<Item = (Level, Level)> {
+    let top = top.get();
+    let all = (1..=top).flat_map(move |size| (0..=top - size).map(move |from| (from, from + size)));
+    all.filter_map(|(from, to)| Level::new(from).zip(Level::new(to)))
+}
+
+/// The activity that the form describes.
+fn activity(filled: &Filled, skills: &[SkillId]) -> Option<OwnActivity> {
+    let kind = filled.text("kind");
+    let levels = filled.text("levels");
+    let (from, to) = levels.split_once(' ')?;
+    let level = |text: &str| Level::new(text.parse().ok()?);
+    Some(OwnActivity {
+        title: filled.text("title"),
+        kind: KINDS.into_iter().find(|known| known.as_str() == kind)?,
+        hours: hours_up_to(MOST_HOURS, &filled.text("hours"))?,
+        weeks: Count::new(filled.text("weeks").parse().ok()?)?,
+        cost: amount_in(&filled.text("cost")).unwrap_or_default(),
+        skill: *skills.get(filled.text("skill").parse::<usize>().ok()?)?,
+        from: level(from)?,
+        to: level(to)?,
+    })
+}

@@ -1,0 +1,98 @@
+//! Another path beside the one in the plan: proposed after a slip, or the one that it took the place of.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Dates, Difference, Msg, Occasion};
+use crate::model::{ActivityId, Catalogue};
+
+use crate::ui::view::View;
+
+use super::beside::side_by_side;
+
+/// A path that is proposed in place of the one in the plan.
+pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
+    let Some(proposal) = view.state().proposal() else { return Html::default() };
+    let difference = &proposal.difference;
+    let title = view.say(match proposal.occasion {
+        Occasion::Needed => "proposal.needed",
+        Occasion::Asked => "proposal.better",
+    });
+    html! {
+        <section class="card proposal" aria-label={&title}>
+            <h3>{ &title }</h3>
+            <p>{ view.say("proposal.hint") }</p>
+            { side_by_side(view, catalogue, [view.say("proposal.yours"), view.say("proposal.new")],
+                [&difference.before, &difference.after]) }
+            { changes(view, catalogue, difference, ["proposal.comes", "proposal.goes"]) }
+            if !view.state().settings.readonly {
+                <div class="buttons">
+                    <button type="button" class="primary" onclick={view.send.reform(|_| Msg::ProposalAccepted)}>
+                        { view.say("proposal.accept") }
+                    </button>
+                    <button type="button" onclick={view.send.reform(|_| Msg::ProposalDeclined)}>
+                        { view.say("proposal.decline") }
+                    </button>
+                </div>
+            }
+        </section>
+    }
+}
+
+/// The path in the plan beside the one before it.
+pub(super) fn former(view: &View, catalogue: &Catalogue) -> Html {
+    let Some(difference) = view.state().former() else { return Html::default() };
+    html! {
+        <details class="card former">
+            <summary>{ view.say("former.title") }</summary>
+            if difference.is_empty() {
+                <p class="hint">{ view.say("former.same") }</p>
+            } else {
+                { side_by_side(view, catalogue, [view.say("former.then"), view.say("former.now")],
+                    [&difference.before, &difference.after]) }
+                { changes(view, catalogue, difference, ["former.comes", "former.goes"]) }
+            }
+        </details>
+    }
+}
+
+fn days(view: &View, dates: Dates) -> AttrValue {
+    dates.map_or_else(|| view.say("path.no-days"), |dates| view.days(dates))
+}
+
+/// What comes, goes and moves.
+fn changes(view: &View, catalogue: &Catalogue, difference: &Difference, [comes, goes]: [&str; 2]) -> Html {
+    let line = |(activity, dates): &(ActivityId, Dates)| {
+        (view.activity_title(catalogue, *activity), html! { days(view, *dates) })
+    };
+    let moves = difference.moves.iter().map(|moved| {
+        let to = html! {
+            <><s>{ days(view, moved.from) }</s>{ " → " }{ days(view, moved.to) }</>
+        };
+        (view.activity_title(catalogue, moved.activity), to)
+    });
+    html! {
+        <div class="changes">
+            { list(view, comes, difference.comes.iter().map(line).collect()) }
+            { list(view, goes, difference.goes.iter().map(line).collect()) }
+            { list(view, "proposal.moves", moves.collect()) }
+        </div>
+    }
+}
+
+/// Long lists are closed at first.
+fn list(view: &View, key: &str, lines: Vec<(AttrValue, Html)>) -> Html {
+    if lines.is_empty() {
+        return Html::default();
+    }
+    let count = lines.len();
+    html! {
+        <details open={count <= 3}>
+            <summary>{ view.words.count(key, count as f64, &[]) }</summary>
+            <ul class="lines">
+                { for lines.into_iter().map(|(title, days)| html! {
+                    <li><span>{ title }</span><span class="hint">{ days }</span></li>
+                }) }
+            </ul>
+        </details>
+    }
+}

@@ -1,0 +1,48 @@
+//! Why not this one? A search over what is not in the path, and what the path would be with it.
+
+use yew::{Html, html};
+
+use crate::model::{ActivityId, Catalogue};
+
+use crate::ui::field::{labelled, written};
+use crate::ui::view::View;
+
+use super::why::why;
+
+pub(super) fn search(view: &View, catalogue: &Catalogue) -> Html {
+    let words = &view.look.search;
+    let found = view.state().activities_like(words, view.words.language());
+    let oninput = view.looking(|look, event: web_sys::InputEvent| look.search = written(&event).into());
+    let count = found.activities.len() + found.more;
+    html! {
+        <details class="card search" tabindex="-1">
+            <summary>{ view.say("search.title") }</summary>
+            { labelled(view.say("search.field"), None, html! {
+                <input type="search" value={words.clone()} oninput={oninput} autocomplete="off" />
+            }) }
+            if !words.trim().is_empty() {
+                <p class="hint" role="status">{ view.words.count("search.found", count as f64, &[]) }</p>
+            }
+            <ul class="found">
+                { for found.activities.iter().map(|activity| line(view, catalogue, *activity)) }
+            </ul>
+            if found.more > 0 {
+                <p class="hint">{ view.words.count("search.more", found.more as f64, &[]) }</p>
+            }
+        </details>
+    }
+}
+
+fn line(view: &View, catalogue: &Catalogue, activity: ActivityId) -> Html {
+    let text = catalogue.activity_text(activity);
+    let kind = view.say(&format!("kind.{}", text.kind.as_str()));
+    html! {
+        <li key={activity.index()}>
+            <div class="found-what">
+                <p class="found-title">{ view.activity_title(catalogue, activity) }</p>
+                <p class="hint">{ kind }{ " · " }{ view.words.hours(text.hours) }</p>
+            </div>
+            { why(view, catalogue, activity, "why.if-in") }
+        </li>
+    }
+}

@@ -1,0 +1,155 @@
+//! What a little more, or a little less, would bring: readiness against hours, money or the finish, and one point of it
+//! beside the present path.
+
+use yew::{AttrValue, Html, classes, html};
+
+use crate::app::{Axis, FrontierPoint, Outlook, PathView, Picture, Totals};
+use crate::model::Catalogue;
+
+use crate::ui::field::written;
+use crate::ui::view::View;
+
+use super::beside::{cells, side_by_side};
+
+/// The height of the picture, where its width is 1000.
+const HEIGHT: f64 = 420.0;
+
+/// The room around the points.
+const MARGIN: f64 = 32.0;
+
+pub(super) fn tradeoffs(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
+    let Some(present) = path.totals() else { return Html::default() };
+    let content = match view.state().outlook() {
+        None => html! { <p class="hint">{ view.say("tradeoff.working") }</p> },
+        Some(outlook) if outlook.frontier.len() < 2 => {
+            html! { <p class="hint">{ view.say("tradeoff.nothing") }</p> }
+        }
+        Some(outlook) => looked_at(view, catalogue, outlook, &present),
+    };
+    html! {
+        <details class="card tradeoffs">
+            <summary>{ view.say("tradeoff.title") }</summary>
+            { content }
+        </details>
+    }
+}
+
+fn looked_at(view: &View, catalogue: &Catalogue, outlook: &Outlook, present: &Totals) -> Html {
+    let last = outlook.frontier.len() - 1;
+    let number = view.look.point.unwrap_or(last).min(last);
+    let Some(point) = outlook.frontier.get(number) else { return Html::default() };
+    let shown = outlook.picture(view.look.axis, present);
+    html! {
+        <div class="tradeoff">
+            <div class="tradeoff-picture">
+                { axes(view, outlook, present) }
+                { for shown.map(|shown| picture(view, catalogue, &shown, number)) }
+                { slider(view, catalogue, point, number, last) }
+            </div>
+            <div class="tradeoff-point">
+                { side_by_side(view, catalogue, [view.say("tradeoff.present"), view.say("tradeoff.chosen")],
+                    [present, &point.totals()]) }
+                <p class="proof">{ view.say(if point.is_proved { "tradeoff.proved" } else { "tradeoff.unproved" }) }</p>
+            </div>
+            { table(view, catalogue, outlook) }
+        </div>
+    }
+}
+
+/// What readiness is shown against; only figures in which the points differ.
+fn axes(view: &View, outlook: &Outlook, present: &Totals) -> Html {
+    let all = [(Axis::Hours, "path.hours"), (Axis::Money, "path.money"), (Axis::Finish, "path.finish")];
+    let button = |(axis, key): (Axis, &str)| {
+        html! {
+            <button type="button" class="small" aria-pressed={(view.look.axis == axis).to_string()}
+                onclick={view.looking(move |look, _| look.axis = axis)}>{ view.say(key) }</button>
+        }
+    };
+    html! {
+        <div class="segments" role="group" aria-label={view.say("tradeoff.against")}>
+            { for all.into_iter().filter(|(axis, _)| outlook.picture(*axis, present).is_some()).map(button) }
+        </div>
+    }
+}
+
+/// The points, the one that is looked at, and the present path as a ring.
+fn picture(view: &View, catalogue: &Catalogue, picture: &Picture, chosen: usize) -> Html {
+    let at = |(right, up): (f64, f64)| {
+        let across = if view.state().settings.right_to_left { 1000.0 - right } else { right };
+        let x = MARGIN + across / 1000.0 * (1000.0 - 2.0 * MARGIN);
+        let y = MARGIN + (1000.0 - up) / 1000.0 * (HEIGHT - 2.0 * MARGIN);
+        (format!("{x:.0}"), format!("{y:.0}"))
+    };
+    let dot = |class: &'static str, place: (f64, f64), size: &'static str| {
+        let (x, y) = at(place);
+        html! { <circle class={class} cx={x} cy={y} r={size} /> }
+    };
+    let line: Vec<String> =
+        picture.points.iter().map(|(_, place)| at(*place)).map(|(x, y)| format!("{x},{y}")).collect();
+    let looked_at = picture.points.iter().find(|(number, _)| *number == chosen);
+    let percent = |readiness: crate::model::Readiness| view.words.formats().percent(readiness.percent());
+    html! {
+        <figure class="frontier">
+            <div class="frontier-scale hint" aria-hidden="true">
+                <span>{ percent(picture.readiness.1) }</span><span>{ percent(picture.readiness.0) }</span>
+            </div>
+            <svg viewBox={format!("0 0 1000 {HEIGHT}")} role="img" aria-label={view.say("tradeoff.picture")}>
+                <polyline class="frontier-line" points={line.join(" ")} />
+                { for picture.points.iter().map(|(_, place)| dot("frontier-point", *place, "11")) }
+                { for picture.present.map(|place| dot("frontier-present", place, "24")) }
+                { for looked_at.map(|(_, place)| dot("frontier-chosen", *place, "18")) }
+            </svg>
+            <div class="frontier-ends hint" aria-hidden="true">
+                <span>{ figure(view, catalogue, &picture.ends.0) }</span>
+                <span>{ figure(view, catalogue, &picture.ends.1) }</span>
+            </div>
+            <p class="frontier-legend hint" aria-hidden="true">
+                <span class="of-present">{ view.say("tradeoff.present") }</span>
+                <span class="of-chosen">{ view.say("tradeoff.chosen") }</span>
+            </p>
+        </figure>
+    }
+}
+
+/// The figure that readiness is shown against.
+fn figure(view: &View, catalogue: &Catalogue, totals: &Totals) -> AttrValue {
+    let [finish, hours, money, _] = cells(view, catalogue, totals);
+    match view.look.axis {
+        Axis::Hours => hours,
+        Axis::Money => money,
+        Axis::Finish => finish,
+    }
+}
+
+fn slider(view: &View, catalogue: &Catalogue, point: &FrontierPoint, number: usize, last: usize) -> Html {
+    let oninput = view.looking(|look, event: web_sys::InputEvent| look.point = written(&event).parse().ok());
+    let text = cells(view, catalogue, &point.totals()).join(", ");
+    html! {
+        <label class="field">
+            <span class="field-label">{ view.say("tradeoff.walk") }</span>
+            <input type="range" min="0" max={last.to_string()} step="1" value={number.to_string()} oninput={oninput}
+                aria-valuetext={text} />
+        </label>
+    }
+}
+
+/// The same as the picture, in figures.
+fn table(view: &View, catalogue: &Catalogue, outlook: &Outlook) -> Html {
+    let row = |point: &FrontierPoint| {
+        let proof = view.say(if point.is_proved { "tradeoff.yes" } else { "tradeoff.no" });
+        let cells = cells(view, catalogue, &point.totals()).into_iter().chain([proof]);
+        html! { <tr>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
+    };
+    let heads = ["path.finish", "path.hours", "path.money", "path.readiness", "tradeoff.is-proved"];
+    html! {
+        <details class="tradeoff-table">
+            <summary>{ view.say("tradeoff.table") }</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label={view.say("tradeoff.table")}>
+                <table class={classes!("beside")}>
+                    <thead><tr>{ for heads.iter().map(|key| html! { <th scope="col">{ view.say(key) }</th> }) }</tr></thead>
+                    <tbody>{ for outlook.frontier.iter().map(row) }</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,112 @@
+//! Why an activity is in the path and not another: the best other ways, each with what it takes more or less.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Margin, Msg, Other};
+use crate::document::values::Hours;
+use crate::model::{ActivityId, Catalogue};
+
+use crate::ui::view::View;
+
+use super::beside::steps;
+use super::summary::obstacle;
+
+/// A button that asks what the path would be without an activity, or with it, and the answer below.
+pub(super) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key: &str) -> Html {
+    let inspection = view.state().inspection.as_ref().filter(|inspection| inspection.activity == activity);
+    let title = view.activity_title(catalogue, activity);
+    let is_open = inspection.is_some();
+    html! {
+        <>
+            <button type="button" class="small disclose" aria-expanded={is_open.to_string()}
+                aria-label={view.action(key, &title)} id={format!("why-{}", activity.index())}
+                onclick={view.send.reform(move |_| if is_open { Msg::WhyClosed } else { Msg::WhyAsked(activity) })}>
+                { view.say(key) }
+            </button>
+            { for inspection.map(|inspection| html! {
+                <ul class="ways" role="status">
+                    { for inspection.others.iter().map(|other| way(view, catalogue, activity, inspection.is_in_path, other)) }
+                </ul>
+            }) }
+        </>
+    }
+}
+
+/// One other way.
+fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: bool, other: &Other) -> Html {
+    let comparison = &other.comparison;
+    let titles = |of: &[ActivityId]| -> String {
+        let others = of.iter().filter(|other| **other != activity);
+        others
+            .map(|other| format!("“{}”", view.activity_title(catalogue, *other)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let (comes, goes) = (titles(&comparison.comes), titles(&comparison.goes));
+    let head = match (is_in_path, comes.is_empty()) {
+        (true, true) => view.say("why.nothing-instead"),
+        (true, false) => view.fill("why.instead", &[("activities", &comes)]),
+        (false, _) => view.say("why.with-it"),
+    };
+    let line =
+        |key: &str, titles: &str| (!titles.is_empty()).then(|| view.fill(key, &[("activities", titles)]));
+    let brings = line("why.brings", &comes).filter(|_| !is_in_path);
+    let lines = brings.into_iter().chain(line("why.drops", &goes));
+    html! {
+        <li class="way">
+            <p class="way-head">{ head }</p>
+            { for lines.map(|line| html! { <p>{ line }</p> }) }
+            <p class="way-figures">{ figures(view, catalogue, other) }</p>
+            { for losses(view, catalogue, other).into_iter().map(|loss| html! { <p class="hint">{ loss }</p> }) }
+            { action(view, activity, is_in_path, &comparison.comes) }
+        </li>
+    }
+}
+
+/// Its differences in one line, and whether these are exact.
+fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
+    let steps: Vec<AttrValue> = steps(view, catalogue, other.step).into_iter().flatten().collect();
+    let mut text =
+        if steps.is_empty() { view.say("why.no-difference").to_string() } else { steps.join(" · ") };
+    let proof = match other.margin {
+        None => view.say("why.exact"),
+        Some(Margin::Hours(least, most)) => {
+            let [least, most] = [least, most].map(|quarters| {
+                view.words.hours(Hours::from_quarters(u32::try_from(quarters).unwrap_or_default()))
+            });
+            view.fill("why.between-hours", &[("least", &least), ("most", &most)])
+        }
+        Some(Margin::Percent(least, most)) => {
+            let [least, most] = [least, most]
+                .map(|percent| view.words.formats().percent(u32::try_from(percent).unwrap_or_default()));
+            view.fill("why.between-percent", &[("least", &least), ("most", &most)])
+        }
+    };
+    text.push_str(" · ");
+    text.push_str(&proof);
+    text.into()
+}
+
+/// Levels that it cannot bring, and wishes that it cannot keep.
+fn losses(view: &View, catalogue: &Catalogue, other: &Other) -> Vec<AttrValue> {
+    let lost = other.comparison.lost.iter().map(|lost| {
+        let skill = view.skill_name(catalogue, lost.skill);
+        let (reached, required) = (lost.reachable.to_string(), lost.required.to_string());
+        view.fill("why.lost", &[("skill", &skill), ("reached", &reached), ("required", &required)])
+    });
+    lost.chain(other.comparison.broken.iter().map(|broken| obstacle(view, catalogue, *broken))).collect()
+}
+
+fn action(view: &View, activity: ActivityId, is_in_path: bool, comes: &[ActivityId]) -> Html {
+    if view.state().settings.readonly {
+        return Html::default();
+    }
+    let (key, msg) = match (is_in_path, comes) {
+        (true, [comes]) => ("why.swap", Msg::ActivitySwapped { goes: activity, comes: *comes }),
+        (true, _) => ("why.without", Msg::ActivityExcluded(activity)),
+        (false, _) => ("why.put-in", Msg::ActivityPinned(activity)),
+    };
+    html! {
+        <button type="button" class="small" onclick={view.send.reform(move |_| msg.clone())}>{ view.say(key) }</button>
+    }
+}

@@ -1,0 +1,259 @@
+// A path that does not fit, is made to fit, is promised, slips, and is planned anew: the PM's own hand at every step.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findBarriers, openStage } from './harness.mjs';
+
+const HOST = `<!doctype html><html lang="en"><title>Intranet</title><main><h1>Intranet</h1>
+<waymark-plan></waymark-plan></main><script type="module" src="/pkg/waymark.js"></script></html>`;
+
+/** A goal for which there is too little time. */
+const TOO_SOON = '2027-03-31';
+
+let stage;
+before(async () => {
+    stage = await openStage({ pages: { '/host.html': HOST } });
+});
+after(() => stage?.close());
+
+/** From product manager to senior product manager with the first guess, on the 22nd of November 2026. */
+async function openPath(settings) {
+    const page = await stage.newPage(undefined, settings);
+    await page.clock.setFixedTime(new Date('2026-11-22T09:00:00'));
+    await page.goto(`${stage.url}/host.html`);
+    const widget = page.locator('waymark-plan');
+    await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
+    await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.getByRole('button', { name: 'Show me a first path' }).click();
+    await widget.locator('.item').first().waitFor();
+    return { page, widget };
+}
+
+const plan = (page) => page.evaluate(() => document.querySelector('waymark-plan').plan);
+
+/** What has the focus inside the widget; empty when it was lost. */
+const focused = (page) =>
+    page.evaluate(() => {
+        const active = document.querySelector('waymark-plan').shadowRoot.activeElement;
+        return active ? `${active.localName}.${active.className}` : '';
+    });
+
+/** Two weeks later, as the page is opened again. */
+async function slip(page, widget) {
+    await page.clock.setFixedTime(new Date('2026-12-06T09:00:00'));
+    await page.reload();
+    await widget.getByRole('button', { name: 'Path', exact: true }).click();
+    await widget.getByRole('heading', { name: 'Your path needs a change' }).waitFor();
+}
+
+/** Opens the details of an item; `number` counts from 0. */
+async function adjust(widget, number) {
+    const item = widget.locator('.item').nth(number);
+    await item.getByRole('button', { name: /^Adjust/ }).click();
+    return item;
+}
+
+test('a PM makes it fit, keeps an activity, slips, plans anew, compares and undoes', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByLabel('By when').fill(TOO_SOON);
+    const fit = widget.getByRole('region', { name: 'What stays open' });
+    await fit.getByRole('heading', { name: 'Not everything fits' }).waitFor();
+    const offer = fit.getByRole('button', { name: /^By .* instead of/ });
+    await offer.focus();
+    await page.keyboard.press('Enter');
+    await fit.waitFor({ state: 'detached' });
+    assert.notEqual(await focused(page), '', 'the focus is lost with the offers');
+    assert.ok((await plan(page)).goals[0].by > TOO_SOON);
+
+    const item = await adjust(widget, 0);
+    await item.getByRole('button', { name: /^Keep/ }).click();
+    await widget.locator('.item button[aria-pressed="true"]').waitFor();
+    const { limits, path } = await plan(page);
+    assert.equal(limits.pinned.length, 1);
+
+    await slip(page, widget);
+    assert.deepEqual((await plan(page)).path, path, 'nothing changes before the PM says so');
+    await widget.getByRole('button', { name: 'Use this path' }).focus();
+    await page.keyboard.press('Enter');
+    await widget.locator('.proposal').waitFor({ state: 'detached' });
+    assert.notEqual(await focused(page), '', 'the focus is lost with the proposal');
+    const replanned = (await plan(page)).path;
+    assert.deepEqual(replanned.former.items, path.items);
+    assert.ok(replanned.items.every((item) => item.start >= '2026-12-06'));
+    assert.ok(replanned.items.some((item) => item.activity === limits.pinned[0]));
+
+    const former = widget.locator('.former');
+    await former.getByText('Compared with your former path').click();
+    assert.equal(await former.locator('table tbody tr').count(), 4);
+    assert.ok((await former.getByText(/activit(y|ies) moves?$/).count()) > 0);
+
+    await widget.getByRole('button', { name: 'Undo' }).click();
+    await widget.getByRole('heading', { name: 'Your path needs a change' }).waitFor();
+    assert.deepEqual((await plan(page)).path, path);
+    assert.deepEqual(page.problems, []);
+});
+
+test('the trade-offs are walked by keyboard, and every step is drawn at once', async () => {
+    const { page, widget } = await openPath();
+    await widget.locator('.tradeoffs > summary').click();
+    const walk = widget.getByLabel('From least to most');
+    await walk.focus();
+    const value = () => walk.getAttribute('aria-valuetext');
+    const last = await value();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    assert.notEqual(await value(), last);
+    const slowest = await page.evaluate(async () => {
+        const range = document.querySelector('waymark-plan').shadowRoot.querySelector('.tradeoff input');
+        let slowest = 0;
+        for (let step = 0; step < 8; step += 1) {
+            const start = performance.now();
+            range.value = step;
+            range.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+            await new Promise(requestAnimationFrame);
+            slowest = Math.max(slowest, performance.now() - start);
+        }
+        return slowest;
+    });
+    assert.ok(slowest < 100, `a step took ${slowest} ms`);
+});
+
+test('what is lost without an activity is shown, and another takes its place', async () => {
+    const { page, widget } = await openPath();
+    const item = await adjust(widget, 0);
+    const lost = item.getByRole('button', { name: /^What is lost without it/ });
+    await lost.click();
+    await item.locator('.way').first().waitFor();
+    assert.ok((await item.locator('.way').count()) <= 3);
+    await lost.click();
+    await item.locator('.way').first().waitFor({ state: 'detached' });
+    assert.match(await focused(page), /disclose/, 'the focus stays with the question');
+    await lost.click();
+    await item.getByRole('button', { name: 'Swap' }).first().click();
+    const { limits } = await plan(page);
+    assert.deepEqual([limits.pinned.length, limits.excluded.length], [1, 1]);
+    assert.match(await focused(page), /^li\.item/);
+});
+
+test('any other activity can be looked at and put in', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByText('Why not something else?').click();
+    await widget.getByLabel('Title, author or skill').fill('pricing');
+    const first = widget.locator('.found li').first();
+    await first.getByRole('button', { name: /^What if it were in/ }).click();
+    await first.getByRole('button', { name: 'Put it in' }).click();
+    assert.equal((await plan(page)).limits.pinned.length, 1);
+    assert.notEqual(await focused(page), '');
+});
+
+test('the first day, the order and the hours are the PM’s own', async () => {
+    const { page, widget } = await openPath();
+    const item = await adjust(widget, 0);
+    const id = (await plan(page)).path.items[0].activity;
+    const own = async () => (await plan(page)).path.items.find((item) => item.activity === id);
+    await item.getByLabel('First day').fill('2027-01-11');
+    assert.equal((await own()).chosen_start, '2027-01-11');
+    const moved = widget.locator('.item', { has: page.getByLabel('Not before') });
+    await moved.getByRole('button', { name: 'Let the planner choose' }).click();
+    assert.equal((await own()).chosen_start, undefined);
+    assert.notEqual(await focused(page), '', 'the focus is lost with the button');
+    await moved.getByLabel('Not before').selectOption({ index: 1 });
+    assert.ok((await own()).not_before);
+    await moved.getByLabel('Hours spent so far').fill('2.5');
+    await moved.getByLabel('Hours spent so far').blur();
+    assert.deepEqual([(await own()).hours_done, (await own()).status], [2.5, 'started']);
+});
+
+test('an activity of the PM’s own comes and goes', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByText('Add an activity of your own').click();
+    await widget.getByLabel('What it is').fill('Price the new plan');
+    await widget.getByLabel('Skill', { exact: true }).selectOption({ label: 'Pricing and business models' });
+    await widget.getByLabel('Brings you').selectOption({ label: 'From level 1 to 2' });
+    await widget.getByRole('button', { name: 'Add to my path' }).click();
+    const item = widget.locator('.item', { hasText: 'Price the new plan' });
+    await item.waitFor();
+    assert.deepEqual((await plan(page)).own_activities.map(({ title, kind }) => [title, kind]), [
+        ['Price the new plan', 'project'],
+    ]);
+    await item.getByRole('button', { name: /^Adjust/ }).click();
+    await item.getByRole('button', { name: /^Remove/ }).click();
+    await item.waitFor({ state: 'detached' });
+    assert.equal((await plan(page)).own_activities, undefined);
+    assert.notEqual(await focused(page), '');
+});
+
+test('what a field cannot take is said beside it, and money has its minor unit', async () => {
+    const { page, widget } = await openPath();
+    const hours = widget.locator('.limits .slider input[type=number]');
+    await hours.fill('200');
+    await hours.blur();
+    await widget.locator('.limits .slider .fault').getByText('Use a number from 0 to 168.').waitFor();
+    assert.equal((await plan(page)).limits.hours_per_week, 4);
+    const money = widget.getByLabel('Money (EUR)').first();
+    await money.fill('12.5');
+    await money.blur();
+    assert.equal((await plan(page)).limits.budget.amount, 12.5);
+    assert.equal(await money.inputValue(), '12.50');
+});
+
+test('days away, how many at once and the mix are kept', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByText('More limits').click();
+    await widget.getByLabel('At the same time').selectOption({ label: '2 activities' });
+    await widget.getByLabel('Mix').selectOption({ label: '70-20-10' });
+    const away = widget.getByRole('group', { name: 'Days away' });
+    await away.getByLabel('From').fill('2026-12-21');
+    await away.getByLabel('To').fill('2027-01-03');
+    await away.getByRole('button', { name: 'Add' }).click();
+    const { at_once, mix, away: kept } = (await plan(page)).limits;
+    assert.deepEqual([at_once, mix.experience, kept], [2, [0.6, 0.8], [{ start: '2026-12-21', end: '2027-01-03' }]]);
+    await away.getByRole('button', { name: /^Remove/ }).click();
+    assert.equal((await plan(page)).limits.away, undefined);
+    assert.notEqual(await focused(page), '');
+});
+
+/** Everything that opens, open. */
+async function openAll(widget) {
+    await adjust(widget, 0);
+    await widget.getByRole('button', { name: /^What is lost without it/ }).click();
+    await widget.locator('.way').first().waitFor();
+    for (const summary of ['.tradeoffs', '.search', '.own', '.more-limits', '.former', '.tradeoff-table']) {
+        const closed = widget.locator(`${summary}:not([open]) > summary`);
+        if ((await closed.count()) > 0) await closed.click();
+    }
+}
+
+for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds nothing, whatever is open, ${colorScheme}`, async () => {
+        const { page, widget } = await openPath({ colorScheme });
+        await widget.getByLabel('By when').fill(TOO_SOON);
+        await widget.locator('.offers').waitFor();
+        await openAll(widget);
+        assert.deepEqual(await findBarriers(page), [], 'does not fit');
+        await slip(page, widget);
+        assert.deepEqual(await findBarriers(page), [], 'proposal');
+        await widget.getByRole('button', { name: 'Use this path' }).click();
+        await openAll(widget);
+        assert.deepEqual(await findBarriers(page), [], 'former');
+    });
+}
+
+for (const [width, dir] of [[320, 'ltr'], [320, 'rtl'], [768, 'rtl'], [1440, 'ltr']]) {
+    test(`nothing is wider than a page of ${width} px, ${dir}`, async () => {
+        const { page, widget } = await openPath({ viewport: { width, height: 800 } });
+        await page.evaluate((dir) => document.querySelector('waymark-plan').setAttribute('dir', dir), dir);
+        const fits = async (screen) => {
+            const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(beyond <= 0, `${screen} is ${beyond} px too wide`);
+        };
+        await widget.getByLabel('By when').fill(TOO_SOON);
+        await widget.locator('.offers').waitFor();
+        await openAll(widget);
+        await fits('does not fit');
+        await slip(page, widget);
+        await fits('proposal');
+        await widget.getByRole('button', { name: 'Use this path' }).click();
+        await openAll(widget);
+        await fits('former');
+    });
+}

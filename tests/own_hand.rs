@@ -1,0 +1,169 @@
+//! The PM's own hand on the path, and what the path screen asks of the state.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::rc::Rc;
+
+use common::{World, day, session};
+use waymark::app::{Axis, LimitChange, MixPreset, Msg, Occasion, OwnActivity, Session, Stored};
+use waymark::document::catalog::ActivityKind;
+use waymark::document::plan::ItemStatus;
+use waymark::document::values::{Amount, Count, Hours, Level};
+use waymark::model::ActivityId;
+
+/// A PM who wants to be a senior PM and took the first guess.
+fn pm_with_a_path(world: &Rc<World>) -> Rc<Session> {
+    let session = session(world);
+    let role =
+        |id: &str| session.state().open_catalogue().and_then(|open| open.role_named(id)).expect("a role");
+    session.send(Msg::RoleChosen(role("pm")));
+    session.send(Msg::TargetChosen(role("senior-pm")));
+    session.send(Msg::FirstPathAsked);
+    session
+}
+
+fn rows(session: &Session) -> Vec<ActivityId> {
+    session.state().path().expect("a path").rows.iter().map(|row| row.activity).collect()
+}
+
+/// Rests until there is nothing more to work out.
+fn rest(session: &Session) {
+    for _ in 0..100 {
+        if !session.state().wants_rest() {
+            return;
+        }
+        session.send(Msg::Rested);
+    }
+    panic!("there is no end to it");
+}
+
+/// A PM who gives themselves less time than it takes.
+fn pm_in_a_hurry(world: &Rc<World>) -> Rc<Session> {
+    let session = pm_with_a_path(world);
+    session.send(Msg::DeadlineSet(Some(day("2027-03-31"))));
+    session
+}
+
+#[test]
+fn a_change_that_is_offered_makes_it_fit() {
+    let session = pm_in_a_hurry(&World::new(Stored::Nothing));
+    assert!(
+        session.state().path().is_some_and(|path| path.is_too_much() && path.out_of_limits().count() > 0)
+    );
+    rest(&session);
+    let outlook = session.state().outlook().cloned().expect("an outlook");
+    let later = outlook.changes.iter().find(|changes| matches!(changes.as_slice(), [LimitChange::By(..)]));
+    session.send(Msg::ChangesAccepted(later.expect("a later day").clone()));
+    assert!(session.state().path().is_some_and(|path| !path.is_too_much() && path.open.is_empty()));
+}
+
+#[test]
+fn nothing_is_called_best_that_misses_its_day() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    session.send(Msg::ItemMarked { activity: rows(&session)[0], status: ItemStatus::Started });
+    session.send(Msg::DeadlineSet(Some(day("2026-12-01"))));
+    let state = session.state();
+    let path = state.path().expect("a path");
+    assert!(path.late_for.is_some());
+    assert_eq!(path.figures.expect("figures").proof, waymark::app::Proof::Unproved);
+}
+
+#[test]
+fn the_picture_places_the_path_that_is_there_among_the_points() {
+    let session = pm_in_a_hurry(&World::new(Stored::Nothing));
+    session.send(Msg::Rested);
+    let state = session.state();
+    let (path, outlook) = (state.path().expect("a path"), state.outlook().expect("an outlook"));
+    let picture = outlook.picture(Axis::Hours, &path.totals().expect("figures")).expect("a picture");
+    let within = |(right, up): (f64, f64)| (0.0..=1000.0).contains(&right) && (0.0..=1000.0).contains(&up);
+    assert!(picture.points.iter().all(|(_, place)| within(*place)));
+    assert!(picture.present.is_some_and(|(right, up)| right > 0.0 && right < 1000.0 && up < 1000.0));
+    assert_eq!(picture.ends.0.hours, Hours::ZERO);
+}
+
+#[test]
+fn another_way_says_what_it_takes_and_a_change_of_the_path_puts_the_answer_away() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let activity = rows(&session)[0];
+    session.send(Msg::WhyAsked(activity));
+    let inspection = session.state().inspection.clone().expect("an answer");
+    assert!(inspection.is_in_path && !inspection.others.is_empty());
+    let [comes] = inspection.others[0].comparison.comes[..] else { panic!("not one in its place") };
+    session.send(Msg::ActivitySwapped { goes: activity, comes });
+    assert!(session.state().inspection.is_none());
+    assert!(rows(&session).contains(&comes) && !rows(&session).contains(&activity));
+    assert_eq!(session.state().attention.map(|(_, attended)| attended), Some(comes));
+}
+
+#[test]
+fn a_search_finds_by_title_author_and_skill_what_is_not_in_the_path() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let state = session.state();
+    let found = |words: &str| state.activities_like(words, "en");
+    assert_eq!((found("  ").activities.len(), found("no such words").activities.len()), (0, 0));
+    let pricing = found("PRICING");
+    assert!(
+        !pricing.activities.is_empty() && pricing.activities.iter().all(|one| !rows(&session).contains(one))
+    );
+    let all = found("e");
+    assert!(all.activities.len() == 30 && all.more > 0);
+}
+
+#[test]
+fn an_activity_of_ones_own_comes_into_the_path_and_goes_again() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let before = rows(&session).len();
+    let skill =
+        session.state().open_catalogue().and_then(|open| open.skill_named("pricing")).expect("a skill");
+    session.send(Msg::OwnActivityAdded(OwnActivity {
+        title: "Price the new plan".to_owned(),
+        kind: ActivityKind::Project,
+        hours: Hours::from_quarters(32),
+        weeks: Count::ONE,
+        cost: Amount::ZERO,
+        skill,
+        from: Level::new(1).expect("a level"),
+        to: Level::new(2).expect("a level"),
+    }));
+    let own = rows(&session).into_iter().find(|activity| session.state().is_own(*activity));
+    let own = own.expect("one's own in the path");
+    session.send(Msg::OwnActivityRemoved(own));
+    assert!(session.state().plan.own_activities.is_empty());
+    assert_eq!(rows(&session).len(), before);
+}
+
+#[test]
+fn what_is_given_up_can_be_had_back() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let activity = rows(&session)[0];
+    session.send(Msg::ItemMarked { activity, status: ItemStatus::Dropped });
+    assert_eq!(session.state().dropped(), [activity]);
+    session.send(Msg::ItemMarked { activity, status: ItemStatus::Planned });
+    assert!(session.state().dropped().is_empty());
+}
+
+#[test]
+fn a_preset_mix_is_known_again() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    assert_eq!(session.state().mix_preset(), MixPreset::Any);
+    session.send(Msg::MixSet(MixPreset::SeventyTwentyTen.mix()));
+    assert_eq!(session.state().mix_preset(), MixPreset::SeventyTwentyTen);
+}
+
+#[test]
+fn a_slip_is_proposed_and_what_was_there_before_can_be_compared() {
+    let world = World::new(Stored::Nothing);
+    let session = pm_with_a_path(&world);
+    world.today.set(day("2026-12-06"));
+    session.send(Msg::HoursPerWeekSet(Some(Hours::from_quarters(12))));
+    let proposal = session.state().proposal().cloned().expect("a proposal");
+    assert_eq!(proposal.occasion, Occasion::Needed);
+    let step = proposal.difference.before.step_to(&proposal.difference.after);
+    assert!(step.days.is_some_and(|days| days > 0));
+    session.send(Msg::ProposalAccepted);
+    assert!(session.state().proposal().is_none() && session.state().former().is_some());
+    session.send(Msg::Undone);
+    assert!(session.state().former().is_none() && session.state().proposal().is_some());
+}
