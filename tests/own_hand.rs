@@ -16,7 +16,8 @@ use waymark::model::ActivityId;
 /// A PM who wants to be a senior PM and took the first guess.
 fn pm_with_a_path(world: &Rc<World>) -> Rc<Session> {
     let session = session(world);
-    let role = |id: &str| session.state().open_catalogue().and_then(|open| open.role_named(id)).expect("a role");
+    let role =
+        |id: &str| session.state().open_catalogue().and_then(|open| open.role_named(id)).expect("a role");
     session.send(Msg::RoleChosen(role("pm")));
     session.send(Msg::TargetChosen(role("senior-pm")));
     session.send(Msg::FirstPathAsked);
@@ -48,7 +49,9 @@ fn pm_in_a_hurry(world: &Rc<World>) -> Rc<Session> {
 #[test]
 fn a_change_that_is_offered_makes_it_fit() {
     let session = pm_in_a_hurry(&World::new(Stored::Nothing));
-    assert!(session.state().path().is_some_and(|path| path.is_too_much() && path.out_of_limits().count() > 0));
+    assert!(
+        session.state().path().is_some_and(|path| path.is_too_much() && path.out_of_limits().count() > 0)
+    );
     rest(&session);
     let outlook = session.state().outlook().cloned().expect("an outlook");
     let later = outlook.changes.iter().find(|changes| matches!(changes.as_slice(), [LimitChange::By(..)]));
@@ -101,7 +104,9 @@ fn a_search_finds_by_title_author_and_skill_what_is_not_in_the_path() {
     let found = |words: &str| state.activities_like(words, "en");
     assert_eq!((found("  ").activities.len(), found("no such words").activities.len()), (0, 0));
     let pricing = found("PRICING");
-    assert!(!pricing.activities.is_empty() && pricing.activities.iter().all(|one| !rows(&session).contains(one)));
+    assert!(
+        !pricing.activities.is_empty() && pricing.activities.iter().all(|one| !rows(&session).contains(one))
+    );
     let all = found("e");
     assert!(all.activities.len() == 30 && all.more > 0);
 }
@@ -110,7 +115,8 @@ fn a_search_finds_by_title_author_and_skill_what_is_not_in_the_path() {
 fn an_activity_of_ones_own_comes_into_the_path_and_goes_again() {
     let session = pm_with_a_path(&World::new(Stored::Nothing));
     let before = rows(&session).len();
-    let skill = session.state().open_catalogue().and_then(|open| open.skill_named("pricing")).expect("a skill");
+    let skill =
+        session.state().open_catalogue().and_then(|open| open.skill_named("pricing")).expect("a skill");
     session.send(Msg::OwnActivityAdded(OwnActivity {
         title: "Price the new plan".to_owned(),
         kind: ActivityKind::Project,

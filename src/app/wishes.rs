@@ -33,9 +33,8 @@ pub enum MixPreset {
 impl MixPreset {
     /// The mix itself; one's own is none of these.
     pub fn mix(self) -> Option<Mix> {
-        let range = |least, most| {
-            ShareRange::new(Share::from_thousandths(least), Share::from_thousandths(most))
-        };
+        let range =
+            |least, most| ShareRange::new(Share::from_thousandths(least), Share::from_thousandths(most));
         (self == Self::SeventyTwentyTen).then(|| Mix {
             experience: range(600, 800),
             exposure: range(100, 300),
@@ -109,6 +108,7 @@ fn searched(catalogue: &Catalogue, activity: ActivityId, language: &str) -> Stri
     let skills = text.develops.iter().filter_map(|development| catalogue.skill_named(&development.skill));
     let skills = skills.map(|skill| catalogue.skill_text(skill).name.in_language(language));
     let authors = text.authors.iter().map(String::as_str);
-    let all: Vec<&str> = [text.title.in_language(language)].into_iter().chain(authors).chain(skills).collect();
+    let all: Vec<&str> =
+        [text.title.in_language(language)].into_iter().chain(authors).chain(skills).collect();
     all.join(" ").to_ascii_lowercase()
 }

@@ -115,7 +115,8 @@ pub(super) fn day_control(
     let onchange = move |event: web_sys::Event| {
         let text = written(&event);
         let day = Date::parse(&text);
-        let is_valid = event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.check_validity());
+        let is_valid =
+            event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.check_validity());
         if is_valid && (day.is_some() || text.is_empty()) {
             send.emit(msg(day));
         }
@@ -170,6 +171,9 @@ mod tests {
     fn money_is_read_and_written_with_its_minor_unit() {
         let round = |text: &str| amount_in(text).map(amount_written);
         let of = |text: &str| Some(text.to_owned());
-        assert_eq!([round("12.5"), round("12"), round("0,05"), round("-1")], [of("12.50"), of("12"), of("0.05"), None]);
+        assert_eq!(
+            [round("12.5"), round("12"), round("0,05"), round("-1")],
+            [of("12.50"), of("12"), of("0.05"), None]
+        );
     }
 }

@@ -45,7 +45,13 @@ impl Mounted {
         let world: Rc<dyn Host> = Rc::<PageHost>::clone(&host);
         let settings = Settings::default();
         let words = RefCell::new(words_of(&settings.language, None));
-        Self { session: Session::new(world, settings), host, words, app: RefCell::default(), resting: Rc::default() }
+        Self {
+            session: Session::new(world, settings),
+            host,
+            words,
+            app: RefCell::default(),
+            resting: Rc::default(),
+        }
     }
 
     /// Takes in an attribute: `lang`, `dir`, `theme`, `readonly` or `view`.

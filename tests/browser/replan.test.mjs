@@ -167,8 +167,8 @@ test('an activity of the PM’s own comes and goes', async () => {
     const { page, widget } = await openPath();
     await widget.getByText('Add an activity of your own').click();
     await widget.getByLabel('What it is').fill('Price the new plan');
-    await widget.getByLabel('Skill', { exact: true }).selectOption({ label: 'Pricing and business models' });
-    await widget.getByLabel('Brings you').selectOption({ label: 'From level 1 to 2' });
+    await widget.locator('.own select[name=skill]').selectOption({ label: 'Pricing and business models' });
+    await widget.locator('.own select[name=levels]').selectOption({ label: 'From level 1 to 2' });
     await widget.getByRole('button', { name: 'Add to my path' }).click();
     const item = widget.locator('.item', { hasText: 'Price the new plan' });
     await item.waitFor();

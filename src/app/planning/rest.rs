@@ -56,9 +56,8 @@ pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
         };
         if is_needed {
             let found = changes_of(&less, part, MOST_OFFERS).into_iter();
-            let named = found.map(|together| {
-                together.into_iter().map(|one| asked.limit_change(None, one)).collect()
-            });
+            let named =
+                found.map(|together| together.into_iter().map(|one| asked.limit_change(None, one)).collect());
             outlook.changes.extend(named);
         }
         outlook
@@ -149,7 +148,8 @@ fn points(asking: &Asking<'_>, best: &DatedPath) -> Vec<FrontierPoint> {
         let is_best = |activity: &ActivityId| best.answer.items.iter().any(|item| item.activity == *activity);
         // Of one path there is one finish, whoever lays it.
         let is_best = tasks.len() == best.answer.items.len() && point.path.activities.iter().all(is_best);
-        let lay = || schedule(asking.catalogue, asking.question.profile, &tasks, asking.availability, LESS_TRIES);
+        let lay =
+            || schedule(asking.catalogue, asking.question.profile, &tasks, asking.availability, LESS_TRIES);
         let finish = if is_best { best.schedule.finish } else { lay().finish };
         FrontierPoint {
             hours: point.path.hours,

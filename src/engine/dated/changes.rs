@@ -113,7 +113,11 @@ pub fn changes_of(asking: &Asking<'_>, part: Part, most: usize) -> Vec<Vec<Chang
         Part::Together => return with_money(asking, &all),
         Part::Requirement(skill) => {
             let required = asking.question.target.of(skill);
-            required.and_then(|required| requirement(asking, &required)).map(|(_, change)| change).into_iter().collect()
+            required
+                .and_then(|required| requirement(asking, &required))
+                .map(|(_, change)| change)
+                .into_iter()
+                .collect()
         }
         Part::Ratings => ratings(asking, &all, most),
     };

@@ -42,19 +42,24 @@ fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
 
 fn levels(view: &View, catalogue: &Catalogue, gap: &PathGap) -> AttrValue {
     let skill = view.skill_name(catalogue, gap.skill);
-    view.fill("why.closes", &[("skill", &skill), ("from", &gap.from.to_string()), ("to", &gap.to.to_string())])
+    view.fill(
+        "why.closes",
+        &[("skill", &skill), ("from", &gap.from.to_string()), ("to", &gap.to.to_string())],
+    )
 }
 
 fn offers(view: &View, catalogue: &Catalogue) -> Html {
     let Some(outlook) = view.state().outlook() else {
         return html! { <p class="hint" role="status">{ view.say("fit.working") }</p> };
     };
-    let working = (!outlook.is_complete()).then(|| html! { <p class="hint" role="status">{ view.say("fit.working") }</p> });
+    let working = (!outlook.is_complete())
+        .then(|| html! { <p class="hint" role="status">{ view.say("fit.working") }</p> });
     if outlook.changes.is_empty() {
         return working.unwrap_or_else(|| html! { <p class="hint">{ view.say("fit.nothing") }</p> });
     }
     let offer = |changes: &Vec<LimitChange>| {
-        let words: Vec<AttrValue> = changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
+        let words: Vec<AttrValue> =
+            changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
         let words = words.join(&*view.say("fit.and"));
         let changes = changes.clone();
         html! {
@@ -90,7 +95,9 @@ fn change_words(view: &View, catalogue: &Catalogue, change: LimitChange) -> Attr
         LimitChange::Requirement { skill, from, to } => {
             ("fit.requirement", Some(skill), from.to_string(), to.to_string())
         }
-        LimitChange::Rating { skill, from, to } => ("fit.rating", Some(skill), from.to_string(), to.to_string()),
+        LimitChange::Rating { skill, from, to } => {
+            ("fit.rating", Some(skill), from.to_string(), to.to_string())
+        }
     };
     let skill = skill.map(|skill| view.skill_name(catalogue, skill)).unwrap_or_default();
     view.fill(key, &[("from", &from), ("to", &to), ("skill", &skill)])

@@ -38,9 +38,9 @@ fn option(value: usize, text: AttrValue, is_chosen: bool) -> Html {
 
 fn at_once(view: &View) -> Html {
     let chosen = view.state().plan.limits.at_once.map_or(0, Between::get);
-    let onchange = view.send.reform(|event: web_sys::Event| {
-        Msg::AtOnceSet(written(&event).parse().ok().and_then(Between::new))
-    });
+    let onchange = view
+        .send
+        .reform(|event: web_sys::Event| Msg::AtOnceSet(written(&event).parse().ok().and_then(Between::new)));
     html! {
         <select onchange={onchange} disabled={view.state().settings.readonly}>
             { option(0, view.say("limits.any-number"), chosen == 0) }

@@ -40,7 +40,8 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
             send.emit(Msg::OwnActivityAdded(own));
         }
     };
-    let kinds = KINDS.iter().map(|kind| (kind.as_str().to_owned(), view.say(&format!("kind.{}", kind.as_str()))));
+    let kinds =
+        KINDS.iter().map(|kind| (kind.as_str().to_owned(), view.say(&format!("kind.{}", kind.as_str()))));
     let names = skills.iter().map(|skill| (skill.index().to_string(), view.skill_name(catalogue, *skill)));
     let steps = steps(catalogue.top()).map(|(from, to)| {
         let (from, to) = (from.to_string(), to.to_string());

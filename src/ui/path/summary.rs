@@ -64,7 +64,9 @@ fn unkept(view: &View, catalogue: &Catalogue, unkept: &Unkept) -> AttrValue {
 /// A wish that cannot be kept, in words.
 pub(super) fn obstacle(view: &View, catalogue: &Catalogue, obstacle: Obstacle) -> AttrValue {
     let (key, activity) = match obstacle {
-        Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => ("path.unkept", activity),
+        Obstacle::PinnedNotOffered(activity) | Obstacle::PinnedUnreachable(activity) => {
+            ("path.unkept", activity)
+        }
         Obstacle::PinnedOverLimits(activity) => ("path.over-limits", activity),
     };
     view.fill(key, &[("activity", &view.activity_title(catalogue, activity))])

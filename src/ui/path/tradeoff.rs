@@ -84,7 +84,8 @@ fn picture(view: &View, catalogue: &Catalogue, picture: &Picture, chosen: usize)
         let (x, y) = at(place);
         html! { <circle class={class} cx={x} cy={y} r={size} /> }
     };
-    let line: Vec<String> = picture.points.iter().map(|(_, place)| at(*place)).map(|(x, y)| format!("{x},{y}")).collect();
+    let line: Vec<String> =
+        picture.points.iter().map(|(_, place)| at(*place)).map(|(x, y)| format!("{x},{y}")).collect();
     let looked_at = picture.points.iter().find(|(number, _)| *number == chosen);
     let percent = |readiness: crate::model::Readiness| view.words.formats().percent(readiness.percent());
     html! {
@@ -92,7 +93,7 @@ fn picture(view: &View, catalogue: &Catalogue, picture: &Picture, chosen: usize)
             <div class="frontier-scale hint" aria-hidden="true">
                 <span>{ percent(picture.readiness.1) }</span><span>{ percent(picture.readiness.0) }</span>
             </div>
-            <svg viewBox={format!("0 0 1000 {HEIGHT}")} role="img" aria-label={view.say("tradeoff.picture")}>
+            <svg viewBox="0 0 1000 420" role="img" aria-label={view.say("tradeoff.picture")}>
                 <polyline class="frontier-line" points={line.join(" ")} />
                 { for picture.points.iter().map(|(_, place)| dot("frontier-point", *place, "11")) }
                 { for picture.present.map(|place| dot("frontier-present", place, "24")) }

@@ -24,9 +24,11 @@ pub(super) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key:
                 { view.say(key) }
             </button>
             { for inspection.map(|inspection| html! {
-                <ul class="ways" role="status">
-                    { for inspection.others.iter().map(|other| way(view, catalogue, activity, inspection.is_in_path, other)) }
-                </ul>
+                <div class="ways-found" role="status">
+                    <ul class="ways">
+                        { for inspection.others.iter().map(|other| way(view, catalogue, activity, inspection.is_in_path, other)) }
+                    </ul>
+                </div>
             }) }
         </>
     }
@@ -37,7 +39,10 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
     let comparison = &other.comparison;
     let titles = |of: &[ActivityId]| -> String {
         let others = of.iter().filter(|other| **other != activity);
-        others.map(|other| format!("“{}”", view.activity_title(catalogue, *other))).collect::<Vec<_>>().join(", ")
+        others
+            .map(|other| format!("“{}”", view.activity_title(catalogue, *other)))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let (comes, goes) = (titles(&comparison.comes), titles(&comparison.goes));
     let head = match (is_in_path, comes.is_empty()) {
@@ -45,7 +50,8 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
         (true, false) => view.fill("why.instead", &[("activities", &comes)]),
         (false, _) => view.say("why.with-it"),
     };
-    let line = |key: &str, titles: &str| (!titles.is_empty()).then(|| view.fill(key, &[("activities", titles)]));
+    let line =
+        |key: &str, titles: &str| (!titles.is_empty()).then(|| view.fill(key, &[("activities", titles)]));
     let brings = line("why.brings", &comes).filter(|_| !is_in_path);
     let lines = brings.into_iter().chain(line("why.drops", &goes));
     html! {
@@ -62,7 +68,8 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
 /// Its differences in one line, and whether these are exact.
 fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
     let steps: Vec<AttrValue> = steps(view, catalogue, other.step).into_iter().flatten().collect();
-    let mut text = if steps.is_empty() { view.say("why.no-difference").to_string() } else { steps.join(" · ") };
+    let mut text =
+        if steps.is_empty() { view.say("why.no-difference").to_string() } else { steps.join(" · ") };
     let proof = match other.margin {
         None => view.say("why.exact"),
         Some(Margin::Hours(least, most)) => {
@@ -72,8 +79,8 @@ fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
             view.fill("why.between-hours", &[("least", &least), ("most", &most)])
         }
         Some(Margin::Percent(least, most)) => {
-            let [least, most] =
-                [least, most].map(|percent| view.words.formats().percent(u32::try_from(percent).unwrap_or_default()));
+            let [least, most] = [least, most]
+                .map(|percent| view.words.formats().percent(u32::try_from(percent).unwrap_or_default()));
             view.fill("why.between-percent", &[("least", &least), ("most", &most)])
         }
     };
