@@ -196,6 +196,19 @@ test('what a field cannot take is said beside it, and money has its minor unit',
     assert.equal(await money.inputValue(), '12.50');
 });
 
+test('what is half written is left alone while there is work in the background', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByLabel('By when').fill(TOO_SOON);
+    const money = widget.getByLabel('Money (EUR)').first();
+    await money.focus();
+    await page.keyboard.type('75');
+    await page.waitForTimeout(1500);
+    assert.equal(await money.inputValue(), '75');
+    await money.blur();
+    await widget.locator('.offers').waitFor();
+    assert.equal((await plan(page)).limits.budget.amount, 75);
+});
+
 test('days away, how many at once and the mix are kept', async () => {
     const { page, widget } = await openPath();
     await widget.getByText('More limits').click();
