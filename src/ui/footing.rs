@@ -1,9 +1,12 @@
 //! Where the keyboard is. A drawing may take away or move what has the focus: then the focus goes back to it, else to
 //! what now has its id, else to what was around it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-use yew::NodeRef;
+use yew::{Callback, NodeRef};
 
 /// Where the keyboard is.
 #[derive(Default)]
@@ -12,6 +15,8 @@ pub(super) struct Footing {
     pub(super) root: NodeRef,
     /// What has the focus before a drawing, and what is around it and can have it, from the inside out.
     places: Vec<Element>,
+    /// Whether something is written that no control has told yet.
+    is_half_written: Rc<Cell<bool>>,
 }
 
 impl Footing {
@@ -44,6 +49,19 @@ impl Footing {
                 let _ = place.focus();
             }
         }
+    }
+
+    /// Whether the person is in the middle of writing.
+    pub(super) fn is_writing(&self) -> bool {
+        let Some(root) = self.root.cast::<Element>() else { return false };
+        let unfinished = || root.query_selector("input:focus:invalid").ok().flatten();
+        self.focused().is_some() && (self.is_half_written.get() || unfinished().is_some())
+    }
+
+    /// Notes that something was written, or that it was told.
+    pub(super) fn writes<E>(&self, is_half_written: bool) -> Callback<E> {
+        let cell = Rc::clone(&self.is_half_written);
+        Callback::from(move |_| cell.set(is_half_written))
     }
 
     fn focused(&self) -> Option<Element> {

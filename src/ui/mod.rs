@@ -17,7 +17,7 @@ mod widget;
 pub mod words;
 
 pub use look::Look;
-pub use widget::{Handle, Widget, WidgetMsg, WidgetProps};
+pub use widget::{Handle, Pause, Widget, WidgetMsg, WidgetProps};
 
 /// The one stylesheet of the widget, for the shadow root.
 pub const STYLES: &str = concat!(

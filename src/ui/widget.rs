@@ -44,9 +44,16 @@ pub struct WidgetProps {
     pub words: Words,
     /// Reads a file that the person chose and tells the session.
     pub open_file: Callback<web_sys::File>,
-    /// Tells the session that nothing has happened for so many milliseconds, unless it is asked again before they have
-    /// passed.
-    pub rest: Callback<i32>,
+    /// Waits, and calls back; once asked again it forgets what it was asked before.
+    pub pause: Callback<Pause>,
+}
+
+/// A time to wait.
+pub struct Pause {
+    /// How long.
+    pub milliseconds: i32,
+    /// What is to be called then.
+    pub then: Callback<()>,
 }
 
 /// What the root is told.
@@ -57,6 +64,8 @@ pub enum WidgetMsg {
     Spoken(Words),
     /// Something else is looked at.
     Looked(Look),
+    /// Nothing has happened for a moment.
+    Rested,
 }
 
 /// The root of all screens.
@@ -71,6 +80,7 @@ pub struct Widget {
     turn: Callback<Look>,
     footing: Footing,
     rested: Option<Known>,
+    rest: Callback<()>,
 }
 
 impl Component for Widget {
@@ -93,12 +103,22 @@ impl Component for Widget {
             turn,
             footing: Footing::default(),
             rested: None,
+            rest: ctx.link().callback(|()| WidgetMsg::Rested),
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, msg: WidgetMsg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: WidgetMsg) -> bool {
         self.footing.note();
         match msg {
+            // A drawing would take away what is half written.
+            WidgetMsg::Rested if self.footing.is_writing() => {
+                self.pause(ctx, REST);
+                return false;
+            }
+            WidgetMsg::Rested => {
+                self.send.emit(Msg::Rested);
+                return false;
+            }
             WidgetMsg::Changed => {}
             WidgetMsg::Spoken(words) => self.words = words,
             WidgetMsg::Looked(look) => self.look = look,
@@ -117,7 +137,7 @@ impl Component for Widget {
             look: self.look.clone(),
             turn: self.turn.clone(),
         });
-        frame(&view, &self.heading, &self.footing.root)
+        frame(&view, &self.heading, &self.footing)
     }
 
     /// After another screen was opened, the focus is on its heading; after a change moved a row, on that row: a keyboard
@@ -142,13 +162,19 @@ impl Component for Widget {
                 self.rested = known;
                 // While the person slides and types there is none; between two parts of the work there is a breath.
                 let is_begun = ctx.props().session.0.state().outlook().is_some();
-                ctx.props().rest.emit(if is_begun { BREATH } else { REST });
+                self.pause(ctx, if is_begun { BREATH } else { REST });
             }
         }
     }
 }
 
-fn frame(view: &View, heading: &NodeRef, root: &NodeRef) -> Html {
+impl Widget {
+    fn pause(&self, ctx: &Context<Self>, milliseconds: i32) {
+        ctx.props().pause.emit(Pause { milliseconds, then: self.rest.clone() });
+    }
+}
+
+fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
     let state = view.state();
     let theme = match state.settings.theme {
         Theme::Auto => "auto",
@@ -158,7 +184,7 @@ fn frame(view: &View, heading: &NodeRef, root: &NodeRef) -> Html {
     let direction = if state.settings.right_to_left { "rtl" } else { "ltr" };
     html! {
         <div class="waymark" part="root" lang={view.words.language().to_owned()} dir={direction} data-theme={theme}
-            ref={root.clone()}>
+            ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}>
             { header(view) }
             { notice(view) }
             <section class="screen" part="screen">

@@ -151,7 +151,7 @@ impl Mounted {
             session: Handle(Rc::clone(&self.session)),
             words: self.words.borrow().clone(),
             open_file: Callback::from(move |file| files::read(&session, &file)),
-            rest: rest::after_a_moment(&self.session, &self.resting),
+            pause: rest::pauses(&self.resting),
         };
         let app = yew::Renderer::<Widget>::with_root_and_props(mount, props).render();
         self.app.replace(Some(app));

@@ -1,4 +1,4 @@
-//! The moment of quiet after the last change, in which there is time for what takes time.
+//! The timer of a widget: it has one thing at a time to wait for.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use yew::Callback;
 
-use crate::app::{Msg, Session};
+use crate::ui::Pause;
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,35 +21,38 @@ extern "C" {
 #[derive(Default)]
 pub(super) struct Resting {
     timer: Cell<Option<i32>>,
-    then: RefCell<Option<Closure<dyn FnMut()>>>,
+    then: RefCell<Option<Callback<()>>>,
+    ring: RefCell<Option<Closure<dyn FnMut()>>>,
 }
 
 impl Resting {
     /// Nothing is to happen any more.
     pub(super) fn end(&self) {
+        self.then.take();
         if let Some(timer) = self.timer.take() {
             clear_timeout(timer);
         }
     }
 }
 
-/// Tells the session that it rested, so many milliseconds after the last call.
-pub(super) fn after_a_moment(session: &Rc<Session>, resting: &Rc<Resting>) -> Callback<i32> {
-    let session = Rc::downgrade(session);
-    let done = Rc::downgrade(resting);
-    resting.then.replace(Some(Closure::new(move || {
-        if let Some(done) = done.upgrade() {
-            done.timer.take();
-        }
-        if let Some(session) = session.upgrade() {
-            session.send(Msg::Rested);
+/// Waits as long as it is last asked to, and calls back.
+pub(super) fn pauses(resting: &Rc<Resting>) -> Callback<Pause> {
+    let ringing = Rc::downgrade(resting);
+    resting.ring.replace(Some(Closure::new(move || {
+        let Some(resting) = ringing.upgrade() else { return };
+        resting.timer.take();
+        // Whoever is called may ask for the next pause.
+        let then = resting.then.take();
+        if let Some(then) = then {
+            then.emit(());
         }
     })));
     let resting = Rc::clone(resting);
-    Callback::from(move |milliseconds| {
+    Callback::from(move |pause: Pause| {
         resting.end();
-        if let Some(then) = &*resting.then.borrow() {
-            resting.timer.set(set_timeout(then, milliseconds).ok());
+        resting.then.replace(Some(pause.then));
+        if let Some(ring) = &*resting.ring.borrow() {
+            resting.timer.set(set_timeout(ring, pause.milliseconds).ok());
         }
     })
 }

@@ -167,8 +167,8 @@ test('an activity of the PM’s own comes and goes', async () => {
     const { page, widget } = await openPath();
     await widget.getByText('Add an activity of your own').click();
     await widget.getByLabel('What it is').fill('Price the new plan');
-    await widget.getByLabel('Skill', { exact: true }).selectOption({ label: 'Pricing and business models' });
-    await widget.getByLabel('Brings you').selectOption({ label: 'From level 1 to 2' });
+    await widget.locator('.own select[name=skill]').selectOption({ label: 'Pricing and business models' });
+    await widget.locator('.own select[name=levels]').selectOption({ label: 'From level 1 to 2' });
     await widget.getByRole('button', { name: 'Add to my path' }).click();
     const item = widget.locator('.item', { hasText: 'Price the new plan' });
     await item.waitFor();
@@ -194,6 +194,19 @@ test('what a field cannot take is said beside it, and money has its minor unit',
     await money.blur();
     assert.equal((await plan(page)).limits.budget.amount, 12.5);
     assert.equal(await money.inputValue(), '12.50');
+});
+
+test('what is half written is left alone while there is work in the background', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByLabel('By when').fill(TOO_SOON);
+    const money = widget.getByLabel('Money (EUR)').first();
+    await money.focus();
+    await page.keyboard.type('75');
+    await page.waitForTimeout(1500);
+    assert.equal(await money.inputValue(), '75');
+    await money.blur();
+    await widget.locator('.offers').waitFor();
+    assert.equal((await plan(page)).limits.budget.amount, 75);
 });
 
 test('days away, how many at once and the mix are kept', async () => {

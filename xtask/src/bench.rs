@@ -2,7 +2,7 @@
 
 use crate::build::build;
 use crate::place::Places;
-use crate::shell::{listen, run};
+use crate::shell::{listen, read, run};
 use crate::tools;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -16,7 +16,7 @@ struct Benchmark {
     run: fn(&Places, &[&str]) -> Result<()>,
 }
 
-const BENCHMARKS: [Benchmark; 3] = [
+const BENCHMARKS: [Benchmark; 4] = [
     Benchmark {
         name: "start",
         what: "from navigation to a plan that can be used: the demo in Chromium, cold, median of 7",
@@ -26,6 +26,11 @@ const BENCHMARKS: [Benchmark; 3] = [
         name: "planner",
         what: "the planner in wasm and native beside HiGHS and CP-SAT; `-- --only ours --sizes 1000` is quick",
         run: planner,
+    },
+    Benchmark {
+        name: "life",
+        what: "each answer about a plan, native: on the built-in catalogue and on 5,000 generated activities",
+        run: life,
     },
     Benchmark {
         name: "referee",
@@ -72,6 +77,22 @@ fn is_only_ours(options: &[&str]) -> bool {
 
 fn referee(places: &Places, options: &[&str]) -> Result<()> {
     script(places, &tools::solvers(places)?, "referee.py", options)
+}
+
+fn life(places: &Places, options: &[&str]) -> Result<()> {
+    if !options.is_empty() {
+        bail!("`life` takes no options");
+    }
+    let made = read(
+        Command::new(tools::python()?)
+            .arg(places.root.join("benches").join("problems.py"))
+            .arg(places.target.join("planner"))
+            .args(["--sizes", "5000", "--seeds", "1"])
+            .env("PYTHONDONTWRITEBYTECODE", "1"),
+    )?;
+    let mut cargo = Command::new("cargo");
+    cargo.args(["bench", "--bench", "life", "--"]).args(made.lines()).current_dir(&places.root);
+    run(&mut cargo)
 }
 
 /// Runs a script of `benches/` that asks the planner as it runs natively.

@@ -2,6 +2,7 @@
 //! the PM's own hand on it.
 
 mod beside;
+mod doubt;
 mod fit;
 mod hand;
 mod item;
@@ -35,6 +36,7 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
                 { proposal::proposal(view, catalogue) }
                 { summary::summary(view, catalogue, path) }
                 { fit::fit(view, catalogue, path) }
+                { doubt::doubt(view, catalogue) }
                 { tradeoff::tradeoffs(view, catalogue, path) }
             </div>
             { limits::limits(view, catalogue) }

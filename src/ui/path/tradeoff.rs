@@ -93,7 +93,7 @@ fn picture(view: &View, catalogue: &Catalogue, picture: &Picture, chosen: usize)
             <div class="frontier-scale hint" aria-hidden="true">
                 <span>{ percent(picture.readiness.1) }</span><span>{ percent(picture.readiness.0) }</span>
             </div>
-            <svg viewBox={format!("0 0 1000 {HEIGHT}")} role="img" aria-label={view.say("tradeoff.picture")}>
+            <svg viewBox="0 0 1000 420" role="img" aria-label={view.say("tradeoff.picture")}>
                 <polyline class="frontier-line" points={line.join(" ")} />
                 { for picture.points.iter().map(|(_, place)| dot("frontier-point", *place, "11")) }
                 { for picture.present.map(|place| dot("frontier-present", place, "24")) }

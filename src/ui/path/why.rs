@@ -24,9 +24,11 @@ pub(super) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key:
                 { view.say(key) }
             </button>
             { for inspection.map(|inspection| html! {
-                <ul class="ways" role="status">
-                    { for inspection.others.iter().map(|other| way(view, catalogue, activity, inspection.is_in_path, other)) }
-                </ul>
+                <div class="ways-found" role="status">
+                    <ul class="ways">
+                        { for inspection.others.iter().map(|other| way(view, catalogue, activity, inspection.is_in_path, other)) }
+                    </ul>
+                </div>
             }) }
         </>
     }
