@@ -113,7 +113,7 @@ fn measure(name: &str, catalogue: &str, plan: Option<&str>) {
             timed("what would make it fit, one of many", &session, Msg::Rested);
         }
         while session.state().wants_rest() {
-            timed("which rating to check, four skills", &session, Msg::Rested);
+            timed("which rating to check, a skill", &session, Msg::Rested);
         }
         let state = session.state();
         let rows = &state.path().expect("a path").rows;

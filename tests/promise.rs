@@ -233,3 +233,27 @@ fn an_activity_of_ones_own_is_planned_like_any_other() {
     session.send(Msg::Undone);
     assert_eq!(text(&session), before);
 }
+
+#[test]
+fn a_swap_comes_out_as_it_was_shown() {
+    let world = World::new(Stored::Nothing);
+    let session = pm(&world, Some("2027-08-27"));
+    let closed = |session: &Session| {
+        let figures = session.state().path().and_then(|path| path.figures).expect("figures");
+        i64::from(figures.after.closed)
+    };
+    let before = closed(&session);
+    let mut swaps = 0;
+    for row in rows(&session) {
+        session.send(Msg::WhyAsked(row.activity));
+        let inspection = session.state().inspection.clone().expect("an answer");
+        for other in inspection.others.iter().filter(|other| !other.is_late) {
+            let [comes] = other.comparison.comes.as_slice() else { continue };
+            session.send(Msg::ActivitySwapped { goes: row.activity, comes: *comes });
+            assert_eq!(closed(&session) - before, other.comparison.closed);
+            swaps += 1;
+            session.send(Msg::Undone);
+        }
+    }
+    assert!(swaps > 3);
+}

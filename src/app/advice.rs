@@ -136,7 +136,10 @@ pub fn advise(
     let path = dated_path(&asking(effort));
     let all_changes = match aim {
         Aim::Close => Vec::new(),
-        Aim::Reach => changes(&asking(for_changes(effort_of(1))), options.changes.map_or(0, Between::get)),
+        Aim::Reach => {
+            let most = options.changes.map_or(0, Between::get);
+            changes(&asking(for_changes(effort_of(1))), &path, most)
+        }
     };
     let items = items(&asked, plan, &path);
     let is_foreign = options.money.is_none() && options.objective != Some(Aim::Close);

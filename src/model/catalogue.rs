@@ -138,9 +138,8 @@ impl Catalogue {
     /// The catalogue with activities of a person's own after its own. One that names what the catalogue has not, or
     /// stands in it already, is left out; `None` where nothing is left, or it could not be compiled with the rest.
     pub fn with_own(&self, own: &[paper::Activity]) -> Option<Self> {
-        let mut document = (**self.document()).clone();
         let is_skill = |id: &str, level: Level| self.skill_named(id).is_some() && level <= self.top;
-        let known = |one: &&paper::Activity| {
+        let is_known = |one: &&paper::Activity| {
             let develops = one.develops.iter();
             let mut levels = develops.map(|entry| (entry.from.unwrap_or_default(), entry.to, &entry.skill));
             let is_priced =
@@ -150,13 +149,19 @@ impl Catalogue {
                 && is_priced
                 && levels.all(|(from, to, skill)| from < to && is_skill(skill, to))
         };
-        for one in own.iter().filter(known) {
-            if document.activities[self.activities.len()..].iter().all(|other| other.id != one.id) {
-                document.activities.push(one.clone());
+        let mut known: Vec<&paper::Activity> = Vec::new();
+        for one in own.iter().filter(is_known) {
+            if known.iter().all(|other| other.id != one.id) {
+                known.push(one);
             }
         }
-        let has_own = document.activities.len() > self.activities.len();
-        has_own.then(|| Self::compile(Rc::new(document)).ok())?
+        // To copy the whole document takes time, and most people have no activities of their own.
+        if known.is_empty() {
+            return None;
+        }
+        let mut document = (**self.document()).clone();
+        document.activities.extend(known.into_iter().cloned());
+        Self::compile(Rc::new(document)).ok()
     }
 
     fn made_of(head: Rc<Catalog>, digest: Digest, texts: Option<ActivityTexts>) -> Self {

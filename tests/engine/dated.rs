@@ -217,7 +217,7 @@ proptest! {
         money in prop::option::of(0_u64..60),
     ) {
         let life = Life { money: money.map(|money| Amount::from_minor(money * 100)), ..life };
-        let offered = changes(&life.asking(), 3);
+        let offered = changes(&life.asking(), &life.path(), 3);
         if fits(&life.asking()) {
             prop_assert!(offered.is_empty(), "{:?}", offered);
             return Ok(());
@@ -249,14 +249,14 @@ fn what_would_make_it_fit_is_said_to_the_quarter_and_to_the_day() {
         Change::By(date("2026-12-16")),
         Change::Requirement { skill, level: Level::NONE },
     ];
-    let offered = changes(&life.asking(), 1);
+    let offered = changes(&life.asking(), &life.path(), 1);
     assert_eq!(offered.concat(), expected);
 }
 
 #[test]
 fn a_level_that_one_may_have_spares_the_way_to_it() {
     let life = tight(&[("x", 1.0, "a 0-1;c 1"), ("y", 1.0, "b 0-1"), ("z", 2.0, "c 0-1")]);
-    let offered = changes(&life.asking(), 3);
+    let offered = changes(&life.asking(), &life.path(), 3);
     let skill = life.case.skill("c");
     let rating = Change::Rating { skill, level: Level::new(1).unwrap() };
     assert!(offered.concat().contains(&rating), "{offered:?}");
@@ -351,4 +351,13 @@ proptest! {
             prop_assert!(comparison.figure.highest <= 0);
         }
     }
+}
+
+#[test]
+fn what_closes_everything_has_its_days_even_where_the_day_is_missed() {
+    let life = tight(&[("x", 2.0, "a 0-1"), ("y", 1.0, "b 0-1")]);
+    let question = life.case.question(Objective::Close);
+    let found = dated_path(&Asking { question, ..life.asking() });
+    assert_eq!((found.answer.items.len(), found.schedule.slots.len()), (2, 2));
+    assert!(found.schedule.finish > life.by);
 }

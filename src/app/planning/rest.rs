@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::engine::dated::{Asking, DatedPath, Part, changes_of, doubts, most_first, parts, with, without};
+use crate::engine::dated::{
+    Asking, DatedPath, Part, changes_of, doubts, most_first, parts, swapped, with, without,
+};
 use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier};
 use crate::engine::schedule::{Pace, Task, schedule};
 use crate::model::{ActivityId, Readiness, Standing};
@@ -25,7 +27,7 @@ const MOST_OFFERS: usize = 3;
 const BUDGETS: usize = 13;
 
 /// The skills whose ratings are looked at between two moments in which a person may do something.
-const SKILLS_AT_ONCE: usize = 4;
+const SKILLS_AT_ONCE: usize = 1;
 
 /// How many other ways are shown in place of one activity.
 const MOST_OTHERS: usize = 3;
@@ -49,7 +51,7 @@ pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
             return Outlook { frontier, to_do, unasked, ..Outlook::default() };
         };
         if outlook.to_do.is_empty() {
-            return ask_about_skills(state, &less, best, outlook, moment);
+            return ask_about_skills(state, asking, best, outlook, moment);
         }
         let part = outlook.to_do.remove(0);
         let is_requirement = |change: &LimitChange| matches!(change, LimitChange::Requirement { .. });
@@ -75,15 +77,15 @@ pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
 /// Asks what the levels of some more skills would change, if they were others.
 fn ask_about_skills(
     state: &State,
-    less: &Asking<'_>,
+    asking: &Asking<'_>,
     best: &DatedPath,
     mut outlook: Outlook,
     moment: &Moment,
 ) -> Outlook {
     let unasked = state.standings().iter().rev().take(outlook.unasked).rev();
     let next: Vec<Standing> = unasked.take(SKILLS_AT_ONCE).cloned().collect();
-    let quick = Asking { paths: 2, tries: 10, ..*less };
-    let more = doubts(&quick, best, &next, moment.today);
+    // With less work the difference could be one of the work, and not of the level.
+    let more = doubts(asking, best, &next, moment.today);
     outlook.doubts = most_first([outlook.doubts, more].concat());
     outlook.unasked = outlook.unasked.saturating_sub(SKILLS_AT_ONCE);
     outlook
@@ -101,10 +103,15 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
         }
         let mut out = vec![activity];
         for _ in 0..MOST_OTHERS {
-            let (path, comparison) = without(asking, best, &out);
+            let (mut path, mut comparison) = without(asking, best, &out);
             let comes = comparison.comes.clone();
+            if let ([_, _, ..], [instead]) = (out.as_slice(), comes.as_slice()) {
+                // What came before it may come beside it when it is chosen.
+                (path, comparison) = swapped(asking, best, activity, *instead);
+            }
             let is_known = others.iter().any(|other| other.comparison == comparison);
-            if !is_known {
+            let can_be_chosen = out.len() == 1 || comes.len() == 1;
+            if can_be_chosen && !is_known {
                 others.push(other(state, asking.question.objective, comparison, &path));
             }
             if comes.is_empty() {

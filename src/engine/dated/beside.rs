@@ -30,6 +30,23 @@ pub fn with(asking: &Asking<'_>, best: &DatedPath, activity: ActivityId) -> (Dat
     beside(asking, best, &wishes, is_narrower)
 }
 
+/// The best path with one activity in place of another, beside the best of all.
+pub fn swapped(
+    asking: &Asking<'_>,
+    best: &DatedPath,
+    goes: ActivityId,
+    comes: ActivityId,
+) -> (DatedPath, Comparison) {
+    let wishes = asking.question.wishes;
+    let is_other = |id: &&ActivityId| **id != goes && **id != comes;
+    let wishes = Wishes {
+        pinned: wishes.pinned.iter().filter(is_other).copied().chain([comes]).collect(),
+        excluded: wishes.excluded.iter().filter(is_other).copied().chain([goes]).collect(),
+        languages: wishes.languages.clone(),
+    };
+    beside(asking, best, &wishes, false)
+}
+
 fn beside(
     asking: &Asking<'_>,
     best: &DatedPath,

@@ -6,8 +6,8 @@
 use crate::model::{Amount, Date, Hours, Level, Required, SkillId, Target, Weight, sorted_by_key};
 
 use super::doubt::with_level;
-use super::{Asking, chosen_path};
-use crate::engine::planner::{Answer, Effort, Objective, Question, recommend};
+use super::{Asking, DatedPath, chosen_path};
+use crate::engine::planner::{Answer, Effort, Limits, Objective, Question, recommend};
 use crate::engine::schedule::{Availability, free_until};
 
 /// The most hours a week that are proposed.
@@ -55,9 +55,11 @@ pub fn fits(asking: &Asking<'_>) -> bool {
 ///
 /// The limits come first, then requirements by the least that is given up, then ratings. No more of either of these
 /// than `most` are listed. When the time of the effort is up, what was found until then is the answer.
-pub fn changes(asking: &Asking<'_>, most: usize) -> Vec<Vec<Change>> {
+///
+/// `found` is the path that the question gets as it is.
+pub fn changes(asking: &Asking<'_>, found: &DatedPath, most: usize) -> Vec<Vec<Change>> {
     let all = everything(&asking.question);
-    if closes(asking, &all) {
+    if is_all(found, &all) {
         return Vec::new();
     }
     let mut single = limits(asking, &all);
@@ -145,7 +147,10 @@ fn closes(asking: &Asking<'_>, all: &Answer) -> bool {
     if hours.is_some_and(|hours| hours < all.bound) {
         return false;
     }
-    let path = chosen_path(asking);
+    is_all(&chosen_path(asking), all)
+}
+
+fn is_all(path: &DatedPath, all: &Answer) -> bool {
     path.answer.after.closed >= all.after.closed && path.overdue.is_empty()
 }
 
@@ -190,18 +195,22 @@ fn hours(quarters: u64) -> Hours {
 }
 
 fn limits(asking: &Asking<'_>, all: &Answer) -> Vec<Change> {
-    let effort = asking.question.effort;
     if let Some(given) = asking.hours {
-        let fits = |quarters: u64| closes(&Asking { hours: Some(hours(quarters)), ..*asking }, all);
-        // Nothing closes everything in fewer than the bound says.
-        let first = (quarters(given) + 1).max(all.bound);
-        let most = first.max(quarters(all.hours) * MOST_TIMES);
-        let change = least(first, most, effort, fits).map(|enough| Change::Hours(hours(enough)));
-        return change.into_iter().chain(money(asking, all)).collect();
+        return for_the_whole_path(asking, all, given).into_iter().chain(money(asking, all)).collect();
     }
     let changes =
         [a_week(asking, all), a_week_on_the_job(asking, all), later(asking, all), money(asking, all)];
     changes.into_iter().flatten().collect()
+}
+
+/// The fewest hours in which everything is closed for the money: those of the best path without a limit of hours.
+fn for_the_whole_path(asking: &Asking<'_>, all: &Answer, given: Hours) -> Option<Change> {
+    let is_paid = asking.money.is_none_or(|money| all.money <= money);
+    let limits = Limits { money: asking.money, ..Limits::default() };
+    let within = || recommend(&Question { objective: Objective::Reach(limits), ..asking.question });
+    let answer = if is_paid { all.clone() } else { within() };
+    let is_enough = answer.after.closed >= all.after.closed && !answer.misses_mix() && answer.hours > given;
+    is_enough.then_some(Change::Hours(answer.hours))
 }
 
 /// The hours that the weeks must have, where they are the only hours there are.

@@ -16,7 +16,7 @@ use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
 use super::planner::{Answer, Limits, Objective, Question, recommend};
 use super::schedule::{Availability, Pace, Schedule, Task, schedule};
 
-pub use beside::{with, without};
+pub use beside::{swapped, with, without};
 pub use changes::{Change, Part, changes, changes_of, fits, parts};
 pub use doubt::{Doubt, DoubtReason, doubts, most_first};
 pub use limits::limits;
@@ -87,8 +87,10 @@ pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
         return found;
     }
     let schedule = asking.lay(&found.answer, Pace::Steady);
+    // Days that were found in time are better than an earlier finish for most and a late one for some.
     let overdue = asking.by.map_or_else(Vec::new, |by| search::late(&schedule, by));
-    if overdue.len() > found.overdue.len() { found } else { DatedPath { schedule, ..found } }
+    let was_laid = !found.schedule.slots.is_empty();
+    if was_laid && overdue.len() > found.overdue.len() { found } else { DatedPath { schedule, ..found } }
 }
 
 /// The same path on days that are early enough, but not looked at further.
