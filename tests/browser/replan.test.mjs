@@ -198,13 +198,16 @@ test('what a field cannot take is said beside it, and money has its minor unit',
 
 test('what is half written is left alone while there is work in the background', async () => {
     const { page, widget } = await openPath();
+    await page.clock.install();
     await widget.getByLabel('By when').fill(TOO_SOON);
     const money = widget.getByLabel('Money (EUR)').first();
     await money.focus();
     await page.keyboard.type('75');
-    await page.waitForTimeout(1500);
+    await page.clock.runFor(1500);
     assert.equal(await money.inputValue(), '75');
     await money.blur();
+    // The page goes on at its own pace.
+    await page.clock.resume();
     await widget.locator('.offers').waitFor();
     assert.equal((await plan(page)).limits.budget.amount, 75);
 });
