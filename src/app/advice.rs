@@ -122,7 +122,7 @@ pub fn advise(
     let mut asked = Asked::new(catalogue, plan, &profile, &target, today);
     asked.limits.money = money(catalogue, options)?.or(asked.limits.money);
     // Hours that are given are for the whole path, whether it is done on the job or not.
-    asked.limits = limits(&asked.availability, asked.by, options.hours, asked.limits.money);
+    asked.limits = limits(catalogue, &asked.availability, asked.by, options.hours, asked.limits.money);
     let without_limits = asked.limits == Limits::default();
     let aim = options.objective.unwrap_or(if without_limits { Aim::Close } else { Aim::Reach });
     asked.objective = match aim {

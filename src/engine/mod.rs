@@ -10,6 +10,6 @@ pub mod schedule;
 mod standings;
 
 pub use gaps::{gaps, readiness, target};
-pub use order::startable;
+pub use order::{followable, startable};
 pub use reasons::reasons;
 pub use standings::{is_faded, profile, standings};

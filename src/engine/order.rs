@@ -4,6 +4,21 @@ use crate::model::{ActivityId, Catalogue, Level, Profile};
 
 /// The activities, each after what it needs and otherwise in their order; those that can never be started stay last.
 pub fn startable(catalogue: &Catalogue, profile: &Profile, activities: &[ActivityId]) -> Vec<ActivityId> {
+    let (order, never) = in_order(catalogue, profile, activities);
+    [order, never].concat()
+}
+
+/// Those of the activities that can be started, each after what it needs.
+pub fn followable(catalogue: &Catalogue, profile: &Profile, activities: &[ActivityId]) -> Vec<ActivityId> {
+    in_order(catalogue, profile, activities).0
+}
+
+/// The activities that can be started in an order in which they can, and the others.
+fn in_order(
+    catalogue: &Catalogue,
+    profile: &Profile,
+    activities: &[ActivityId],
+) -> (Vec<ActivityId>, Vec<ActivityId>) {
     let mut levels: Vec<Level> = catalogue.skills().map(|skill| profile.level(skill)).collect();
     let mut done = profile.done().to_vec();
     let mut left = activities.to_vec();
@@ -27,6 +42,5 @@ pub fn startable(catalogue: &Catalogue, profile: &Profile, activities: &[Activit
         done.push(id);
         order.push(id);
     }
-    order.extend(left);
-    order
+    (order, left)
 }

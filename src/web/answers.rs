@@ -207,6 +207,7 @@ fn obstacle(catalogue: &Catalogue, obstacle: Obstacle) -> Value {
         Obstacle::PinnedNotOffered(activity) => ("pinned-not-offered", activity),
         Obstacle::PinnedUnreachable(activity) => ("pinned-unreachable", activity),
         Obstacle::PinnedOverLimits(activity) => ("pinned-over-limits", activity),
+        Obstacle::PinnedAfterGoal(activity) => ("pinned-after-goal", activity),
         Obstacle::MixNotKept => return object(vec![("kind", Value::from("mix-not-kept"))]),
     };
     let activity = &catalogue.activity_text(activity).id;

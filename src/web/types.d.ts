@@ -442,11 +442,16 @@ export interface Recommendation {
      * all fit into the limits with what it needs, each in turn is kept if it fits with those kept before it.
      */
     obstacles: (
-        /** It is excluded, or dropped. */
+        /** It is excluded, or dropped, or all its sessions are over. */
         | { kind: 'pinned-not-offered'; activity: string }
         /** Nothing on offer leads to it. */
         | { kind: 'pinned-unreachable'; activity: string }
         | { kind: 'pinned-over-limits'; activity: string }
+        /**
+         * It was not found to be done by the goal's day. One that has begun is among `items` all the same, and counts for
+         * nothing in `objective`, `closed` and `readiness`.
+         */
+        | { kind: 'pinned-after-goal'; activity: string }
         /** The catalogue has no such activity. */
         | { kind: 'pinned-unknown'; activity: string }
         /** The plan's budget is in this currency and the catalogue's costs are in another: it is no limit. */

@@ -13,7 +13,7 @@ use crate::oracle::figure;
 
 const MONDAY: &str = "2026-12-07";
 
-fn date(text: &str) -> Date {
+pub(crate) fn date(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
@@ -24,6 +24,7 @@ pub(crate) struct Life {
     pub(crate) availability: Availability,
     pub(crate) by: Option<Date>,
     pub(crate) money: Option<Amount>,
+    pub(crate) placed: Vec<Task>,
 }
 
 impl Life {
@@ -36,7 +37,13 @@ impl Life {
             away: Vec::new(),
             most_at_once: None,
         };
-        Self { case, availability, by: days.map(|days| date(MONDAY).plus_days(days)), money: None }
+        Self {
+            case,
+            availability,
+            by: days.map(|days| date(MONDAY).plus_days(days)),
+            money: None,
+            placed: Vec::new(),
+        }
     }
 
     pub(crate) fn asking(&self) -> Asking<'_> {
@@ -47,7 +54,7 @@ impl Life {
             by: self.by,
             hours: None,
             money: self.money,
-            placed: &[],
+            placed: &self.placed,
             tries: 720,
             paths: 60,
         }
@@ -57,8 +64,10 @@ impl Life {
         dated_path(&self.asking())
     }
 
-    fn tasks(&self, path: &[ActivityId]) -> Vec<Task> {
-        path.iter().map(|id| Task::new(*id, self.case.catalogue.activity(*id).hours)).collect()
+    pub(crate) fn tasks(&self, path: &[ActivityId]) -> Vec<Task> {
+        let placed = |id: &ActivityId| self.placed.iter().find(|task| task.activity == *id).copied();
+        let free = |id: &ActivityId| Task::new(*id, self.case.catalogue.activity(*id).hours);
+        path.iter().map(|id| placed(id).unwrap_or(free(id))).collect()
     }
 
     /// The most weighted levels that any set of activities closes which is done by the day.
@@ -103,7 +112,7 @@ impl Life {
 }
 
 /// A few activities on three skills, some of weeks and some with sessions.
-fn lives() -> impl Strategy<Value = Life> {
+pub(crate) fn lives() -> impl Strategy<Value = Life> {
     let skill = prop::sample::select(vec!["a", "b", "c"]);
     let one = (
         1_u32..24,
@@ -139,6 +148,19 @@ fn lives() -> impl Strategy<Value = Life> {
     })
 }
 
+impl Life {
+    /// The same with other kinds of activities: experience, exposure or education.
+    pub(crate) fn of_kinds(self, kinds: &[usize]) -> Self {
+        let activities = self.case.catalogue.activities().zip(kinds).map(|(id, kind)| {
+            let mut written = serde_json::to_value(self.case.catalogue.activity_text(id)).unwrap();
+            written["kind"] = json!(["project", "mentoring", "course"][*kind]);
+            written
+        });
+        let case = Case::of_json(&activities.collect::<Vec<_>>(), "a 2*3, b 2*2, c 1");
+        Self { case, ..self }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
@@ -166,7 +188,7 @@ proptest! {
 
 impl Life {
     /// Whether it fits with a change made; of one that has an amount, with so many tenths of it.
-    fn fits_with(&self, change: Change, tenths: u64) -> bool {
+    pub(crate) fn fits_with(&self, change: Change, tenths: u64) -> bool {
         let part = |from: u64, to: u64| from + (to - from) * tenths / 10;
         let hours = |from: Option<Hours>, to: Hours| {
             let quarters = part(u64::from(from.unwrap().quarters()), u64::from(to.quarters()));
@@ -282,7 +304,6 @@ impl Life {
         let promised = path.schedule.slots.iter().map(|slot| Promised {
             task: Task::new(slot.activity, self.case.catalogue.activity(slot.activity).hours),
             days: slot.days.ok(),
-            has_begun: false,
         });
         promised.collect()
     }

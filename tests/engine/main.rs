@@ -16,3 +16,4 @@ mod oracle;
 mod planner;
 mod schedule;
 mod schedules;
+mod wishes;

@@ -3,7 +3,7 @@
 use crate::document::catalog::{Currency, Money};
 use crate::document::plan::{ItemStatus, PathItem, Plan, ShareRange};
 use crate::document::values::{Date, Hours, Id};
-use crate::engine::dated::{Asking, DatedPath, dated_path, limits};
+use crate::engine::dated::{Asking, DatedPath, dated_path, limits, over};
 use crate::engine::planner::{Answer, Columns, Effort, Limits, Mix, Objective, Question, Wishes};
 use crate::engine::schedule::{Availability, Task};
 use crate::model::{ActivityId, Catalogue, Profile, Target, sorted_by_key};
@@ -64,12 +64,6 @@ impl<'a> Asked<'a> {
             })
             .map(|item| item.activity.clone())
             .collect();
-        let wishes = Wishes {
-            // Where they do not all fit, what is begun goes before what is only wished for.
-            pinned: [named(&started), pinned.clone(), named(&annotated)].concat(),
-            excluded: [named(&wanted.excluded), named(&dropped)].concat(),
-            languages: wanted.languages.iter().map(|language| language.to_string()).collect(),
-        };
         let availability = Availability {
             start: wanted.start.unwrap_or(today).max(today),
             hours_per_week: wanted.hours_per_week,
@@ -77,13 +71,20 @@ impl<'a> Asked<'a> {
             away: merged(wanted.away.iter().map(|period| (period.start, period.end)).collect()),
             most_at_once: wanted.at_once.map(|most| u32::try_from(most.get()).unwrap_or(u32::MAX)),
         };
+        let wishes = Wishes {
+            // Where they do not all fit, what is begun goes before what is only wished for.
+            pinned: [named(&started), pinned.clone(), named(&annotated)].concat(),
+            excluded: [named(&wanted.excluded), named(&dropped)].concat(),
+            over: over(catalogue, &availability, &named(&started)),
+            languages: wanted.languages.iter().map(|language| language.to_string()).collect(),
+        };
         let by = plan.active_goal().and_then(|goal| goal.by);
         // In another currency it says nothing of these costs.
         let is_foreign =
             |budget: &&Money| catalogue.currency().is_some_and(|currency| currency != budget.currency);
         let foreign = wanted.budget.as_ref().filter(is_foreign).map(|budget| budget.currency);
         let money = wanted.budget.as_ref().filter(|budget| !is_foreign(budget)).map(|budget| budget.amount);
-        let limits = limits(&availability, by, None, money);
+        let limits = limits(catalogue, &availability, by, None, money);
         let objective = if limits == Limits::default() { Objective::Close } else { Objective::Reach(limits) };
         let placed = plan.items().iter().filter_map(|item| placed(catalogue, profile, &availability, item));
         let placed = placed.collect();
@@ -179,7 +180,9 @@ fn placed(
         ItemStatus::Done | ItemStatus::Dropped => None,
     };
     let hours = profile.left(activity, catalogue.activity(activity).hours);
-    (chosen.is_some() || not_before.is_some()).then_some(Task { activity, hours, chosen, not_before })
+    let has_begun = item.status == ItemStatus::Started;
+    let task = Task { chosen, not_before, has_begun, ..Task::new(activity, hours) };
+    (chosen.is_some() || not_before.is_some()).then_some(task)
 }
 
 /// Periods in order, those that touch or overlap made one, so that no day counts twice.

@@ -47,8 +47,10 @@ impl Asked<'_> {
             limits: self.limits,
         };
         let graded = grade(&rules, &path);
-        let is_in_time =
-            |one: &Promised| self.by.is_none_or(|by| one.days.is_some_and(|days| days.end <= by));
+        let is_in_time = |one: &Promised| {
+            best.overdue.contains(&one.task.activity)
+                || self.by.is_none_or(|by| one.days.is_some_and(|days| days.end <= by))
+        };
         graded.breaches.is_empty()
             && graded.after.closed >= best.answer.after.closed
             && promised.iter().all(is_in_time)
@@ -68,8 +70,8 @@ impl Asked<'_> {
         };
         let not_before = item.not_before.as_ref().and_then(|other| self.catalogue.activity_named(other));
         let chosen = item.chosen_start.filter(|_| !has_begun);
-        let task = Task { activity, hours: self.hours_left(activity), chosen, not_before };
+        let task = Task { chosen, not_before, has_begun, ..Task::new(activity, self.hours_left(activity)) };
         let days = item.start.zip(item.end).map(|(start, end)| Days { start, end });
-        Some(Promised { task, days, has_begun })
+        Some(Promised { task, days })
     }
 }

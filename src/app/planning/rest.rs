@@ -147,7 +147,7 @@ fn other(state: &State, objective: Objective, comparison: Comparison, path: &Dat
         percent: percent(comparison.closed),
         days: before.zip(finish).map(|(before, after)| i64::from(after.days_since(before))),
     };
-    Other { comparison, finish, is_late: !path.overdue.is_empty(), step, margin }
+    Other { is_late: comparison.is_late(), comparison, finish, step, margin }
 }
 
 /// Asks about the plan as it is.

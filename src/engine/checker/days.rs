@@ -58,7 +58,7 @@ pub fn clashes(
             .filter(|(_, other, _)| other.end < days.start)
             .map(|(task, ..)| task.activity)
             .collect();
-        if !can_start(catalogue, profile, &ended, activity) {
+        if !task.has_begun && !can_start(catalogue, profile, &ended, activity) {
             clashes.push(Clash::TooSoon(activity));
         }
         let first = task.not_before.and_then(|first| laid.iter().find(|(task, ..)| task.activity == first));
@@ -95,13 +95,21 @@ fn hours_of(catalogue: &Catalogue, task: &Task, days: Days, slot: &Slot, clashes
     if sum != quarters || !slot.weeks.iter().all(|(monday, _)| is_inside(*monday)) {
         clashes.push(Clash::OtherHours(task.activity));
     }
-    if !activity.sessions.is_empty() {
-        if !activity.sessions.contains(&(days.start, days.end)) {
+    let is_running = |(first, last): &(Date, Date)| *first <= days.start && *last >= days.start;
+    // What has begun and whose sessions are over is done on any days.
+    let is_free = task.has_begun && activity.sessions.iter().all(|(_, last)| *last < days.start);
+    if !activity.sessions.is_empty() && !is_free {
+        let mut sessions = activity.sessions.iter();
+        let is_held = |session: &(Date, Date)| {
+            *session == (days.start, days.end)
+                || task.has_begun && is_running(session) && session.1 == days.end
+        };
+        if !sessions.any(is_held) {
             clashes.push(Clash::NoSession(task.activity));
         }
         return;
     }
-    let weeks = if task.hours < activity.hours { 1 } else { activity.min_weeks };
+    let weeks = if task.has_begun || task.hours < activity.hours { 1 } else { activity.min_weeks };
     let span = if weeks < 2 { 1 } else { 7 * (i64::from(weeks) - 1) + 5 };
     let passed = |day: Date| i64::from(day.days_since(days.start)) + 1;
     let mut so_far = 0;

@@ -11,7 +11,7 @@ pub fn without(asking: &Asking<'_>, best: &DatedPath, out: &[ActivityId]) -> (Da
     let wishes = Wishes {
         pinned: wishes.pinned.iter().filter(|pin| !out.contains(pin)).copied().collect(),
         excluded: [&wishes.excluded[..], out].concat(),
-        languages: wishes.languages.clone(),
+        ..wishes.clone()
     };
     // Without a pin there are paths that the question does not allow.
     let is_narrower = wishes.pinned.len() == asking.question.wishes.pinned.len();
@@ -24,7 +24,7 @@ pub fn with(asking: &Asking<'_>, best: &DatedPath, activity: ActivityId) -> (Dat
     let wishes = Wishes {
         pinned: [&wishes.pinned[..], &[activity]].concat(),
         excluded: wishes.excluded.iter().filter(|out| **out != activity).copied().collect(),
-        languages: wishes.languages.clone(),
+        ..wishes.clone()
     };
     let is_narrower = wishes.excluded.len() == asking.question.wishes.excluded.len();
     beside(asking, best, &wishes, is_narrower)
@@ -42,7 +42,7 @@ pub fn swapped(
     let wishes = Wishes {
         pinned: wishes.pinned.iter().filter(is_other).copied().chain([comes]).collect(),
         excluded: wishes.excluded.iter().filter(is_other).copied().chain([goes]).collect(),
-        languages: wishes.languages.clone(),
+        ..wishes.clone()
     };
     beside(asking, best, &wishes, false)
 }

@@ -8,7 +8,7 @@ use crate::model::{Amount, Date, Hours, Level, Required, SkillId, Target, Weight
 use super::doubt::with_level;
 use super::{Asking, DatedPath, chosen_path};
 use crate::engine::planner::{Answer, Effort, Limits, Objective, Question, recommend};
-use crate::engine::schedule::{Availability, free_until};
+use crate::engine::schedule::Availability;
 
 /// The most hours a week that are proposed.
 const MOST_HOURS_PER_WEEK: Hours = Hours::from_quarters(40 * 4);
@@ -151,7 +151,10 @@ fn closes(asking: &Asking<'_>, all: &Answer) -> bool {
 }
 
 fn is_all(path: &DatedPath, all: &Answer) -> bool {
-    path.answer.after.closed >= all.after.closed && path.overdue.is_empty()
+    let pins = |answer: &Answer| answer.obstacles.iter().filter(|one| one.activity().is_some()).count();
+    path.answer.after.closed >= all.after.closed
+        && pins(&path.answer) <= pins(all)
+        && (all.misses_mix() || !path.answer.misses_mix())
 }
 
 fn time_is_up(effort: Effort<'_>) -> bool {
@@ -220,12 +223,15 @@ fn needed(asking: &Asking<'_>, all: &Answer) -> Hours {
 }
 
 fn a_week(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
-    let (by, availability) = (asking.by?, asking.availability);
+    let availability = asking.by.map(|_| asking.availability)?;
     let given = quarters(availability.hours_per_week?);
     let with = |quarters: u64| Availability { hours_per_week: Some(hours(quarters)), ..availability.clone() };
     let fits = |quarters: u64| closes(&Asking { availability: &with(quarters), ..*asking }, all);
     let most = quarters(MOST_HOURS_PER_WEEK);
-    let is_enough = |quarters: u64| free_until(availability, hours(quarters), by) >= needed(asking, all);
+    let is_enough = |quarters: u64| {
+        let availability = with(quarters);
+        Asking { availability: &availability, ..*asking }.limits().hours >= Some(needed(asking, all))
+    };
     let first = (given + 1..=most).find(|quarters| is_enough(*quarters))?;
     least(first, most, asking.question.effort, fits).map(|enough| Change::HoursPerWeek(hours(enough)))
 }
@@ -243,11 +249,12 @@ fn a_week_on_the_job(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
 }
 
 fn later(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
-    let (by, weekly) = (asking.by?, asking.availability.hours_per_week?);
+    let by = asking.by.filter(|_| asking.availability.hours_per_week.is_some())?;
     let put_off = |days: u64| by.plus_days(i32::try_from(days).unwrap_or(MOST_DAYS));
     let fits = |days: u64| closes(&Asking { by: Some(put_off(days)), ..*asking }, all);
     let most = u64::try_from(MOST_DAYS).unwrap_or(0);
-    let is_enough = |days: u64| free_until(asking.availability, weekly, put_off(days)) >= needed(asking, all);
+    let is_enough =
+        |days: u64| Asking { by: Some(put_off(days)), ..*asking }.limits().hours >= Some(needed(asking, all));
     let first = (1..=most).find(|days| is_enough(*days))?;
     least(first, most, asking.question.effort, fits).map(|days| Change::By(put_off(days)))
 }

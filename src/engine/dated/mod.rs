@@ -4,22 +4,24 @@
 //! of the hours until a day is a limit on what can be done by it, and a path that ends too late is proved to be no path
 //! before it is given up.
 
+mod begun;
 mod beside;
 mod changes;
 mod doubt;
 mod limits;
+mod part;
 mod replan;
 mod search;
 
 use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
 
 use super::planner::{Answer, Limits, Objective, Question, recommend};
-use super::schedule::{Availability, Pace, Schedule, Task, schedule};
+use super::schedule::{Availability, Pace, Schedule, Slot, Task, schedule};
 
 pub use beside::{swapped, with, without};
 pub use changes::{Change, Part, changes, changes_of, fits, parts};
 pub use doubt::{Doubt, DoubtReason, doubts, most_first};
-pub use limits::limits;
+pub use limits::{limits, over};
 pub use replan::replan;
 
 /// A path on days, as it is asked for.
@@ -52,15 +54,15 @@ pub struct DatedPath {
     pub answer: Answer,
     /// The days of the answer's items.
     pub schedule: Schedule,
-    /// Activities of the path that end after the day, though the path was to be done by then: pinned ones and what
-    /// these need.
+    /// Activities of the path that have begun and end after the day, though the path was to be done by then: these
+    /// count for nothing that the path closes.
     pub overdue: Vec<ActivityId>,
 }
 
 impl Asking<'_> {
     /// What the path may take, where it may not take all that closing everything takes.
     pub fn limits(&self) -> Limits {
-        limits(self.availability, self.by, self.hours, self.money)
+        limits(self.catalogue, self.availability, self.by, self.hours, self.money)
     }
 
     fn task(&self, activity: ActivityId) -> Task {
@@ -69,15 +71,18 @@ impl Asking<'_> {
         placed.copied().unwrap_or(Task::new(activity, self.question.profile.left(activity, hours)))
     }
 
-    fn lay(&self, answer: &Answer, pace: Pace) -> Schedule {
-        let tasks: Vec<Task> = answer.items.iter().map(|item| self.task(item.activity)).collect();
+    /// Days for a path, the last of them as early as can be but for what is late anyway.
+    fn lay(&self, path: impl Iterator<Item = ActivityId>, late: &[ActivityId], pace: Pace) -> Schedule {
+        let task = |activity| Task { may_be_late: late.contains(&activity), ..self.task(activity) };
+        let tasks: Vec<Task> = path.map(task).collect();
         schedule(self.catalogue, self.question.profile, &tasks, self.availability, self.tries, pace)
     }
 }
 
 /// The best path that is done by the day, as far as it was found within the effort and so many paths.
 ///
-/// Nothing that is not pinned ends after the day. `objective` and `bound` are those of [`recommend`]: where they meet,
+/// Nothing ends after the day but what has begun. A pin that cannot be done by it is left out and
+/// [named](super::planner::Obstacle::PinnedAfterGoal). `objective` and `bound` are those of [`recommend`]: where they meet,
 /// no path closes more by the day within the limits.
 pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
     let found = chosen_path(asking);
@@ -86,11 +91,14 @@ pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
     if is_cut {
         return found;
     }
-    let schedule = asking.lay(&found.answer, Pace::Steady);
+    let schedule =
+        asking.lay(found.answer.items.iter().map(|item| item.activity), &found.overdue, Pace::Steady);
     // Days that were found in time are better than an earlier finish for most and a late one for some.
-    let overdue = asking.by.map_or_else(Vec::new, |by| search::late(&schedule, by));
+    let is_late = |slot: &Slot| asking.by.is_some_and(|by| search::is_late(slot, by));
+    let is_more_late =
+        schedule.slots.iter().any(|slot| is_late(slot) && !found.overdue.contains(&slot.activity));
     let was_laid = !found.schedule.slots.is_empty();
-    if was_laid && overdue.len() > found.overdue.len() { found } else { DatedPath { schedule, ..found } }
+    if was_laid && is_more_late { found } else { DatedPath { schedule, ..found } }
 }
 
 /// The same path on days that are early enough, but not looked at further.

@@ -6,13 +6,14 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{ActivityId, Amount, Date, Hours, Level, Profile};
+use crate::model::{ActivityId, Date, Hours, sorted_by_key};
 
+use super::begun::Begun;
 use super::limits::too_long;
-use super::{Asking, DatedPath};
-use crate::engine::planner::{Answer, Limits, Objective, Obstacle, Question, Shares, closed, recommend};
-use crate::engine::readiness;
-use crate::engine::schedule::{Pace, Schedule, Slot, Task, can_end_by, instead};
+use super::{Asking, DatedPath, part};
+use crate::engine::followable;
+use crate::engine::planner::{Answer, Limits, Objective, Obstacle, Question, Wishes, recommend};
+use crate::engine::schedule::{Pace, Schedule, Slot, Task, can_end_alone_by, can_end_by, instead};
 
 /// Paths without some activities and with some others, none of which closes more than `most`.
 #[derive(Clone)]
@@ -22,7 +23,13 @@ struct Set {
     most: u64,
 }
 
-/// A path and its days.
+impl Set {
+    /// Of all paths.
+    const ALL: Self = Self { out: Vec::new(), with: Vec::new(), most: u64::MAX };
+}
+
+/// A path and its days, those of what has begun and ends too late as well.
+#[derive(Default)]
 struct Candidate {
     answer: Answer,
     schedule: Schedule,
@@ -32,40 +39,135 @@ struct Search<'a> {
     asking: &'a Asking<'a>,
     by: Date,
     limits: Limits,
-    too_long: Vec<ActivityId>,
+    begun: &'a Begun,
+    /// What every path of the search has, the first wished for first.
+    pins: Vec<ActivityId>,
+    too_long: &'a [ActivityId],
     /// Together with what was given up these hold every path that is done by the day.
     open: Vec<Set>,
     /// No path that was given up closes more.
     given_up: u64,
+    /// What of the pins the planner cannot keep, whatever the days.
+    named: Vec<Obstacle>,
     /// The best that is done by the day.
-    best: Option<Candidate>,
+    best: Candidate,
 }
 
-/// The path that closes the most by a day.
+/// The path that closes the most by a day. Pins that cannot be done by it are left out, the last wished for first.
 pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> DatedPath {
-    let open = vec![Set { out: Vec::new(), with: Vec::new(), most: u64::MAX }];
+    let mut begun = Begun::late(asking, by);
     let too_long = too_long(asking, by);
-    let mut search = Search { asking, by, limits, too_long, open, given_up: 0, best: None };
-    for _ in 0..asking.paths.max(1) {
-        let Some(set) = search.next() else { break };
-        search.look_into(&set);
+    let Question { wishes, profile, .. } = asking.question;
+    let (mut late, mut pins) = (Vec::new(), Vec::new());
+    for pin in &wishes.pinned {
+        let is_out = wishes.is_out(*pin) || profile.done().contains(pin) || begun.has(*pin);
+        let list = if too_long.contains(pin) && !is_out { &mut late } else { &mut pins };
+        if !list.contains(pin) && !begun.has(*pin) {
+            list.push(*pin);
+        }
     }
-    let bound = search.open.iter().map(|set| set.most).fold(search.given_up, u64::max);
-    let Candidate { mut answer, schedule } =
-        search.best.unwrap_or_else(|| Candidate { answer: Answer::default(), schedule: Schedule::default() });
-    answer.bound = bound.max(answer.objective);
-    answer.optimal = answer.bound == answer.objective;
-    let overdue = late(&schedule, by);
-    DatedPath { answer, schedule, overdue }
+    let limits = begun.limits_left(asking, limits, by);
+    let search = |begun: &Begun, pins: &[ActivityId]| {
+        let search = Search {
+            asking,
+            by,
+            limits,
+            begun,
+            pins: pins.to_vec(),
+            too_long: &too_long,
+            open: vec![Set::ALL],
+            given_up: 0,
+            named: Vec::new(),
+            best: Candidate::default(),
+        };
+        search.best()
+    };
+    let mut given_up: Vec<ActivityId> = Vec::new();
+    let mut found = loop {
+        let (found, missing) = search(&begun, &pins);
+        if missing.is_empty() {
+            break found;
+        }
+        // One by one at first, as what is left may fit; of many, many.
+        let many = given_up.len().saturating_sub(MOST_ONE_BY_ONE).max(1);
+        for pin in missing.into_iter().rev().take(many) {
+            pins.retain(|other| *other != pin);
+            if asking.placed.iter().any(|task| task.activity == pin && task.has_begun) {
+                begun.add(pin, &found.schedule);
+            } else {
+                given_up.push(pin);
+            }
+        }
+    };
+    // What was given up before another may not have been the one that did not fit.
+    let first = given_up.len().saturating_sub(1).min(MOST_TAKEN_BACK);
+    let in_turn = |pin: &ActivityId| wishes.pinned.iter().position(|other| other == pin);
+    for pin in sorted_by_key(given_up[..first].to_vec(), in_turn) {
+        let more = sorted_by_key([&pins[..], &[pin]].concat(), in_turn);
+        let (with, missing) = search(&begun, &more);
+        if missing.is_empty() {
+            (found, pins) = (with, more);
+        }
+    }
+    late.extend(given_up.into_iter().filter(|pin| !found.has(*pin)));
+    found.name_late(asking, &too_long, late);
+    begun.beside(asking, found.answer, found.schedule)
+}
+
+impl Candidate {
+    fn has(&self, activity: ActivityId) -> bool {
+        self.answer.items.iter().any(|item| item.activity == activity)
+    }
+
+    /// Says of the pins that are left out that the day is why; of those too that need what takes too long.
+    fn name_late(&mut self, asking: &Asking<'_>, too_long: &[ActivityId], late: Vec<ActivityId>) {
+        let obstacles = &mut self.answer.obstacles;
+        let unreachable = |obstacle: &Obstacle| matches!(obstacle, Obstacle::PinnedUnreachable(_));
+        if !too_long.is_empty() && obstacles.iter().any(unreachable) {
+            let whole = recommend(&Question { objective: Objective::Close, ..asking.question });
+            for obstacle in obstacles.iter_mut().filter(|obstacle| unreachable(obstacle)) {
+                if let Some(pin) = obstacle.activity().filter(|_| !whole.obstacles.contains(obstacle)) {
+                    *obstacle = Obstacle::PinnedAfterGoal(pin);
+                }
+            }
+        }
+        let late = late.into_iter().map(Obstacle::PinnedAfterGoal);
+        obstacles.splice(0..0, late);
+    }
 }
 
 impl Search<'_> {
+    /// The best path that is found, with the limit on all, and the pins that it lacks though the planner can keep them.
+    fn best(mut self) -> (Candidate, Vec<ActivityId>) {
+        for _ in 0..self.asking.paths.max(1) {
+            let Some(set) = self.next() else { break };
+            self.look_into(&set);
+        }
+        let missing = self.missing();
+        let bound = self.open.iter().map(|set| set.most).fold(self.given_up, u64::max);
+        // Of a path that keeps no mix, the limit on those that do says nothing.
+        let unmixed = self.best.answer.misses_mix().then(|| self.unmixed());
+        let answer = &mut self.best.answer;
+        answer.obstacles.retain(|obstacle| *obstacle == Obstacle::MixNotKept);
+        answer.obstacles.splice(0..0, self.named);
+        answer.bound = bound.max(answer.objective).max(unmixed.unwrap_or(0));
+        answer.optimal = answer.bound == answer.objective;
+        (self.best, missing)
+    }
+
+    fn missing(&self) -> Vec<ActivityId> {
+        let is_named = |pin: ActivityId| self.named.iter().any(|obstacle| obstacle.activity() == Some(pin));
+        self.pins.iter().copied().filter(|pin| !self.best.has(*pin) && !is_named(*pin)).collect()
+    }
+
     /// The set that may hold the most, if that is more than is known.
     fn next(&mut self) -> Option<Set> {
-        let reached = self.best.as_ref().map_or(0, |best| best.answer.objective);
+        let best = &self.best.answer;
+        let is_known = *best != Answer::default() && self.missing().is_empty() && keeps_mix(best);
+        let reached = is_known.then_some(self.best.answer.objective);
         let places = 0..self.open.len();
         let place = places.min_by_key(|place| Reverse(self.open[*place].most))?;
-        (self.best.is_none() || self.open[place].most > reached).then(|| self.open.remove(place))
+        reached.is_none_or(|reached| self.open[place].most > reached).then(|| self.open.remove(place))
     }
 
     /// The best path of a set, if it is done by the day; else what can be had of it, and the sets of paths that have not
@@ -73,10 +175,13 @@ impl Search<'_> {
     fn look_into(&mut self, set: &Set) {
         let candidate = self.solve(set, self.limits);
         let most = candidate.answer.bound.min(set.most);
-        let has =
-            |activity: &ActivityId| candidate.answer.items.iter().any(|item| item.activity == *activity);
+        let is_first = set.out.is_empty() && set.with.is_empty();
+        if is_first {
+            let named = candidate.answer.obstacles.iter().copied();
+            self.named = named.filter(|obstacle| obstacle.activity().is_some()).collect();
+        }
         // That something does not fit beside the rest may be for want of effort.
-        let is_kept = set.with.iter().all(has);
+        let is_kept = set.with.iter().all(|activity| candidate.has(*activity));
         if !is_kept || !self.is_late(&candidate) {
             self.given_up = self.given_up.max(most);
             if !self.is_late(&candidate) {
@@ -84,12 +189,13 @@ impl Search<'_> {
             }
             return;
         }
-        if set.out.is_empty() && set.with.is_empty() {
+        if is_first {
             self.within_fewer_hours(&candidate);
         }
         let latest_first = latest_first(&candidate.schedule, self.by);
-        let wanted = &self.asking.question.wishes.pinned;
-        let is_free = |activity: &ActivityId| !wanted.contains(activity) && !set.with.contains(activity);
+        let is_free = |activity: &ActivityId| {
+            candidate.has(*activity) && !self.pins.contains(activity) && !set.with.contains(activity)
+        };
         let narrower = |out: &[ActivityId], with: &[ActivityId]| Set {
             out: [&set.out[..], out].concat(),
             with: [&set.with[..], with].concat(),
@@ -113,7 +219,7 @@ impl Search<'_> {
         if !can_end_by(catalogue, question.profile, &tasks, availability, self.by) {
             return Some(Vec::new());
         }
-        let is_proved_late = late.schedule.bound.is_some_and(|bound| bound > self.by);
+        let is_proved_late = !can_end_alone_by(catalogue, question.profile, &tasks, availability, self.by);
         let mut helpers = instead(catalogue, question.profile, &tasks);
         helpers.retain(|helper| !self.too_long.contains(helper) && !out.contains(helper));
         (is_proved_late && helpers.len() <= MOST_HELPERS).then_some(helpers)
@@ -121,26 +227,41 @@ impl Search<'_> {
 
     fn solve(&self, set: &Set, limits: Limits) -> Candidate {
         let question = &self.asking.question;
-        let mut wishes = question.wishes.clone();
-        wishes.excluded.extend(self.too_long.iter().chain(&set.out));
-        wishes.pinned.extend(&set.with);
+        let out = question.wishes.excluded.iter().chain(self.too_long).chain(&set.out).copied();
+        let wishes = Wishes {
+            pinned: [&self.pins[..], &set.with].concat(),
+            excluded: out.chain(self.begun.activities()).collect(),
+            ..question.wishes.clone()
+        };
         let answer =
             recommend(&Question { wishes: &wishes, objective: Objective::Reach(limits), ..*question });
-        Candidate { schedule: self.asking.lay(&answer, Pace::By(self.by)), answer }
+        let late: Vec<ActivityId> = self.begun.activities().collect();
+        let path = answer.items.iter().map(|item| item.activity).chain(late.iter().copied());
+        Candidate { schedule: self.asking.lay(path, &late, Pace::By(self.by)), answer }
+    }
+
+    /// No path closes more within the limits, whatever its mix.
+    fn unmixed(&self) -> u64 {
+        let objective = Objective::Reach(self.limits);
+        let pinned = self.pins.clone();
+        let wishes = Wishes { pinned, ..self.asking.question.wishes.clone() };
+        recommend(&Question { wishes: &wishes, mix: None, objective, ..self.asking.question }).bound
     }
 
     fn offer(&mut self, candidate: Candidate) {
-        let rank =
-            |answer: &Answer| (!answer.misses_mix(), answer.objective, Reverse((answer.hours, answer.money)));
-        if self.best.as_ref().is_none_or(|best| rank(&candidate.answer) > rank(&best.answer)) {
-            self.best = Some(candidate);
+        let rank = |candidate: &Candidate| {
+            let answer = &candidate.answer;
+            let kept: Vec<bool> = self.pins.iter().map(|pin| candidate.has(*pin)).collect();
+            (kept, keeps_mix(answer), answer.objective, Reverse((answer.hours, answer.money)))
+        };
+        if self.best.answer == Answer::default() || rank(&candidate) > rank(&self.best) {
+            self.best = candidate;
         }
     }
 
-    /// Whether something that the person did not pin is late.
+    /// Whether something is late that was not known to be.
     fn is_late(&self, candidate: &Candidate) -> bool {
-        let pinned = &self.asking.question.wishes.pinned;
-        candidate.schedule.slots.iter().any(|slot| is_late(slot, self.by) && !pinned.contains(&slot.activity))
+        candidate.schedule.slots.iter().any(|slot| is_late(slot, self.by) && candidate.has(slot.activity))
     }
 
     /// Offers paths for which there are as many hours less as the late one takes after the day.
@@ -153,8 +274,7 @@ impl Search<'_> {
             beyond.fold(Hours::ZERO, |sum, (_, hours)| sum.plus(*hours)).max(Hours::from_quarters(4));
         for _ in 0..TIMES_FEWER {
             hours = hours.minus(beyond);
-            let whole = Set { out: Vec::new(), with: Vec::new(), most: u64::MAX };
-            let candidate = self.solve(&whole, Limits { hours: Some(hours), ..self.limits });
+            let candidate = self.solve(&Set::ALL, Limits { hours: Some(hours), ..self.limits });
             if !self.is_late(&candidate) {
                 self.offer(candidate);
                 return;
@@ -162,72 +282,46 @@ impl Search<'_> {
         }
     }
 
-    /// What of a path is done by the day, with what is pinned: all that it needs ends before it.
+    /// What of a path is done by the day: all that it needs ends before it.
     fn cut(&self, Candidate { answer, schedule }: Candidate) -> Candidate {
-        let pinned = &self.asking.question.wishes.pinned;
-        let slots: Vec<Slot> = schedule.slots;
-        let stays = |slot: &Slot| !is_late(slot, self.by) || pinned.contains(&slot.activity);
-        let slots: Vec<Slot> = slots.into_iter().filter(stays).collect();
-        let path: Vec<ActivityId> = slots.iter().map(|slot| slot.activity).collect();
+        let Asking { catalogue, question, .. } = self.asking;
+        let in_time = schedule.slots.iter().filter(|slot| !is_late(slot, self.by)).map(|slot| slot.activity);
+        // What has begun may be done before what it needs, and counts only with it.
+        let path = followable(catalogue, question.profile, &in_time.collect::<Vec<_>>());
+        let stays = |slot: &Slot| path.contains(&slot.activity) || self.begun.has(slot.activity);
+        let slots: Vec<Slot> = schedule.slots.into_iter().filter(stays).collect();
         let ends = slots.iter().map(|slot| slot.days.ok().map(|days| days.end));
         let finish = ends.collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
-        let answer = self.part_of(&answer, &path);
+        let answer = part::of(self.asking, &answer, &path);
         Candidate { answer, schedule: Schedule { slots, finish, bound: None } }
-    }
-
-    /// The answer for a part of a path that can be followed by itself: what that brings and takes.
-    fn part_of(&self, whole: &Answer, path: &[ActivityId]) -> Answer {
-        let Asking { catalogue, question, .. } = self.asking;
-        let mut levels: Vec<Level> = catalogue.skills().map(|skill| question.profile.level(skill)).collect();
-        for entry in path.iter().flat_map(|activity| &catalogue.activity(*activity).develops) {
-            let level = &mut levels[entry.skill.index()];
-            *level = entry.to.max(*level);
-        }
-        let after = Profile::new(levels, Vec::new());
-        let closed = closed(question, &after);
-        let after = readiness(&after, question.target);
-        let costs = path.iter().map(|activity| catalogue.activity(*activity).cost.minor());
-        let items = whole.items.iter().filter(|item| path.contains(&item.activity));
-        let items: Vec<_> = items.cloned().collect();
-        let mut obstacles = whole.obstacles.clone();
-        obstacles.retain(|obstacle| *obstacle != Obstacle::MixNotKept);
-        let shares = Shares::of(question, path.iter().copied());
-        if question.mix.is_some_and(|mix| !mix.is_kept(&shares)) {
-            obstacles.push(Obstacle::MixNotKept);
-        }
-        Answer {
-            objective: u64::from(after.closed - whole.before.closed),
-            hours: items.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.hours)),
-            money: Amount::from_minor(costs.sum()),
-            optimal: false,
-            closed,
-            after,
-            items,
-            obstacles,
-            ..whole.clone()
-        }
     }
 }
 
 /// The most that are looked at beside a late path, one by one.
 const MOST_HELPERS: usize = 40;
 
+/// Whether a path is worth having and keeps the mix, if one is wanted: one that closes nothing has no hours to share.
+fn keeps_mix(answer: &Answer) -> bool {
+    answer.objective > 0 && !answer.misses_mix()
+}
+
+/// Pins that are given up one by one before several are at once.
+const MOST_ONE_BY_ONE: usize = 3;
+
+/// Pins that were given up and are tried once more.
+const MOST_TAKEN_BACK: usize = 4;
+
 /// How many times fewer hours are tried.
 const TIMES_FEWER: u32 = 3;
 
-/// What ends after the day, or never.
-pub(super) fn late(schedule: &Schedule, by: Date) -> Vec<ActivityId> {
-    schedule.slots.iter().filter(|slot| is_late(slot, by)).map(|slot| slot.activity).collect()
-}
-
 /// Whether it ends after the day, or never.
-fn is_late(slot: &Slot, by: Date) -> bool {
+pub(super) fn is_late(slot: &Slot, by: Date) -> bool {
     slot.days.is_err() || slot.days.is_ok_and(|days| days.end > by)
 }
 
 /// The activities of a path, the last to end first.
 fn latest_first(schedule: &Schedule, by: Date) -> Vec<ActivityId> {
-    let slots = crate::model::sorted_by_key(schedule.slots.iter().collect(), |slot: &&Slot| {
+    let slots = sorted_by_key(schedule.slots.iter().collect(), |slot: &&Slot| {
         Reverse((is_late(slot, by), slot.days.ok().map(|days| days.end)))
     });
     slots.into_iter().map(|slot| slot.activity).collect()

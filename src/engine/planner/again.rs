@@ -51,6 +51,13 @@ pub struct Comparison {
     pub broken: Vec<Obstacle>,
 }
 
+impl Comparison {
+    /// Whether a wish cannot be kept for want of days.
+    pub fn is_late(&self) -> bool {
+        self.broken.iter().any(|one| matches!(one, Obstacle::PinnedAfterGoal(_)))
+    }
+}
+
 /// Compares an answer with that to another question; `has_fewer` says that every path of the other is one of this.
 pub(in crate::engine) fn compare(
     objective: Objective,

@@ -76,17 +76,34 @@ pub struct Unreachable {
 /// A wish that could not be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// A pinned activity is not on offer: retired, excluded, or in another language.
+    /// A pinned activity is not on offer: excluded, or all its sessions are over.
     PinnedNotOffered(ActivityId),
     /// A pinned activity can never be started with what is on offer.
     PinnedUnreachable(ActivityId),
     /// A pinned activity does not fit into the limits with what it needs before it, besides the pins that were wished
     /// for earlier and are kept.
     PinnedOverLimits(ActivityId),
+    /// A pinned activity cannot be done by the day of the goal with what it needs before it, or was not found to, besides
+    /// the pins that were wished for earlier and are kept. One that has begun is in the path all the same, and counts
+    /// for nothing.
+    PinnedAfterGoal(ActivityId),
     /// No path was found that keeps the mix and is worth having: one that closes all that can be closed for `Close`,
     /// one that closes anything for `Reach`. The path is the nearest to the mix that was found, and the bound is that
     /// of the question without the mix.
     MixNotKept,
+}
+
+impl Obstacle {
+    /// The activity that was wished for.
+    pub fn activity(self) -> Option<ActivityId> {
+        match self {
+            Self::PinnedNotOffered(activity)
+            | Self::PinnedUnreachable(activity)
+            | Self::PinnedOverLimits(activity)
+            | Self::PinnedAfterGoal(activity) => Some(activity),
+            Self::MixNotKept => None,
+        }
+    }
 }
 
 /// What there is to say of one path among many.

@@ -143,6 +143,7 @@ impl Columns {
         };
         set(&wishes.pinned, true);
         set(&wishes.excluded, false);
+        set(&wishes.over, false);
         set(profile.done(), false);
         offered
     }

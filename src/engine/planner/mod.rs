@@ -93,8 +93,8 @@ fn pinned(question: &Question<'_>, obstacles: &mut Vec<Obstacle>) -> Vec<u32> {
             pinned.push(*id);
         }
     }
-    let (excluded, kept): (Vec<_>, Vec<_>) = pinned.into_iter().partition(|id| wishes.excluded.contains(id));
-    obstacles.extend(excluded.into_iter().map(Obstacle::PinnedNotOffered));
+    let (out, kept): (Vec<_>, Vec<_>) = pinned.into_iter().partition(|id| wishes.is_out(*id));
+    obstacles.extend(out.into_iter().map(Obstacle::PinnedNotOffered));
     kept.into_iter().map(|id| id.index() as u32).collect()
 }
 

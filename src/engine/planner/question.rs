@@ -41,9 +41,18 @@ pub struct Wishes {
     pub pinned: Vec<ActivityId>,
     /// Activities that must not be in it; of one that is also pinned, this wins.
     pub excluded: Vec<ActivityId>,
+    /// Activities that are no longer on offer, as all their sessions are over; pinned ones too.
+    pub over: Vec<ActivityId>,
     /// Languages (BCP 47) that activities may be given in; any when there are none. An activity that states no
     /// language suits everybody.
     pub languages: Vec<String>,
+}
+
+impl Wishes {
+    /// Whether an activity may not be in the path, pinned or not.
+    pub fn is_out(&self, activity: ActivityId) -> bool {
+        self.excluded.contains(&activity) || self.over.contains(&activity)
+    }
 }
 
 /// What is best.

@@ -41,6 +41,7 @@ pub(super) struct Laid {
     pub(super) last: usize,
     /// The quarters taken of each day.
     taken: Vec<(usize, u32)>,
+    pub(super) may_be_late: bool,
 }
 
 impl Board {
@@ -152,7 +153,7 @@ impl Board {
                 continue;
             }
             match self.begun_on(job, first) {
-                Ok((last, taken)) => return Some(Laid { first, last, taken }),
+                Ok((last, taken)) => return Some(Laid { first, last, taken, may_be_late: job.may_be_late }),
                 Err(crowded) => first = crowded + 1,
             }
         }
@@ -189,7 +190,7 @@ impl Board {
             reason = Unplaced::TooDense;
             let is_crowded = (first..=last).any(|day| self.running[day] >= self.most_at_once);
             if let Some(taken) = self.hours_of_a_session(job, from, first, last).filter(|_| !is_crowded) {
-                return Ok(Laid { first, last, taken });
+                return Ok(Laid { first, last, taken, may_be_late: job.may_be_late });
             }
         }
         Err(reason)

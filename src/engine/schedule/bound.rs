@@ -15,7 +15,9 @@ pub(super) fn earliest_finish(jobs: &[Job], board: &Board) -> Option<usize> {
     let ends = alone(jobs, board);
     let ends: Vec<(usize, usize)> = ends.into_iter().collect::<Option<_>>()?;
     let tails = tails(jobs, board, &ends);
-    let chain = ends.iter().zip(&tails).map(|((_, last), tail)| last + tail).max()?;
+    let counts = jobs.iter().map(|job| !job.may_be_late);
+    let chains = ends.iter().zip(&tails).zip(counts).filter(|(_, counts)| *counts);
+    let chain = chains.map(|(((_, last), tail), _)| last + tail).max()?;
     let by_hours = [Pool::Evening, Pool::Job].map(|pool| by_hours(jobs, board, pool, &ends, &tails));
     let [evening, job] = by_hours;
     Some(chain.max(evening).max(job).max(by_rows(jobs, board, &ends, &tails)))
@@ -74,7 +76,7 @@ fn tails(jobs: &[Job], board: &Board, ends: &[(usize, usize)]) -> Vec<usize> {
 fn by_hours(jobs: &[Job], board: &Board, pool: Pool, ends: &[(usize, usize)], tails: &[usize]) -> usize {
     // The hours of a session may be spent until the Sunday after its last day.
     let tail = |job: usize| tails[job] as i64 - if jobs[job].is_held { 6 } else { 0 };
-    let of_pool = |job: &usize| jobs[*job].pool == pool && jobs[*job].quarters > 0;
+    let of_pool = |job: &usize| jobs[*job].pool == pool && jobs[*job].quarters > 0 && !jobs[*job].may_be_late;
     let by_tail = (0..jobs.len()).filter(of_pool).collect();
     let by_tail = sorted_by_key(by_tail, |job: &usize| std::cmp::Reverse(tail(*job)));
     let mut left: Vec<(usize, u32)> = by_tail.into_iter().map(|job| (job, jobs[job].quarters)).collect();
@@ -106,7 +108,7 @@ fn opens(job: &Job, from: usize) -> usize {
 fn by_rows(jobs: &[Job], board: &Board, ends: &[(usize, usize)], tails: &[usize]) -> usize {
     let rows = board.most_at_once as usize;
     let from_day = |day: usize| {
-        let those = || (0..jobs.len()).filter(move |job| ends[*job].0 >= day);
+        let those = || (0..jobs.len()).filter(move |job| ends[*job].0 >= day && !jobs[*job].may_be_late);
         let days: usize = those().map(|job| shortest(&jobs[job], board)).sum();
         let tail = those().map(|job| tails[job]).min().unwrap_or(0);
         day + days.div_ceil(rows).saturating_sub(1) + tail

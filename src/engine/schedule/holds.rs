@@ -11,10 +11,8 @@ use super::{Availability, Days, Task};
 pub struct Promised {
     /// The task, with the hours that it still takes.
     pub task: Task,
-    /// Its days; one that has none holds only once it is laid.
+    /// Its days; one that has none holds only once it is laid. Only of one that has begun the first may lie behind.
     pub days: Option<Days>,
-    /// Whether it has begun: only then its first day may lie behind.
-    pub has_begun: bool,
 }
 
 /// Whether all tasks can be done on their promised days: after what they need, in their sessions and weeks, and within
@@ -32,7 +30,7 @@ pub fn holds(
     let jobs = jobs(catalogue, profile, &tasks, &board);
     let mut places = 0..jobs.len();
     places.all(|place| is_kept(&days, place, &promised[place], &jobs[place], &board))
-        && is_side_by_side(&days, &board)
+        && is_side_by_side(&days, &tasks, &board)
         && [Pool::Evening, Pool::Job].into_iter().all(|pool| has_hours(&days, &jobs, &board, pool))
 }
 
@@ -40,22 +38,25 @@ pub fn holds(
 fn is_kept(days: &[Days], place: usize, one: &Promised, job: &Job, board: &Board) -> bool {
     let Days { start, end } = days[place];
     let is_before = |other: &usize| days[*other].end < start;
-    let in_time = board.day(end).is_some() && (one.has_begun || board.day(start).is_some());
+    let has_begun = one.task.has_begun;
+    let in_time = board.day(end).is_some() && (has_begun || board.day(start).is_some());
     let is_in_order = job.not_before.is_none_or(|other| days[other].start <= start);
-    let needs = one.has_begun || job.needs.iter().all(|group| group.iter().any(is_before));
+    let needs = job.needs.iter().all(|group| group.iter().any(is_before));
     let takes_its_weeks = end.days_since(start) + 1 >= i32::try_from(job.span).unwrap_or(i32::MAX);
     let is_held = board.day(start).zip(board.day(end)).is_some_and(|days| job.sessions.contains(&days));
     let chosen = one.task.chosen.is_none_or(|chosen| chosen <= start);
-    let on_its_days = if job.is_held { is_held || one.has_begun } else { takes_its_weeks || one.has_begun };
+    let on_its_days = has_begun || if job.is_held { is_held } else { takes_its_weeks };
     in_time && is_in_order && needs && chosen && on_its_days
 }
 
-fn is_side_by_side(days: &[Days], board: &Board) -> bool {
+/// Whether nothing begins beside as many as may run; what has begun runs.
+fn is_side_by_side(days: &[Days], tasks: &[Task], board: &Board) -> bool {
     let running = |one: &Days| {
         let runs = |other: &&Days| other.start <= one.start && one.start <= other.end;
         days.iter().filter(runs).count()
     };
-    days.iter().all(|one| running(one) <= board.most_at_once as usize)
+    let mut begin = days.iter().zip(tasks).filter(|(_, task)| !task.has_begun);
+    begin.all(|(one, _)| running(one) <= board.most_at_once as usize)
 }
 
 fn has_hours(days: &[Days], jobs: &[Job], board: &Board, pool: Pool) -> bool {

@@ -1,6 +1,6 @@
 //! The tasks in numbers: how long, when at the earliest, after which others.
 
-use crate::model::{ActivityId, Catalogue, Family, Level, Profile, SkillId, sorted_by_key};
+use crate::model::{ActivityId, Catalogue, Date, Family, Level, Profile, SkillId, sorted_by_key};
 
 use super::board::{Board, Pool, WORKING_DAYS};
 use super::{Availability, Task, soonest_end};
@@ -24,6 +24,8 @@ pub(super) struct Job {
     pub(super) not_before: Option<usize>,
     /// The first day that it may begin on.
     pub(super) from: usize,
+    /// Whether the last day of all is that of others.
+    pub(super) may_be_late: bool,
     /// Whether the person chose that day.
     pub(super) is_chosen: bool,
     activity: ActivityId,
@@ -49,20 +51,25 @@ pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], boa
         let activity = catalogue.activity(task.activity);
         let on_the_job = board.has_job_hours && activity.kind.family() == Family::Experience;
         let pool = if on_the_job { Pool::Job } else { Pool::Evening };
-        // What has begun is no longer spread over all of its weeks.
-        let weeks = if task.hours < activity.hours { 1 } else { activity.min_weeks };
+        let weeks = if task.has_begun || task.hours < activity.hours { 1 } else { activity.min_weeks };
+        // Of a session that is running the rest is left.
+        let first_day = |first: &Date| {
+            if task.has_begun { Some(board.day(*first).unwrap_or(start)) } else { board.day(*first) }
+        };
         let sessions = activity.sessions.iter();
-        let sessions = sessions.filter_map(|(first, last)| Some((board.day(*first)?, board.day(*last)?)));
+        let sessions = sessions.filter_map(|(first, last)| Some((first_day(first)?, board.day(*last)?)));
+        let sessions: Vec<(usize, usize)> = sessions.collect();
         Job {
             pool,
             has_hours: board.has_hours[pool as usize],
             quarters: task.hours.quarters(),
             span: shortest_span(weeks),
-            is_held: !activity.sessions.is_empty(),
-            sessions: sorted_by_key(sessions.collect(), |(first, last)| (*last, *first)),
-            needs: needs(catalogue, profile, &path, task.activity),
+            is_held: !(activity.sessions.is_empty() || task.has_begun && sessions.is_empty()),
+            sessions: sorted_by_key(sessions, |(first, last)| (*last, *first)),
+            needs: if task.has_begun { Vec::new() } else { needs(catalogue, profile, &path, task.activity) },
             not_before: task.not_before.and_then(place_of),
             from: task.chosen.and_then(|day| board.day(day)).unwrap_or(start),
+            may_be_late: task.may_be_late,
             is_chosen: task.chosen.is_some(),
             activity: task.activity,
         }
@@ -125,7 +132,7 @@ pub(super) fn jobs_of_any_path(
     let others = others(catalogue, tasks);
     let soonest =
         |place: &usize| board.day(soonest_end(availability, catalogue.activity(*others.get(*place)?))?);
-    for (number, task) in tasks.iter().enumerate() {
+    for (number, task) in tasks.iter().enumerate().filter(|(_, task)| !task.has_begun) {
         for (group, places) in needs(catalogue, profile, &others, task.activity).iter().enumerate() {
             let Some(from) = places.iter().filter_map(soonest).min() else { continue };
             let instead = Job {

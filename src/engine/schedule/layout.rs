@@ -16,8 +16,13 @@ impl Layout {
         self.places.iter().all(Result::is_ok)
     }
 
-    /// The last day of all that were laid.
+    /// The last day of all that were laid and may not be late.
     pub(super) fn finish(&self) -> usize {
+        self.laid().filter(|laid| !laid.may_be_late).map(|laid| laid.last).max().unwrap_or(0)
+    }
+
+    /// The last day of all that were laid.
+    pub(super) fn last(&self) -> usize {
         self.laid().map(|laid| laid.last).max().unwrap_or(0)
     }
 

@@ -45,12 +45,17 @@ pub struct Task {
     pub chosen: Option<Date>,
     /// Another task that it may not begin before, as the person ordered them.
     pub not_before: Option<ActivityId>,
+    /// Whether it has begun: it waits for nothing any more, is not spread over all of its weeks, and is in the session
+    /// that is running, if one is. Where its sessions are over it is done on any days.
+    pub has_begun: bool,
+    /// Whether it may end when it will: the last day of all is that of the others.
+    pub may_be_late: bool,
 }
 
 impl Task {
     /// A task that the person left free.
     pub fn new(activity: ActivityId, hours: Hours) -> Self {
-        Self { activity, hours, chosen: None, not_before: None }
+        Self { activity, hours, chosen: None, not_before: None, has_begun: false, may_be_late: false }
     }
 }
 
@@ -59,7 +64,7 @@ impl Task {
 pub struct Schedule {
     /// Where each task was laid, in the order of the tasks.
     pub slots: Vec<Slot>,
-    /// The last day of all, when every task has its days.
+    /// The last day of all but those that may be late, when every task has its days.
     pub finish: Option<Date>,
     /// No schedule of these tasks ends before this day; as early as `finish` where that is proved to be the earliest.
     pub bound: Option<Date>,
@@ -155,7 +160,7 @@ pub fn schedule(
         },
         Err(reason) => Slot { activity: task.activity, days: Err(*reason), weeks: Vec::new() },
     });
-    let is_whole = layout.is_whole() && !tasks.is_empty();
+    let is_whole = layout.is_whole() && tasks.iter().any(|task| !task.may_be_late);
     Schedule {
         slots: slots.collect(),
         finish: is_whole.then(|| board.date(layout.finish())),
@@ -197,6 +202,19 @@ pub fn can_end_by(
     bound::earliest_finish(&jobs, &board).is_some_and(|day| board.date(day) <= by)
 }
 
+/// Whether tasks could end by a day if nothing else is in the path: no schedule of these ends by it if not.
+pub fn can_end_alone_by(
+    catalogue: &Catalogue,
+    profile: &Profile,
+    tasks: &[Task],
+    availability: &Availability,
+    by: Date,
+) -> bool {
+    let board = Board::new(availability);
+    let jobs = jobs(catalogue, profile, tasks, &board);
+    bound::earliest_finish(&jobs, &board).is_some_and(|day| board.date(day) <= by)
+}
+
 /// Activities that are none of the tasks and bring something that one of them waits for.
 pub fn instead(catalogue: &Catalogue, profile: &Profile, tasks: &[Task]) -> Vec<ActivityId> {
     let others = jobs::others(catalogue, tasks);
@@ -221,7 +239,7 @@ fn steadiest(
     if !best.is_whole() {
         return best;
     }
-    let finish = best.finish();
+    let (finish, last) = (best.finish(), best.last());
     let mut kept = availability.clone();
     for pool in [board::Pool::Evening, board::Pool::Job] {
         let Some(given) = kept.hours_in(pool) else { continue };
@@ -231,7 +249,7 @@ fn steadiest(
             let middle = little + (enough - little) / 2;
             let narrower = kept.with_hours_in(pool, Hours::from_quarters(middle));
             let layout = layout::lay(jobs, &board.with_hours_of(&narrower), order);
-            if layout.is_whole() && layout.finish() <= finish {
+            if layout.is_whole() && layout.finish() <= finish && layout.last() <= last {
                 (best, enough) = (layout, middle);
             } else {
                 little = middle;

@@ -68,6 +68,7 @@ pub(super) fn obstacle(view: &View, catalogue: &Catalogue, obstacle: Obstacle) -
             ("path.unkept", activity)
         }
         Obstacle::PinnedOverLimits(activity) => ("path.over-limits", activity),
+        Obstacle::PinnedAfterGoal(activity) => ("path.after-goal", activity),
         Obstacle::MixNotKept => return view.say("path.mix-not-kept"),
     };
     view.fill(key, &[("activity", &view.activity_title(catalogue, activity))])
