@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use waymark::engine::checker::clashes;
 use waymark::engine::dated::{Asking, Change, DatedPath, changes, dated_path, fits, replan, with, without};
 use waymark::engine::planner::{Limits, Objective};
-use waymark::engine::schedule::{Availability, Pace, Promised, Task, schedule};
+use waymark::engine::schedule::{Availability, Pace, Promised, Task, holds, schedule};
 use waymark::model::{ActivityId, Amount, Date, Hours, Level, Profile, Required, SkillId, Target};
 
 use crate::common::{Case, activity};
@@ -349,6 +349,11 @@ proptest! {
                 .map(|slot| Task::new(slot.activity, catalogue.activity(slot.activity).hours))
                 .collect();
             prop_assert_eq!(clashes(catalogue, profile, &tasks, &life.availability, &after.schedule.slots), []);
+        }
+        let again: Vec<Promised> = life.promised(&after);
+        let are_kept = after.schedule.slots.iter().all(|slot| slot.days.is_ok());
+        if are_kept && !weeks_are_known {
+            prop_assert!(holds(catalogue, profile, &again, &life.availability), "days that cannot be kept");
         }
         let comes = |path: &DatedPath| {
             let is_new = |id: &ActivityId| before.answer.items.iter().all(|item| item.activity != *id);

@@ -4,7 +4,7 @@ use crate::model::{ActivityId, Date, sorted_by_key};
 
 use super::{Asking, DatedPath, dated_path};
 use crate::engine::planner::{Question, Wishes};
-use crate::engine::schedule::{Days, Pace, Promised, Schedule, Slot, Task, holds, schedule};
+use crate::engine::schedule::{Days, Pace, Promised, Schedule, Slot, Task, holds, keep, schedule};
 
 /// A path as good as the best with few changes to what was promised: it closes as much, with what was promised as far
 /// as it can be kept, on the promised days as far as they can.
@@ -90,6 +90,22 @@ fn on_promised_days(asking: &Asking<'_>, found: DatedPath, promised: &[Promised]
         let finish = all.iter().filter_map(|one| Some(one.days?.end)).max();
         return DatedPath { schedule: Schedule { slots, finish, bound: found.schedule.bound }, ..found };
     }
+    let latest =
+        asking.by.max(found.schedule.finish).max(promised.iter().filter_map(|one| Some(one.days?.end)).max());
+    let is_late = |finish: Date| latest.is_some_and(|latest| finish > latest);
+    let ones = path.iter().map(|activity| {
+        let task = asking.task(*activity);
+        of(*activity).copied().unwrap_or(Promised { task, days: None })
+    });
+    let ones: Vec<Promised> = ones.collect();
+    // Everything else stays where it was promised, if there is room for that.
+    if let Some(days) = keep(catalogue, question.profile, &ones, availability) {
+        let finish = days.iter().map(|days| days.end).max();
+        if !finish.is_some_and(is_late) {
+            let slots = ones.iter().zip(days).map(|(one, days)| slot(one.task.activity, days)).collect();
+            return DatedPath { schedule: Schedule { slots, finish, bound: found.schedule.bound }, ..found };
+        }
+    }
     let task = |activity: &ActivityId| {
         let task = asking.task(*activity);
         let promised = of(*activity).and_then(|one| Some(one.days?.start.max(availability.start)));
@@ -99,9 +115,6 @@ fn on_promised_days(asking: &Asking<'_>, found: DatedPath, promised: &[Promised]
     let tasks =
         sorted_by_key(path.iter().map(task).collect(), |task: &Task| (task.chosen.is_none(), task.chosen));
     let near = schedule(catalogue, question.profile, &tasks, availability, asking.tries, Pace::Soon);
-    let latest =
-        asking.by.max(found.schedule.finish).max(promised.iter().filter_map(|one| Some(one.days?.end)).max());
-    let is_late = |finish: Date| latest.is_some_and(|latest| finish > latest);
     if near.finish.is_none_or(is_late) {
         return found;
     }

@@ -29,9 +29,10 @@ pub fn holds(
     let tasks: Vec<Task> = promised.iter().map(|promised| promised.task).collect();
     let jobs = jobs(catalogue, profile, &tasks, &board);
     let mut places = 0..jobs.len();
+    let (every_job, every_task): (Vec<&Job>, Vec<&Task>) = jobs.iter().zip(&tasks).unzip();
     places.all(|place| is_kept(&days, place, &promised[place], &jobs[place], &board))
-        && is_side_by_side(&days, &tasks, &board)
-        && [Pool::Evening, Pool::Job].into_iter().all(|pool| has_hours(&days, &jobs, &board, pool))
+        && is_side_by_side(&days, &every_task, &board)
+        && [Pool::Evening, Pool::Job].into_iter().all(|pool| has_hours(&days, &every_job, &board, pool))
 }
 
 /// Whether one task comes after what it needs, and on days on which it may be held.
@@ -50,7 +51,7 @@ fn is_kept(days: &[Days], place: usize, one: &Promised, job: &Job, board: &Board
 }
 
 /// Whether nothing begins beside as many as may run; what has begun runs.
-fn is_side_by_side(days: &[Days], tasks: &[Task], board: &Board) -> bool {
+pub(super) fn is_side_by_side(days: &[Days], tasks: &[&Task], board: &Board) -> bool {
     let running = |one: &Days| {
         let runs = |other: &&Days| other.start <= one.start && one.start <= other.end;
         days.iter().filter(runs).count()
@@ -59,7 +60,8 @@ fn is_side_by_side(days: &[Days], tasks: &[Task], board: &Board) -> bool {
     begin.all(|(one, _)| running(one) <= board.most_at_once as usize)
 }
 
-fn has_hours(days: &[Days], jobs: &[Job], board: &Board, pool: Pool) -> bool {
+/// Whether the hours of the days are enough for all that are of one pool.
+pub(super) fn has_hours(days: &[Days], jobs: &[&Job], board: &Board, pool: Pool) -> bool {
     let window = |place: usize| {
         let Days { start, end } = days[place];
         let first = board.day(start).unwrap_or(board.start_day());

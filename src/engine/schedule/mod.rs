@@ -6,12 +6,14 @@ mod board;
 mod bound;
 mod holds;
 mod jobs;
+mod keep;
 mod layout;
 mod orders;
 
 use crate::model::{Activity, ActivityId, Catalogue, Date, Hours, Profile};
 
 pub use holds::{Promised, holds};
+pub use keep::keep;
 
 use board::Board;
 use jobs::jobs;
