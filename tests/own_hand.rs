@@ -167,3 +167,34 @@ fn a_slip_is_proposed_and_what_was_there_before_can_be_compared() {
     session.send(Msg::Undone);
     assert!(session.state().former().is_none() && session.state().proposal().is_some());
 }
+
+#[test]
+fn the_later_word_on_the_order_of_two_is_kept() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let all = rows(&session);
+    let order = |activity: ActivityId, after: ActivityId| {
+        session.send(Msg::ItemOrdered { activity, after: Some(after) });
+    };
+    let ordered = || -> Vec<(String, String)> {
+        let items = session.state().plan.items().to_vec();
+        let orders =
+            items.iter().filter_map(|item| Some((item.activity.to_string(), item.not_before.clone()?)));
+        orders.map(|(one, other)| (one, other.to_string())).collect()
+    };
+    let id = |activity| {
+        let state = session.state();
+        state.open_catalogue().expect("a catalogue").activity_text(activity).id.to_string()
+    };
+    let [one, two, three] = [0, 1, 2].map(|place| all[all.len() - 3 + place]);
+    order(three, two);
+    order(two, one);
+    order(one, three);
+    let mut kept = ordered();
+    kept.sort();
+    let mut expected = vec![(id(three), id(two)), (id(one), id(three))];
+    expected.sort();
+    assert_eq!(kept, expected);
+    order(one, one);
+    assert_eq!(ordered().len(), 2);
+    assert!(session.state().path().is_some_and(|path| path.rows.iter().all(|row| row.dates.is_some())));
+}

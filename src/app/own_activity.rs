@@ -1,5 +1,7 @@
 //! An activity that the PM adds themselves.
 
+use std::collections::BTreeSet;
+
 use crate::document::catalog::{Activity, ActivityKind, Development, Money};
 use crate::document::plan::Plan;
 use crate::document::values::{Amount, Count, Hours, Id, Level, Text};
@@ -33,9 +35,8 @@ impl OwnActivity {
         if title.is_empty() || self.from >= self.to || self.hours == Hours::ZERO {
             return None;
         }
-        let is_taken = |id: &str| {
-            catalogue.activity_named(id).is_some() || plan.own_activities.iter().any(|own| *own.id == *id)
-        };
+        let own: BTreeSet<&str> = plan.own_activities.iter().map(|own| &*own.id).collect();
+        let is_taken = |id: &str| catalogue.activity_named(id).is_some() || own.contains(id);
         let mut ids = (1..=plan.own_activities.len() + 1_000).map(|number| format!("own-{number}"));
         let id = Id::new(ids.find(|id| !is_taken(id))?)?;
         let cost = (self.cost > Amount::ZERO).then_some(self.cost);

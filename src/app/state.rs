@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::document::catalog::Activity;
 use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
 use crate::document::values::{Date, Id};
@@ -43,6 +44,8 @@ pub struct State {
     pub inspection: Option<Rc<Inspection>>,
     /// The catalogue without the PM's own activities.
     pub(super) offered: Option<Rc<Catalogue>>,
+    /// The PM's own activities that the open catalogue was made with, whether they take part or not.
+    pub(super) own: Rc<[Activity]>,
     pub(super) columns: Option<Rc<Columns>>,
     pub(super) history: History,
     pub(super) is_sliding: bool,
@@ -172,6 +175,7 @@ impl State {
             today: moment.today,
             inspection: None,
             offered: None,
+            own: Rc::default(),
             columns: None,
             history: History::default(),
             is_sliding: false,

@@ -47,9 +47,7 @@ impl MixPreset {
 impl State {
     /// Whether the PM added an activity themselves.
     pub fn is_own(&self, activity: ActivityId) -> bool {
-        let Some(catalogue) = self.open_catalogue() else { return false };
-        let id = &catalogue.activity_text(activity).id;
-        self.plan.own_activities.iter().any(|own| own.id == *id)
+        self.open_catalogue().is_some_and(|catalogue| catalogue.is_own(activity))
     }
 
     /// Whether the path is a promise, which only the PM changes.

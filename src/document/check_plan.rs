@@ -1,11 +1,12 @@
 //! What a plan must mean beyond its form, alone and together with a catalogue.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, Currency};
 use super::check_catalog::{check_period, check_repeats};
 use super::fault::{Code, Faults, Place, shown};
-use super::plan::Plan;
+use super::own::check_own;
+use super::plan::{ItemStatus, PathItem, Plan};
 use super::values::{Id, Level};
 
 /// Notes every fault in the meaning of a plan that shows without a catalogue.
@@ -63,7 +64,40 @@ fn check_path(plan: &Plan, faults: &mut Faults) {
             faults.add(Code::EndsBeforeStart, &at, found, "let the end be on or after the start");
         }
     }
+    check_orders(plan.items(), &at_items, faults);
 }
+
+/// Notes each circle of items still to be done that may not begin before each other, once, at the first of them.
+fn check_orders(items: &[PathItem], at_items: &Place<'_>, faults: &mut Faults) {
+    let is_to_do = |item: &PathItem| matches!(item.status, ItemStatus::Planned | ItemStatus::Started);
+    let ordered = items.iter().enumerate().filter(|(_, item)| is_to_do(item));
+    let place_of: BTreeMap<&Id, usize> = ordered.map(|(index, item)| (&item.activity, index)).collect();
+    let before = |place: usize| place_of.get(items[place].not_before.as_ref()?).copied();
+    // By item, the walk that came by it first.
+    let mut seen = vec![None; items.len()];
+    for (start, item) in items.iter().enumerate().filter(|(_, item)| is_to_do(item)) {
+        let mut way = Vec::new();
+        let mut next = Some(start).filter(|start| place_of.get(&item.activity) == Some(start));
+        while let Some(place) = next.filter(|place| seen[*place].is_none()) {
+            seen[place] = Some(start);
+            way.push(place);
+            next = before(place);
+        }
+        // The walk came back to itself.
+        let Some(first) = next.filter(|place| seen[*place] == Some(start)) else { continue };
+        let circle = way.iter().skip_while(|place| **place != first).chain([&first]);
+        let mut named: Vec<String> = circle.map(|place| shown(&items[*place].activity)).collect();
+        if named.len() > MOST_NAMED + 1 {
+            named.splice(MOST_NAMED..named.len() - 1, ["…".to_owned()]);
+        }
+        let found = format!("items that may not begin before each other: {}", named.join(" → "));
+        let action = "take one of these orders out; until then as many are kept as can be";
+        faults.add(Code::OrderInCircle, &at_items.index(first).field("not_before"), found, action);
+    }
+}
+
+/// How many items of a circle a fault names.
+const MOST_NAMED: usize = 5;
 
 /// A catalogue that a plan is checked against, whether its activities are there or kept apart.
 pub struct Offer<'a> {
@@ -73,6 +107,13 @@ pub struct Offer<'a> {
     pub has_activity: &'a dyn Fn(&Id) -> bool,
     /// The currency of its costs; `None` when everything is free.
     pub currency: Option<Currency>,
+}
+
+impl Offer<'_> {
+    /// The highest level of its scale.
+    pub(super) fn top(&self) -> Level {
+        self.head.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST)
+    }
 }
 
 /// Notes what a plan says that has no effect with this catalogue. These are warnings: catalogues change, and the plan
@@ -96,7 +137,9 @@ pub fn check_plan_beside(plan: &Plan, offer: &Offer<'_>, faults: &mut Faults) {
         let action = format!("open it with that catalogue, or go on with \"{}\"", shown(&catalog.id));
         faults.add(Code::OtherCatalogue, &Place::ROOT.field("catalog"), found, action);
     }
+    check_own(&plan.own_activities, Some(offer), faults);
     let against = Against {
+        own: plan.own_activities.iter().map(|own| &own.id).collect(),
         roles: Offered::new("role", catalog.roles.iter().map(|role| &role.id)),
         skills: Offered::new("skill", catalog.skills.iter().map(|skill| &skill.id)),
         goals: Offered::new("organisation goal", catalog.organisation_goals.iter().map(|goal| &goal.id)),
@@ -144,6 +187,8 @@ fn note_absent(what: &str, id: &Id, at: &Place<'_>, faults: &mut Faults) {
 
 /// The catalogue that a plan is checked against.
 struct Against<'a> {
+    /// The ids of the person's own activities, whether these take part or not.
+    own: BTreeSet<&'a Id>,
     offer: &'a Offer<'a>,
     roles: Offered<'a>,
     skills: Offered<'a>,
@@ -152,7 +197,7 @@ struct Against<'a> {
 
 impl Against<'_> {
     fn check_activity(&self, id: &Id, at: &Place<'_>, faults: &mut Faults) {
-        if !(self.offer.has_activity)(id) {
+        if !(self.offer.has_activity)(id) && !self.own.contains(id) {
             note_absent("activity", id, at, faults);
         }
     }
@@ -188,7 +233,7 @@ impl Against<'_> {
         at_list: &Place<'_>,
         faults: &mut Faults,
     ) {
-        let top = self.offer.head.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST);
+        let top = self.offer.top();
         for (index, (skill, level)) in levels.enumerate() {
             let at = at_list.index(index);
             self.skills.check(skill, &at.field("skill"), faults);

@@ -18,6 +18,16 @@ struct Wait {
     index: usize,
 }
 
+/// Where circles are looked for, and how they are told.
+struct Telling {
+    /// The list that the activities stand in.
+    list: &'static str,
+    /// Of prerequisites that must all be done.
+    must: Code,
+    /// Of prerequisites with a choice among them.
+    choice: Code,
+}
+
 /// Notes each circle of activities that can never be started, once, at the prerequisite that closes it.
 ///
 /// A circle of prerequisites that must all be done is a fault. One that leads through a group of alternatives, none of
@@ -26,6 +36,28 @@ pub(super) fn check_circles(catalog: &Catalog, faults: &mut Faults) {
     let activities = &catalog.activities;
     let index_of: BTreeMap<&Id, usize> =
         activities.iter().enumerate().map(|(index, activity)| (&activity.id, index)).collect();
+    let telling = Telling { list: "activities", must: Code::Cycle, choice: Code::CircleOfChoices };
+    check(activities, &telling, |id| index_of.get(id).copied(), faults);
+}
+
+/// Notes likewise the circles of a person's own activities, and answers which of these are in one. What is named beside
+/// them holds nobody up.
+pub(super) fn circles_of_own(
+    own: &[Activity],
+    place_of: impl Fn(&Id) -> Option<usize>,
+    faults: &mut Faults,
+) -> Vec<bool> {
+    let telling = Telling { list: "own_activities", must: Code::OwnCircle, choice: Code::OwnCircle };
+    check(own, &telling, place_of, faults)
+}
+
+/// Notes the circles, and answers which activities are in one of those that it notes.
+fn check(
+    activities: &[Activity],
+    telling: &Telling,
+    index_of: impl Fn(&Id) -> Option<usize>,
+    faults: &mut Faults,
+) -> Vec<bool> {
     let mut waits: Vec<Vec<Wait>> = activities.iter().map(|activity| waits_of(activity, &index_of)).collect();
     let is_free = ever_free(activities, &waits);
     // A free activity is in no circle, and a group with a free one in it holds nobody up.
@@ -45,27 +77,33 @@ pub(super) fn check_circles(catalog: &Catalog, faults: &mut Faults) {
         .iter()
         .map(|waits| waits.iter().filter(|wait| wait.group.is_none()).copied().collect())
         .collect();
-    walk(&must, |way, closing| note(Code::Cycle, activities, way, closing, faults));
+    let mut is_in_circle = vec![false; activities.len()];
+    let mut tell = |code: Code, way: &[(usize, usize)], closing: Wait| {
+        way.iter().for_each(|(activity, _)| is_in_circle[*activity] = true);
+        note(telling, code, activities, way, closing, faults);
+    };
+    walk(&must, |way, closing| tell(telling.must, way, closing));
     walk(&waits, |way, closing| {
         let has_choice =
             |(activity, followed): &(usize, usize)| waits[*activity][followed - 1].group.is_some();
         if way.iter().any(has_choice) {
-            note(Code::CircleOfChoices, activities, way, closing, faults);
+            tell(telling.choice, way, closing);
         }
     });
+    is_in_circle
 }
 
 /// What an activity waits for. A group that names an unknown activity is left out: that fault is noted elsewhere.
-fn waits_of(activity: &Activity, index_of: &BTreeMap<&Id, usize>) -> Vec<Wait> {
+fn waits_of(activity: &Activity, index_of: impl Fn(&Id) -> Option<usize>) -> Vec<Wait> {
     let Some(requires) = &activity.requires else { return Vec::new() };
     let mut waits = Vec::new();
     let mut note = |group: Option<usize>, ids: &[Id]| {
-        let known = ids.iter().enumerate().filter_map(|(index, id)| Some((index, *index_of.get(id)?)));
+        let known = ids.iter().enumerate().filter_map(|(index, id)| Some((index, index_of(id)?)));
         waits.extend(known.map(|(index, activity)| Wait { activity, group, index }));
     };
     note(None, &requires.activities);
     for (number, group) in requires.any_of.iter().enumerate() {
-        if group.iter().all(|id| index_of.contains_key(id)) {
+        if group.iter().all(|id| index_of(id).is_some()) {
             note(Some(number), group);
         }
     }
@@ -141,7 +179,14 @@ fn walk(waits: &[Vec<Wait>], mut show: impl FnMut(&[(usize, usize)], Wait)) {
     }
 }
 
-fn note(code: Code, activities: &[Activity], circle: &[(usize, usize)], closing: Wait, faults: &mut Faults) {
+fn note(
+    telling: &Telling,
+    code: Code,
+    activities: &[Activity],
+    circle: &[(usize, usize)],
+    closing: Wait,
+    faults: &mut Faults,
+) {
     let Some((last, _)) = circle.last() else { return };
     let mut named: Vec<String> =
         circle.iter().take(MOST_NAMED).map(|(activity, _)| shown(&activities[*activity].id)).collect();
@@ -153,9 +198,10 @@ fn note(code: Code, activities: &[Activity], circle: &[(usize, usize)], closing:
 
     let action = match code {
         Code::CircleOfChoices => "add an alternative that can be started, or take one of these out",
+        Code::OwnCircle => "take one of these prerequisites out; until then these activities are left out",
         _ => "take one of these prerequisites out",
     };
-    let at_activities = Place::ROOT.field("activities");
+    let at_activities = Place::ROOT.field(telling.list);
     let at_activity = at_activities.index(*last);
     let at_requires = at_activity.field("requires");
     let at_list = at_requires.field(if closing.group.is_some() { "any_of" } else { "activities" });

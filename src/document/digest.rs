@@ -50,8 +50,30 @@ impl Digest {
         briefing.heard.skills = ids(&mut document.skills.iter().map(|skill| &skill.id));
         briefing.heard.activities = ids(&mut document.activities.iter().map(|activity| &activity.id));
         let briefs = document.activities.iter().map(|activity| briefing.of(activity)).collect();
-        let Heard { skills, activities, languages, currency, .. } = briefing.heard;
-        Self { briefs, skills, activities, languages, currency }
+        briefing.digest(briefs)
+    }
+}
+
+/// The digest of more activities, after those of a catalogue and its names, which they add to. They were checked.
+pub fn digest_more(
+    more: &[&Activity],
+    (skills, activities, languages): (Names, Names, Names),
+    currency: Option<Currency>,
+) -> Digest {
+    let mut briefing = Briefing::default();
+    briefing.heard = Heard { skills, activities, languages, currency, ..Heard::default() };
+    // In their order, before any of them names another.
+    for one in more {
+        briefing.heard.activities.number(&one.id);
+    }
+    let briefs = more.iter().map(|one| briefing.of(one)).collect();
+    briefing.digest(briefs)
+}
+
+impl Briefing {
+    fn digest(self, briefs: Vec<Brief>) -> Digest {
+        let Heard { skills, activities, languages, currency, .. } = self.heard;
+        Digest { briefs, skills, activities, languages, currency }
     }
 }
 

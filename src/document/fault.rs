@@ -65,11 +65,19 @@ pub enum Code {
     FocusNotAsked,
     /// An activity that the plan both pins and excludes.
     PinnedAndExcluded,
+    /// An activity of the person's own with an id that another has.
+    OwnIdTaken,
+    /// Activities of the person's own that wait for each other.
+    OwnCircle,
+    /// An activity of the person's own that could not be done as it is written.
+    OwnNotPossible,
+    /// Items of the path that may not begin before each other.
+    OrderInCircle,
 }
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -96,6 +104,10 @@ impl Code {
         Self::AboveScale,
         Self::OtherCurrency,
         Self::FocusNotAsked,
+        Self::OwnIdTaken,
+        Self::OwnCircle,
+        Self::OwnNotPossible,
+        Self::OrderInCircle,
     ];
 
     /// The code as it stands in the file formats and in messages.
@@ -127,6 +139,10 @@ impl Code {
             Self::AboveScale => "W313",
             Self::OtherCurrency => "W314",
             Self::FocusNotAsked => "W315",
+            Self::OwnIdTaken => "W316",
+            Self::OwnCircle => "W317",
+            Self::OwnNotPossible => "W318",
+            Self::OrderInCircle => "W319",
         }
     }
 

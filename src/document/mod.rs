@@ -12,6 +12,7 @@ mod indent;
 mod migrate;
 pub mod names;
 pub mod options;
+mod own;
 mod parse;
 pub mod plan;
 pub mod read;
@@ -30,6 +31,7 @@ use values::Count;
 
 pub use check_catalog::check_catalog;
 pub use check_plan::{Offer, check_plan_against, check_plan_beside};
+pub use own::check_own;
 pub use parse::{MOST_BYTES, parse};
 
 /// The `format` of a catalogue.
@@ -68,7 +70,10 @@ pub fn read_catalog(value: Value) -> Reading<Catalog> {
 
 /// Reads a plan and checks what can be checked without a catalogue.
 pub fn read_plan(value: Value) -> Reading<Plan> {
-    read_document(value, PLAN_FORMAT, check_plan::check_plan)
+    read_document(value, PLAN_FORMAT, |plan, faults| {
+        check_plan::check_plan(plan, faults);
+        check_own(&plan.own_activities, None, faults);
+    })
 }
 
 /// Reads a plan and checks what it means, alone and together with a catalogue.

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use crate::document::brief::Brief;
 use crate::document::catalog::{self as paper, Catalog};
-use crate::document::digest::{ActivityTexts, Digest, digest};
+use crate::document::digest::{ActivityTexts, Digest, digest, digest_more};
 use crate::document::fault::Faults;
 use crate::document::names::Names;
-use crate::document::values::{Amount, Date, Hours, Level, Weight};
-use crate::document::{check_catalog, parse, read_catalog};
+use crate::document::values::{Amount, Date, Hours, Id, Level, Weight};
+use crate::document::{Offer, check_catalog, check_own, parse, read_catalog};
 
 use super::gap::{Required, Target};
 use super::{ActivityKind, Currency, sort_numbers};
@@ -97,8 +97,10 @@ pub struct Role {
 pub struct Catalogue {
     /// The document, without its activities where these are kept as text.
     head: Rc<Catalog>,
-    texts: Option<ActivityTexts>,
+    texts: Option<Rc<ActivityTexts>>,
     whole: OnceCell<Rc<Catalog>>,
+    /// Activities of a person's own, after those of the document.
+    own: Vec<paper::Activity>,
     top: Level,
     currency: Option<Currency>,
     roles: Vec<Role>,
@@ -116,7 +118,7 @@ impl Catalogue {
     /// Every fault that stands in the way, as [`parse`], [`read_catalog`] and [`Catalogue::compile`] find it.
     pub fn read(text: String) -> Result<Self, Faults> {
         match digest(text) {
-            Ok((head, digest, texts)) => Ok(Self::made_of(Rc::new(head), digest, Some(texts))),
+            Ok((head, digest, texts)) => Ok(Self::made_of(Rc::new(head), digest, Some(Rc::new(texts)))),
             Err(text) => Self::compile(Rc::new(read_catalog(parse(&text)?).into_result()?)),
         }
     }
@@ -135,36 +137,39 @@ impl Catalogue {
         Ok(Self::made_of(document, digest, None))
     }
 
-    /// The catalogue with activities of a person's own after its own. One that names what the catalogue has not, or
-    /// stands in it already, is left out; `None` where nothing is left, or it could not be compiled with the rest.
+    /// The catalogue with activities of a person's own after its own, but for those that cannot take part: what
+    /// [`check_own`] warns of. `None` where nothing is left.
     pub fn with_own(&self, own: &[paper::Activity]) -> Option<Self> {
-        let is_skill = |id: &str, level: Level| self.skill_named(id).is_some() && level <= self.top;
-        let is_known = |one: &&paper::Activity| {
-            let develops = one.develops.iter();
-            let mut levels = develops.map(|entry| (entry.from.unwrap_or_default(), entry.to, &entry.skill));
-            let is_priced =
-                one.cost.as_ref().is_none_or(|cost| self.currency.is_none_or(|it| it == cost.currency));
-            self.activity_named(&one.id).is_none()
-                && one.requires.is_none()
-                && is_priced
-                && levels.all(|(from, to, skill)| from < to && is_skill(skill, to))
-        };
-        let mut known: Vec<&paper::Activity> = Vec::new();
-        for one in own.iter().filter(is_known) {
-            if known.iter().all(|other| other.id != one.id) {
-                known.push(one);
-            }
-        }
-        // To copy the whole document takes time, and most people have no activities of their own.
-        if known.is_empty() {
+        let has_activity = &|id: &Id| self.activity_named(id).is_some();
+        let offer = Offer { head: &self.head, has_activity, currency: self.currency };
+        let takes_part = check_own(own, Some(&offer), &mut Faults::new());
+        let own: Vec<&paper::Activity> =
+            own.iter().zip(takes_part).filter_map(|(one, takes_part)| takes_part.then_some(one)).collect();
+        if own.is_empty() {
             return None;
         }
-        let mut document = (**self.document()).clone();
-        document.activities.extend(known.into_iter().cloned());
-        Self::compile(Rc::new(document)).ok()
+        let names = (self.skill_ids.clone(), self.activity_ids.clone(), self.languages.clone());
+        let Digest { briefs, skills, activities, languages, currency } =
+            digest_more(&own, names, self.currency);
+        let mut all = self.activities.clone();
+        all.extend(compile_activities(briefs));
+        Some(Self {
+            head: Rc::clone(&self.head),
+            texts: self.texts.clone(),
+            whole: self.whole.clone(),
+            own: self.own.iter().chain(own).cloned().collect(),
+            top: self.top,
+            currency,
+            roles: self.roles.clone(),
+            activities: all,
+            skill_ids: skills,
+            role_ids: self.role_ids.clone(),
+            activity_ids: activities,
+            languages,
+        })
     }
 
-    fn made_of(head: Rc<Catalog>, digest: Digest, texts: Option<ActivityTexts>) -> Self {
+    fn made_of(head: Rc<Catalog>, digest: Digest, texts: Option<Rc<ActivityTexts>>) -> Self {
         let Digest { briefs, skills, activities, languages, currency } = digest;
         let role_ids = head.roles.iter().map(|role| &*role.id).collect();
         Self {
@@ -177,12 +182,13 @@ impl Catalogue {
             activity_ids: activities,
             languages,
             whole: OnceCell::new(),
+            own: Vec::new(),
             texts,
             head,
         }
     }
 
-    /// The document it was compiled from. Where activities are kept as text, the first call reads them all: for the
+    /// The document it was compiled from, without a person's own activities. Where activities are kept as text, the first call reads them all: for the
     /// rest of the document use [`Catalogue::head`], for one activity [`Catalogue::activity_text`].
     pub fn document(&self) -> &Rc<Catalog> {
         let Some(texts) = &self.texts else { return &self.head };
@@ -256,11 +262,18 @@ impl Catalogue {
         &self.head.roles[id.index()]
     }
 
-    /// An activity as it stands in the document.
+    /// Whether an activity is one of a person's own.
+    pub fn is_own(&self, id: ActivityId) -> bool {
+        id.index() >= self.activities.len() - self.own.len()
+    }
+
+    /// An activity as it stands in the document, or in a person's plan.
     pub fn activity_text(&self, id: ActivityId) -> &paper::Activity {
-        match &self.texts {
-            Some(texts) => texts.get(id.index()),
-            None => &self.head.activities[id.index()],
+        let first_own = self.activities.len() - self.own.len();
+        match (id.index().checked_sub(first_own), &self.texts) {
+            (Some(place), _) => &self.own[place],
+            (None, Some(texts)) => texts.get(id.index()),
+            (None, None) => &self.head.activities[id.index()],
         }
     }
 

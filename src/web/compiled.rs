@@ -84,7 +84,12 @@ pub(super) fn catalogue_of(value: &JsValue) -> Result<Rc<Compiled>, Faults> {
     if let Some(handle) = handle(value) {
         return handle;
     }
-    let catalogue = Catalogue::read(js::text_of(value)?)?;
+    let text = js::text_of(value)?;
+    let lost = js::lost_numbers(value, &text);
+    if !lost.is_empty() {
+        return Err(lost);
+    }
+    let catalogue = Catalogue::read(text)?;
     let columns = Columns::new(&catalogue);
     Ok(Rc::new(Compiled { catalogue, columns }))
 }

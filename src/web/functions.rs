@@ -36,7 +36,11 @@ pub fn check_catalog(catalog: &JsValue) -> JsValue {
             document::check_catalog(compiled.catalogue.document(), &mut faults);
             faults
         }),
-        None => js::text_of(catalog).and_then(|text| parse(&text)).map(|value| read_catalog(value).faults),
+        None => js::text_of(catalog).and_then(|text| {
+            let mut faults = js::lost_numbers(catalog, &text);
+            faults.append(read_catalog(parse(&text)?).faults);
+            Ok(faults)
+        }),
     };
     answers::faults(&read.unwrap_or_else(|faults| faults))
 }
@@ -50,9 +54,14 @@ pub fn check_plan(plan: &JsValue, catalog: &JsValue) -> Result<JsValue, JsValue>
     let is_given = !catalog.is_null() && !catalog.is_undefined();
     let compiled =
         is_given.then(|| catalogue_of(catalog)).transpose().map_err(|faults| js::error_of(&faults))?;
-    let read = js::text_of(plan).and_then(|text| parse(&text)).map(|value| match &compiled {
-        Some(compiled) => with_offer(compiled, |offer| read_plan_beside(value, offer).faults),
-        None => read_plan(value).faults,
+    let read = js::text_of(plan).and_then(|text| {
+        let mut faults = js::lost_numbers(plan, &text);
+        let value = parse(&text)?;
+        faults.append(match &compiled {
+            Some(compiled) => with_offer(compiled, |offer| read_plan_beside(value, offer).faults),
+            None => read_plan(value).faults,
+        });
+        Ok(faults)
     });
     Ok(answers::faults(&read.unwrap_or_else(|faults| faults)))
 }
@@ -66,7 +75,8 @@ pub fn gaps(catalog: &JsValue, plan: &JsValue) -> Result<JsValue, JsValue> {
     let answer = || -> Result<JsValue, Faults> {
         let compiled = catalogue_of(catalog)?;
         let plan = plan_for(plan, &compiled)?;
-        Ok(answers::gaps(&compiled.catalogue, &plan))
+        let own = compiled.catalogue.with_own(&plan.own_activities);
+        Ok(answers::gaps(own.as_ref().unwrap_or(&compiled.catalogue), &plan))
     };
     answer().map_err(|faults| js::error_of(&faults))
 }
@@ -151,7 +161,16 @@ fn is_given(value: &JsValue) -> bool {
 
 /// The plan in a text or a plain object. The role that it wants must be one of the catalogue.
 fn plan_for(value: &JsValue, compiled: &Compiled) -> Result<Plan, Faults> {
-    let plan = read_plan(parse(&js::text_of(value)?)?).into_result()?;
+    let text = js::text_of(value)?;
+    let mut lost = js::lost_numbers(value, &text);
+    let plan = match read_plan(parse(&text)?).into_result() {
+        Ok(plan) if lost.is_empty() => plan,
+        Ok(_) => return Err(lost),
+        Err(others) => {
+            lost.append(others);
+            return Err(lost);
+        }
+    };
     let wanted = plan.active_goal().map(|goal| &goal.role);
     if wanted.is_some_and(|role| compiled.catalogue.role_named(role).is_none()) {
         let mut faults = Faults::new();

@@ -85,6 +85,45 @@ pub(super) fn lost_in_json(value: &JsValue) -> Faults {
     faults
 }
 
+/// A fault for each number of an object and all within it that JSON has no word for, so that `text`, which was written
+/// of it, has nothing in its place.
+pub(super) fn lost_numbers(value: &JsValue, text: &str) -> Faults {
+    let mut faults = Faults::new();
+    // A large catalogue takes long to walk, and what is lost leaves a trace.
+    if !value.is_object() || !text.contains("null") {
+        return faults;
+    }
+    // Written it was, so that nothing leads in a circle.
+    let mut open = vec![(String::new(), value.clone())];
+    while let Some((at, value)) = open.pop() {
+        match value.as_f64() {
+            Some(number) if !number.is_finite() => {
+                faults.add_at(
+                    Code::WrongType,
+                    at,
+                    format!("the number {number}"),
+                    "use a value that JSON has",
+                );
+            }
+            // What an object writes of itself is its own affair.
+            None if value.is_object() && !has_its_own_json(&value) => {
+                let fields = Object::keys(value.unchecked_ref::<Object>()).iter().collect::<Vec<_>>();
+                open.extend(fields.into_iter().rev().map(|field| {
+                    let name = field.as_string().unwrap_or_default();
+                    let name = shown(&name).replace('~', "~0").replace('/', "~1");
+                    (format!("{at}/{name}"), Reflect::get(&value, &field).unwrap_or_default())
+                }));
+            }
+            _ => {}
+        }
+    }
+    faults
+}
+
+fn has_its_own_json(value: &JsValue) -> bool {
+    Reflect::get(value, &"toJSON".into()).is_ok_and(|written| written.is_function())
+}
+
 fn kind(value: &JsValue) -> String {
     let kind = value.js_typeof().as_string().unwrap_or_default();
     if kind == "undefined" { "nothing".to_owned() } else { format!("a {kind}") }

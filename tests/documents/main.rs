@@ -12,5 +12,6 @@ mod papers;
 mod digest;
 mod faults;
 mod garbage;
+mod own;
 mod round_trip;
 mod versions;

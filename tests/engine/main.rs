@@ -13,6 +13,7 @@ mod gaps;
 mod laws;
 mod mix;
 mod oracle;
+mod own;
 mod planner;
 mod schedule;
 mod schedules;

@@ -86,7 +86,7 @@ pub(crate) fn figure_of(case: &Case, answer: &Answer, limits: &Limits) -> Figure
     (open, u64::from(grade.hours.quarters()), grade.money.minor(), path.len())
 }
 
-fn check_close(case: &Case) -> Figure {
+pub(crate) fn check_close(case: &Case) -> Figure {
     let answer = case.recommend(Objective::Close);
     let figure = figure_of(case, &answer, &Limits::default());
     let best = oracle(case, true, &Limits::default());
@@ -99,7 +99,7 @@ fn check_close(case: &Case) -> Figure {
     figure
 }
 
-fn check_reach(case: &Case, limits: Limits) -> Figure {
+pub(crate) fn check_reach(case: &Case, limits: Limits) -> Figure {
     let answer = case.recommend(Objective::Reach(limits));
     let figure = figure_of(case, &answer, &limits);
     let best = oracle(case, false, &limits);

@@ -1,6 +1,7 @@
 //! Paths on days.
 
-use waymark::engine::schedule::{Availability, Pace, Task, schedule};
+use waymark::engine::checker::{Clash, clashes};
+use waymark::engine::schedule::{Availability, Pace, Task, schedule, soonest_end};
 use waymark::model::{Date, Hours};
 
 use crate::common::{Case, activity};
@@ -146,4 +147,83 @@ fn a_day_that_the_person_chose_comes_first() {
     check(&[free(y), on(z, "2026-12-07")], &["2026-12-07", "2026-12-14"]);
     let after = Task { not_before: Some(x), ..free(y) };
     check(&[on(x, "2027-01-04"), after], &["2027-01-04", "2027-01-11"]);
+}
+
+/// Where tasks are laid, and that nothing is wrong with it: `x 2026-12-07..2026-12-11`.
+fn laid(case: &Case, tasks: &[Task], availability: &Availability) -> Vec<String> {
+    let laid = schedule(&case.catalogue, &case.profile, tasks, availability, 100, Pace::Steady);
+    assert_eq!(clashes(&case.catalogue, &case.profile, tasks, availability, &laid.slots), []);
+    let shown = laid.slots.iter().map(|slot| match slot.days {
+        Ok(days) => format!("{} {}..{}", case.names([slot.activity]), days.start, days.end),
+        Err(reason) => format!("{} {reason:?}", case.names([slot.activity])),
+    });
+    shown.collect()
+}
+
+fn free(case: &Case, names: &[&str]) -> Vec<Task> {
+    case.ids(names).into_iter().map(|id| Task::new(id, case.catalogue.activity(id).hours)).collect()
+}
+
+#[test]
+fn orders_in_a_circle_lose_nothing() {
+    let case = Case::new(&[("x", 4.0, "a 0-1"), ("y", 4.0, "b 0-1"), ("z", 4.0, "c 0-1;; y")], "a 1");
+    let [x, y, z] = free(&case, &["x", "y", "z"])[..] else { panic!("three tasks") };
+    let after = |task: Task, other: Task| Task { not_before: Some(other.activity), ..task };
+    let itself = after(x, x);
+    assert_eq!(laid(&case, &[itself], &evenings()), ["x 2026-12-07..2026-12-11"]);
+    let circle = [after(x, y), after(y, x)];
+    assert_eq!(laid(&case, &circle, &evenings()), ["x 2026-12-07..2026-12-11", "y 2026-12-14..2026-12-18"]);
+    // What the catalogue asks for goes before what the person ordered.
+    let against = [after(y, z), z];
+    assert_eq!(laid(&case, &against, &evenings()), ["y 2026-12-07..2026-12-11", "z 2026-12-14..2026-12-18"]);
+    // Beside the circle an order is kept, and what comes after something that has no days has none.
+    let beside = [after(x, y), after(y, x), Task { chosen: Some(date("2027-02-01")), ..after(z, x) }];
+    assert_eq!(laid(&case, &beside, &evenings())[2], "z 2027-02-01..2027-02-05");
+}
+
+#[test]
+fn what_was_chosen_for_a_far_day_is_not_laid_on_the_first() {
+    let case = Case::new(&[("x", 4.0, "a 0-1"), ("y", 4.0, "b 0-1")], "a 1, b 1");
+    let [x, y] = free(&case, &["x", "y"])[..] else { panic!("two tasks") };
+    let on = |day| [Task { chosen: Some(date(day)), ..x }, y];
+    for far in ["2047-01-01", "2999-12-31"] {
+        assert_eq!(laid(&case, &on(far), &evenings()), ["x TooLate", "y 2026-12-07..2026-12-11"]);
+    }
+    assert_eq!(laid(&case, &on("2046-11-01"), &evenings())[0], "x 2046-11-01..2046-11-07");
+    assert_eq!(laid(&case, &on("1999-11-01"), &evenings())[0], "x 2026-12-07..2026-12-11");
+}
+
+#[test]
+fn nothing_is_laid_on_the_last_date_for_want_of_later_ones() {
+    let case = Case::new(&[("x", 4.0, "a 0-1"), ("y", 8.0, "b 0-1"), ("z", 40.0, "c 0-1")], "a 1");
+    let late = Availability { start: date("2999-12-16"), ..evenings() };
+    let tasks = free(&case, &["x", "y", "z"]);
+    assert_eq!(laid(&case, &tasks, &late), ["x 2999-12-16..2999-12-20", "y TooLate", "z TooLate"]);
+    let mut slow = activity("w", 1.0, "a 0-1");
+    slow["min_weeks"] = 4.into();
+    let case = Case::of_json(&[slow], "a 1");
+    assert_eq!(laid(&case, &free(&case, &["w"]), &late), ["w TooLate"]);
+    let id = case.ids(&["w"])[0];
+    assert_eq!(soonest_end(&late, case.catalogue.activity(id)), None);
+    assert!(soonest_end(&evenings(), case.catalogue.activity(id)).is_some());
+}
+
+#[test]
+fn the_hours_of_a_session_count_in_its_weeks_and_it_ends_with_its_last_day() {
+    let mut held = activity("x", 6.0, "a 0-1");
+    held["sessions"] = serde_json::json!([{ "start": "2027-02-04", "end": "2027-02-09" }]);
+    let case = Case::of_json(&[held, activity("y", 2.0, "b 0-1")], "a 1, b 1");
+    let tasks = free(&case, &["x", "y"]);
+    let slots = schedule(&case.catalogue, &case.profile, &tasks, &evenings(), 100, Pace::Soon).slots;
+    assert_eq!(clashes(&case.catalogue, &case.profile, &tasks, &evenings(), &slots), []);
+    // From Thursday to Tuesday there are three hours and a quarter; the rest is taken in the same two weeks.
+    let days = slots[0].days.unwrap();
+    assert_eq!((days.start, days.end), (date("2027-02-04"), date("2027-02-09")));
+    let mondays: Vec<Date> = slots[0].weeks.iter().map(|(monday, _)| *monday).collect();
+    assert_eq!(mondays, [date("2027-02-01"), date("2027-02-08")]);
+    // Hours in a week without a day of the session are none of its own.
+    let mut elsewhere = slots;
+    elsewhere[0].weeks[1].0 = date("2027-02-15");
+    let found = clashes(&case.catalogue, &case.profile, &tasks, &evenings(), &elsewhere);
+    assert_eq!(found, [Clash::OtherHours(tasks[0].activity)]);
 }

@@ -337,3 +337,30 @@ test('half of a letter is a fault in a text and in an object', () => {
     assert.deepEqual(codes(waymark.checkCatalog(JSON.stringify(whole))), codes(waymark.checkCatalog(whole)));
     assert.deepEqual(codes(waymark.checkCatalog(whole)), []);
 });
+
+test('a number that JSON has no word for is a fault where it stands, and no missing limit', () => {
+    for (const number of [NaN, Infinity, -Infinity]) {
+        const strange = plan({ limits: { hours_per_week: number, away: [], budget: null } });
+        assert.deepEqual(codes(waymark.checkPlan(strange, small())), ['E103 at /limits/hours_per_week']);
+        assert.deepEqual(codes(waymark.checkPlan(strange, null)), ['E103 at /limits/hours_per_week']);
+        for (const ask of [waymark.gaps, waymark.recommend]) {
+            assert.deepEqual(
+                faultsOf(() => ask(small(), strange)),
+                ['E103 at /limits/hours_per_week'],
+            );
+        }
+    }
+    const catalog = small();
+    catalog.roles[1].requires[0].weight = NaN;
+    const fault = ['E103 at /roles/1/requires/0/weight'];
+    assert.deepEqual(codes(waymark.checkCatalog(catalog)), fault);
+    assert.deepEqual(
+        faultsOf(() => waymark.compileCatalog(catalog)),
+        fault,
+    );
+    const negative = plan({ limits: { hours_per_week: -4 } });
+    assert.deepEqual(codes(waymark.checkPlan(negative, small())), ['E108 at /limits/hours_per_week']);
+    // What writes its own JSON, and a number in a text, are as they were.
+    const own = plan({ strange: { number: NaN, toJSON: () => null }, noted: null });
+    assert.deepEqual(codes(waymark.checkPlan(own, small())), []);
+});

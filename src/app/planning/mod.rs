@@ -8,7 +8,6 @@ mod view;
 
 use std::rc::Rc;
 
-use crate::document::catalog::Activity;
 use crate::document::plan::{Path, PathItem, Plan};
 use crate::engine;
 use crate::engine::planner::{Columns, Effort};
@@ -100,19 +99,15 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
 /// Compiles the catalogue with the activities of the plan, where these are not those that it has.
 fn with_own_activities(state: &mut State) {
     let Some(offered) = state.offered.clone() else { return };
-    let Some(open) = state.open_catalogue() else { return };
-    let has = |own: &Activity| {
-        open.activity_named(&own.id).is_some_and(|activity| open.activity_text(activity) == own)
-    };
     let own = &state.plan.own_activities;
-    let are_there = open.activities().len() - offered.activities().len() == own.len() && own.iter().all(has);
-    if state.columns.is_some() && (are_there || (own.is_empty() && Rc::ptr_eq(open, &offered))) {
+    if state.columns.is_some() && *own == *state.own {
         return;
     }
-    let catalogue = if own.is_empty() { None } else { offered.with_own(own).map(Rc::new) };
-    let catalogue = catalogue.unwrap_or(offered);
+    let with_own = offered.with_own(own).map(Rc::new);
+    let catalogue = with_own.unwrap_or(offered);
     // The number of what may not be there any more means nothing now.
     state.attention = None;
+    state.own = own.as_slice().into();
     state.columns = Some(Rc::new(Columns::new(&catalogue)));
     state.catalogue = CatalogueState::Open(catalogue);
 }

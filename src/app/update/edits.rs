@@ -152,7 +152,7 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
         }
         Msg::ItemOrdered { activity, after } => {
             let after = after.map(|after| catalogue.activity_text(after).id.clone());
-            item(&mut plan, catalogue, *activity)?.not_before = after;
+            order(&mut plan, &catalogue.activity_text(*activity).id, after)?;
             Change::Path
         }
         Msg::HoursLogged { activity, hours } => {
@@ -201,6 +201,26 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
 fn item<'p>(plan: &'p mut Plan, catalogue: &Catalogue, activity: ActivityId) -> Option<&'p mut PathItem> {
     let id = &catalogue.activity_text(activity).id;
     plan.path.as_mut()?.items.iter_mut().find(|item| item.activity == *id)
+}
+
+/// An item may not begin before another, or is free; an older order that says the contrary goes. Nothing comes after
+/// itself.
+fn order(plan: &mut Plan, id: &Id, after: Option<Id>) -> Option<()> {
+    if after.as_ref() == Some(id) {
+        return None;
+    }
+    let items = &mut plan.path.as_mut()?.items;
+    let mut next = after.clone();
+    // As many steps as there are items lead everywhere.
+    for _ in 0..items.len() {
+        let Some(item) = items.iter_mut().find(|item| Some(&item.activity) == next.as_ref()) else { break };
+        if item.not_before.as_ref() == Some(id) {
+            item.not_before = None;
+        }
+        next.clone_from(&item.not_before);
+    }
+    items.iter_mut().find(|item| item.activity == *id)?.not_before = after;
+    Some(())
 }
 
 /// It begins now, whenever it was planned for.

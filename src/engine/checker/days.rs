@@ -62,7 +62,8 @@ pub fn clashes(
             clashes.push(Clash::TooSoon(activity));
         }
         let first = task.not_before.and_then(|first| laid.iter().find(|(task, ..)| task.activity == first));
-        if first.is_some_and(|(_, first, _)| first.start > days.start) {
+        let is_before = first.is_some_and(|(_, first, _)| first.start > days.start);
+        if is_before && !is_in_vain(catalogue, profile, tasks, task) {
             clashes.push(Clash::OutOfOrder(activity));
         }
         hours_of(catalogue, task, *days, slot, &mut clashes);
@@ -70,6 +71,34 @@ pub fn clashes(
     hours_a_week(catalogue, availability, &laid, &mut clashes);
     side_by_side(availability, &laid, &mut clashes);
     clashes
+}
+
+/// Whether an order leads back to where it comes from, so that it cannot be kept with all the others: through other
+/// orders, or through what cannot begin without this task.
+fn is_in_vain(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], ordered: &Task) -> bool {
+    let mut met: Vec<ActivityId> = Vec::new();
+    let mut next = ordered.not_before;
+    while let Some(id) = next.filter(|id| !met.contains(id)) {
+        met.push(id);
+        let others: Vec<ActivityId> =
+            tasks.iter().map(|task| task.activity).filter(|other| *other != ordered.activity).collect();
+        if id == ordered.activity || !can_be_done(catalogue, profile, &others, id) {
+            return true;
+        }
+        next = tasks.iter().find(|task| task.activity == id).and_then(|task| task.not_before);
+    }
+    false
+}
+
+/// Whether an activity can be begun when as many of some as can be are done.
+fn can_be_done(catalogue: &Catalogue, profile: &Profile, some: &[ActivityId], id: ActivityId) -> bool {
+    let mut ended: Vec<ActivityId> = Vec::new();
+    while let Some(next) =
+        some.iter().find(|other| !ended.contains(other) && can_start(catalogue, profile, &ended, **other))
+    {
+        ended.push(*next);
+    }
+    ended.contains(&id)
 }
 
 fn can_start(catalogue: &Catalogue, profile: &Profile, ended: &[ActivityId], id: ActivityId) -> bool {

@@ -5,12 +5,15 @@ use crate::model::{Date, Hours};
 use super::jobs::Job;
 use super::{Availability, Unplaced};
 
-/// The latest day that is looked at, in days after the start: about twenty years.
-pub(super) const HORIZON: usize = 7305;
+/// So many days are looked at, from the Monday before the start: about twenty years.
+const HORIZON: usize = 7305;
 /// So many days are looked at first.
 const FIRST_YEARS: usize = 1100;
 /// The working days of a week: hours a week are spread over Monday to Friday.
 pub(super) const WORKING_DAYS: u32 = 5;
+
+/// Most activities take time of no more days than this.
+const MOST_TAKEN: usize = 32;
 
 /// Which hours draw on which time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub(super) struct Board {
     /// By pool: whether there are any hours a week.
     pub(super) has_hours: [bool; 2],
     running: Vec<u32>,
+    /// By day on which as many run as may: a later day before which this is so of each.
+    next: Vec<u32>,
     pub(super) most_at_once: u32,
     pub(super) has_job_hours: bool,
 }
@@ -46,13 +51,17 @@ pub(super) struct Laid {
 
 impl Board {
     pub(super) fn new(availability: &Availability) -> Self {
+        let monday = availability.start.monday();
+        // Beyond the last date there is nothing to lay anything on.
+        let dates = usize::try_from(Date::LATEST.days_since(monday)).unwrap_or(0) + 1;
         let board = Self {
-            monday: availability.start.monday(),
+            monday,
             start: availability.start,
             away: availability.away.clone(),
             free: [Vec::new(), Vec::new()],
             has_hours: [false, false],
-            running: vec![0; HORIZON],
+            running: vec![0; dates.min(HORIZON)],
+            next: Vec::new(),
             most_at_once: availability.most_at_once.unwrap_or(u32::MAX).max(1),
             has_job_hours: availability.on_the_job_hours_per_week.is_some(),
         };
@@ -63,12 +72,19 @@ impl Board {
     pub(super) fn with_hours_of(&self, availability: &Availability) -> Self {
         let job = availability.on_the_job_hours_per_week.unwrap_or_default();
         let hours = [availability.hours_per_week.unwrap_or_default(), job];
-        let free = hours.map(|hours| spread(hours.quarters()));
+        let free = hours.map(|hours| spread(hours.quarters(), self.days()));
         let has_hours = hours.map(|hours| hours > Hours::ZERO);
-        let mut board = Self { free, has_hours, running: vec![0; HORIZON], ..self.clone() };
+        let days = self.days();
+        let mut board =
+            Self { free, has_hours, running: vec![0; days], next: vec![0; days], ..self.without_days() };
         board.close(self.monday, self.start.plus_days(-1));
         self.away.iter().for_each(|(first, last)| board.close(*first, *last));
         board
+    }
+
+    /// How many days there are.
+    pub(super) fn days(&self) -> usize {
+        self.running.len()
     }
 
     pub(super) fn date(&self, day: usize) -> Date {
@@ -83,12 +99,12 @@ impl Board {
     /// The day of a date from the start on, if it is on the board.
     pub(super) fn day(&self, date: Date) -> Option<usize> {
         let day = usize::try_from(date.days_since(self.monday)).ok();
-        day.filter(|day| *day < HORIZON && date >= self.start)
+        day.filter(|day| *day < self.days() && date >= self.start)
     }
 
     fn close(&mut self, first: Date, last: Date) {
         let first = first.days_since(self.monday).max(0);
-        let last = last.days_since(self.monday).min(HORIZON as i32 - 1);
+        let last = last.days_since(self.monday).min(self.days() as i32 - 1);
         for day in first..=last {
             self.free.iter_mut().for_each(|free| free[day as usize] = 0);
         }
@@ -111,16 +127,27 @@ impl Board {
 
     /// The first years alone: most paths end in them, and a copy costs less.
     pub(super) fn first_years(&self) -> Self {
-        let first = |days: &[u32]| days.iter().take(FIRST_YEARS).copied().collect();
+        self.first_days(FIRST_YEARS)
+    }
+
+    /// So many days alone.
+    pub(super) fn first_days(&self, count: usize) -> Self {
+        let first = |days: &[u32]| days.iter().take(count).copied().collect();
         Self {
-            monday: self.monday,
-            start: self.start,
-            away: Vec::new(),
             free: [first(&self.free[0]), first(&self.free[1])],
-            has_hours: self.has_hours,
             running: first(&self.running),
-            most_at_once: self.most_at_once,
-            has_job_hours: self.has_job_hours,
+            next: first(&self.next),
+            ..self.without_days()
+        }
+    }
+
+    fn without_days(&self) -> Self {
+        Self {
+            free: [Vec::new(), Vec::new()],
+            running: Vec::new(),
+            next: Vec::new(),
+            away: self.away.clone(),
+            ..*self
         }
     }
 
@@ -129,7 +156,15 @@ impl Board {
         for (day, quarters) in &laid.taken {
             self.free[job.pool as usize][*day] -= quarters;
         }
-        self.running[laid.first..=laid.last].iter_mut().for_each(|running| *running += 1);
+        let mut next = laid.last as u32 + 1;
+        for day in (laid.first..=laid.last).rev() {
+            self.running[day] += 1;
+            if self.running[day] >= self.most_at_once {
+                self.next[day] = next;
+            } else {
+                next = day as u32;
+            }
+        }
     }
 
     /// The first days from one on at which a job fits.
@@ -146,35 +181,42 @@ impl Board {
 
     fn at_any_time(&self, job: &Job, from: usize) -> Option<Laid> {
         let free = &self.free[job.pool as usize];
+        let mut taken = Vec::with_capacity(MOST_TAKEN);
         let mut first = from;
         while first < free.len() {
-            if self.running[first] >= self.most_at_once || (free[first] == 0 && job.quarters > 0) {
+            if self.running[first] >= self.most_at_once {
+                first = self.next[first] as usize;
+            } else if free[first] == 0 && job.quarters > 0 {
                 first += 1;
-                continue;
-            }
-            match self.begun_on(job, first) {
-                Ok((last, taken)) => return Some(Laid { first, last, taken, may_be_late: job.may_be_late }),
-                Err(crowded) => first = crowded + 1,
+            } else {
+                match self.begun_on(job, first, &mut taken) {
+                    Ok(last) => return Some(Laid { first, last, taken, may_be_late: job.may_be_late }),
+                    Err(crowded) => first = crowded + 1,
+                }
             }
         }
         None
     }
 
-    /// The last day and what is taken of each, or the day on which too much else runs.
-    fn begun_on(&self, job: &Job, first: usize) -> Result<(usize, Vec<(usize, u32)>), usize> {
-        let (mut left, mut taken) = (job.quarters, Vec::new());
-        for (day, &free) in self.free[job.pool as usize].iter().enumerate().skip(first) {
-            if self.running[day] >= self.most_at_once {
+    /// The last day, or the day on which too much else runs; what is taken of each day comes into the list.
+    fn begun_on(&self, job: &Job, first: usize, taken: &mut Vec<(usize, u32)>) -> Result<usize, usize> {
+        taken.clear();
+        let mut left = job.quarters;
+        let days = self.free[job.pool as usize].iter().zip(&self.running).enumerate().skip(first);
+        for (day, (&free, running)) in days {
+            if *running >= self.most_at_once {
                 return Err(day);
             }
             let passed = day - first + 1;
-            let takes = free.min(job.paced(passed).saturating_sub(job.quarters - left));
-            if takes > 0 {
-                taken.push((day, takes));
-                left -= takes;
+            if free > 0 && left > 0 {
+                let takes = free.min(job.paced(passed).saturating_sub(job.quarters - left));
+                if takes > 0 {
+                    taken.push((day, takes));
+                    left -= takes;
+                }
             }
             if left == 0 && passed >= job.span {
-                return Ok((day, taken));
+                return Ok(day);
             }
         }
         Err(self.running.len())
@@ -231,9 +273,9 @@ impl Board {
     }
 }
 
-/// Quarters a week, spread over the working days of all weeks.
-fn spread(quarters: u32) -> Vec<u32> {
+/// Quarters a week, spread over the working days of so many days.
+fn spread(quarters: u32, days: usize) -> Vec<u32> {
     let by = |day: u64| u64::from(quarters) * day.min(u64::from(WORKING_DAYS)) / u64::from(WORKING_DAYS);
     let week: Vec<u32> = (0..7).map(|day| (by(day + 1) - by(day)) as u32).collect();
-    week.into_iter().cycle().take(HORIZON).collect()
+    week.into_iter().cycle().take(days).collect()
 }

@@ -7,20 +7,21 @@
 
 use crate::model::sorted_by_key;
 
-use super::board::{Board, HORIZON, Pool};
+use super::board::{Board, Pool, WORKING_DAYS};
 use super::jobs::Job;
 
 /// The first day on which all jobs can have ended; `None` when one of them can never be laid.
 pub(super) fn earliest_finish(jobs: &[Job], board: &Board) -> Option<usize> {
     let ends = alone(jobs, board);
     let ends: Vec<(usize, usize)> = ends.into_iter().collect::<Option<_>>()?;
-    let tails = tails(jobs, board, &ends);
+    let lengths: Vec<Length> = lengths(jobs, board);
+    let tails = tails(jobs, &lengths, &ends);
     let counts = jobs.iter().map(|job| !job.may_be_late);
     let chains = ends.iter().zip(&tails).zip(counts).filter(|(_, counts)| *counts);
     let chain = chains.map(|(((_, last), tail), _)| last + tail).max()?;
     let by_hours = [Pool::Evening, Pool::Job].map(|pool| by_hours(jobs, board, pool, &ends, &tails));
     let [evening, job] = by_hours;
-    Some(chain.max(evening).max(job).max(by_rows(jobs, board, &ends, &tails)))
+    Some(chain.max(evening).max(job).max(by_rows(jobs, board, &lengths, &ends, &tails)))
 }
 
 /// The soonest first and last day of each job, if nothing else took time.
@@ -36,6 +37,9 @@ fn alone(jobs: &[Job], board: &Board) -> Vec<Option<(usize, usize)>> {
             let Some(needed) = job.needs.iter().map(after).collect::<Option<Vec<_>>>() else { continue };
             let ordered = job.not_before.and_then(|other| ends[other]).map_or(0, |(first, _)| first);
             let from = needed.into_iter().max().unwrap_or(0).max(job.from).max(ordered);
+            if ends[number].is_some_and(|(known, _)| known == from) {
+                continue;
+            }
             let Ok(laid) = board.place(job, from) else { continue };
             let end = Some((from, laid.last));
             has_changed |= ends[number] != end;
@@ -48,21 +52,35 @@ fn alone(jobs: &[Job], board: &Board) -> Vec<Option<(usize, usize)>> {
     ends
 }
 
-/// The fewest days from the first to the last of a job.
-fn shortest(job: &Job, board: &Board) -> usize {
-    if job.is_held {
-        return job.sessions.iter().map(|(first, last)| last - first + 1).min().unwrap_or(1);
-    }
-    let most = board.free[job.pool as usize].iter().copied().max().unwrap_or(0).max(1);
-    job.span.max(job.quarters.div_ceil(most) as usize)
+/// How long a job runs at the least.
+struct Length {
+    /// Days from the first to the last.
+    days: usize,
+    /// Days of these that have any free time.
+    open: usize,
+}
+
+fn lengths(jobs: &[Job], board: &Board) -> Vec<Length> {
+    let most = board.free.each_ref().map(|free| free.iter().copied().max().unwrap_or(0).max(1));
+    let length = |job: &Job| {
+        if job.is_held {
+            let days = job.sessions.iter().map(|(first, last)| last - first + 1).min().unwrap_or(1);
+            return Length { days, open: 0 };
+        }
+        let open = job.quarters.div_ceil(most[job.pool as usize]) as usize;
+        // There is a weekend after each five working days but the last.
+        let weekends = open.saturating_sub(1) / WORKING_DAYS as usize;
+        Length { days: job.span.max(open + 2 * weekends), open }
+    };
+    jobs.iter().map(length).collect()
 }
 
 /// The fewest days from the end of each job to the end of all that can be had by no other way.
-fn tails(jobs: &[Job], board: &Board, ends: &[(usize, usize)]) -> Vec<usize> {
+fn tails(jobs: &[Job], lengths: &[Length], ends: &[(usize, usize)]) -> Vec<usize> {
     let mut tails = vec![0; jobs.len()];
     let last_first = sorted_by_key((0..jobs.len()).collect(), |job| std::cmp::Reverse(ends[*job].0));
     for later in last_first {
-        let tail = tails[later] + shortest(&jobs[later], board);
+        let tail = tails[later] + lengths[later].days;
         for group in &jobs[later].needs {
             if let [only] = group.as_slice() {
                 tails[*only] = tail.max(tails[*only]);
@@ -79,18 +97,27 @@ fn by_hours(jobs: &[Job], board: &Board, pool: Pool, ends: &[(usize, usize)], ta
     let of_pool = |job: &usize| jobs[*job].pool == pool && jobs[*job].quarters > 0 && !jobs[*job].may_be_late;
     let by_tail = (0..jobs.len()).filter(of_pool).collect();
     let by_tail = sorted_by_key(by_tail, |job: &usize| std::cmp::Reverse(tail(*job)));
-    let mut left: Vec<(usize, u32)> = by_tail.into_iter().map(|job| (job, jobs[job].quarters)).collect();
+    let mut left: Vec<(usize, usize, u32)> = by_tail
+        .into_iter()
+        .map(|job: usize| (job, opens(&jobs[job], ends[job].0), jobs[job].quarters))
+        .collect();
     let mut finish = 0;
-    for day in 0..HORIZON {
+    for day in 0..board.days() {
         let mut free = board.free[pool as usize][day];
-        for (job, quarters) in left.iter_mut().filter(|(job, _)| opens(&jobs[*job], ends[*job].0) <= day) {
+        if free == 0 {
+            continue;
+        }
+        for (job, _, quarters) in left.iter_mut().filter(|(_, opens, _)| *opens <= day) {
             let takes = free.min(*quarters);
             (free, *quarters) = (free - takes, *quarters - takes);
             if *quarters == 0 {
                 finish = finish.max(day as i64 + tail(*job));
             }
+            if free == 0 {
+                break;
+            }
         }
-        left.retain(|(_, quarters)| *quarters > 0);
+        left.retain(|(.., quarters)| *quarters > 0);
         if left.is_empty() {
             break;
         }
@@ -105,13 +132,28 @@ fn opens(job: &Job, from: usize) -> usize {
 }
 
 /// The days of all jobs from each day on, side by side in as many rows as there may be.
-fn by_rows(jobs: &[Job], board: &Board, ends: &[(usize, usize)], tails: &[usize]) -> usize {
+fn by_rows(
+    jobs: &[Job],
+    board: &Board,
+    lengths: &[Length],
+    ends: &[(usize, usize)],
+    tails: &[usize],
+) -> usize {
     let rows = board.most_at_once as usize;
-    let from_day = |day: usize| {
-        let those = || (0..jobs.len()).filter(move |job| ends[*job].0 >= day && !jobs[*job].may_be_late);
-        let days: usize = those().map(|job| shortest(&jobs[job], board)).sum();
-        let tail = those().map(|job| tails[job]).min().unwrap_or(0);
-        day + days.div_ceil(rows).saturating_sub(1) + tail
-    };
-    ends.iter().map(|(day, _)| from_day(*day)).max().unwrap_or(0)
+    // The days with free time, in order, and how many there are before each day.
+    let open: Vec<usize> =
+        (0..board.days()).filter(|day| board.free.iter().any(|free| free[*day] > 0)).collect();
+    let last_first = sorted_by_key((0..ends.len()).collect(), |job| std::cmp::Reverse(ends[*job].0));
+    let (mut days, mut open_days, mut tail, mut finish) = (0, 0, usize::MAX, 0);
+    for job in last_first.into_iter().filter(|job| !jobs[*job].may_be_late) {
+        days += lengths[job].days;
+        open_days += lengths[job].open;
+        tail = tails[job].min(tail);
+        let first = ends[job].0;
+        let in_days = first + days.div_ceil(rows).saturating_sub(1);
+        let before = open.partition_point(|day| *day < first);
+        let in_open_days = open_days.div_ceil(rows).checked_sub(1).and_then(|more| open.get(before + more));
+        finish = finish.max(in_days.max(in_open_days.copied().unwrap_or(0)) + tail);
+    }
+    finish
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Catalogue, Profile, sorted_by_key};
 
-use super::board::{Board, HORIZON, Pool};
+use super::board::{Board, Pool};
 use super::jobs::{Job, jobs};
 use super::{Availability, Days, Task};
 
@@ -74,7 +74,7 @@ pub(super) fn has_hours(days: &[Days], jobs: &[&Job], board: &Board, pool: Pool)
     let mut left: Vec<(usize, usize, u32)> =
         of_pool.map(|place| (window(place).1, window(place).0, jobs[place].quarters)).collect();
     left = sorted_by_key(left, |window| *window);
-    for day in 0..HORIZON {
+    for day in 0..board.days() {
         let mut free = board.free[pool as usize][day];
         for (last, first, quarters) in &mut left {
             let takes = if *first <= day && day <= *last { free.min(*quarters) } else { 0 };

@@ -34,7 +34,10 @@ pub(super) struct Job {
 impl Job {
     /// At an even pace, the quarters that may be done within so many days from the first.
     pub(super) fn paced(&self, days: usize) -> u32 {
-        (u64::from(self.quarters) * days.min(self.span) as u64).div_ceil(self.span as u64) as u32
+        if days >= self.span {
+            return self.quarters;
+        }
+        (u64::from(self.quarters) * days as u64).div_ceil(self.span as u64) as u32
     }
 
     /// The activity.
@@ -53,11 +56,11 @@ pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], boa
         let pool = if on_the_job { Pool::Job } else { Pool::Evening };
         let weeks = if task.has_begun || task.hours < activity.hours { 1 } else { activity.min_weeks };
         // Of a session that is running the rest is left.
-        let first_day = |first: &Date| {
+        let first_left = |first: &Date| {
             if task.has_begun { Some(board.day(*first).unwrap_or(start)) } else { board.day(*first) }
         };
         let sessions = activity.sessions.iter();
-        let sessions = sessions.filter_map(|(first, last)| Some((first_day(first)?, board.day(*last)?)));
+        let sessions = sessions.filter_map(|(first, last)| Some((first_left(first)?, board.day(*last)?)));
         let sessions: Vec<(usize, usize)> = sessions.collect();
         Job {
             pool,
@@ -68,13 +71,64 @@ pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], boa
             sessions: sorted_by_key(sessions, |(first, last)| (*last, *first)),
             needs: if task.has_begun { Vec::new() } else { needs(catalogue, profile, &path, task.activity) },
             not_before: task.not_before.and_then(place_of),
-            from: task.chosen.and_then(|day| board.day(day)).unwrap_or(start),
+            from: task.chosen.map_or(start, |day| first_day(day, board)),
             may_be_late: task.may_be_late,
             is_chosen: task.chosen.is_some(),
             activity: task.activity,
         }
     };
-    tasks.iter().map(job).collect()
+    let mut jobs: Vec<Job> = tasks.iter().map(job).collect();
+    keep_orders_that_can_be(&mut jobs);
+    jobs
+}
+
+/// The first day that somebody chose, at the earliest the first of all; one beyond the board, when that is.
+fn first_day(chosen: Date, board: &Board) -> usize {
+    if chosen <= board.date(board.start_day()) {
+        return board.start_day();
+    }
+    board.day(chosen).unwrap_or(board.days())
+}
+
+/// Drops orders in a circle, and those against what the jobs need of each other, until each job can have its turn.
+fn keep_orders_that_can_be(jobs: &mut [Job]) {
+    if jobs.iter().all(|job| job.not_before.is_none()) {
+        return;
+    }
+    let mut has_turn = vec![false; jobs.len()];
+    loop {
+        let is_met = |job: &Job, has_turn: &[bool]| {
+            job.needs.iter().all(|group| group.iter().any(|other| has_turn[*other]))
+        };
+        let is_next = |job: &Job, has_turn: &[bool]| {
+            is_met(job, has_turn) && job.not_before.is_none_or(|other| has_turn[other])
+        };
+        if let Some(next) = (0..jobs.len()).find(|job| !has_turn[*job] && is_next(&jobs[*job], &has_turn)) {
+            has_turn[next] = true;
+            continue;
+        }
+        // What waits for its order alone; an order after something that can never be laid is kept.
+        let waits = |job: &usize| !has_turn[*job] && is_met(&jobs[*job], &has_turn);
+        let is_held_up = |job: &usize| leads_back(jobs, *job, &has_turn);
+        let Some(held_up) = (0..jobs.len()).filter(waits).find(is_held_up) else { return };
+        jobs[held_up].not_before = None;
+    }
+}
+
+/// Whether what a job may not begin before waits, in the end, for that job.
+fn leads_back(jobs: &[Job], job: usize, has_turn: &[bool]) -> bool {
+    let mut known = vec![false; jobs.len()];
+    let mut open: Vec<usize> = jobs[job].not_before.into_iter().collect();
+    while let Some(other) = open.pop() {
+        if other == job {
+            return true;
+        }
+        if !has_turn[other] && !std::mem::replace(&mut known[other], true) {
+            open.extend(jobs[other].not_before);
+            open.extend(jobs[other].needs.iter().flatten());
+        }
+    }
+    false
 }
 
 /// Days from the first to the last of something that is spread over so many weeks.

@@ -2,10 +2,13 @@
 
 use crate::model::{Catalogue, Date, Profile};
 
-use super::board::{Board, HORIZON, Pool};
+use super::board::{Board, Pool};
 use super::holds::{has_hours, is_side_by_side};
 use super::jobs::{Job, jobs};
 use super::{Availability, Days, Promised, Task};
+
+/// What has to move is looked for so many days ahead.
+const MOST_DAYS: i32 = 3 * 366;
 
 /// Days for all tasks, those that were promised wherever they can be kept; `None` where that was not found to be
 /// possible.
@@ -103,14 +106,14 @@ impl Keeping<'_> {
             let day = self.board.day(*date);
             job.quarters == 0 || day.is_some_and(|day| self.board.free[job.pool as usize][day] > 0)
         };
-        let first = (0..HORIZON as i32).map(|days| first.plus_days(days)).find(is_open)?;
+        let first = (0..=MOST_DAYS).map(|days| first.plus_days(days)).find(is_open)?;
         let fits = |start: Date, days: i32| {
             let days = Days { start, end: start.plus_days(days - 1) };
             self.board.day(days.end).is_some() && self.fits(place, days)
         };
         // The soonest end, and from there back to the shortest time.
         let shortest = i32::try_from(job.span).ok()?;
-        let longest = (0..).map(|times| shortest << times).take_while(|days| *days <= HORIZON as i32);
+        let longest = (0..).map(|times| shortest << times).take_while(|days| *days <= MOST_DAYS);
         let enough = longest.into_iter().find(|days| fits(first, *days))?;
         let days = least(shortest, enough, |days| fits(first, days));
         let end = first.plus_days(days - 1);

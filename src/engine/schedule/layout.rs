@@ -44,7 +44,27 @@ pub(super) fn lay(jobs: &[Job], board: &Board, order: &[usize]) -> Layout {
     if layout.places.iter().any(is_too_late) { lay_on(jobs, board.clone(), order) } else { layout }
 }
 
-fn lay_on(jobs: &[Job], mut board: Board, order: &[usize]) -> Layout {
+/// The same layout, if every job has its days in it, and those that may not be late end by one day and the others by
+/// another; given up as soon as one does not.
+pub(super) fn lay_by(
+    jobs: &[Job],
+    board: &Board,
+    order: &[usize],
+    (finish, latest): (usize, usize),
+) -> Option<Layout> {
+    // The hours of a session may be taken until the end of its week.
+    let places = in_turn(jobs, board.first_days(latest - latest % 7 + 7), order, Result::is_ok);
+    let layout = Layout { places: places.into_iter().collect::<Option<_>>()? };
+    (layout.is_whole() && layout.finish() <= finish && layout.last() <= latest).then_some(layout)
+}
+
+/// Lays one job after another as long as each is laid as it should be.
+fn in_turn(
+    jobs: &[Job],
+    mut board: Board,
+    order: &[usize],
+    goes_on: impl Fn(&Result<Laid, Unplaced>) -> bool,
+) -> Vec<Option<Result<Laid, Unplaced>>> {
     let mut places: Vec<Option<Result<Laid, Unplaced>>> = vec![None; jobs.len()];
     let mut left = order.to_vec();
     while let Some(next) = left.iter().position(|job| is_ready(jobs, *job, &places)) {
@@ -54,8 +74,17 @@ fn lay_on(jobs: &[Job], mut board: Board, order: &[usize]) -> Layout {
         if let Ok(laid) = &place {
             board.take(job, laid);
         }
+        let is_the_last = !goes_on(&place);
         places[number] = Some(place);
+        if is_the_last {
+            break;
+        }
     }
+    places
+}
+
+fn lay_on(jobs: &[Job], board: Board, order: &[usize]) -> Layout {
+    let places = in_turn(jobs, board, order, |_| true);
     let reason = |job: &Job| {
         let waits = job.needs.iter().filter(|group| !group.iter().any(|other| is_laid(&places, *other)));
         let named = waits.flatten().chain(&job.not_before).find(|other| !is_laid(&places, **other));

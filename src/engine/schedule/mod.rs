@@ -45,7 +45,8 @@ pub struct Task {
     /// The first day that the person chose for it. It is laid before all that has none, and begins on that day or as
     /// soon after it as what it needs and the hours allow.
     pub chosen: Option<Date>,
-    /// Another task that it may not begin before, as the person ordered them.
+    /// Another task that it may not begin before, as the person ordered them. Of orders in a circle, or against what
+    /// the tasks need of each other, as many are kept as can be.
     pub not_before: Option<ActivityId>,
     /// Whether it has begun: it waits for nothing any more, is not spread over all of its weeks, and is in the session
     /// that is running, if one is. Where its sessions are over it is done on any days.
@@ -112,7 +113,7 @@ pub enum Unplaced {
     NoSession,
     /// Its sessions leave too few hours in their weeks.
     TooDense,
-    /// It would end more than twenty years after the start.
+    /// It would end more than twenty years after the start, or after the last date that there is.
     TooLate,
 }
 
@@ -132,7 +133,8 @@ pub enum Pace {
 /// An activity begins on a day after the last day of those activities of the path that bring the levels and
 /// prerequisites that it needs. It takes the free hours of each working day; one of two weeks or more goes at an even
 /// pace and ends on the last working day of its weeks at the earliest. One with sessions is held in that
-/// session which ends first of those that begin late enough and whose weeks have room for it.
+/// session which ends first of those that begin late enough and whose weeks have room for it: its days are those of the
+/// session, and its hours count in the weeks of these, on the days of the session as far as there is room.
 pub fn schedule(
     catalogue: &Catalogue,
     profile: &Profile,
@@ -179,11 +181,13 @@ pub fn free_until(availability: &Availability, hours_per_week: Hours, last: Date
     Hours::from_quarters(free[..days].iter().sum())
 }
 
-/// The soonest last day of an activity by its weeks and sessions alone; `None` where no session is left.
+/// The soonest last day of an activity by its weeks and sessions alone; `None` where no session is left, or no date.
 pub fn soonest_end(availability: &Availability, activity: &Activity) -> Option<Date> {
     if activity.sessions.is_empty() {
-        let days = jobs::shortest_span(activity.min_weeks) - 1;
-        return Some(availability.start.plus_days(i32::try_from(days).unwrap_or(i32::MAX)));
+        let days = i32::try_from(jobs::shortest_span(activity.min_weeks) - 1).unwrap_or(i32::MAX);
+        let end = availability.start.plus_days(days);
+        // There may be no such date.
+        return (end.days_since(availability.start) == days).then_some(end);
     }
     let held = activity.sessions.iter().filter(|(first, _)| *first >= availability.start);
     held.map(|(_, last)| *last).min()
@@ -250,11 +254,9 @@ fn steadiest(
         while enough - little > 1 {
             let middle = little + (enough - little) / 2;
             let narrower = kept.with_hours_in(pool, Hours::from_quarters(middle));
-            let layout = layout::lay(jobs, &board.with_hours_of(&narrower), order);
-            if layout.is_whole() && layout.finish() <= finish && layout.last() <= last {
-                (best, enough) = (layout, middle);
-            } else {
-                little = middle;
+            match layout::lay_by(jobs, &board.with_hours_of(&narrower), order, (finish, last)) {
+                Some(layout) => (best, enough) = (layout, middle),
+                None => little = middle,
             }
         }
         kept = kept.with_hours_in(pool, Hours::from_quarters(enough));

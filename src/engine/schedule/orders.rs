@@ -4,7 +4,7 @@ use crate::model::sorted_by_key;
 
 use super::board::Board;
 use super::jobs::Job;
-use super::layout::{Layout, lay};
+use super::layout::{Layout, lay, lay_by};
 
 /// The best order found and what it gives, looked for until it ends by a day that is early enough.
 pub(super) fn best(jobs: &[Job], board: &Board, enough: Option<usize>, tries: u32) -> (Vec<usize>, Layout) {
@@ -15,8 +15,16 @@ pub(super) fn best(jobs: &[Job], board: &Board, enough: Option<usize>, tries: u3
         return best;
     }
     let mut current = best.clone();
+    let may_be_late = jobs.iter().any(|job| job.may_be_late);
     let mut offer = |order: Vec<usize>, current: &mut (Vec<usize>, Layout)| {
-        let layout = lay(jobs, board, &order);
+        // Where all have their days already, what ends later is of no use.
+        let layout = if current.1.is_whole() {
+            let finish = current.1.finish();
+            lay_by(jobs, board, &order, (finish, if may_be_late { board.days() } else { finish }))
+        } else {
+            Some(lay(jobs, board, &order))
+        };
+        let Some(layout) = layout else { return false };
         if layout.rank() < best.1.rank() {
             best = (order.clone(), layout.clone());
         }
