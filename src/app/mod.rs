@@ -25,7 +25,7 @@ pub use msg::{Change, Msg};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Other, Outlook, Picture};
 pub use own_activity::OwnActivity;
 pub use path::{Figures, PathGap, PathRow, PathView, Proof, Span, Unkept};
-pub use proposal::{Dates, Difference, Move, Occasion, Proposal, Step, Totals};
+pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals};
 pub use session::Session;
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};

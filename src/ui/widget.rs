@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, cl
 
 use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
 
-use crate::model::ActivityId;
+use crate::model::{ActivityId, SkillId};
 
 use super::footer::footer;
 use super::footing::Footing;
@@ -74,6 +74,7 @@ pub struct Widget {
     heading: NodeRef,
     attended: NodeRef,
     shown: Option<Screen>,
+    open: Option<SkillId>,
     attention: Option<(u32, ActivityId)>,
     send: Callback<Msg>,
     look: Look,
@@ -97,6 +98,7 @@ impl Component for Widget {
             heading: NodeRef::default(),
             attended: NodeRef::default(),
             shown: None,
+            open: None,
             attention: None,
             send: Callback::from(move |msg| session.send(msg)),
             look: Look::default(),
@@ -154,6 +156,14 @@ impl Component for Widget {
             && let Some(heading) = self.heading.cast::<web_sys::HtmlElement>()
         {
             let _ = heading.focus();
+        }
+        // In a narrow page the list and the skill take each other's place.
+        match (std::mem::replace(&mut self.open, state.skill), state.skill) {
+            (before, Some(skill)) if before != Some(skill) && screen == Screen::Skills => {
+                self.footing.go_to("[id='rating']");
+            }
+            (Some(before), None) => self.footing.go_to(&format!("[id='skill-{}']", before.index())),
+            _ => {}
         }
         self.footing.keep();
         if screen == Screen::Path && state.wants_rest() {
@@ -237,6 +247,11 @@ fn tab(view: &View, screen: Screen) -> Html {
         <button type="button" class="tab" aria-current={is_open.then_some("page")}
             onclick={view.send.reform(move |_| Msg::ScreenOpened(screen))}>
             { view.say(&format!("nav.{}", screen.as_str())) }
+            if screen == Screen::Path && view.state().proposal().is_some() {
+                <span class="waiting" title={view.say("nav.waiting")}>
+                    <span class="unseen">{ view.say("nav.waiting") }</span>
+                </span>
+            }
         </button>
     }
 }
@@ -265,7 +280,8 @@ fn history_buttons(view: &View) -> Html {
     }
     let button = |key: &str, picture: &'static str, is_possible: bool, msg: fn() -> Msg| {
         html! {
-            <button type="button" class={classes!("quiet", "square")} disabled={!is_possible} title={view.say(key)}
+            <button type="button" class={classes!("quiet", "square")} title={view.say(key)}
+                aria-disabled={(!is_possible).then_some("true")}
                 aria-label={view.say(key)} onclick={view.send.reform(move |_| msg())}>{ icon(picture) }</button>
         }
     };
@@ -283,6 +299,9 @@ fn status(view: &View) -> AttrValue {
     let (Some(readiness), Some(path)) = (state.readiness(), state.path()) else {
         return AttrValue::default();
     };
+    if !state.is_rated() {
+        return if state.target_role().is_some() { view.say("path.not-rated") } else { AttrValue::default() };
+    }
     let percent = view.words.formats().percent(readiness.percent());
     let hours = path.figures.map_or_else(String::new, |figures| view.words.hours(figures.hours));
     view.words.count("status", path.rows.len() as f64, &[("percent", &percent), ("hours", &hours)]).into()

@@ -56,12 +56,15 @@ pub(super) fn steps(view: &View, catalogue: &Catalogue, step: Step) -> [Option<A
     });
     let hours = view.words.hours(Hours::from_quarters(size(step.hours)));
     let money = view.money(catalogue, Amount::from_minor(step.money.unsigned_abs()));
-    let percent = view.words.formats().percent(size(step.percent));
+    let points = (step.percent != 0).then(|| {
+        let key = if step.percent < 0 { "step.less-ready" } else { "step.readier" };
+        view.words.count(key, f64::from(size(step.percent)), &[]).into()
+    });
     [
         days,
         signed(view, step.hours, ["step.less", "step.more"], &hours),
         signed(view, step.money, ["step.less", "step.more"], &money),
-        signed(view, step.percent, ["step.less-ready", "step.readier"], &percent),
+        points,
     ]
 }
 

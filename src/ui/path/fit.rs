@@ -7,8 +7,38 @@ use crate::model::Catalogue;
 
 use crate::ui::view::View;
 
+/// Nothing fits where the first day lies behind the day of the goal: which is to be moved is the PM's to say.
+pub(super) fn no_room(view: &View, path: &PathView) -> Html {
+    let Some(by) = path.has_passed else { return Html::default() };
+    let state = view.state();
+    let start = state.plan.limits.start.filter(|start| *start > state.today);
+    let day = |day| view.words.formats().day(day);
+    let text = match start {
+        Some(start) => view.fill("path.no-room", &[("start", &day(start)), ("day", &day(by))]),
+        None => view.fill("path.passed", &[("day", &day(by))]),
+    };
+    html! {
+        <section class="card fit" role="alert" tabindex="-1">
+            <h3>{ view.say("path.no-room-title") }</h3>
+            <p>{ text }</p>
+            if !state.settings.readonly {
+                <div class="buttons">
+                    if start.is_some() {
+                        <button type="button" onclick={view.send.reform(|_| Msg::StartSet(None))}>
+                            { view.say("path.begin-today") }
+                        </button>
+                    }
+                    <button type="button" onclick={view.send.reform(|_| Msg::DeadlineSet(None))}>
+                        { view.say("path.no-day") }
+                    </button>
+                </div>
+            }
+        </section>
+    }
+}
+
 pub(super) fn fit(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
-    if path.open.is_empty() && path.late_for.is_none() {
+    if (path.open.is_empty() && path.late_for.is_none()) || path.has_passed.is_some() {
         return Html::default();
     }
     html! {

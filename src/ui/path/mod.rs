@@ -33,24 +33,29 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="path">
             <div class="path-top" role="group" tabindex="-1" aria-label={view.say("path.short")}>
+                { not_rated(view) }
+                { fit::no_room(view, path) }
                 { proposal::proposal(view, catalogue) }
                 { summary::summary(view, catalogue, path) }
                 { fit::fit(view, catalogue, path) }
-                { doubt::doubt(view, catalogue) }
-                { tradeoff::tradeoffs(view, catalogue, path) }
+                { proposal::former(view, catalogue) }
             </div>
             { limits::limits(view, catalogue) }
             <div class="path-list" role="group" tabindex="-1" aria-label={view.say("path.title")}>
                 { items(view, catalogue, path) }
-                { search::search(view, catalogue) }
-                if !readonly {
-                    { own::own(view, catalogue) }
-                }
-                { given_up(view, catalogue, "path.excluded", state.excluded(), Msg::ActivityFreed) }
-                { given_up(view, catalogue, "path.dropped", state.dropped(), |activity| {
-                    Msg::ItemMarked { activity, status: ItemStatus::Planned }
-                }) }
-                { proposal::former(view, catalogue) }
+                <section class="what-if" aria-labelledby="what-if">
+                    <h3 id="what-if">{ view.say("path.what-if") }</h3>
+                    { doubt::doubt(view, catalogue) }
+                    { tradeoff::tradeoffs(view, catalogue, path) }
+                    { search::search(view, catalogue) }
+                    if !readonly {
+                        { own::own(view, catalogue) }
+                    }
+                    { given_up(view, catalogue, "path.excluded", state.excluded(), Msg::ActivityFreed) }
+                    { given_up(view, catalogue, "path.dropped", state.dropped(), |activity| {
+                        Msg::ItemMarked { activity, status: ItemStatus::Planned }
+                    }) }
+                </section>
             </div>
         </div>
     }
@@ -63,6 +68,26 @@ fn nothing_yet(view: &View, key: &str, action: &str, screen: Screen) -> Html {
             <button type="button" class="primary" onclick={view.send.reform(move |_| Msg::ScreenOpened(screen))}>
                 { view.say(action) }
             </button>
+        </div>
+    }
+}
+
+/// Before anything is rated the path is one from nothing.
+fn not_rated(view: &View) -> Html {
+    let state = view.state();
+    if state.is_rated() || state.settings.readonly {
+        return Html::default();
+    }
+    html! {
+        <div class="tip">
+            <p>{ view.say("path.not-rated") }</p>
+            <div class="buttons">
+                <button type="button" class="primary"
+                    onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Skills))}>{ view.say("goal.to-skills") }</button>
+                if state.role().is_some() {
+                    <button type="button" onclick={view.send.reform(|_| Msg::LevelsAssumed)}>{ view.say("skills.assume") }</button>
+                }
+            </div>
         </div>
     }
 }

@@ -2,7 +2,8 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Dates, Difference, Msg, Occasion};
+use crate::app::{Cause, Dates, Difference, Msg, Occasion};
+use crate::document::values::Date;
 use crate::model::{ActivityId, Catalogue};
 
 use crate::ui::view::View;
@@ -20,10 +21,8 @@ pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <section class="card proposal" aria-label={&title}>
             <h3>{ &title }</h3>
-            <p>{ view.say("proposal.hint") }</p>
-            { side_by_side(view, catalogue, [view.say("proposal.yours"), view.say("proposal.new")],
-                [&difference.before, &difference.after]) }
-            { changes(view, catalogue, difference, ["proposal.comes", "proposal.goes"]) }
+            { for proposal.causes.iter().map(|one| html! { <p class="cause">{ cause(view, catalogue, *one) }</p> }) }
+            { in_short(view, difference) }
             if !view.state().settings.readonly {
                 <div class="buttons">
                     <button type="button" class="primary" onclick={view.send.reform(|_| Msg::ProposalAccepted)}>
@@ -33,8 +32,61 @@ pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
                         { view.say("proposal.decline") }
                     </button>
                 </div>
+                <p class="hint">{ view.say("proposal.hint") }</p>
             }
+            <details>
+                <summary>{ view.say("proposal.details") }</summary>
+                { side_by_side(view, catalogue, [view.say("proposal.yours"), view.say("proposal.new")],
+                    [&difference.before, &difference.after]) }
+                { changes(view, catalogue, difference, ["proposal.comes", "proposal.goes"]) }
+            </details>
         </section>
+    }
+}
+
+/// Why the path in the plan cannot stay as it is.
+fn cause(view: &View, catalogue: &Catalogue, cause: Cause) -> AttrValue {
+    let behind = |key: &str, count: usize, first: ActivityId, day: Date| {
+        let (first, day) = (view.activity_title(catalogue, first), view.words.formats().day(day));
+        view.words.count(key, count as f64, &[("activity", &first), ("day", &day)]).into()
+    };
+    match cause {
+        Cause::Changed(change) => view.say(&format!("cause.changed-{}", change.as_str())),
+        Cause::NotBegun(count, first, day) => behind("cause.not-begun", count, first, day),
+        Cause::NotDone(count, first, day) => behind("cause.not-done", count, first, day),
+        Cause::TooLate(by) => view.fill("cause.too-late", &[("day", &view.words.formats().day(by))]),
+        Cause::OverMoney => view.say("cause.over-money"),
+        Cause::ClosesLess => view.say("cause.closes-less"),
+        Cause::DoesNotHold => view.say("cause.does-not-hold"),
+    }
+}
+
+/// The finish, and how many activities stay, move, come and go.
+fn in_short(view: &View, difference: &Difference) -> Html {
+    let finish = difference.before.finish.zip(difference.after.finish).map(|(before, after)| {
+        let days = f64::from(after.days_since(before));
+        let key = match days {
+            0.0 => "proposal.same-finish",
+            days if days > 0.0 => "proposal.later",
+            _ => "proposal.earlier",
+        };
+        let [before, after] = [before, after].map(|day| view.words.formats().day(day));
+        view.words.count(key, days.abs(), &[("before", &before), ("after", &after)])
+    });
+    let all = [
+        ("proposal.stays", difference.stays),
+        ("proposal.moves", difference.moves.len()),
+        ("proposal.comes", difference.comes.len()),
+        ("proposal.goes", difference.goes.len()),
+    ];
+    let counts = all.into_iter().filter(|(_, count)| *count > 0);
+    html! {
+        <>
+            { for finish.map(|finish| html! { <p class="finish">{ finish }</p> }) }
+            <ul class="counts">
+                { for counts.map(|(key, count)| html! { <li>{ view.words.count(key, count as f64, &[]) }</li> }) }
+            </ul>
+        </>
     }
 }
 

@@ -21,7 +21,10 @@ pub(super) fn search(view: &View, catalogue: &Catalogue) -> Html {
                 <input type="search" value={words.clone()} oninput={oninput} autocomplete="off" />
             }) }
             if !words.trim().is_empty() {
-                <p class="hint" role="status">{ view.words.count("search.found", count as f64, &[]) }</p>
+                <p class="hint" role="status">
+                    { if count == 0 { view.fill("search.nothing", &[("words", words.trim())]) }
+                      else { view.words.count("search.found", count as f64, &[]).into() } }
+                </p>
             }
             <ul class="found">
                 { for found.activities.iter().map(|activity| line(view, catalogue, *activity)) }

@@ -25,9 +25,6 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             }
             { timeline(view, catalogue, path) }
             { for proof(view, figures.proof).map(|proof| html! { <p class="proof">{ proof }</p> }) }
-            { for path.has_passed.map(|by| html! {
-                <p class="tip">{ view.fill("path.passed", &[("day", &view.words.formats().day(by))]) }</p>
-            }) }
             { for path.unkept.iter().map(|one| html! { <p class="tip">{ unkept(view, catalogue, one) }</p> }) }
             if path.is_undated {
                 <p class="tip">{ view.say("path.no-hours") }</p>
@@ -46,7 +43,8 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
 /// How early the path can end at all, where that was worked out.
 fn soonest(view: &View, path: &PathView) -> Option<AttrValue> {
     let finish = path.finish().filter(|_| !path.is_undated)?;
-    let soonest = path.soonest?;
+    // Beside a day that is missed a proof of the best would read as if all were well.
+    let soonest = path.soonest.filter(|_| path.late_for.is_none())?;
     if soonest >= finish {
         return Some(view.say("path.soonest-proved"));
     }

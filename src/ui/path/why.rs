@@ -67,7 +67,14 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
 
 /// Its differences in one line, and whether these are exact.
 fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
-    let steps: Vec<AttrValue> = steps(view, catalogue, other.step).into_iter().flatten().collect();
+    let [days, hours, money, points] = steps(view, catalogue, other.step);
+    let ready = points.zip(view.state().path().and_then(|path| path.figures)).map(|(_, figures)| {
+        let before = i64::from(figures.after.percent());
+        let percent = |whole: i64| view.words.formats().percent(u32::try_from(whole).unwrap_or_default());
+        let (from, to) = (percent(before), percent(before + other.step.percent));
+        view.fill("step.ready", &[("from", &from), ("to", &to)])
+    });
+    let steps: Vec<AttrValue> = [days, hours, money, ready].into_iter().flatten().collect();
     let mut text =
         if steps.is_empty() { view.say("why.no-difference").to_string() } else { steps.join(" · ") };
     let proof = match other.margin {
@@ -79,8 +86,7 @@ fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
             view.fill("why.between-hours", &[("least", &least), ("most", &most)])
         }
         Some(Margin::Percent(least, most)) => {
-            let [least, most] = [least, most]
-                .map(|percent| view.words.formats().percent(u32::try_from(percent).unwrap_or_default()));
+            let [least, most] = [least, most].map(|points| view.words.formats().number(points as f64));
             view.fill("why.between-percent", &[("least", &least), ("most", &most)])
         }
     };

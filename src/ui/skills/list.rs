@@ -27,7 +27,7 @@ fn skill_row(view: &View, catalogue: &Catalogue, row: &SkillRow) -> Html {
     let is_open = view.state().skill == Some(skill);
     html! {
         <li>
-            <button type="button" class="skill" aria-current={is_open.then_some("true")}
+            <button type="button" class="skill" id={format!("skill-{}", skill.index())} aria-current={is_open.then_some("true")}
                 onclick={view.send.reform(move |_| Msg::SkillOpened(skill))}>
                 <span class="skill-name">{ view.skill_name(catalogue, skill) }</span>
                 { steps(row.level, row.required, catalogue.top()) }

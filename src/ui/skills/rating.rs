@@ -18,7 +18,7 @@ pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html
     html! {
         <article class="card rating" key={skill.index()}>
             <header>
-                <h3>{ view.text(&text.name) }</h3>
+                <h3 id="rating" tabindex="-1">{ view.text(&text.name) }</h3>
                 { for view.text_if_any(text.description.as_ref()).map(|about| html! { <p class="hint">{ about }</p> }) }
                 { others(view, skill) }
             </header>
