@@ -22,15 +22,16 @@ pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use ladder::LadderStep;
 pub use msg::{Change, Msg};
-pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Other, Outlook, Picture};
+pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
 pub use own_activity::OwnActivity;
+pub use own_activity::Use;
 pub use path::{Figures, PathGap, PathRow, PathView, Proof, Span, Unkept};
 pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals};
 pub use session::Session;
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
 pub use update::{Effect, update};
-pub use wishes::{Found, MixPreset};
+pub use wishes::{FamilyShare, Found, MixPreset};
 
 pub use crate::engine::dated::{Doubt, DoubtReason};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};

@@ -82,7 +82,7 @@ pub struct Move {
 }
 
 /// A path in figures: what is still to be done of it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Totals {
     /// The last day.
     pub finish: Option<Date>,

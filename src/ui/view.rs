@@ -69,7 +69,7 @@ impl Parts {
 
     /// A text of the catalogue in the person's language.
     pub(super) fn text(&self, text: &Text) -> AttrValue {
-        text.in_language(self.words.language()).to_owned().into()
+        self.words.beside(text.in_language(self.words.language())).into()
     }
 
     /// A text that may be missing.

@@ -131,8 +131,8 @@ impl Component for Widget {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let state = ctx.props().session.0.state();
         let view = View::new(Parts {
+            words: if state.settings.right_to_left { self.words.isolated() } else { self.words.clone() },
             state: Known(state),
-            words: self.words.clone(),
             send: self.send.clone(),
             open_file: ctx.props().open_file.clone(),
             attended: self.attended.clone(),
@@ -193,7 +193,7 @@ fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
     };
     let direction = if state.settings.right_to_left { "rtl" } else { "ltr" };
     html! {
-        <div class="waymark" part="root" lang={view.words.language().to_owned()} dir={direction} data-theme={theme}
+        <div class="waymark" part="root" lang={view.words.spoken().to_owned()} dir={direction} data-theme={theme}
             ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}>
             { header(view) }
             { notice(view) }

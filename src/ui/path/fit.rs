@@ -2,10 +2,12 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{LimitChange, Msg, PathGap, PathView};
+use crate::app::{LimitChange, Msg, Offer, PathGap, PathView};
 use crate::model::Catalogue;
 
 use crate::ui::view::View;
+
+use super::beside::cells;
 
 /// Nothing fits where the first day lies behind the day of the goal: which is to be moved is the PM's to say.
 pub(super) fn no_room(view: &View, path: &PathView) -> Html {
@@ -87,25 +89,40 @@ fn offers(view: &View, catalogue: &Catalogue) -> Html {
     if outlook.changes.is_empty() {
         return working.unwrap_or_else(|| html! { <p class="hint">{ view.say("fit.nothing") }</p> });
     }
-    let offer = |changes: &Vec<LimitChange>| {
+    let offer = |offer: &Offer| {
         let words: Vec<AttrValue> =
-            changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
+            offer.changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
         let words = words.join(&*view.say("fit.and"));
-        let changes = changes.clone();
+        let changes = offer.changes.clone();
         html! {
             <li>
-                <button type="button" class="offer" disabled={view.state().settings.readonly}
-                    onclick={view.send.reform(move |_| Msg::ChangesAccepted(changes.clone()))}>{ words }</button>
+                if view.state().settings.readonly {
+                    <span class="offer">{ words }</span>
+                } else {
+                    <button type="button" class="offer"
+                        onclick={view.send.reform(move |_| Msg::ChangesAccepted(changes.clone()))}>{ words }</button>
+                }
+                <span class="hint">{ price(view, catalogue, offer) }</span>
             </li>
         }
     };
     html! {
         <>
-            <h4>{ view.say("fit.offers") }</h4>
+            <h4>{ view.words.count("fit.offers", outlook.changes.len() as f64, &[]) }</h4>
             <ul class="offers">{ for outlook.changes.iter().map(offer) }</ul>
             { for working }
         </>
     }
+}
+
+/// What the path comes to with an offer.
+fn price(view: &View, catalogue: &Catalogue, offer: &Offer) -> AttrValue {
+    let [_, hours, money, ready] = cells(view, catalogue, &offer.totals);
+    let ends =
+        offer.totals.finish.map(|day| view.fill("fit.ends", &[("day", &view.words.formats().day(day))]));
+    let ready = (offer.totals.readiness.percent() < 100)
+        .then(|| view.fill("readiness.short", &[("percent", &ready)]));
+    ends.into_iter().chain([hours, money]).chain(ready).collect::<Vec<_>>().join(" · ").into()
 }
 
 /// A change as it stands on its button.

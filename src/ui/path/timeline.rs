@@ -1,12 +1,14 @@
 //! The whole path as a picture: a bar for each activity over the months, coloured by family, with the hours of each
 //! family. The list below says the same in words.
 
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
-use crate::app::{PathRow, PathView, Span};
+use crate::app::{FamilyShare, PathRow, PathView, Span};
 use crate::model::{Catalogue, Family};
 
 use crate::ui::view::View;
+
+use super::beside::steps;
 
 const ROW: usize = 10;
 
@@ -34,7 +36,51 @@ pub(super) fn timeline(view: &View, catalogue: &Catalogue, path: &PathView) -> H
                     </li>
                 }) }
             </ul>
+            { mix(view, catalogue) }
         </figure>
+    }
+}
+
+/// The shares that are asked for beside those of the path, and what they take.
+fn mix(view: &View, catalogue: &Catalogue) -> Html {
+    let shares = view.state().family_shares();
+    if shares.is_empty() {
+        return Html::default();
+    }
+    let percent = |whole: u32| view.words.formats().percent(whole);
+    let line = |share: &FamilyShare| {
+        let (least, most) = share.wanted;
+        let blanks = [("least", &*percent(least)), ("most", &*percent(most))];
+        html! {
+            <tr data-kept={share.is_kept.to_string()}>
+                <th scope="row">{ view.say(&format!("mix.{}", share.family.as_str())) }</th>
+                <td>{ view.fill("mix.between", &blanks) }</td>
+                <td>{ percent(share.actual) }
+                    if !share.is_kept { <span class="step">{ view.say("mix.missed") }</span> }
+                </td>
+            </tr>
+        }
+    };
+    let price = view.state().outlook().and_then(|outlook| outlook.mix_price).map(|step| {
+        let steps: Vec<AttrValue> = steps(view, catalogue, step).into_iter().flatten().collect();
+        if steps.is_empty() {
+            view.say("mix.free")
+        } else {
+            view.fill("mix.price", &[("steps", &steps.join(" · "))])
+        }
+    });
+    html! {
+        <>
+            <table class="beside">
+                <thead><tr>
+                    <th scope="col">{ view.say("limits.mix") }</th>
+                    <th scope="col">{ view.say("mix.wanted") }</th>
+                    <th scope="col">{ view.say("mix.actual") }</th>
+                </tr></thead>
+                <tbody>{ for shares.iter().map(line) }</tbody>
+            </table>
+            { for price.map(|price| html! { <p class="hint">{ price }</p> }) }
+        </>
     }
 }
 
