@@ -103,7 +103,7 @@ fn an_activity_of_ones_own_begins_where_the_pm_stands_and_says_what_it_closes() 
     let target = state.target().expect("a goal");
     let open = state.open_catalogue().expect("a catalogue");
     let other = open.skills().find(|skill| target.of(*skill).is_none());
-    for skill in other {
+    if let Some(skill) = other {
         assert_eq!(state.use_of(skill, state.next_step(skill).expect("a step")), Use::NotAsked);
     }
 }

@@ -12,6 +12,7 @@ mod look;
 mod notice;
 mod path;
 mod skills;
+mod table;
 mod view;
 mod widget;
 pub mod words;

@@ -16,7 +16,7 @@ use super::look::Look;
 use super::notice::notice;
 use super::path::path_screen;
 use super::skills::skills_screen;
-use super::view::{Known, Parts, View};
+use super::view::{Known, Parts, View, said};
 use super::words::Words;
 
 /// After so many milliseconds without a change there is time for what takes time.
@@ -209,9 +209,9 @@ fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
 
 fn screen(view: &View) -> Html {
     match (&view.state().catalogue, view.state().screen) {
-        (CatalogueState::Loading, _) => html! { <p class="empty">{ view.say("catalogue.loading") }</p> },
+        (CatalogueState::Loading, _) => said("empty", view.say("catalogue.loading")),
         (CatalogueState::Failed(why), _) => html! {
-            <div class="empty" role="alert"><p>{ view.say("catalogue.failed") }</p><p class="hint">{ &**why }</p></div>
+            <div class="empty" role="alert">{ said("", view.say("catalogue.failed")) }{ said("hint", &**why) }</div>
         },
         (CatalogueState::Open(catalogue), Screen::Goal) => goal_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Skills) => skills_screen(view, catalogue),
@@ -245,7 +245,7 @@ fn tab(view: &View, screen: Screen) -> Html {
     let is_open = view.state().screen == screen;
     html! {
         <button type="button" class="tab" aria-current={is_open.then_some("page")}
-            onclick={view.send.reform(move |_| Msg::ScreenOpened(screen))}>
+            onclick={view.tells(Msg::ScreenOpened(screen))}>
             { view.say(&format!("nav.{}", screen.as_str())) }
             if screen == Screen::Path && view.state().proposal().is_some() {
                 <span class="waiting" title={view.say("nav.waiting")}>
@@ -282,7 +282,7 @@ fn history_buttons(view: &View) -> Html {
         html! {
             <button type="button" class={classes!("quiet", "square")} title={view.say(key)}
                 aria-disabled={(!is_possible).then_some("true")}
-                aria-label={view.say(key)} onclick={view.send.reform(move |_| msg())}>{ icon(picture) }</button>
+                aria-label={view.say(key)} onclick={view.tells(msg())}>{ icon(picture) }</button>
         }
     };
     html! {

@@ -6,22 +6,21 @@ use crate::app::{Doubt, DoubtReason, Msg};
 use crate::document::values::Hours;
 use crate::model::{Catalogue, Source};
 
-use crate::ui::view::View;
+use crate::ui::view::{View, folded, said};
 
 pub(super) fn doubt(view: &View, catalogue: &Catalogue) -> Html {
     let outlook = view.state().outlook();
     let Some(doubt) = outlook.and_then(|outlook| outlook.doubts.first()) else { return Html::default() };
     let skill = doubt.skill;
-    html! {
-        <details class="card doubt">
-            <summary>{ view.fill("doubt.skill", &[("skill", &view.skill_name(catalogue, skill))]) }</summary>
-            <p>{ reason(view, doubt) }</p>
-            <p>{ change(view, doubt) }</p>
-            <button type="button" class="quiet" onclick={view.send.reform(move |_| Msg::SkillOpened(skill))}>
-                { view.say("doubt.look") }
-            </button>
-        </details>
-    }
+    let title = view.fill("doubt.skill", &[("skill", &view.skill_name(catalogue, skill))]);
+    let content = html! {
+        <>
+            { said("", reason(view, doubt)) }
+            { said("", change(view, doubt)) }
+            { view.button("quiet", "doubt.look", Msg::SkillOpened(skill)) }
+        </>
+    };
+    folded("card doubt", title, content)
 }
 
 fn reason(view: &View, doubt: &Doubt) -> AttrValue {

@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, html};
 use crate::app::{LimitChange, Msg, Offer, PathGap, PathView};
 use crate::model::Catalogue;
 
-use crate::ui::view::View;
+use crate::ui::view::{View, said};
 
 use super::beside::cells;
 
@@ -22,17 +22,13 @@ pub(super) fn no_room(view: &View, path: &PathView) -> Html {
     html! {
         <section class="card fit" role="alert" tabindex="-1">
             <h3>{ view.say("path.no-room-title") }</h3>
-            <p>{ text }</p>
+            { said("", text) }
             if !state.settings.readonly {
                 <div class="buttons">
                     if start.is_some() {
-                        <button type="button" onclick={view.send.reform(|_| Msg::StartSet(None))}>
-                            { view.say("path.begin-today") }
-                        </button>
+                        { view.button("", "path.begin-today", Msg::StartSet(None)) }
                     }
-                    <button type="button" onclick={view.send.reform(|_| Msg::DeadlineSet(None))}>
-                        { view.say("path.no-day") }
-                    </button>
+                    { view.button("", "path.no-day", Msg::DeadlineSet(None)) }
                 </div>
             }
         </section>
@@ -60,9 +56,9 @@ fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     html! {
         <>
             <h3>{ view.say("fit.title") }</h3>
-            { for late.map(|late| html! { <p>{ late }</p> }) }
+            { for late.map(|late| said("", late)) }
             if !gaps.is_empty() {
-                <p>{ view.words.count("fit.open", gaps.len() as f64, &[]) }</p>
+                { said("", view.words.count("fit.open", gaps.len() as f64, &[])) }
                 <ul class="chips">
                     { for gaps.into_iter().map(|gap| html! { <li>{ levels(view, catalogue, gap) }</li> }) }
                 </ul>
@@ -87,7 +83,7 @@ fn offers(view: &View, catalogue: &Catalogue) -> Html {
     let working = (!outlook.is_complete())
         .then(|| html! { <p class="hint" role="status">{ view.say("fit.working") }</p> });
     if outlook.changes.is_empty() {
-        return working.unwrap_or_else(|| html! { <p class="hint">{ view.say("fit.nothing") }</p> });
+        return working.unwrap_or_else(|| said("hint", view.say("fit.nothing")));
     }
     let offer = |offer: &Offer| {
         let words: Vec<AttrValue> =
@@ -100,7 +96,7 @@ fn offers(view: &View, catalogue: &Catalogue) -> Html {
                     <span class="offer">{ words }</span>
                 } else {
                     <button type="button" class="offer"
-                        onclick={view.send.reform(move |_| Msg::ChangesAccepted(changes.clone()))}>{ words }</button>
+                        onclick={view.tells(Msg::ChangesAccepted(changes.clone()))}>{ words }</button>
                 }
                 <span class="hint">{ price(view, catalogue, offer) }</span>
             </li>

@@ -21,7 +21,7 @@ use yew::{AttrValue, Html, html};
 use crate::app::{Msg, PathRow, PathView, Screen};
 use crate::model::{ActivityId, Catalogue, ItemStatus};
 
-use super::view::View;
+use super::view::{View, folded, said};
 
 pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
     let state = view.state();
@@ -64,10 +64,8 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
 fn nothing_yet(view: &View, key: &str, action: &str, screen: Screen) -> Html {
     html! {
         <div class="empty">
-            <p>{ view.say(key) }</p>
-            <button type="button" class="primary" onclick={view.send.reform(move |_| Msg::ScreenOpened(screen))}>
-                { view.say(action) }
-            </button>
+            { said("", view.say(key)) }
+            { view.button("primary", action, Msg::ScreenOpened(screen)) }
         </div>
     }
 }
@@ -80,12 +78,11 @@ fn not_rated(view: &View) -> Html {
     }
     html! {
         <div class="tip">
-            <p>{ view.say("path.not-rated") }</p>
+            { said("", view.say("path.not-rated")) }
             <div class="buttons">
-                <button type="button" class="primary"
-                    onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Skills))}>{ view.say("goal.to-skills") }</button>
+                { view.button("primary", "goal.to-skills", Msg::ScreenOpened(Screen::Skills)) }
                 if state.role().is_some() {
-                    <button type="button" onclick={view.send.reform(|_| Msg::LevelsAssumed)}>{ view.say("skills.assume") }</button>
+                    { view.button("", "skills.assume", Msg::LevelsAssumed) }
                 }
             </div>
         </div>
@@ -128,15 +125,12 @@ fn given_up(
                 <span>{ &title }</span>
                 if !view.state().settings.readonly {
                     <button type="button" class="quiet small" aria-label={view.action("path.bring-back", &title)}
-                        onclick={view.send.reform(move |_| msg(activity))}>{ view.say("path.bring-back") }</button>
+                        onclick={view.tells(msg(activity))}>{ view.say("path.bring-back") }</button>
                 }
             </li>
         }
     };
-    html! {
-        <details class="card put-aside" tabindex="-1">
-            <summary>{ view.words.count(key, activities.len() as f64, &[]) }</summary>
-            <ul class="lines">{ for activities.into_iter().map(line) }</ul>
-        </details>
-    }
+    let title = view.words.count(key, activities.len() as f64, &[]);
+    let content = html! { <ul class="lines">{ for activities.into_iter().map(line) }</ul> };
+    folded("card put-aside", title.into(), content)
 }

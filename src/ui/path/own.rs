@@ -8,7 +8,7 @@ use crate::document::values::{Count, Level};
 use crate::model::{Catalogue, SkillId};
 
 use crate::ui::field::{Filled, amount_in, hours_up_to, labelled, written};
-use crate::ui::view::View;
+use crate::ui::view::{View, folded};
 
 /// The most hours that one activity takes here.
 const MOST_HOURS: u32 = 10_000;
@@ -56,11 +56,11 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
         look.own_step = None;
     });
     let on_step = view.looking(|look, event: web_sys::Event| look.own_step = step_in(&written(&event)));
+    // Another skill, or another level in it, has another step to begin with.
+    let is_new = skill.zip(next).map_or(0, |(skill, (from, _))| skill.index() * 16 + usize::from(from.get()));
     let chosen_skill = skill.map(|skill| skill.index().to_string());
     let chosen_step = next.map(|(from, to)| format!("{from} {to}"));
-    html! {
-        <details class="card own">
-            <summary>{ view.say("own.title") }</summary>
+    let content = html! {
             <form class="own-form" onsubmit={onsubmit}>
                 { labelled(view.say("own.name"), None, html! { <input name="title" required={true} maxlength="200" /> }) }
                 { labelled(view.say("own.kind"), Some(view.say("own.kind-hint")),
@@ -74,16 +74,15 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
                 }
                 { labelled(view.say("own.skill"), None, choice("skill", names.collect(), chosen_skill, on_skill)) }
                 { labelled(view.say("own.levels"), None, html! {
-                    // Another skill has another step to begin with.
-                    <span key={format!("{chosen_step:?}{:?}", view.look.own_skill)}>
+                    <span key={is_new}>
                         { choice("levels", steps.collect(), chosen_step, on_step) }
                     </span>
                 }) }
                 <p class="own-use" role="status">{ for skill.zip(step).and_then(|(skill, step)| warning(view, skill, step)) }</p>
                 <button type="submit">{ view.say("own.add") }</button>
             </form>
-        </details>
-    }
+    };
+    folded("card own", view.say("own.title"), content)
 }
 
 /// Why it would close nothing, or could not begin yet.

@@ -6,7 +6,7 @@ use crate::app::{Cause, Dates, Difference, Msg, Occasion};
 use crate::document::values::Date;
 use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::view::View;
+use crate::ui::view::{View, folded, said};
 
 use super::beside::side_by_side;
 
@@ -21,25 +21,22 @@ pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <section class="card proposal" aria-label={&title}>
             <h3>{ &title }</h3>
-            { for proposal.causes.iter().map(|one| html! { <p class="cause">{ cause(view, catalogue, *one) }</p> }) }
+            { for proposal.causes.iter().map(|one| said("cause", cause(view, catalogue, *one))) }
             { in_short(view, difference) }
             if !view.state().settings.readonly {
                 <div class="buttons">
-                    <button type="button" class="primary" onclick={view.send.reform(|_| Msg::ProposalAccepted)}>
-                        { view.say("proposal.accept") }
-                    </button>
-                    <button type="button" onclick={view.send.reform(|_| Msg::ProposalDeclined)}>
-                        { view.say("proposal.decline") }
-                    </button>
+                    { view.button("primary", "proposal.accept", Msg::ProposalAccepted) }
+                    { view.button("", "proposal.decline", Msg::ProposalDeclined) }
                 </div>
-                <p class="hint">{ view.say("proposal.hint") }</p>
+                { said("hint", view.say("proposal.hint")) }
             }
-            <details>
-                <summary>{ view.say("proposal.details") }</summary>
-                { side_by_side(view, catalogue, [view.say("proposal.yours"), view.say("proposal.new")],
-                    [&difference.before, &difference.after]) }
-                { changes(view, catalogue, difference, ["proposal.comes", "proposal.goes"]) }
-            </details>
+            { folded("every-change", view.say("proposal.details"), html! {
+                <>
+                    { side_by_side(view, catalogue, [view.say("proposal.yours"), view.say("proposal.new")],
+                        [&difference.before, &difference.after]) }
+                    { changes(view, catalogue, difference, ["proposal.comes", "proposal.goes"]) }
+                </>
+            }) }
         </section>
     }
 }
@@ -79,10 +76,10 @@ fn in_short(view: &View, difference: &Difference) -> Html {
         ("proposal.comes", difference.comes.len()),
         ("proposal.goes", difference.goes.len()),
     ];
-    let counts = all.into_iter().filter(|(_, count)| *count > 0);
+    let counts = all.into_iter().filter(|(key, count)| *count > 0 || *key == "proposal.stays");
     html! {
         <>
-            { for finish.map(|finish| html! { <p class="finish">{ finish }</p> }) }
+            { for finish.map(|finish| said("finish", finish)) }
             <ul class="counts">
                 { for counts.map(|(key, count)| html! { <li>{ view.words.count(key, count as f64, &[]) }</li> }) }
             </ul>
@@ -93,18 +90,18 @@ fn in_short(view: &View, difference: &Difference) -> Html {
 /// The path in the plan beside the one before it.
 pub(super) fn former(view: &View, catalogue: &Catalogue) -> Html {
     let Some(difference) = view.state().former() else { return Html::default() };
-    html! {
-        <details class="card former">
-            <summary>{ view.say("former.title") }</summary>
+    let content = html! {
+        <>
             if difference.is_empty() {
-                <p class="hint">{ view.say("former.same") }</p>
+                { said("hint", view.say("former.same")) }
             } else {
                 { side_by_side(view, catalogue, [view.say("former.then"), view.say("former.now")],
                     [&difference.before, &difference.after]) }
                 { changes(view, catalogue, difference, ["former.comes", "former.goes"]) }
             }
-        </details>
-    }
+        </>
+    };
+    folded("card former", view.say("former.title"), content)
 }
 
 fn days(view: &View, dates: Dates) -> AttrValue {

@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, html};
 use crate::app::{Figures, Msg, Obstacle, PathView, Proof, Unkept};
 use crate::model::Catalogue;
 
-use crate::ui::view::View;
+use crate::ui::view::{View, said};
 
 use super::timeline::timeline;
 
@@ -13,8 +13,8 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
     let Some(figures) = path.figures else { return Html::default() };
     html! {
         <div class="card summary">
-            <p class="headline">{ headline(view, path, figures) }</p>
-            { for soonest(view, path).map(|soonest| html! { <p class="proof">{ soonest }</p> }) }
+            { said("headline", headline(view, path, figures)) }
+            { for soonest(view, path).map(|soonest| said("proof", soonest)) }
             if !path.rows.is_empty() {
                 { bars(view, figures) }
                 <dl class="figures">
@@ -24,16 +24,14 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
                 </dl>
             }
             { timeline(view, catalogue, path) }
-            { for proof(view, figures.proof).map(|proof| html! { <p class="proof">{ proof }</p> }) }
-            { for path.unkept.iter().map(|one| html! { <p class="tip">{ unkept(view, catalogue, one) }</p> }) }
+            { for proof(view, figures.proof).map(|proof| said("proof", proof)) }
+            { for path.unkept.iter().map(|one| said("tip", unkept(view, catalogue, one))) }
             if path.is_undated {
-                <p class="tip">{ view.say("path.no-hours") }</p>
+                { said("tip", view.say("path.no-hours")) }
             }
             if view.state().is_promised() && !view.state().settings.readonly {
                 <div class="buttons">
-                    <button type="button" class="small" onclick={view.send.reform(|_| Msg::PlannedAnew)}>
-                        { view.say("path.anew") }
-                    </button>
+                    { view.button("small", "path.anew", Msg::PlannedAnew) }
                 </div>
             }
         </div>

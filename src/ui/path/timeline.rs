@@ -6,7 +6,8 @@ use yew::{AttrValue, Html, html};
 use crate::app::{FamilyShare, PathRow, PathView, Span};
 use crate::model::{Catalogue, Family};
 
-use crate::ui::view::View;
+use crate::ui::table::table;
+use crate::ui::view::{View, said};
 
 use super::beside::steps;
 
@@ -50,17 +51,12 @@ fn mix(view: &View, catalogue: &Catalogue) -> Html {
     let percent = |whole: u32| view.words.formats().percent(whole);
     let line = |share: &FamilyShare| {
         let (least, most) = share.wanted;
-        let blanks = [("least", &*percent(least)), ("most", &*percent(most))];
-        html! {
-            <tr data-kept={share.is_kept.to_string()}>
-                <th scope="row">{ view.say(&format!("mix.{}", share.family.as_str())) }</th>
-                <td>{ view.fill("mix.between", &blanks) }</td>
-                <td>{ percent(share.actual) }
-                    if !share.is_kept { <span class="step">{ view.say("mix.missed") }</span> }
-                </td>
-            </tr>
-        }
+        let wanted = view.fill("mix.between", &[("least", &*percent(least)), ("most", &*percent(most))]);
+        let missed = (!share.is_kept).then(|| view.say("mix.missed"));
+        let family = view.say(&format!("mix.{}", share.family.as_str()));
+        (family, vec![(wanted, None), (percent(share.actual).into(), missed)])
     };
+    let heads = ["limits.mix", "mix.wanted", "mix.actual"].map(|key| view.say(key));
     let price = view.state().outlook().and_then(|outlook| outlook.mix_price).map(|step| {
         let steps: Vec<AttrValue> = steps(view, catalogue, step).into_iter().flatten().collect();
         if steps.is_empty() {
@@ -71,15 +67,8 @@ fn mix(view: &View, catalogue: &Catalogue) -> Html {
     });
     html! {
         <>
-            <table class="beside">
-                <thead><tr>
-                    <th scope="col">{ view.say("limits.mix") }</th>
-                    <th scope="col">{ view.say("mix.wanted") }</th>
-                    <th scope="col">{ view.say("mix.actual") }</th>
-                </tr></thead>
-                <tbody>{ for shares.iter().map(line) }</tbody>
-            </table>
-            { for price.map(|price| html! { <p class="hint">{ price }</p> }) }
+            { table(None, heads.into(), shares.iter().map(line).collect()) }
+            { for price.map(|price| said("hint", price)) }
         </>
     }
 }

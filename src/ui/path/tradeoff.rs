@@ -1,13 +1,14 @@
 //! What a little more, or a little less, would bring: readiness against hours, money or the finish, and one point of it
 //! beside the present path.
 
-use yew::{AttrValue, Html, classes, html};
+use yew::{AttrValue, Html, html};
 
 use crate::app::{Axis, FrontierPoint, Msg, Outlook, PathView, Picture, Totals};
 use crate::model::Catalogue;
 
 use crate::ui::field::written;
-use crate::ui::view::View;
+use crate::ui::table::table as in_rows;
+use crate::ui::view::{View, folded, said};
 
 use super::beside::{cells, side_by_side};
 
@@ -20,18 +21,11 @@ const MARGIN: f64 = 32.0;
 pub(super) fn tradeoffs(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let Some(present) = path.totals() else { return Html::default() };
     let content = match view.state().outlook() {
-        None => html! { <p class="hint">{ view.say("tradeoff.working") }</p> },
-        Some(outlook) if outlook.frontier.len() < 2 => {
-            html! { <p class="hint">{ view.say("tradeoff.nothing") }</p> }
-        }
+        None => said("hint", view.say("tradeoff.working")),
+        Some(outlook) if outlook.frontier.len() < 2 => said("hint", view.say("tradeoff.nothing")),
         Some(outlook) => looked_at(view, catalogue, outlook, &present),
     };
-    html! {
-        <details class="card tradeoffs" tabindex="-1">
-            <summary>{ view.say("tradeoff.title") }</summary>
-            { content }
-        </details>
-    }
+    folded("card tradeoffs", view.say("tradeoff.title"), content)
 }
 
 fn looked_at(view: &View, catalogue: &Catalogue, outlook: &Outlook, present: &Totals) -> Html {
@@ -49,7 +43,7 @@ fn looked_at(view: &View, catalogue: &Catalogue, outlook: &Outlook, present: &To
             <div class="tradeoff-point">
                 { side_by_side(view, catalogue, [view.say("tradeoff.present"), view.say("tradeoff.chosen")],
                     [present, &point.totals()]) }
-                <p class="proof">{ verdict(view, point) }</p>
+                { said("proof", verdict(view, point)) }
                 { take(view, catalogue, point, present) }
             </div>
             { too_late(view, outlook) }
@@ -71,7 +65,7 @@ fn verdict(view: &View, point: &FrontierPoint) -> AttrValue {
 fn take(view: &View, catalogue: &Catalogue, point: &FrontierPoint, present: &Totals) -> Html {
     let Some(by) = point.finish.filter(|_| !view.state().settings.readonly) else { return Html::default() };
     if point.totals() == *present {
-        return html! { <p class="hint">{ view.say("tradeoff.is-yours") }</p> };
+        return said("hint", view.say("tradeoff.is-yours"));
     }
     let money = point.money;
     let day = view.words.formats().day(by);
@@ -79,11 +73,9 @@ fn take(view: &View, catalogue: &Catalogue, point: &FrontierPoint, present: &Tot
     html! {
         <>
             <div class="buttons">
-                <button type="button" class="small" onclick={view.send.reform(move |_| Msg::PointTaken { by, money })}>
-                    { view.say("tradeoff.take") }
-                </button>
+                { view.button("small", "tradeoff.take", Msg::PointTaken { by, money }) }
             </div>
-            <p class="hint">{ view.fill("tradeoff.take-hint", &[("day", &day), ("amount", &amount)]) }</p>
+            { said("hint", view.fill("tradeoff.take-hint", &[("day", &day), ("amount", &amount)])) }
         </>
     }
 }
@@ -95,7 +87,7 @@ fn too_late(view: &View, outlook: &Outlook) -> Html {
     let Some(by) = by else { return Html::default() };
     let all = view.words.formats().number(outlook.frontier.len() as f64);
     let blanks = [("all", all.as_str()), ("day", &*view.words.formats().day(by))];
-    html! { <p class="too-late">{ view.words.count("tradeoff.late", count as f64, &blanks) }</p> }
+    said("too-late", view.words.count("tradeoff.late", count as f64, &blanks))
 }
 
 /// What readiness is shown against; only figures in which the points differ.
@@ -182,19 +174,15 @@ fn slider(view: &View, catalogue: &Catalogue, point: &FrontierPoint, number: usi
 fn table(view: &View, catalogue: &Catalogue, outlook: &Outlook) -> Html {
     let row = |point: &FrontierPoint| {
         let proof = view.say(if point.is_proved { "tradeoff.yes" } else { "tradeoff.no" });
-        let cells = cells(view, catalogue, &point.totals()).into_iter().chain([proof]);
-        html! { <tr>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
+        let [finish, hours, money, ready] = cells(view, catalogue, &point.totals());
+        (finish, [hours, money, ready, proof].map(|cell| (cell, None)).into())
     };
     let heads = ["path.finish", "path.hours", "path.money", "path.readiness", "tradeoff.is-proved"];
-    html! {
-        <details class="tradeoff-table">
-            <summary>{ view.say("tradeoff.table") }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label={view.say("tradeoff.table")}>
-                <table class={classes!("beside")}>
-                    <thead><tr>{ for heads.iter().map(|key| html! { <th scope="col">{ view.say(key) }</th> }) }</tr></thead>
-                    <tbody>{ for outlook.frontier.iter().map(row) }</tbody>
-                </table>
-            </div>
-        </details>
-    }
+    let heads = heads.iter().map(|key| view.say(key)).collect();
+    let content = html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={view.say("tradeoff.table")}>
+            { in_rows(None, heads, outlook.frontier.iter().map(row).collect()) }
+        </div>
+    };
+    folded("tradeoff-table", view.say("tradeoff.table"), content)
 }
