@@ -35,10 +35,8 @@ pub enum Use {
     Closes,
     /// The goal does not ask for the skill.
     NotAsked,
-    /// The PM stands at this level already, which is no lower than what it brings.
+    /// The PM stands at this level already, which is no lower than what it brings or than what the goal asks for.
     AlreadyThere(Level),
-    /// The goal asks for no more than this level, which the PM has.
-    Enough(Level),
     /// It asks for a level above this one, where the PM stands: something else has to come first.
     TooHigh(Level),
 }
@@ -49,11 +47,15 @@ impl State {
         let level = self.standing(skill).map_or(Level::NONE, |standing| standing.level);
         let required = self.target().and_then(|target| target.of(skill)).map(|required| required.level);
         match required {
-            _ if to <= level => Use::AlreadyThere(level),
-            None => Use::NotAsked,
-            Some(required) if required <= level => Use::Enough(level),
-            Some(_) if from > level => Use::TooHigh(level),
-            Some(_) => Use::Closes,
+            None if to > level => Use::NotAsked,
+            Some(required) if to.min(required) > level => {
+                if from > level {
+                    Use::TooHigh(level)
+                } else {
+                    Use::Closes
+                }
+            }
+            _ => Use::AlreadyThere(level),
         }
     }
 

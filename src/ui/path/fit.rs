@@ -52,7 +52,7 @@ pub(super) fn fit(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
 /// What does not fit, and a button for each change with which it would.
 fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let gaps: Vec<&PathGap> = path.out_of_limits().collect();
-    let late = path.late_for.map(|by| view.fill("path.late", &[("day", &view.words.formats().day(by))]));
+    let late = path.late_for.map(|by| view.fill("cause.too-late", &[("day", &view.words.formats().day(by))]));
     html! {
         <>
             <h3>{ view.say("fit.title") }</h3>

@@ -91,7 +91,6 @@ fn warning(view: &View, skill: SkillId, step: (Level, Level)) -> Option<AttrValu
         Use::Closes => return None,
         Use::NotAsked => return Some(view.say("own.not-asked")),
         Use::AlreadyThere(level) => ("own.already-there", level),
-        Use::Enough(level) => ("own.enough", level),
         Use::TooHigh(level) => ("own.too-high", level),
     };
     Some(view.fill(key, &[("level", &level.to_string())]))

@@ -10,7 +10,9 @@ use crate::ui::view::{View, said};
 use super::timeline::timeline;
 
 pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
-    let Some(figures) = path.figures else { return Html::default() };
+    // Where there is no time there is nothing to sum up; the card above says so.
+    let is_nothing = path.has_passed.is_some() && path.rows.is_empty();
+    let Some(figures) = path.figures.filter(|_| !is_nothing) else { return Html::default() };
     html! {
         <div class="card summary">
             { said("headline", headline(view, path, figures)) }
