@@ -7,7 +7,9 @@ mod common;
 use std::rc::Rc;
 
 use common::{World, day, session};
-use waymark::app::{Axis, LimitChange, MixPreset, Msg, Occasion, OwnActivity, Session, Stored};
+use waymark::app::{
+    Axis, Cause, Change, LimitChange, MixPreset, Msg, Occasion, OwnActivity, Session, Stored, Use,
+};
 use waymark::document::catalog::ActivityKind;
 use waymark::document::plan::ItemStatus;
 use waymark::document::values::{Amount, Count, Hours, Level};
@@ -54,9 +56,57 @@ fn a_change_that_is_offered_makes_it_fit() {
     );
     rest(&session);
     let outlook = session.state().outlook().cloned().expect("an outlook");
-    let later = outlook.changes.iter().find(|changes| matches!(changes.as_slice(), [LimitChange::By(..)]));
-    session.send(Msg::ChangesAccepted(later.expect("a later day").clone()));
-    assert!(session.state().path().is_some_and(|path| !path.is_too_much() && path.open.is_empty()));
+    let later =
+        outlook.changes.iter().find(|offer| matches!(offer.changes.as_slice(), [LimitChange::By(..)]));
+    let later = later.expect("a later day").clone();
+    session.send(Msg::ChangesAccepted(later.changes));
+    let state = session.state();
+    let path = state.path().expect("a path");
+    assert!(!path.is_too_much() && path.open.is_empty());
+    // What it was said to come to is what it comes to.
+    let totals = path.totals().expect("figures");
+    assert_eq!((later.totals.readiness, later.totals.money), (totals.readiness, totals.money));
+    assert!(later.totals.finish.is_some_and(|finish| Some(finish) >= totals.finish));
+}
+
+#[test]
+fn a_point_of_the_trade_offs_can_be_made_the_limits() {
+    let session = pm_in_a_hurry(&World::new(Stored::Nothing));
+    session.send(Msg::Rested);
+    let frontier = session.state().outlook().expect("an outlook").frontier.clone();
+    let by = day("2027-03-31");
+    assert!(frontier.iter().any(|point| point.is_late) && frontier.iter().any(|point| !point.is_late));
+    assert!(frontier.iter().all(|point| point.is_late == point.finish.is_some_and(|finish| finish > by)));
+    let before = session.state().plan.clone();
+    // Every third: each is a path anew.
+    for point in frontier.into_iter().step_by(3) {
+        let Some(finish) = point.finish else { continue };
+        session.send(Msg::PointTaken { by: finish, money: point.money });
+        let totals = session.state().path().and_then(|path| path.totals()).expect("figures");
+        assert!(totals.finish <= Some(finish) && totals.money <= point.money, "{totals:?} of {point:?}");
+        assert!(totals.readiness.closed >= point.readiness.closed, "{totals:?} of {point:?}");
+        session.send(Msg::Undone);
+        assert_eq!(session.state().plan, before);
+    }
+}
+
+#[test]
+fn an_activity_of_ones_own_begins_where_the_pm_stands_and_says_what_it_closes() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let state = session.state();
+    let gap = state.gaps()[0];
+    let (from, to) = state.next_step(gap.skill).expect("a step");
+    assert_eq!((from, to.get()), (gap.level, gap.level.get() + 1));
+    assert_eq!(state.use_of(gap.skill, (from, to)), Use::Closes);
+    assert_eq!(state.use_of(gap.skill, (Level::NONE, gap.level)), Use::AlreadyThere(gap.level));
+    let high = (gap.required, Level::new(gap.required.get() + 1).expect("a level"));
+    assert_eq!(state.use_of(gap.skill, high), Use::TooHigh(gap.level));
+    let target = state.target().expect("a goal");
+    let open = state.open_catalogue().expect("a catalogue");
+    let other = open.skills().find(|skill| target.of(*skill).is_none());
+    if let Some(skill) = other {
+        assert_eq!(state.use_of(skill, state.next_step(skill).expect("a step")), Use::NotAsked);
+    }
 }
 
 #[test]
@@ -153,6 +203,22 @@ fn a_preset_mix_is_known_again() {
 }
 
 #[test]
+fn the_shares_of_the_path_stand_beside_those_that_are_asked_for() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    assert!(session.state().family_shares().is_empty());
+    session.send(Msg::MixSet(MixPreset::SeventyTwentyTen.mix()));
+    session.send(Msg::Rested);
+    let state = session.state();
+    let shares = state.family_shares();
+    assert_eq!(shares.iter().map(|share| share.wanted).collect::<Vec<_>>(), [(60, 80), (10, 30), (0, 20)]);
+    assert!((99..=101).contains(&shares.iter().map(|share| share.actual).sum::<u32>()));
+    assert!(shares.iter().all(|share| share.is_kept), "{shares:?}");
+    let price = state.outlook().and_then(|outlook| outlook.mix_price).expect("a price");
+    // To keep to shares takes no fewer hours than to choose freely.
+    assert!(price.hours >= 0 && price.percent <= 0, "{price:?}");
+}
+
+#[test]
 fn a_slip_is_proposed_and_what_was_there_before_can_be_compared() {
     let world = World::new(Stored::Nothing);
     let session = pm_with_a_path(&world);
@@ -160,6 +226,18 @@ fn a_slip_is_proposed_and_what_was_there_before_can_be_compared() {
     session.send(Msg::HoursPerWeekSet(Some(Hours::from_quarters(12))));
     let proposal = session.state().proposal().cloned().expect("a proposal");
     assert_eq!(proposal.occasion, Occasion::Needed);
+    assert_eq!(proposal.causes[0], Cause::Changed(Change::Limits));
+    let slipped = proposal.causes.iter().find_map(|cause| match cause {
+        Cause::NotBegun(count, first, on) => Some((*count, *first, *on)),
+        _ => None,
+    });
+    let rows = session.state().path().expect("a path").rows.clone();
+    let starts = rows.iter().filter_map(|row| Some((row.dates?.0, row.activity)));
+    let late: Vec<_> = starts.filter(|(start, _)| *start < day("2026-12-06")).collect();
+    let (on, first) = *late.iter().min().expect("what should have begun");
+    assert_eq!(slipped, Some((late.len(), first, on)));
+    let difference = &proposal.difference;
+    assert_eq!(difference.stays + difference.moves.len() + difference.goes.len(), rows.len());
     let step = proposal.difference.before.step_to(&proposal.difference.after);
     assert!(step.days.is_some_and(|days| days > 0));
     session.send(Msg::ProposalAccepted);

@@ -167,8 +167,9 @@ fn what_is_offered_makes_it_fit() {
     let doubt = outlook.doubts.first().expect("a doubt");
     assert_eq!(doubt.reason, DoubtReason::OnlySelf);
     assert!(doubt.comparison.hours != 0 || !doubt.comparison.comes.is_empty());
-    let later = outlook.changes.iter().find(|offer| matches!(offer.as_slice(), [LimitChange::By(..)]));
-    session.send(Msg::ChangesAccepted(later.expect("a later day").clone()));
+    let later =
+        outlook.changes.iter().find(|offer| matches!(offer.changes.as_slice(), [LimitChange::By(..)]));
+    session.send(Msg::ChangesAccepted(later.expect("a later day").changes.clone()));
     let state = session.state();
     let path = state.path().expect("a path");
     assert!(path.open.is_empty() && path.late_for.is_none(), "{:?}", path.open);

@@ -14,7 +14,7 @@ export type Change = 'opened' | 'learner' | 'goal' | 'rating' | 'limits' | 'prog
  * | `catalog` | URL of a catalogue; without it the built-in one, `waymark_catalog.json` beside the module |
  * | `plan` | URL of a plan to start from; read once, never written, and only where no plan is stored yet |
  * | `storage` | key under which this browser keeps the plan, by default `plan`; `none` keeps it in memory only |
- * | `view` | the screen: `goal`, `skills` or `path` |
+ * | `view` | the first screen: `goal`, `skills` or `path`; without it a reload comes back to the one that was open |
  * | `lang`, `dir` | language (BCP 47) and direction; by default those of the page around the element |
  * | `theme` | `light`, `dark` or `auto` |
  * | `readonly` | shows, never changes |

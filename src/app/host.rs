@@ -7,6 +7,7 @@ use crate::document::plan::Plan;
 use crate::document::values::{Date, Id, Instant};
 
 use super::msg::Change;
+use super::state::Screen;
 
 /// Today, now, and a name for what is made now. The widget has neither clock nor dice of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,12 @@ pub trait Host {
     /// Keeps a copy of a text beside the plan, under a name of its own, such as `before-version-1`; says whether the
     /// text is kept there now.
     fn keep_copy(&self, name: &str, text: &str) -> bool;
+    /// Notes which screen is open, for as long as the page is visited. A world without visits notes nothing.
+    fn note_screen(&self, _: Screen) {}
+    /// The screen that was open last in this visit, unless the page itself says which comes first.
+    fn last_screen(&self) -> Option<Screen> {
+        None
+    }
     /// Tells the page.
     fn emit(&self, event: Event);
     /// Hands the person a file.

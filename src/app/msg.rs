@@ -123,6 +123,13 @@ pub enum Msg {
     AwaySet(Vec<Period>),
     /// Changes that make it fit were taken: those of one offer.
     ChangesAccepted(Vec<LimitChange>),
+    /// What a point of the trade-offs takes was made the limits.
+    PointTaken {
+        /// The day of the goal.
+        by: Date,
+        /// The money for the path.
+        money: Amount,
+    },
     /// The best path was asked for, whatever was promised.
     PlannedAnew,
     /// The path that was proposed takes the place of the one in the plan.

@@ -11,8 +11,10 @@ use super::proposal::{Step, Totals};
 /// What the plan could be.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outlook {
-    /// Changes with each of which everything fits that can be closed; those of one list belong together.
-    pub changes: Vec<Vec<LimitChange>>,
+    /// What would make everything fit that can be closed; each is enough alone.
+    pub changes: Vec<Offer>,
+    /// What the mix takes: from the best path without it to the best with it. None where no mix is asked for.
+    pub mix_price: Option<Step>,
     /// What more hours and more money bring, the least ready first.
     pub frontier: Vec<FrontierPoint>,
     /// Levels in force that are in doubt and would change the path, the one that changes the most first.
@@ -21,6 +23,15 @@ pub struct Outlook {
     pub(super) to_do: Vec<Part>,
     /// How many skills have not been asked about yet.
     pub(super) unasked: usize,
+}
+
+/// Changes that belong together, and what the path comes to with them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// The changes.
+    pub changes: Vec<LimitChange>,
+    /// The path in figures.
+    pub totals: Totals,
 }
 
 /// The most that can be closed within hours and money.
@@ -36,6 +47,8 @@ pub struct FrontierPoint {
     pub finish: Option<Date>,
     /// Whether nothing within its hours and money closes more.
     pub is_proved: bool,
+    /// Whether it ends after the day of the goal, which these paths do not keep to.
+    pub is_late: bool,
 }
 
 impl FrontierPoint {

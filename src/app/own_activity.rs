@@ -7,6 +7,8 @@ use crate::document::plan::Plan;
 use crate::document::values::{Amount, Count, Hours, Id, Level, Text};
 use crate::model::{Catalogue, SkillId};
 
+use super::state::State;
+
 /// An activity that the PM adds themselves.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnActivity {
@@ -26,6 +28,46 @@ pub struct OwnActivity {
     pub from: Level,
     /// The level that it brings, above `from`.
     pub to: Level,
+}
+
+/// What an activity of the PM's own would do for the goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It closes a gap, or a part of one.
+    Closes,
+    /// The goal does not ask for the skill.
+    NotAsked,
+    /// The PM stands at this level already, which is no lower than what it brings or than what the goal asks for.
+    AlreadyThere(Level),
+    /// It asks for a level above this one, where the PM stands: something else has to come first.
+    TooHigh(Level),
+}
+
+impl State {
+    /// What a step in a skill would do for the goal.
+    pub fn use_of(&self, skill: SkillId, (from, to): (Level, Level)) -> Use {
+        let level = self.standing(skill).map_or(Level::NONE, |standing| standing.level);
+        let required = self.target().and_then(|target| target.of(skill)).map(|required| required.level);
+        match required {
+            None if to > level => Use::NotAsked,
+            Some(required) if to.min(required) > level => {
+                if from > level {
+                    Use::TooHigh(level)
+                } else {
+                    Use::Closes
+                }
+            }
+            _ => Use::AlreadyThere(level),
+        }
+    }
+
+    /// The step in a skill that is of most use: from where the PM stands one level up.
+    pub fn next_step(&self, skill: SkillId) -> Option<(Level, Level)> {
+        let top = self.open_catalogue()?.top();
+        let level = self.standing(skill).map_or(Level::NONE, |standing| standing.level);
+        let from = Level::new(level.get().min(top.get().checked_sub(1)?))?;
+        Some((from, Level::new(from.get() + 1)?))
+    }
 }
 
 impl OwnActivity {

@@ -6,6 +6,7 @@ use crate::engine::checker::{Rules, grade};
 use crate::engine::planner::Wishes;
 use crate::model::{ActivityId, Readiness};
 
+use super::msg::Change;
 use super::planning::Asked;
 
 /// A first and a last day, where there are any.
@@ -20,6 +21,27 @@ pub struct Proposal {
     pub difference: Difference,
     /// Why it is proposed.
     pub occasion: Occasion,
+    /// Why the path in the plan cannot stay as it is; none where the PM asked for another.
+    pub causes: Vec<Cause>,
+}
+
+/// Why a path that was promised cannot stay as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The PM has just changed this.
+    Changed(Change),
+    /// So many activities were to begin before today and have not: the first of them, and its day.
+    NotBegun(usize, ActivityId, Date),
+    /// So many activities were to end before today and are not done: the first of them, and its day.
+    NotDone(usize, ActivityId, Date),
+    /// It ends after this day of the goal.
+    TooLate(Date),
+    /// It costs more than there is.
+    OverMoney,
+    /// Another path closes more.
+    ClosesLess,
+    /// What is left to do does not fit on its days any more.
+    DoesNotHold,
 }
 
 /// Why another path is proposed.
@@ -40,6 +62,8 @@ pub struct Difference {
     pub goes: Vec<(ActivityId, Dates)>,
     /// Activities of both whose days differ.
     pub moves: Vec<Move>,
+    /// How many activities of both keep their days.
+    pub stays: usize,
     /// This path in figures.
     pub before: Totals,
     /// The other in figures.
@@ -58,7 +82,7 @@ pub struct Move {
 }
 
 /// A path in figures: what is still to be done of it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Totals {
     /// The last day.
     pub finish: Option<Date>,
@@ -117,10 +141,13 @@ impl Difference {
             let to = of(&that, *activity)?;
             (to != *from).then_some(Move { activity: *activity, from: *from, to })
         });
+        let moves: Vec<Move> = moves.collect();
+        let goes = only(&this, &that);
         Self {
             comes: only(&that, &this),
-            goes: only(&this, &that),
-            moves: moves.collect(),
+            stays: this.len() - goes.len() - moves.len(),
+            goes,
+            moves,
             before: totals(asked, &this),
             after: totals(asked, &that),
         }
@@ -134,9 +161,10 @@ impl Proposal {
         plan: &Plan,
         items: Vec<PathItem>,
         occasion: Occasion,
+        causes: Vec<Cause>,
     ) -> Option<Self> {
         let difference = Difference::between(asked, plan.items(), &items);
-        (!difference.is_empty()).then_some(Self { items, difference, occasion })
+        (!difference.is_empty()).then_some(Self { items, difference, occasion, causes })
     }
 }
 

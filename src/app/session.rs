@@ -58,6 +58,7 @@ impl Session {
         if self.is_busy.replace(true) {
             return;
         }
+        let screen = self.state().screen;
         while let Some(msg) = self.next() {
             let mut state = self.state();
             let effects = update(Rc::make_mut(&mut state), msg, &self.host.moment());
@@ -67,6 +68,10 @@ impl Session {
             }
         }
         self.is_busy.set(false);
+        let now = self.state().screen;
+        if now != screen {
+            self.host.note_screen(now);
+        }
         self.redraw();
     }
 
@@ -121,6 +126,9 @@ impl Session {
                             self.leave_stored_alone(Notice::NotKept);
                         }
                         self.take_over(plan);
+                        if let Some(screen) = self.host.last_screen() {
+                            self.change(|state| state.screen = screen);
+                        }
                     }
                     Err(faults) => {
                         self.host.emit(Event::Refused(faults.clone()));

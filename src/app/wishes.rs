@@ -2,7 +2,7 @@
 
 use crate::document::plan::{ItemStatus, Mix, ShareRange};
 use crate::document::values::Share;
-use crate::model::{ActivityId, Catalogue};
+use crate::model::{ActivityId, Catalogue, Family};
 
 use super::planning::is_promised;
 use super::state::State;
@@ -28,6 +28,19 @@ pub enum MixPreset {
     SeventyTwentyTen,
     /// Another one, from a file.
     Own,
+}
+
+/// The hours of one family of activities as whole percent of the path's, beside what the mix asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FamilyShare {
+    /// The family.
+    pub family: Family,
+    /// The least and the most that the mix asks for.
+    pub wanted: (u32, u32),
+    /// What the path has.
+    pub actual: u32,
+    /// Whether that lies between.
+    pub is_kept: bool,
 }
 
 impl MixPreset {
@@ -76,6 +89,33 @@ impl State {
             mix if *mix == MixPreset::SeventyTwentyTen.mix() => MixPreset::SeventyTwentyTen,
             Some(_) => MixPreset::Own,
         }
+    }
+
+    /// How the hours of the path are divided beside the mix that is asked for; empty where none is.
+    pub fn family_shares(&self) -> Vec<FamilyShare> {
+        let wanted = self.plan.limits.mix.as_ref().zip(self.path()).zip(self.open_catalogue());
+        let Some(((mix, path), catalogue)) = wanted else { return Vec::new() };
+        let hours = path.family_hours(catalogue);
+        let all: u64 = hours.iter().map(|(_, hours)| u64::from(hours.quarters())).sum();
+        let share = |family: Family| {
+            let range = match family {
+                Family::Experience => mix.experience,
+                Family::Exposure => mix.exposure,
+                Family::Education => mix.education,
+            };
+            let range =
+                range.map_or((0, 1000), |range| (range.least().thousandths(), range.most().thousandths()));
+            let of_family = hours.iter().find(|(known, _)| *known == family);
+            let quarters = of_family.map_or(0, |(_, hours)| u64::from(hours.quarters()));
+            let (least, most) = (u64::from(range.0) * all, u64::from(range.1) * all);
+            FamilyShare {
+                family,
+                wanted: (u32::from(range.0) / 10, u32::from(range.1) / 10),
+                actual: u32::try_from((quarters * 100 + all / 2) / all.max(1)).unwrap_or_default(),
+                is_kept: (least..=most).contains(&(quarters * 1000)),
+            }
+        };
+        if all == 0 { Vec::new() } else { Family::ALL.iter().map(|family| share(*family)).collect() }
     }
 
     /// The activities outside the path whose title, authors or skills have each of the words, large and small letters

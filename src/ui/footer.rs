@@ -6,23 +6,21 @@ use crate::app::Msg;
 
 use super::field::chosen_file;
 use super::icons::{OPEN, SAVE, icon};
-use super::view::View;
+use super::view::{View, said};
 
 pub(super) fn footer(view: &View) -> Html {
     let state = view.state();
     let where_kept = if state.is_kept { "footer.kept" } else { "footer.not-kept" };
     html! {
         <footer class="footer" part="footer">
-            <p class="hint">{ view.say(where_kept) }</p>
+            { said("hint", view.say(where_kept)) }
             <div class="buttons">
-                <button type="button" onclick={view.send.reform(|_| Msg::ExportAsked)}>
+                <button type="button" onclick={view.tells(Msg::ExportAsked)}>
                     { icon(SAVE) }{ view.say("footer.export") }
                 </button>
                 if !state.settings.readonly {
                     { import_button(view) }
-                    <button type="button" class="quiet" onclick={view.send.reform(|_| Msg::StartedOver)}>
-                        { view.say("footer.start-over") }
-                    </button>
+                    { view.button("quiet", "footer.start-over", Msg::StartedOver) }
                 }
             </div>
         </footer>

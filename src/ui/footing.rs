@@ -34,20 +34,24 @@ impl Footing {
     /// To be called after a drawing.
     pub(super) fn keep(&mut self) {
         let places = std::mem::take(&mut self.places);
-        let Some(root) = self.root.cast::<Element>() else { return };
         for place in places {
             if self.focused().is_some() {
                 return;
             }
             let id = place.id();
-            let place = match (place.is_connected(), id.is_empty()) {
-                (true, _) => Some(place),
-                (false, true) => None,
-                (false, false) => root.query_selector(&format!("[id='{id}']")).ok().flatten(),
-            };
-            if let Some(place) = place.as_ref().and_then(|place| place.dyn_ref::<HtmlElement>()) {
-                let _ = place.focus();
+            match place.dyn_ref::<HtmlElement>() {
+                Some(place) if place.is_connected() => drop(place.focus()),
+                _ if !id.is_empty() => self.go_to(&format!("[id='{id}']")),
+                _ => {}
             }
+        }
+    }
+
+    /// Puts the focus on what a selector finds.
+    pub(super) fn go_to(&self, selector: &str) {
+        let found = self.root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
+        if let Some(place) = found.as_ref().and_then(|place| place.dyn_ref::<HtmlElement>()) {
+            let _ = place.focus();
         }
     }
 

@@ -3,6 +3,7 @@
 use yew::AttrValue;
 
 use crate::app::Axis;
+use crate::model::Level;
 
 /// What the person looks at.
 #[derive(Clone, PartialEq, Default)]
@@ -15,4 +16,8 @@ pub struct Look {
     pub point: Option<usize>,
     /// The words of the search for another activity.
     pub search: AttrValue,
+    /// The number of the skill that an activity of one's own is to develop; the largest gap when there is none.
+    pub own_skill: Option<usize>,
+    /// The step that it is to bring; the next one when there is none.
+    pub own_step: Option<(Level, Level)>,
 }

@@ -12,6 +12,7 @@ mod look;
 mod notice;
 mod path;
 mod skills;
+mod table;
 mod view;
 mod widget;
 pub mod words;
@@ -19,7 +20,16 @@ pub mod words;
 pub use look::Look;
 pub use widget::{Handle, Pause, Widget, WidgetMsg, WidgetProps};
 
-/// The one stylesheet of the widget, for the shadow root.
+/// The one stylesheet of the widget, for the shadow root. It goes into the module as it is, so what is to be said of it
+/// is said here:
+///
+/// - `tokens`: every colour, space, size and radius. Hosts set `--waymark-accent`, `--waymark-font`, `--waymark-radius`
+///   and the other `--waymark-*` names; the short names are the widget's own.
+/// - `parts`: what several screens have. A grid has one column that never grows wider than its place, whatever stands in
+///   it. Texts from files may run the other way than the page; from right to left every text is isolated by itself, and
+///   all of them keep to the same side. What is closed on a screen stands open on paper.
+/// - `outlook`: what the path could be: offers, proposals, trade-offs, other ways, and the PM's own hand. Of what opens,
+///   the mark turns and the words stay.
 pub const STYLES: &str = concat!(
     include_str!("styles/tokens.css"),
     include_str!("styles/parts.css"),

@@ -5,7 +5,7 @@ use yew::{Html, html};
 use crate::app::{Msg, Notice};
 use crate::document::fault::Faults;
 
-use super::view::View;
+use super::view::{View, said};
 
 /// How many faults are listed; the rest is counted.
 const MOST_LISTED: usize = 8;
@@ -25,12 +25,10 @@ pub(super) fn notice(view: &View) -> Html {
     html! {
         <div class="notice" role={if is_trouble { "alert" } else { "status" }} data-trouble={is_trouble.to_string()}>
             <div class="notice-text">
-                <p>{ text }</p>
+                { said("", text) }
                 { for faults.map(|faults| fault_list(view, faults)) }
             </div>
-            <button type="button" class="quiet" onclick={view.send.reform(|_| Msg::NoticeDismissed)}>
-                { view.say("notice.dismiss") }
-            </button>
+            { view.button("quiet", "notice.dismiss", Msg::NoticeDismissed) }
         </div>
     }
 }
@@ -44,7 +42,7 @@ fn fault_list(view: &View, faults: &Faults) -> Html {
                 { for list.iter().take(MOST_LISTED).map(|fault| html! { <li>{ fault.to_string() }</li> }) }
             </ul>
             if more > 0 {
-                <p class="hint">{ view.words.count("notice.more-faults", more as f64, &[]) }</p>
+                { said("hint", view.words.count("notice.more-faults", more as f64, &[])) }
             }
         </>
     }

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, NodeRef};
+use yew::{AttrValue, Callback, Html, NodeRef, html};
 
 use crate::app::{Msg, State};
 use crate::document::values::{Amount, Date, Text};
@@ -46,6 +46,28 @@ impl Deref for View {
     }
 }
 
+/// A card that opens, closed at first. It can have the focus when what had it in there goes.
+#[inline(never)]
+pub(super) fn folded(class: &'static str, title: AttrValue, content: Html) -> Html {
+    html! {
+        <details class={class} tabindex="-1">
+            <summary>{ title }</summary>
+            { content }
+        </details>
+    }
+}
+
+/// One paragraph.
+pub(super) fn said(class: &'static str, text: impl Into<AttrValue>) -> Html {
+    paragraph(class, text.into())
+}
+
+/// Each element that is written out anew is code: this one is written once.
+#[inline(never)]
+fn paragraph(class: &'static str, text: AttrValue) -> Html {
+    html! { <p class={class}>{ text }</p> }
+}
+
 impl View {
     pub(super) fn new(parts: Parts) -> Self {
         Self(Rc::new(parts))
@@ -69,7 +91,7 @@ impl Parts {
 
     /// A text of the catalogue in the person's language.
     pub(super) fn text(&self, text: &Text) -> AttrValue {
-        text.in_language(self.words.language()).to_owned().into()
+        self.words.beside(text.in_language(self.words.language())).into()
     }
 
     /// A text that may be missing.
@@ -107,6 +129,16 @@ impl Parts {
     /// The words of a control for one thing among many that have the same.
     pub(super) fn action(&self, key: &str, thing: &str) -> AttrValue {
         self.fill("path.action-label", &[("action", &self.say(key)), ("activity", thing)])
+    }
+
+    /// Tells one thing at each click.
+    pub(super) fn tells(&self, msg: Msg) -> Callback<web_sys::MouseEvent> {
+        self.send.reform(move |_| msg.clone())
+    }
+
+    /// A button that says its verb and tells one thing.
+    pub(super) fn button(&self, class: &'static str, key: &str, msg: Msg) -> Html {
+        html! { <button type="button" class={class} onclick={self.tells(msg)}>{ self.say(key) }</button> }
     }
 
     /// Looks at something else.

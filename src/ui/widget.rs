@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, cl
 
 use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
 
-use crate::model::ActivityId;
+use crate::model::{ActivityId, SkillId};
 
 use super::footer::footer;
 use super::footing::Footing;
@@ -16,7 +16,7 @@ use super::look::Look;
 use super::notice::notice;
 use super::path::path_screen;
 use super::skills::skills_screen;
-use super::view::{Known, Parts, View};
+use super::view::{Known, Parts, View, said};
 use super::words::Words;
 
 /// After so many milliseconds without a change there is time for what takes time.
@@ -74,6 +74,7 @@ pub struct Widget {
     heading: NodeRef,
     attended: NodeRef,
     shown: Option<Screen>,
+    open: Option<SkillId>,
     attention: Option<(u32, ActivityId)>,
     send: Callback<Msg>,
     look: Look,
@@ -97,6 +98,7 @@ impl Component for Widget {
             heading: NodeRef::default(),
             attended: NodeRef::default(),
             shown: None,
+            open: None,
             attention: None,
             send: Callback::from(move |msg| session.send(msg)),
             look: Look::default(),
@@ -129,8 +131,8 @@ impl Component for Widget {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let state = ctx.props().session.0.state();
         let view = View::new(Parts {
+            words: if state.settings.right_to_left { self.words.isolated() } else { self.words.clone() },
             state: Known(state),
-            words: self.words.clone(),
             send: self.send.clone(),
             open_file: ctx.props().open_file.clone(),
             attended: self.attended.clone(),
@@ -154,6 +156,14 @@ impl Component for Widget {
             && let Some(heading) = self.heading.cast::<web_sys::HtmlElement>()
         {
             let _ = heading.focus();
+        }
+        // In a narrow page the list and the skill take each other's place.
+        match (std::mem::replace(&mut self.open, state.skill), state.skill) {
+            (before, Some(skill)) if before != Some(skill) && screen == Screen::Skills => {
+                self.footing.go_to("[id='rating']");
+            }
+            (Some(before), None) => self.footing.go_to(&format!("[id='skill-{}']", before.index())),
+            _ => {}
         }
         self.footing.keep();
         if screen == Screen::Path && state.wants_rest() {
@@ -183,7 +193,7 @@ fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
     };
     let direction = if state.settings.right_to_left { "rtl" } else { "ltr" };
     html! {
-        <div class="waymark" part="root" lang={view.words.language().to_owned()} dir={direction} data-theme={theme}
+        <div class="waymark" part="root" lang={view.words.spoken().to_owned()} dir={direction} data-theme={theme}
             ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}>
             { header(view) }
             { notice(view) }
@@ -199,9 +209,9 @@ fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
 
 fn screen(view: &View) -> Html {
     match (&view.state().catalogue, view.state().screen) {
-        (CatalogueState::Loading, _) => html! { <p class="empty">{ view.say("catalogue.loading") }</p> },
+        (CatalogueState::Loading, _) => said("empty", view.say("catalogue.loading")),
         (CatalogueState::Failed(why), _) => html! {
-            <div class="empty" role="alert"><p>{ view.say("catalogue.failed") }</p><p class="hint">{ &**why }</p></div>
+            <div class="empty" role="alert">{ said("", view.say("catalogue.failed")) }{ said("hint", &**why) }</div>
         },
         (CatalogueState::Open(catalogue), Screen::Goal) => goal_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Skills) => skills_screen(view, catalogue),
@@ -235,8 +245,13 @@ fn tab(view: &View, screen: Screen) -> Html {
     let is_open = view.state().screen == screen;
     html! {
         <button type="button" class="tab" aria-current={is_open.then_some("page")}
-            onclick={view.send.reform(move |_| Msg::ScreenOpened(screen))}>
+            onclick={view.tells(Msg::ScreenOpened(screen))}>
             { view.say(&format!("nav.{}", screen.as_str())) }
+            if screen == Screen::Path && view.state().proposal().is_some() {
+                <span class="waiting" title={view.say("nav.waiting")}>
+                    <span class="unseen">{ view.say("nav.waiting") }</span>
+                </span>
+            }
         </button>
     }
 }
@@ -265,8 +280,9 @@ fn history_buttons(view: &View) -> Html {
     }
     let button = |key: &str, picture: &'static str, is_possible: bool, msg: fn() -> Msg| {
         html! {
-            <button type="button" class={classes!("quiet", "square")} disabled={!is_possible} title={view.say(key)}
-                aria-label={view.say(key)} onclick={view.send.reform(move |_| msg())}>{ icon(picture) }</button>
+            <button type="button" class={classes!("quiet", "square")} title={view.say(key)}
+                aria-disabled={(!is_possible).then_some("true")}
+                aria-label={view.say(key)} onclick={view.tells(msg())}>{ icon(picture) }</button>
         }
     };
     html! {
@@ -283,6 +299,9 @@ fn status(view: &View) -> AttrValue {
     let (Some(readiness), Some(path)) = (state.readiness(), state.path()) else {
         return AttrValue::default();
     };
+    if !state.is_rated() {
+        return if state.target_role().is_some() { view.say("path.not-rated") } else { AttrValue::default() };
+    }
     let percent = view.words.formats().percent(readiness.percent());
     let hours = path.figures.map_or_else(String::new, |figures| view.words.hours(figures.hours));
     view.words.count("status", path.rows.len() as f64, &[("percent", &percent), ("hours", &hours)]).into()

@@ -34,6 +34,42 @@ pub struct Words {
     messages: Rc<BTreeMap<String, Value>>,
     english: Rc<BTreeMap<String, Value>>,
     formats: Rc<dyn Formats>,
+    is_isolated: bool,
+}
+
+/// Formats whose texts keep their own direction.
+struct Isolated(Rc<dyn Formats>);
+
+/// A text that keeps its own direction within one that may run the other way: between the Unicode signs FIRST STRONG
+/// ISOLATE and POP DIRECTIONAL ISOLATE, which options and labels can have too, where no element can stand.
+fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
+impl Formats for Isolated {
+    fn day(&self, date: Date) -> String {
+        isolated(&self.0.day(date))
+    }
+
+    fn month(&self, date: Date) -> String {
+        isolated(&self.0.month(date))
+    }
+
+    fn number(&self, number: f64) -> String {
+        isolated(&self.0.number(number))
+    }
+
+    fn money(&self, minor_units: u64, currency: &str) -> String {
+        isolated(&self.0.money(minor_units, currency))
+    }
+
+    fn percent(&self, percent: u32) -> String {
+        isolated(&self.0.percent(percent))
+    }
+
+    fn plural(&self, count: f64) -> String {
+        self.0.plural(count)
+    }
 }
 
 impl PartialEq for Words {
@@ -46,7 +82,8 @@ impl Words {
     /// English words, with numbers and dates written by `formats`.
     pub fn english(language: &str, formats: Rc<dyn Formats>) -> Self {
         let english = Rc::new(read(ENGLISH).unwrap_or_default());
-        Self { language: language.into(), messages: Rc::clone(&english), english, formats }
+        let (language, messages) = (language.into(), Rc::clone(&english));
+        Self { language, messages, english, formats, is_isolated: false }
     }
 
     /// The words of a message file; a message it lacks is shown in English. `None` when the text is no message file.
@@ -58,6 +95,21 @@ impl Words {
     /// The language of the words (BCP 47).
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// The language that the messages are in: English where there are none of the person's language.
+    pub fn spoken(&self) -> &str {
+        if Rc::ptr_eq(&self.messages, &self.english) { "en" } else { &self.language }
+    }
+
+    /// The same words for a page that runs from right to left, in which each text keeps its own direction.
+    pub fn isolated(&self) -> Self {
+        Self { formats: Rc::new(Isolated(Rc::clone(&self.formats))), is_isolated: true, ..self.clone() }
+    }
+
+    /// A text from elsewhere, such as the catalogue, between these words.
+    pub fn beside(&self, text: &str) -> String {
+        if self.is_isolated && !text.is_empty() { isolated(text) } else { text.to_owned() }
     }
 
     /// A message without blanks.
@@ -97,7 +149,7 @@ impl Words {
             }
             _ => key,
         };
-        filled(text, blanks)
+        self.beside(&filled(text, blanks))
     }
 }
 

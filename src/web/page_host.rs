@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-use crate::app::{Event, Host, Moment, Stored};
+use crate::app::{Event, Host, Moment, Screen, Stored};
 use crate::document::write;
 
 use super::storage::PlanStorage;
@@ -63,6 +63,15 @@ impl Host for PageHost {
 
     fn keep_copy(&self, name: &str, text: &str) -> bool {
         self.storage.keep_copy(name, text)
+    }
+
+    fn note_screen(&self, screen: Screen) {
+        self.storage.note_screen(screen.as_str());
+    }
+
+    fn last_screen(&self) -> Option<Screen> {
+        let noted = if self.element.has_attribute("view") { None } else { self.storage.noted_screen() };
+        Screen::from_word(&noted?)
     }
 
     fn emit(&self, event: Event) {

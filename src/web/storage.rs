@@ -32,6 +32,21 @@ impl PlanStorage {
         matches!(kept, Some(Ok(())))
     }
 
+    /// Notes the screen beside the plan, until the window is closed; where the browser refuses, nothing is noted.
+    pub(super) fn note_screen(&self, screen: &str) {
+        let _ = self.of_the_visit().map(|(place, storage)| storage.set_item(&place, screen));
+    }
+
+    /// The screen that was noted last.
+    pub(super) fn noted_screen(&self) -> Option<String> {
+        self.of_the_visit().and_then(|(place, storage)| storage.get_item(&place).ok().flatten())
+    }
+
+    fn of_the_visit(&self) -> Option<(String, Storage)> {
+        let storage = web_sys::window()?.session_storage().ok().flatten()?;
+        Some((format!("{}:screen", self.key.as_ref()?), storage))
+    }
+
     /// Keeps a copy under the plan's key and a name, such as `waymark:plan:unreadable`, then `…:unreadable-2`. A text
     /// that is kept already is not kept twice, and no copy is written over. Says whether the text is kept now.
     pub(super) fn keep_copy(&self, name: &str, text: &str) -> bool {

@@ -28,7 +28,10 @@ const plan = (page) => page.evaluate(() => document.querySelector('waymark-plan'
 
 /** From product manager to senior product manager with the first guess. */
 async function firstPath(widget) {
-    await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
+    const roles = widget.getByLabel('Your role today');
+    // From right to left there are signs around each text that keep its direction.
+    const role = roles.locator('option', { hasText: /^\W*Product manager\W*$/ });
+    await roles.selectOption(await role.getAttribute('value'));
     await widget.locator('.role', { hasText: 'Senior product manager' }).click();
     await widget.getByRole('button', { name: 'Show me a first path' }).click();
     await widget.getByRole('heading', { name: 'Your path' }).waitFor();
@@ -204,9 +207,16 @@ for (const [width, dir] of [[320, 'ltr'], [320, 'rtl'], [768, 'ltr'], [1440, 'rt
         await fits('empty');
         await firstPath(widget);
         await fits('path');
-        await widget.getByRole('button', { name: 'Skills', exact: true }).click();
+        await widget.locator('.tab').nth(1).click();
         await fits('skills');
         await widget.getByRole('button', { name: /Roadmapping/ }).click();
         await fits('one skill');
+        // The focus goes to the skill and back to the list, also where one takes the place of the other.
+        const focused = () => page.evaluate(() => document.querySelector('waymark-plan').shadowRoot.activeElement?.id);
+        assert.equal(await focused(), 'rating');
+        if (width < 800) {
+            await widget.locator('.rating .back').click();
+            assert.match(await focused(), /^skill-/);
+        }
     });
 }

@@ -18,7 +18,9 @@ async function openDemo(settings, dir) {
 }
 
 async function chooseGoal(widget) {
-    await widget.locator('select').selectOption({ label: 'Product manager' });
+    // From right to left there are signs around each text that keep its direction.
+    const role = widget.locator('select option', { hasText: /^\W*Product manager\W*$/ });
+    await widget.locator('select').selectOption(await role.getAttribute('value'));
     await widget.locator('.role', { hasText: 'Senior product manager' }).click();
 }
 

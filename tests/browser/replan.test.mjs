@@ -11,7 +11,9 @@ const TOO_SOON = '2027-03-31';
 
 let stage;
 before(async () => {
-    stage = await openStage({ pages: { '/host.html': HOST } });
+    stage = await openStage({
+        pages: { '/host.html': HOST, '/goal.html': HOST.replace('<waymark-plan>', '<waymark-plan view="goal">') },
+    });
 });
 after(() => stage?.close());
 
@@ -41,14 +43,13 @@ const focused = (page) =>
 async function slip(page, widget) {
     await page.clock.setFixedTime(new Date('2026-12-06T09:00:00'));
     await page.reload();
-    await widget.getByRole('button', { name: 'Path', exact: true }).click();
     await widget.getByRole('heading', { name: 'Your path needs a change' }).waitFor();
 }
 
 /** Opens the details of an item; `number` counts from 0. */
 async function adjust(widget, number) {
     const item = widget.locator('.item').nth(number);
-    await item.getByRole('button', { name: /^Adjust/ }).click();
+    await item.getByRole('button', { name: /Adjust/ }).click();
     return item;
 }
 
@@ -72,6 +73,12 @@ test('a PM makes it fit, keeps an activity, slips, plans anew, compares and undo
 
     await slip(page, widget);
     assert.deepEqual((await plan(page)).path, path, 'nothing changes before the PM says so');
+    const proposal = widget.getByRole('region', { name: 'Your path needs a change' });
+    await proposal.getByText(/(was to begin|should have begun)/).waitFor();
+    await proposal.getByText(/^It (still )?ends on /).waitFor();
+    const counts = await proposal.locator('.counts li').allTextContents();
+    const of = (word) => Number.parseInt(counts.find((text) => word.test(text)) ?? '0', 10);
+    assert.equal(of(/keeps? /) + of(/moves?$/) + of(/goe?s?$/), path.items.length, counts.join(', '));
     await widget.getByRole('button', { name: 'Use this path' }).focus();
     await page.keyboard.press('Enter');
     await widget.locator('.proposal').waitFor({ state: 'detached' });
@@ -81,7 +88,7 @@ test('a PM makes it fit, keeps an activity, slips, plans anew, compares and undo
     assert.ok(replanned.items.every((item) => item.start >= '2026-12-06'));
     assert.ok(replanned.items.some((item) => item.activity === limits.pinned[0]));
 
-    const former = widget.locator('.former');
+    const former = widget.locator('.path-top .former');
     await former.getByText('Compared with your former path').click();
     assert.equal(await former.locator('table tbody tr').count(), 4);
     assert.ok((await former.getByText(/activit(y|ies) moves?$/).count()) > 0);
@@ -117,10 +124,91 @@ test('the trade-offs are walked by keyboard, and every step is drawn at once', a
     assert.ok(slowest < 100, `a step took ${slowest} ms`);
 });
 
+test('a reload comes back to the same section, and every section says that a change is proposed', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByRole('button', { name: 'Skills', exact: true }).click();
+    const before = await page.evaluate(() => localStorage.getItem('waymark:plan'));
+    await page.clock.setFixedTime(new Date('2026-12-06T09:00:00'));
+    await page.reload();
+    await widget.getByRole('heading', { name: 'Where do you stand?' }).waitFor();
+    const tab = widget.getByRole('button', { name: 'Path A change is proposed' });
+    await tab.click();
+    await widget.getByRole('button', { name: 'Keep mine' }).click();
+    await tab.waitFor({ state: 'detached' });
+    await widget.getByRole('button', { name: 'Path', exact: true }).waitFor();
+    // Where one was is no part of the plan.
+    assert.equal(await page.evaluate(() => localStorage.getItem('waymark:plan')), before);
+    assert.ok(!before.includes('skills'));
+});
+
+test('the page itself may say which section comes first', async () => {
+    const { page, widget } = await openPath();
+    await page.goto(`${stage.url}/goal.html`);
+    await widget.getByRole('heading', { name: 'Where do you want to go?' }).waitFor();
+    await page.goto(`${stage.url}/host.html`);
+    await widget.getByRole('heading', { name: 'Your path' }).waitFor();
+});
+
+test('a point of the trade-offs is made the limits by keyboard, and undone', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByLabel('By when').fill(TOO_SOON);
+    const card = widget.locator('.tradeoffs');
+    await card.locator('summary').first().click();
+    await card.getByText(/end after Mar 31, 2027/).waitFor();
+    assert.ok((await card.locator('.frontier-point.late').count()) > 0);
+    assert.equal(await card.locator('.frontier-present').count(), 1);
+    const { limits, goals } = await plan(page);
+    await widget.getByLabel('From least to most').focus();
+    await page.keyboard.press('ArrowLeft');
+    const finish = await card.locator('.tradeoff-point tbody tr').first().locator('td').nth(1).textContent();
+    const take = card.getByRole('button', { name: 'Take these limits' });
+    await take.focus();
+    await page.keyboard.press('Enter');
+    await take.waitFor({ state: 'detached' });
+    assert.notEqual(await focused(page), '', 'the focus is lost with the button');
+    const taken = await plan(page);
+    assert.ok(taken.goals[0].by > TOO_SOON && taken.limits.budget.currency === 'EUR', finish);
+    await widget.getByRole('button', { name: 'Undo' }).click();
+    assert.deepEqual([(await plan(page)).limits, (await plan(page)).goals], [limits, goals]);
+});
+
+test('the focus stays on what was pressed: to keep an activity, and to undo for the last time', async () => {
+    const { page, widget } = await openPath();
+    const item = await adjust(widget, 0);
+    await item.getByRole('button', { name: /^Keep/ }).focus();
+    await page.keyboard.press('Enter');
+    await item.locator('button[aria-pressed="true"]').waitFor();
+    const label = () =>
+        page.evaluate(() => document.querySelector('waymark-plan').shadowRoot.activeElement?.getAttribute('aria-label'));
+    assert.match(await label(), /^Keep/);
+    const undo = widget.getByRole('button', { name: 'Undo' });
+    await undo.focus();
+    for (let steps = 0; steps < 9 && (await undo.getAttribute('aria-disabled')) === null; steps += 1) {
+        const before = JSON.stringify(await plan(page));
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(
+            (before) => JSON.stringify(document.querySelector('waymark-plan').plan) !== before, before);
+    }
+    assert.equal(await undo.getAttribute('aria-disabled'), 'true');
+    assert.equal(await label(), 'Undo');
+});
+
+test('a day that has passed is said plainly, with what to do', async () => {
+    const { page, widget } = await openPath();
+    await widget.locator('.limits').getByLabel('First day').fill('2027-05-01');
+    await widget.getByLabel('By when').fill(TOO_SOON);
+    const alert = widget.getByRole('alert');
+    await alert.getByText(/May 1, 2027, comes after the day of your goal, Mar 31, 2027/).waitFor();
+    await alert.getByRole('button', { name: 'Begin today' }).click();
+    await alert.waitFor({ state: 'detached' });
+    assert.equal((await plan(page)).limits.start, undefined);
+    assert.notEqual(await focused(page), '');
+});
+
 test('what is lost without an activity is shown, and another takes its place', async () => {
     const { page, widget } = await openPath();
     const item = await adjust(widget, 0);
-    const lost = item.getByRole('button', { name: /^What is lost without it/ });
+    const lost = item.getByRole('button', { name: /What is lost without it/ });
     await lost.click();
     await item.locator('.way').first().waitFor();
     assert.ok((await item.locator('.way').count()) <= 3);
@@ -137,6 +225,8 @@ test('what is lost without an activity is shown, and another takes its place', a
 test('any other activity can be looked at and put in', async () => {
     const { page, widget } = await openPath();
     await widget.getByText('Why not something else?').click();
+    await widget.getByLabel('Title, author or skill').fill('no such thing');
+    await widget.getByText('Nothing outside your path has “no such thing”.').waitFor();
     await widget.getByLabel('Title, author or skill').fill('pricing');
     const first = widget.locator('.found li').first();
     await first.getByRole('button', { name: /^What if it were in/ }).click();
@@ -167,6 +257,16 @@ test('an activity of the PM’s own comes and goes', async () => {
     const { page, widget } = await openPath();
     await widget.getByText('Add an activity of your own').click();
     await widget.getByLabel('What it is').fill('Price the new plan');
+    // The largest gap is offered first, from where the PM stands.
+    const gap = async () => {
+        const skill = await widget.locator('.own select[name=skill]').evaluate((one) => one.selectedOptions[0].text);
+        const level = await widget.locator('.own select[name=levels]').inputValue();
+        return [skill, level];
+    };
+    assert.notDeepEqual(await gap(), ['User focus', '0 1']);
+    assert.equal(await widget.locator('.own-use').textContent(), '');
+    await widget.locator('.own select[name=levels]').selectOption('0 1');
+    await widget.locator('.own-use').getByText(/already, so it closes no gap/).waitFor();
     await widget.locator('.own select[name=skill]').selectOption({ label: 'Pricing and business models' });
     await widget.locator('.own select[name=levels]').selectOption({ label: 'From level 1 to 2' });
     await widget.getByRole('button', { name: 'Add to my path' }).click();
@@ -175,7 +275,7 @@ test('an activity of the PM’s own comes and goes', async () => {
     assert.deepEqual((await plan(page)).own_activities.map(({ title, kind }) => [title, kind]), [
         ['Price the new plan', 'project'],
     ]);
-    await item.getByRole('button', { name: /^Adjust/ }).click();
+    await item.getByRole('button', { name: /Adjust/ }).click();
     await item.getByRole('button', { name: /^Remove/ }).click();
     await item.waitFor({ state: 'detached' });
     assert.equal((await plan(page)).own_activities, undefined);
@@ -217,6 +317,9 @@ test('days away, how many at once and the mix are kept', async () => {
     await widget.getByText('More limits').click();
     await widget.getByLabel('At the same time').selectOption({ label: '2 activities' });
     await widget.getByLabel('Mix').selectOption({ label: '70-20-10' });
+    const shares = widget.locator('.summary table tbody tr');
+    assert.deepEqual(await shares.locator('td:nth-child(2)').allTextContents(), ['60% to 80%', '10% to 30%', '0% to 20%']);
+    await widget.getByText(/best path without a mix/).waitFor();
     const away = widget.getByRole('group', { name: 'Days away' });
     await away.getByLabel('From').fill('2026-12-21');
     await away.getByLabel('To').fill('2027-01-03');
@@ -231,7 +334,7 @@ test('days away, how many at once and the mix are kept', async () => {
 /** Everything that opens, open. */
 async function openAll(widget) {
     await adjust(widget, 0);
-    await widget.getByRole('button', { name: /^What is lost without it/ }).click();
+    await widget.getByRole('button', { name: /What is lost without it/ }).click();
     await widget.locator('.way').first().waitFor();
     for (const summary of ['.tradeoffs', '.search', '.own', '.more-limits', '.former', '.tradeoff-table']) {
         const closed = widget.locator(`${summary}:not([open]) > summary`);

@@ -17,6 +17,7 @@ pub(super) use promise::is_promised;
 pub(super) use rest::{inspect, look_ahead};
 
 use super::host::Moment;
+use super::msg::Change;
 use super::path::PathView;
 use super::proposal::{Difference, Occasion, Proposal};
 use super::state::{CatalogueState, Derived, State};
@@ -30,7 +31,7 @@ pub(super) const EFFORT: Effort<'static> = Effort { steps: 50_000, time_is_up: N
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Replanning {
     /// Something changed that the path follows from: it is made anew, or a change of what was promised is proposed.
-    Following,
+    Following(Change),
     /// The PM changed the path itself: it takes that in, and changes as little else as it can.
     ByHand,
     /// The PM asked for the best path there is, whatever was promised: it is proposed.
@@ -68,7 +69,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
         let kept = || asked.kept(&columns, &state.plan, &best);
         let made: Option<Vec<PathItem>> = match replanning {
             _ if state.plan.path.is_none() => Some(asked.items(&state.plan, &best)),
-            Replanning::Following | Replanning::ByHand | Replanning::Anew if !is_promised => {
+            Replanning::Following(_) | Replanning::ByHand | Replanning::Anew if !is_promised => {
                 Some(asked.items(&state.plan, &best))
             }
             Replanning::ByHand => kept().map(|kept| asked.items(&state.plan, &kept)),
@@ -85,7 +86,12 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
         }
         let proposal = proposed.map(|path| asked.items(&state.plan, &path));
         let occasion = if replanning == Replanning::Anew { Occasion::Asked } else { Occasion::Needed };
-        let proposal = proposal.and_then(|items| Proposal::of(&asked, &state.plan, items, occasion));
+        let causes = match replanning {
+            Replanning::Anew => Vec::new(),
+            Replanning::Following(change) => asked.causes(&state.plan, &best, Some(change), moment.today),
+            _ => asked.causes(&state.plan, &best, None, moment.today),
+        };
+        let proposal = proposal.and_then(|items| Proposal::of(&asked, &state.plan, items, occasion, causes));
         derived.proposal = proposal.map(Rc::new);
         let former = state.plan.path.as_ref().and_then(|path| path.former.as_ref());
         let former = former.map(|former| Difference::between(&asked, &former.items, state.plan.items()));

@@ -2,13 +2,15 @@
 
 use crate::document::plan::{ItemStatus, PathItem, Plan};
 use crate::document::values::Date;
-use crate::engine::checker::{Rules, grade};
+use crate::engine::checker::{Breach, Grade, Rules, grade};
 use crate::engine::dated::{Asking, DatedPath, replan};
 use crate::engine::planner::{Columns, Effort};
 use crate::engine::schedule::{Days, Promised, Task, holds};
 use crate::model::ActivityId;
 
 use super::Asked;
+use crate::app::msg::Change;
+use crate::app::proposal::Cause;
 
 /// Work for each of the paths that keep to more or less of what was promised; there may be dozens.
 const EFFORT: Effort<'static> = Effort { steps: 10_000, time_is_up: None };
@@ -35,8 +37,42 @@ impl Asked<'_> {
         Some(self.replanned(columns, best, &promised))
     }
 
-    /// Whether what was promised can be kept to the day, and closes all that can be closed.
-    fn stands(&self, best: &DatedPath, promised: &[Promised]) -> bool {
+    /// Why the path in the plan cannot stay as it is: what the PM has just changed, and what is true of it now.
+    pub(super) fn causes(
+        &self,
+        plan: &Plan,
+        best: &DatedPath,
+        change: Option<Change>,
+        today: Date,
+    ) -> Vec<Cause> {
+        let promised: Vec<Promised> = plan.items().iter().filter_map(|item| self.promised(item)).collect();
+        let behind = |has_begun: bool, day: fn(Days) -> Date| {
+            let of_status = promised.iter().filter(move |one| one.task.has_begun == has_begun);
+            let days = of_status.filter_map(move |one| Some((day(one.days?), one.task.activity)));
+            let late: Vec<(Date, ActivityId)> = days.filter(|(day, _)| *day < today).collect();
+            late.iter().min().map(|(day, activity)| (late.len(), *activity, *day))
+        };
+        let told = change.filter(|change| {
+            matches!(change, Change::Goal | Change::Limits | Change::Rating | Change::Progress)
+        });
+        let graded = self.graded(&promised);
+        let is_costly = graded.breaches.iter().any(|breach| matches!(breach, Breach::OverMoney { .. }));
+        let late_for =
+            self.by.filter(|by| promised.iter().any(|one| one.days.is_some_and(|days| days.end > *by)));
+        let closes_less = graded.after.closed < best.answer.after.closed;
+        let all = [
+            told.map(Cause::Changed),
+            behind(false, |days| days.start).map(|(count, first, day)| Cause::NotBegun(count, first, day)),
+            behind(true, |days| days.end).map(|(count, first, day)| Cause::NotDone(count, first, day)),
+            late_for.map(Cause::TooLate),
+            is_costly.then_some(Cause::OverMoney),
+            closes_less.then_some(Cause::ClosesLess),
+        ];
+        let known: Vec<Cause> = all.into_iter().flatten().collect();
+        if known.is_empty() { vec![Cause::DoesNotHold] } else { known }
+    }
+
+    fn graded(&self, promised: &[Promised]) -> Grade {
         let path: Vec<ActivityId> = promised.iter().map(|one| one.task.activity).collect();
         let rules = Rules {
             catalogue: self.catalogue,
@@ -46,7 +82,12 @@ impl Asked<'_> {
             mix: self.mix.as_ref(),
             limits: self.limits,
         };
-        let graded = grade(&rules, &path);
+        grade(&rules, &path)
+    }
+
+    /// Whether what was promised can be kept to the day, and closes all that can be closed.
+    fn stands(&self, best: &DatedPath, promised: &[Promised]) -> bool {
+        let graded = self.graded(promised);
         let is_in_time = |one: &Promised| {
             best.overdue.contains(&one.task.activity)
                 || self.by.is_none_or(|by| one.days.is_some_and(|days| days.end <= by))

@@ -2,20 +2,22 @@
 
 use std::rc::Rc;
 
+use crate::engine;
 use crate::engine::dated::{
     Asking, DatedPath, Part, changes_of, doubts, most_first, parts, swapped, with, without,
 };
-use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier};
+use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier, price_of_mix};
 use crate::engine::schedule::{Pace, Task, schedule};
 use crate::model::{ActivityId, Readiness, Standing};
 
 use super::{Asked, EFFORT};
 use crate::app::advice::LimitChange;
 use crate::app::host::Moment;
-use crate::app::outlook::{FrontierPoint, Inspection, Margin, Other, Outlook};
+use crate::app::outlook::{FrontierPoint, Inspection, Margin, Offer, Other, Outlook};
 use crate::app::path::PathView;
-use crate::app::proposal::Step;
+use crate::app::proposal::{Step, Totals};
 use crate::app::state::State;
+use crate::app::update::accept;
 
 /// Work for each of many paths that are only looked at.
 const LESS_EFFORT: Effort<'static> = Effort { steps: 10_000, time_is_up: None };
@@ -48,14 +50,27 @@ pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
         let Some(mut outlook) = known else {
             let frontier = points(asking, best);
             let (to_do, unasked) = (parts(&less), state.standings().len());
-            return Outlook { frontier, to_do, unasked, ..Outlook::default() };
+            let mix_price = price_of_mix(&asking.question, &best.answer);
+            // The readiness that is known is the one with the mix.
+            let mix_price = mix_price.map(|price| Step {
+                hours: price.hours,
+                money: price.money,
+                percent: -percent_more(state, -price.closed),
+                days: None,
+            });
+            return Outlook { frontier, to_do, unasked, mix_price, ..Outlook::default() };
         };
         if outlook.to_do.is_empty() {
             return ask_about_skills(state, asking, best, outlook, moment);
         }
         let part = outlook.to_do.remove(0);
         let is_requirement = |change: &LimitChange| matches!(change, LimitChange::Requirement { .. });
-        let requirements = outlook.changes.iter().flatten().filter(|change| is_requirement(change)).count();
+        let requirements = outlook
+            .changes
+            .iter()
+            .flat_map(|offer| &offer.changes)
+            .filter(|change| is_requirement(change))
+            .count();
         let is_needed = match part {
             Part::Together => outlook.changes.is_empty(),
             Part::Requirement(_) => requirements < MOST_OFFERS,
@@ -65,13 +80,36 @@ pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
             let found = changes_of(&less, part, MOST_OFFERS).into_iter();
             let named =
                 found.map(|together| together.into_iter().map(|one| asked.limit_change(None, one)).collect());
-            outlook.changes.extend(named);
+            outlook.changes.extend(named.map(|changes| offer(state, changes, moment)));
         }
         outlook
     });
     if let Some((outlook, derived)) = outlook.zip(state.derived.as_mut()) {
         Rc::make_mut(derived).outlook = Some(Rc::new(outlook));
     }
+}
+
+/// What the path comes to with changes.
+fn offer(state: &State, changes: Vec<LimitChange>, moment: &Moment) -> Offer {
+    let totals = || {
+        let (catalogue, columns) = (state.open_catalogue()?, state.columns.as_ref()?);
+        let mut plan = (*state.plan).clone();
+        changes.iter().for_each(|change| accept(&mut plan, catalogue, *change, moment.today));
+        let (profile, target) = (engine::profile(catalogue, &plan), engine::target(catalogue, &plan)?);
+        let path =
+            Asked::new(catalogue, &plan, &profile, &target, moment.today).path(columns, LESS_EFFORT, 1);
+        let (answer, finish) = (&path.answer, path.schedule.finish);
+        Some(Totals { finish, hours: answer.hours, money: answer.money, readiness: answer.after })
+    };
+    Offer { totals: totals().unwrap_or_default(), changes }
+}
+
+/// Whole percent, as they are shown, of so many weighted levels more than the path closes.
+fn percent_more(state: &State, closed: i64) -> i64 {
+    let figures = state.path().and_then(|path| path.figures);
+    let after = figures.map(|figures| figures.after).unwrap_or_default();
+    let closed = u32::try_from(i64::from(after.closed) + closed).unwrap_or_default().min(after.required);
+    i64::from(Readiness { closed, ..after }.percent()) - i64::from(after.percent())
 }
 
 /// Asks what the levels of some more skills would change, if they were others.
@@ -127,13 +165,7 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
 /// Another path beside the one in the plan.
 fn other(state: &State, objective: Objective, comparison: Comparison, path: &DatedPath) -> Other {
     let finish = path.schedule.finish;
-    let figures = state.path().and_then(|path| path.figures);
-    let after = figures.map(|figures| figures.after).unwrap_or_default();
-    // Whole percent, as the one and the other are shown.
-    let percent = |closed: i64| {
-        let closed = u32::try_from(i64::from(after.closed) + closed).unwrap_or_default().min(after.required);
-        i64::from(Readiness { closed, ..after }.percent()) - i64::from(after.percent())
-    };
+    let percent = |closed: i64| percent_more(state, closed);
     let (lowest, highest) = (comparison.figure.lowest, comparison.figure.highest);
     let margin = match objective {
         Objective::Close => Margin::Hours(lowest, highest),
@@ -194,6 +226,7 @@ fn points(asking: &Asking<'_>, best: &DatedPath) -> Vec<FrontierPoint> {
             readiness: point.path.after,
             finish,
             is_proved: point.is_proved(),
+            is_late: finish.zip(asking.by).is_some_and(|(finish, by)| finish > by),
         }
     };
     frontier(&question, BUDGETS).points.into_iter().map(point).collect()

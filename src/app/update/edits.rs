@@ -1,10 +1,10 @@
 //! What a change by the person makes of the plan.
 
-use crate::document::catalog::Money;
+use crate::document::catalog::{Currency, Money};
 use crate::document::plan::{
     FormerPath, Goal, GoalStatus, ItemStatus, Lowered, Path, PathItem, Plan, Rating, Source,
 };
-use crate::document::values::{Date, Hours, Id};
+use crate::document::values::{Amount, Date, Hours, Id};
 use crate::model::{ActivityId, Catalogue, SkillId};
 
 use crate::app::advice::LimitChange;
@@ -84,9 +84,14 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
             Change::Limits
         }
         Msg::BudgetSet(amount) => {
-            let currency = catalogue.currency()?;
-            let other = plan.limits.budget.take().map(|budget| budget.other).unwrap_or_default();
-            plan.limits.budget = amount.map(|amount| Money { amount, currency, estimated: false, other });
+            budget(&mut plan, catalogue.currency()?, *amount);
+            Change::Limits
+        }
+        Msg::PointTaken { by, money } => {
+            active_goal(&mut plan)?.by = Some(*by);
+            if let Some(currency) = catalogue.currency() {
+                budget(&mut plan, currency, Some(*money));
+            }
             Change::Limits
         }
         Msg::StartSet(start) => {
@@ -223,6 +228,11 @@ fn order(plan: &mut Plan, id: &Id, after: Option<Id>) -> Option<()> {
     Some(())
 }
 
+fn budget(plan: &mut Plan, currency: Currency, amount: Option<Amount>) {
+    let other = plan.limits.budget.take().map(|budget| budget.other).unwrap_or_default();
+    plan.limits.budget = amount.map(|amount| Money { amount, currency, estimated: false, other });
+}
+
 /// It begins now, whenever it was planned for.
 fn begin(item: &mut PathItem, today: Date) {
     item.status = ItemStatus::Started;
@@ -231,7 +241,7 @@ fn begin(item: &mut PathItem, today: Date) {
 }
 
 /// Makes a change that was offered.
-fn accept(plan: &mut Plan, catalogue: &Catalogue, change: LimitChange, today: Date) {
+pub(in crate::app) fn accept(plan: &mut Plan, catalogue: &Catalogue, change: LimitChange, today: Date) {
     match change {
         // Hours for a whole path are asked for by programs; a plan has none.
         LimitChange::Hours(..) => {}

@@ -14,6 +14,7 @@ use super::msg::{Change, Msg};
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::state::{CatalogueState, Notice, Screen, State};
 use super::storing::plan_from_text;
+pub(super) use edits::accept;
 use edits::change_plan;
 
 /// Something to be done in the world outside.
@@ -131,7 +132,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 if !(was_sliding && state.is_sliding) {
                     state.history.remember(earlier);
                 }
-                settle(state, change, how(&msg), moment)
+                settle(state, change, how(&msg, change), moment)
             }
             _ => Vec::new(),
         },
@@ -139,7 +140,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
 }
 
 /// What becomes of the path after a change by the person.
-fn how(msg: &Msg) -> Replanning {
+fn how(msg: &Msg, change: Change) -> Replanning {
     match msg {
         Msg::ActivityPinned(_)
         | Msg::ActivityExcluded(_)
@@ -150,7 +151,7 @@ fn how(msg: &Msg) -> Replanning {
         | Msg::OwnActivityAdded(_)
         | Msg::OwnActivityRemoved(_) => Replanning::ByHand,
         Msg::ProposalAccepted => Replanning::IfMissing,
-        _ => Replanning::Following,
+        _ => Replanning::Following(change),
     }
 }
 
@@ -161,8 +162,13 @@ fn attend(state: &mut State, msg: &Msg) {
         rows.find(|activity| *activity == gone)?;
         rows.next()
     };
+    let is_in_path = |activity: ActivityId| {
+        state.path().is_some_and(|path| path.rows.iter().any(|row| row.activity == activity))
+    };
     let activity = match msg {
-        Msg::ItemMarked { activity, .. } | Msg::ActivityPinned(activity) => Some(*activity),
+        Msg::ItemMarked { activity, .. } => Some(*activity),
+        // Of one that is in the path already nothing moves: the focus stays on the control.
+        Msg::ActivityPinned(activity) => Some(*activity).filter(|pinned| !is_in_path(*pinned)),
         Msg::ActivitySwapped { comes, .. } => Some(*comes),
         Msg::ActivityExcluded(activity) | Msg::OwnActivityRemoved(activity) => after(*activity),
         _ => None,

@@ -9,7 +9,7 @@ use crate::model::{Catalogue, RoleId};
 
 use super::field::{day_control, hours_control, labelled, written};
 use super::icons::onward_icon;
-use super::view::View;
+use super::view::{View, said};
 
 pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
@@ -19,7 +19,7 @@ pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
                 if view.state().role().is_some() || view.state().target_role().is_some() {
                     { ladder::ladder(view, catalogue) }
                 } else {
-                    <p class="empty">{ view.say("goal.first") }</p>
+                    { said("empty", view.say("goal.first")) }
                 }
             </div>
             if let Some(target) = view.state().target_role() {
@@ -67,9 +67,9 @@ fn about_target(view: &View, catalogue: &Catalogue, target: RoleId) -> Html {
             <h3>{ view.role_name(catalogue, target) }</h3>
             { for view.text_if_any(catalogue.role_text(target).summary.as_ref()) }
             if view.state().is_rated() {
-                <p class="figure">{ view.words.count("goal.gaps", gaps as f64, &[("percent", &percent)]) }</p>
+                { said("figure", view.words.count("goal.gaps", gaps as f64, &[("percent", &percent)])) }
             } else {
-                <p class="hint">{ view.say("goal.rate-to-see") }</p>
+                { said("hint", view.say("goal.rate-to-see")) }
             }
         </div>
     }
@@ -103,7 +103,7 @@ fn onward(view: &View) -> Html {
     if state.rated_count() > 0 || state.settings.readonly {
         return html! {
             <button type="button" class={classes!("primary", "wide")}
-                onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Path))}>
+                onclick={view.tells(Msg::ScreenOpened(Screen::Path))}>
                 { view.say("goal.to-path") }{ onward_icon() }
             </button>
         };
@@ -111,14 +111,12 @@ fn onward(view: &View) -> Html {
     html! {
         <div class="onward">
             <button type="button" class={classes!("primary", "wide")}
-                onclick={view.send.reform(|_| Msg::ScreenOpened(Screen::Skills))}>
+                onclick={view.tells(Msg::ScreenOpened(Screen::Skills))}>
                 { view.say("goal.to-skills") }{ onward_icon() }
             </button>
             if state.role().is_some() && !state.is_rated() {
-                <button type="button" class="wide" onclick={view.send.reform(|_| Msg::FirstPathAsked)}>
-                    { view.say("goal.assume") }
-                </button>
-                <p class="hint">{ view.say("goal.assume-hint") }</p>
+                { view.button("wide", "goal.assume", Msg::FirstPathAsked) }
+                { said("hint", view.say("goal.assume-hint")) }
             }
         </div>
     }

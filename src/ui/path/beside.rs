@@ -1,11 +1,12 @@
 //! Two paths side by side, in figures.
 
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html};
 
 use crate::app::{Step, Totals};
 use crate::document::values::{Amount, Hours};
 use crate::model::Catalogue;
 
+use crate::ui::table::table;
 use crate::ui::view::View;
 
 /// A table of two paths; what differs stands under the second.
@@ -17,24 +18,14 @@ pub(super) fn side_by_side(
 ) -> Html {
     let [of_before, of_after] = [before, after].map(|totals| cells(view, catalogue, totals));
     let steps = steps(view, catalogue, before.step_to(after));
-    let rows = ["path.finish", "path.hours", "path.money", "path.readiness"];
+    let names_of_rows = ["path.finish", "path.hours", "path.money", "path.readiness"];
+    let figures = of_before.into_iter().zip(of_after.into_iter().zip(steps));
+    let rows = names_of_rows
+        .into_iter()
+        .zip(figures)
+        .map(|(key, (before, after))| (view.say(key), vec![(before, None), after]));
     let [first, second] = names;
-    html! {
-        <table class="beside">
-            <thead>
-                <tr><td></td><th scope="col">{ first }</th><th scope="col">{ second }</th></tr>
-            </thead>
-            <tbody>
-                { for rows.into_iter().zip(of_before).zip(of_after).zip(steps).map(|(((key, before), after), step)| html! {
-                    <tr>
-                        <th scope="row">{ view.say(key) }</th>
-                        <td>{ before }</td>
-                        <td>{ after }{ for step.map(|step| html! { <span class="step">{ step }</span> }) }</td>
-                    </tr>
-                }) }
-            </tbody>
-        </table>
-    }
+    table(None, vec![AttrValue::default(), first, second], rows.collect())
 }
 
 /// Finish, hours, money and readiness of a path.
@@ -56,12 +47,15 @@ pub(super) fn steps(view: &View, catalogue: &Catalogue, step: Step) -> [Option<A
     });
     let hours = view.words.hours(Hours::from_quarters(size(step.hours)));
     let money = view.money(catalogue, Amount::from_minor(step.money.unsigned_abs()));
-    let percent = view.words.formats().percent(size(step.percent));
+    let points = (step.percent != 0).then(|| {
+        let key = if step.percent < 0 { "step.less-ready" } else { "step.readier" };
+        view.words.count(key, f64::from(size(step.percent)), &[]).into()
+    });
     [
         days,
         signed(view, step.hours, ["step.less", "step.more"], &hours),
         signed(view, step.money, ["step.less", "step.more"], &money),
-        signed(view, step.percent, ["step.less-ready", "step.readier"], &percent),
+        points,
     ]
 }
 

@@ -6,27 +6,28 @@ use crate::app::{Doubt, DoubtReason, Msg};
 use crate::document::values::Hours;
 use crate::model::{Catalogue, Source};
 
-use crate::ui::view::View;
+use crate::ui::view::{View, folded, said};
 
 pub(super) fn doubt(view: &View, catalogue: &Catalogue) -> Html {
     let outlook = view.state().outlook();
     let Some(doubt) = outlook.and_then(|outlook| outlook.doubts.first()) else { return Html::default() };
     let skill = doubt.skill;
-    html! {
-        <section class="card doubt" aria-label={view.say("doubt.title")}>
-            <h3>{ view.fill("doubt.skill", &[("skill", &view.skill_name(catalogue, skill))]) }</h3>
-            <p>{ reason(view, doubt) }</p>
-            <p>{ change(view, doubt) }</p>
-            <button type="button" class="quiet" onclick={view.send.reform(move |_| Msg::SkillOpened(skill))}>
-                { view.say("doubt.look") }
-            </button>
-        </section>
-    }
+    let title = view.fill("doubt.skill", &[("skill", &view.skill_name(catalogue, skill))]);
+    let content = html! {
+        <>
+            { said("", reason(view, doubt)) }
+            { said("", change(view, doubt)) }
+            { view.button("quiet", "doubt.look", Msg::SkillOpened(skill)) }
+        </>
+    };
+    folded("card doubt", title, content)
 }
 
 fn reason(view: &View, doubt: &Doubt) -> AttrValue {
     let level = doubt.level.to_string();
+    let is_assumed = view.state().own_rating(doubt.skill).is_some_and(|rating| rating.assumed);
     match doubt.reason {
+        DoubtReason::OnlySelf if is_assumed => view.fill("doubt.assumed", &[("level", &level)]),
         DoubtReason::OnlySelf => view.fill("doubt.only-self", &[("level", &level)]),
         DoubtReason::Faded(on) => {
             view.fill("doubt.faded", &[("level", &level), ("day", &view.words.formats().day(on))])

@@ -2,13 +2,41 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{LimitChange, Msg, PathGap, PathView};
+use crate::app::{LimitChange, Msg, Offer, PathGap, PathView};
 use crate::model::Catalogue;
 
-use crate::ui::view::View;
+use crate::ui::view::{View, said};
+
+use super::beside::cells;
+
+/// Nothing fits where the first day lies behind the day of the goal: which is to be moved is the PM's to say.
+pub(super) fn no_room(view: &View, path: &PathView) -> Html {
+    let Some(by) = path.has_passed else { return Html::default() };
+    let state = view.state();
+    let start = state.plan.limits.start.filter(|start| *start > state.today);
+    let day = |day| view.words.formats().day(day);
+    let text = match start {
+        Some(start) => view.fill("path.no-room", &[("start", &day(start)), ("day", &day(by))]),
+        None => view.fill("path.passed", &[("day", &day(by))]),
+    };
+    html! {
+        <section class="card fit" role="alert" tabindex="-1">
+            <h3>{ view.say("path.no-room-title") }</h3>
+            { said("", text) }
+            if !state.settings.readonly {
+                <div class="buttons">
+                    if start.is_some() {
+                        { view.button("", "path.begin-today", Msg::StartSet(None)) }
+                    }
+                    { view.button("", "path.no-day", Msg::DeadlineSet(None)) }
+                </div>
+            }
+        </section>
+    }
+}
 
 pub(super) fn fit(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
-    if path.open.is_empty() && path.late_for.is_none() {
+    if (path.open.is_empty() && path.late_for.is_none()) || path.has_passed.is_some() {
         return Html::default();
     }
     html! {
@@ -24,13 +52,13 @@ pub(super) fn fit(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
 /// What does not fit, and a button for each change with which it would.
 fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let gaps: Vec<&PathGap> = path.out_of_limits().collect();
-    let late = path.late_for.map(|by| view.fill("path.late", &[("day", &view.words.formats().day(by))]));
+    let late = path.late_for.map(|by| view.fill("cause.too-late", &[("day", &view.words.formats().day(by))]));
     html! {
         <>
             <h3>{ view.say("fit.title") }</h3>
-            { for late.map(|late| html! { <p>{ late }</p> }) }
+            { for late.map(|late| said("", late)) }
             if !gaps.is_empty() {
-                <p>{ view.words.count("fit.open", gaps.len() as f64, &[]) }</p>
+                { said("", view.words.count("fit.open", gaps.len() as f64, &[])) }
                 <ul class="chips">
                     { for gaps.into_iter().map(|gap| html! { <li>{ levels(view, catalogue, gap) }</li> }) }
                 </ul>
@@ -55,27 +83,42 @@ fn offers(view: &View, catalogue: &Catalogue) -> Html {
     let working = (!outlook.is_complete())
         .then(|| html! { <p class="hint" role="status">{ view.say("fit.working") }</p> });
     if outlook.changes.is_empty() {
-        return working.unwrap_or_else(|| html! { <p class="hint">{ view.say("fit.nothing") }</p> });
+        return working.unwrap_or_else(|| said("hint", view.say("fit.nothing")));
     }
-    let offer = |changes: &Vec<LimitChange>| {
+    let offer = |offer: &Offer| {
         let words: Vec<AttrValue> =
-            changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
+            offer.changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
         let words = words.join(&*view.say("fit.and"));
-        let changes = changes.clone();
+        let changes = offer.changes.clone();
         html! {
             <li>
-                <button type="button" class="offer" disabled={view.state().settings.readonly}
-                    onclick={view.send.reform(move |_| Msg::ChangesAccepted(changes.clone()))}>{ words }</button>
+                if view.state().settings.readonly {
+                    <span class="offer">{ words }</span>
+                } else {
+                    <button type="button" class="offer"
+                        onclick={view.tells(Msg::ChangesAccepted(changes.clone()))}>{ words }</button>
+                }
+                <span class="hint">{ price(view, catalogue, offer) }</span>
             </li>
         }
     };
     html! {
         <>
-            <h4>{ view.say("fit.offers") }</h4>
+            <h4>{ view.words.count("fit.offers", outlook.changes.len() as f64, &[]) }</h4>
             <ul class="offers">{ for outlook.changes.iter().map(offer) }</ul>
             { for working }
         </>
     }
+}
+
+/// What the path comes to with an offer.
+fn price(view: &View, catalogue: &Catalogue, offer: &Offer) -> AttrValue {
+    let [_, hours, money, ready] = cells(view, catalogue, &offer.totals);
+    let ends =
+        offer.totals.finish.map(|day| view.fill("fit.ends", &[("day", &view.words.formats().day(day))]));
+    let ready = (offer.totals.readiness.percent() < 100)
+        .then(|| view.fill("readiness.short", &[("percent", &ready)]));
+    ends.into_iter().chain([hours, money]).chain(ready).collect::<Vec<_>>().join(" · ").into()
 }
 
 /// A change as it stands on its button.

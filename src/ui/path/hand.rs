@@ -44,9 +44,7 @@ fn first_day(view: &View, row: &PathRow) -> Html {
             { labelled(view.say("hand.start"), None,
                 day_control(view, Some(id.into()), row.chosen, Some(view.state().today), chosen)) }
             if row.chosen.is_some() {
-                <button type="button" class="quiet small" onclick={view.send.reform(move |_| chosen(None))}>
-                    { view.say("hand.let-choose") }
-                </button>
+                { view.button("quiet small", "hand.let-choose", chosen(None)) }
             }
         </div>
     }
@@ -108,7 +106,7 @@ fn wishes(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
             if row.status == ItemStatus::Planned {
                 <button type="button" class="quiet small" aria-pressed={row.is_pinned.to_string()}
                     aria-label={view.action("path.pin", &title)} id={format!("pin-{}", activity.index())}
-                    onclick={view.send.reform(move |_| pin(activity))}>{ icon(PIN) }{ view.say("path.pin") }</button>
+                    onclick={view.tells(pin(activity))}>{ icon(PIN) }{ view.say("path.pin") }</button>
                 if view.state().is_own(activity) {
                     { button("own.remove", Msg::OwnActivityRemoved(activity)) }
                 } else {
@@ -125,6 +123,6 @@ fn wishes(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
 fn plain(view: &View, key: &str, title: &AttrValue, msg: Msg) -> Html {
     html! {
         <button type="button" class={classes!("quiet", "small")} aria-label={view.action(key, title)}
-            onclick={view.send.reform(move |_| msg.clone())}>{ view.say(key) }</button>
+            onclick={view.tells(msg)}>{ view.say(key) }</button>
     }
 }

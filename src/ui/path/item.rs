@@ -7,7 +7,7 @@ use crate::document::catalog;
 use crate::model::{Catalogue, ItemStatus, Why};
 
 use crate::ui::icons::{DONE, icon, kind_icon};
-use crate::ui::view::View;
+use crate::ui::view::{View, said};
 
 use super::hand::hand;
 
@@ -22,7 +22,7 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
             <div class="item-body">
                 <h4 class="item-title">{ title(view, text) }</h4>
                 <p class="item-meta">{ meta(view, catalogue, row) }</p>
-                { for view.text_if_any(text.summary.as_ref()).map(|summary| html! { <p class="item-summary">{ summary }</p> }) }
+                { for view.text_if_any(text.summary.as_ref()).map(|summary| said("item-summary", summary)) }
                 <ul class="reasons" aria-label={view.say("path.why")}>
                     { for row.why.iter().map(|why| html! { <li>{ reason(view, catalogue, *why) }</li> }) }
                 </ul>
@@ -130,7 +130,7 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
         let label = view.action(key, &title);
         html! {
             <button type="button" class={classes!(class)} aria-label={label}
-                onclick={view.send.reform(move |_| Msg::ItemMarked { activity, status })}>{ view.say(key) }</button>
+                onclick={view.tells(Msg::ItemMarked { activity, status })}>{ view.say(key) }</button>
         }
     };
     html! {

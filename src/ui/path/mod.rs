@@ -21,7 +21,7 @@ use yew::{AttrValue, Html, html};
 use crate::app::{Msg, PathRow, PathView, Screen};
 use crate::model::{ActivityId, Catalogue, ItemStatus};
 
-use super::view::View;
+use super::view::{View, folded, said};
 
 pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
     let state = view.state();
@@ -33,24 +33,29 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="path">
             <div class="path-top" role="group" tabindex="-1" aria-label={view.say("path.short")}>
+                { not_rated(view) }
+                { fit::no_room(view, path) }
                 { proposal::proposal(view, catalogue) }
                 { summary::summary(view, catalogue, path) }
                 { fit::fit(view, catalogue, path) }
-                { doubt::doubt(view, catalogue) }
-                { tradeoff::tradeoffs(view, catalogue, path) }
+                { proposal::former(view, catalogue) }
             </div>
             { limits::limits(view, catalogue) }
             <div class="path-list" role="group" tabindex="-1" aria-label={view.say("path.title")}>
                 { items(view, catalogue, path) }
-                { search::search(view, catalogue) }
-                if !readonly {
-                    { own::own(view, catalogue) }
-                }
-                { given_up(view, catalogue, "path.excluded", state.excluded(), Msg::ActivityFreed) }
-                { given_up(view, catalogue, "path.dropped", state.dropped(), |activity| {
-                    Msg::ItemMarked { activity, status: ItemStatus::Planned }
-                }) }
-                { proposal::former(view, catalogue) }
+                <section class="what-if" aria-labelledby="what-if">
+                    <h3 id="what-if">{ view.say("path.what-if") }</h3>
+                    { doubt::doubt(view, catalogue) }
+                    { tradeoff::tradeoffs(view, catalogue, path) }
+                    { search::search(view, catalogue) }
+                    if !readonly {
+                        { own::own(view, catalogue) }
+                    }
+                    { given_up(view, catalogue, "path.excluded", state.excluded(), Msg::ActivityFreed) }
+                    { given_up(view, catalogue, "path.dropped", state.dropped(), |activity| {
+                        Msg::ItemMarked { activity, status: ItemStatus::Planned }
+                    }) }
+                </section>
             </div>
         </div>
     }
@@ -59,10 +64,27 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
 fn nothing_yet(view: &View, key: &str, action: &str, screen: Screen) -> Html {
     html! {
         <div class="empty">
-            <p>{ view.say(key) }</p>
-            <button type="button" class="primary" onclick={view.send.reform(move |_| Msg::ScreenOpened(screen))}>
-                { view.say(action) }
-            </button>
+            { said("", view.say(key)) }
+            { view.button("primary", action, Msg::ScreenOpened(screen)) }
+        </div>
+    }
+}
+
+/// Before anything is rated the path is one from nothing.
+fn not_rated(view: &View) -> Html {
+    let state = view.state();
+    if state.is_rated() || state.settings.readonly {
+        return Html::default();
+    }
+    html! {
+        <div class="tip">
+            { said("", view.say("path.not-rated")) }
+            <div class="buttons">
+                { view.button("primary", "goal.to-skills", Msg::ScreenOpened(Screen::Skills)) }
+                if state.role().is_some() {
+                    { view.button("", "skills.assume", Msg::LevelsAssumed) }
+                }
+            </div>
         </div>
     }
 }
@@ -103,15 +125,12 @@ fn given_up(
                 <span>{ &title }</span>
                 if !view.state().settings.readonly {
                     <button type="button" class="quiet small" aria-label={view.action("path.bring-back", &title)}
-                        onclick={view.send.reform(move |_| msg(activity))}>{ view.say("path.bring-back") }</button>
+                        onclick={view.tells(msg(activity))}>{ view.say("path.bring-back") }</button>
                 }
             </li>
         }
     };
-    html! {
-        <details class="card put-aside" tabindex="-1">
-            <summary>{ view.words.count(key, activities.len() as f64, &[]) }</summary>
-            <ul class="lines">{ for activities.into_iter().map(line) }</ul>
-        </details>
-    }
+    let title = view.words.count(key, activities.len() as f64, &[]);
+    let content = html! { <ul class="lines">{ for activities.into_iter().map(line) }</ul> };
+    folded("card put-aside", title.into(), content)
 }

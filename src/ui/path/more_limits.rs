@@ -7,16 +7,14 @@ use crate::document::catalog::Period;
 use crate::document::values::{Between, Date};
 
 use crate::ui::field::{Filled, labelled, written};
-use crate::ui::view::View;
+use crate::ui::view::{View, folded};
 
 /// The most activities side by side that are offered.
 const MOST_AT_ONCE: usize = 5;
 
 pub(super) fn more_limits(view: &View) -> Html {
     let readonly = view.state().settings.readonly;
-    html! {
-        <details class="more-limits">
-            <summary>{ view.say("limits.more") }</summary>
+    let content = html! {
             <div class="fields">
                 { labelled(view.say("limits.at-once"), None, at_once(view)) }
                 { labelled(view.say("limits.mix"), Some(view.say("limits.mix-hint")), mix(view)) }
@@ -28,8 +26,8 @@ pub(super) fn more_limits(view: &View) -> Html {
                     }
                 </div>
             </div>
-        </details>
-    }
+    };
+    folded("more-limits", view.say("limits.more"), content)
 }
 
 fn option(value: usize, text: AttrValue, is_chosen: bool) -> Html {
@@ -82,7 +80,7 @@ fn periods(view: &View) -> Html {
                 <span>{ &days }</span>
                 if !view.state().settings.readonly {
                     <button type="button" class="quiet small" aria-label={view.action("limits.remove", &days)}
-                        onclick={view.send.reform(move |_| Msg::AwaySet(others.clone()))}>
+                        onclick={view.tells(Msg::AwaySet(others.clone()))}>
                         { view.say("limits.remove") }
                     </button>
                 }

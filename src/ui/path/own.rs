@@ -1,14 +1,14 @@
 //! A form for an activity of the PM's own.
 
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
-use crate::app::{Msg, OwnActivity};
+use crate::app::{Msg, OwnActivity, Use};
 use crate::document::catalog::ActivityKind;
 use crate::document::values::{Count, Level};
 use crate::model::{Catalogue, SkillId};
 
-use crate::ui::field::{Filled, amount_in, hours_up_to, labelled};
-use crate::ui::view::View;
+use crate::ui::field::{Filled, amount_in, hours_up_to, labelled, written};
+use crate::ui::view::{View, folded};
 
 /// The most hours that one activity takes here.
 const MOST_HOURS: u32 = 10_000;
@@ -40,6 +40,10 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
             send.emit(Msg::OwnActivityAdded(own));
         }
     };
+    let first = view.state().gaps().first().map(|gap| gap.skill).or(skills.first().copied());
+    let skill = skills.iter().copied().find(|skill| Some(skill.index()) == view.look.own_skill).or(first);
+    let next = skill.and_then(|skill| view.state().next_step(skill));
+    let step = view.look.own_step.or(next);
     let kinds =
         KINDS.iter().map(|kind| (kind.as_str().to_owned(), view.say(&format!("kind.{}", kind.as_str()))));
     let names = skills.iter().map(|skill| (skill.index().to_string(), view.skill_name(catalogue, *skill)));
@@ -47,12 +51,20 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
         let (from, to) = (from.to_string(), to.to_string());
         (format!("{from} {to}"), view.fill("own.step", &[("from", &from), ("to", &to)]))
     });
-    html! {
-        <details class="card own">
-            <summary>{ view.say("own.title") }</summary>
+    let on_skill = view.looking(|look, event: web_sys::Event| {
+        look.own_skill = written(&event).parse().ok();
+        look.own_step = None;
+    });
+    let on_step = view.looking(|look, event: web_sys::Event| look.own_step = step_in(&written(&event)));
+    // Another skill, or another level in it, has another step to begin with.
+    let is_new = skill.zip(next).map_or(0, |(skill, (from, _))| skill.index() * 16 + usize::from(from.get()));
+    let chosen_skill = skill.map(|skill| skill.index().to_string());
+    let chosen_step = next.map(|(from, to)| format!("{from} {to}"));
+    let content = html! {
             <form class="own-form" onsubmit={onsubmit}>
                 { labelled(view.say("own.name"), None, html! { <input name="title" required={true} maxlength="200" /> }) }
-                { labelled(view.say("own.kind"), None, choice("kind", kinds.collect())) }
+                { labelled(view.say("own.kind"), Some(view.say("own.kind-hint")),
+                    choice("kind", kinds.collect(), None, Callback::noop())) }
                 { number(view, "own.hours", "hours", "0.25", "8") }
                 { number(view, "own.weeks", "weeks", "1", "1") }
                 if let Some(currency) = catalogue.currency() {
@@ -60,20 +72,43 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
                         <input class="number" type="number" name="cost" min="0" max="1000000000" step="0.01" value="0" />
                     }) }
                 }
-                { labelled(view.say("own.skill"), None, choice("skill", names.collect())) }
-                { labelled(view.say("own.levels"), None, choice("levels", steps.collect())) }
+                { labelled(view.say("own.skill"), None, choice("skill", names.collect(), chosen_skill, on_skill)) }
+                { labelled(view.say("own.levels"), None, html! {
+                    <span key={is_new}>
+                        { choice("levels", steps.collect(), chosen_step, on_step) }
+                    </span>
+                }) }
+                <p class="own-use" role="status">{ for skill.zip(step).and_then(|(skill, step)| warning(view, skill, step)) }</p>
                 <button type="submit">{ view.say("own.add") }</button>
             </form>
-        </details>
-    }
+    };
+    folded("card own", view.say("own.title"), content)
 }
 
-/// One of several; at first the first.
-fn choice(name: &'static str, options: Vec<(String, AttrValue)>) -> Html {
-    let option = |(number, (value, text)): (usize, (String, AttrValue))| {
-        html! { <option value={value} selected={number == 0}>{ text }</option> }
+/// Why it would close nothing, or could not begin yet.
+fn warning(view: &View, skill: SkillId, step: (Level, Level)) -> Option<AttrValue> {
+    let (key, level) = match view.state().use_of(skill, step) {
+        Use::Closes => return None,
+        Use::NotAsked => return Some(view.say("own.not-asked")),
+        Use::AlreadyThere(level) => ("own.already-there", level),
+        Use::TooHigh(level) => ("own.too-high", level),
     };
-    html! { <select name={name}>{ for options.into_iter().enumerate().map(option) }</select> }
+    Some(view.fill(key, &[("level", &level.to_string())]))
+}
+
+/// One of several; at first the one that is named, or else the first.
+fn choice(
+    name: &'static str,
+    options: Vec<(String, AttrValue)>,
+    first: Option<String>,
+    onchange: Callback<web_sys::Event>,
+) -> Html {
+    let first = first.or_else(|| options.first().map(|(value, _)| value.clone()));
+    let option = |(number, (value, text)): (usize, (String, AttrValue))| {
+        let is_first = first.as_ref() == Some(&value);
+        html! { <option key={number} value={value} selected={is_first}>{ text }</option> }
+    };
+    html! { <select name={name} onchange={onchange}>{ for options.into_iter().enumerate().map(option) }</select> }
 }
 
 fn number(view: &View, key: &str, name: &'static str, least: &'static str, first: &'static str) -> Html {
@@ -91,12 +126,15 @@ fn steps(top: Level) -> impl Iterator<Item = (Level, Level)> {
     all.filter_map(|(from, to)| Level::new(from).zip(Level::new(to)))
 }
 
+fn step_in(text: &str) -> Option<(Level, Level)> {
+    let (from, to) = text.split_once(' ')?;
+    Level::new(from.parse().ok()?).zip(Level::new(to.parse().ok()?))
+}
+
 /// The activity that the form describes.
 fn activity(filled: &Filled, skills: &[SkillId]) -> Option<OwnActivity> {
     let kind = filled.text("kind");
-    let levels = filled.text("levels");
-    let (from, to) = levels.split_once(' ')?;
-    let level = |text: &str| Level::new(text.parse().ok()?);
+    let (from, to) = step_in(&filled.text("levels"))?;
     Some(OwnActivity {
         title: filled.text("title"),
         kind: KINDS.into_iter().find(|known| known.as_str() == kind)?,
@@ -104,7 +142,7 @@ fn activity(filled: &Filled, skills: &[SkillId]) -> Option<OwnActivity> {
         weeks: Count::new(filled.text("weeks").parse().ok()?)?,
         cost: amount_in(&filled.text("cost")).unwrap_or_default(),
         skill: *skills.get(filled.text("skill").parse::<usize>().ok()?)?,
-        from: level(from)?,
-        to: level(to)?,
+        from,
+        to,
     })
 }

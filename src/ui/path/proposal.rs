@@ -2,10 +2,11 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Dates, Difference, Msg, Occasion};
+use crate::app::{Cause, Dates, Difference, Msg, Occasion};
+use crate::document::values::Date;
 use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::view::View;
+use crate::ui::view::{View, folded, said};
 
 use super::beside::side_by_side;
 
@@ -20,39 +21,87 @@ pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <section class="card proposal" aria-label={&title}>
             <h3>{ &title }</h3>
-            <p>{ view.say("proposal.hint") }</p>
-            { side_by_side(view, catalogue, [view.say("proposal.yours"), view.say("proposal.new")],
-                [&difference.before, &difference.after]) }
-            { changes(view, catalogue, difference, ["proposal.comes", "proposal.goes"]) }
+            { for proposal.causes.iter().map(|one| said("cause", cause(view, catalogue, *one))) }
+            { in_short(view, difference) }
             if !view.state().settings.readonly {
                 <div class="buttons">
-                    <button type="button" class="primary" onclick={view.send.reform(|_| Msg::ProposalAccepted)}>
-                        { view.say("proposal.accept") }
-                    </button>
-                    <button type="button" onclick={view.send.reform(|_| Msg::ProposalDeclined)}>
-                        { view.say("proposal.decline") }
-                    </button>
+                    { view.button("primary", "proposal.accept", Msg::ProposalAccepted) }
+                    { view.button("", "proposal.decline", Msg::ProposalDeclined) }
                 </div>
+                { said("hint", view.say("proposal.hint")) }
             }
+            { folded("every-change", view.say("proposal.details"), html! {
+                <>
+                    { side_by_side(view, catalogue, [view.say("proposal.yours"), view.say("proposal.new")],
+                        [&difference.before, &difference.after]) }
+                    { changes(view, catalogue, difference, ["proposal.comes", "proposal.goes"]) }
+                </>
+            }) }
         </section>
+    }
+}
+
+/// Why the path in the plan cannot stay as it is.
+fn cause(view: &View, catalogue: &Catalogue, cause: Cause) -> AttrValue {
+    let behind = |key: &str, count: usize, first: ActivityId, day: Date| {
+        let (first, day) = (view.activity_title(catalogue, first), view.words.formats().day(day));
+        view.words.count(key, count as f64, &[("activity", &first), ("day", &day)]).into()
+    };
+    match cause {
+        Cause::Changed(change) => view.say(&format!("cause.changed-{}", change.as_str())),
+        Cause::NotBegun(count, first, day) => behind("cause.not-begun", count, first, day),
+        Cause::NotDone(count, first, day) => behind("cause.not-done", count, first, day),
+        Cause::TooLate(by) => view.fill("cause.too-late", &[("day", &view.words.formats().day(by))]),
+        Cause::OverMoney => view.say("cause.over-money"),
+        Cause::ClosesLess => view.say("cause.closes-less"),
+        Cause::DoesNotHold => view.say("cause.does-not-hold"),
+    }
+}
+
+/// The finish, and how many activities stay, move, come and go.
+fn in_short(view: &View, difference: &Difference) -> Html {
+    let finish = difference.before.finish.zip(difference.after.finish).map(|(before, after)| {
+        let days = f64::from(after.days_since(before));
+        let key = match days {
+            0.0 => "proposal.same-finish",
+            days if days > 0.0 => "proposal.later",
+            _ => "proposal.earlier",
+        };
+        let [before, after] = [before, after].map(|day| view.words.formats().day(day));
+        view.words.count(key, days.abs(), &[("before", &before), ("after", &after)])
+    });
+    let all = [
+        ("proposal.stays", difference.stays),
+        ("proposal.moves", difference.moves.len()),
+        ("proposal.comes", difference.comes.len()),
+        ("proposal.goes", difference.goes.len()),
+    ];
+    let counts = all.into_iter().filter(|(key, count)| *count > 0 || *key == "proposal.stays");
+    html! {
+        <>
+            { for finish.map(|finish| said("finish", finish)) }
+            <ul class="counts">
+                { for counts.map(|(key, count)| html! { <li>{ view.words.count(key, count as f64, &[]) }</li> }) }
+            </ul>
+        </>
     }
 }
 
 /// The path in the plan beside the one before it.
 pub(super) fn former(view: &View, catalogue: &Catalogue) -> Html {
     let Some(difference) = view.state().former() else { return Html::default() };
-    html! {
-        <details class="card former">
-            <summary>{ view.say("former.title") }</summary>
+    let content = html! {
+        <>
             if difference.is_empty() {
-                <p class="hint">{ view.say("former.same") }</p>
+                { said("hint", view.say("former.same")) }
             } else {
                 { side_by_side(view, catalogue, [view.say("former.then"), view.say("former.now")],
                     [&difference.before, &difference.after]) }
                 { changes(view, catalogue, difference, ["former.comes", "former.goes"]) }
             }
-        </details>
-    }
+        </>
+    };
+    folded("card former", view.say("former.title"), content)
 }
 
 fn days(view: &View, dates: Dates) -> AttrValue {

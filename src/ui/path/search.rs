@@ -5,7 +5,7 @@ use yew::{Html, html};
 use crate::model::{ActivityId, Catalogue};
 
 use crate::ui::field::{labelled, written};
-use crate::ui::view::View;
+use crate::ui::view::{View, folded, said};
 
 use super::why::why;
 
@@ -14,23 +14,26 @@ pub(super) fn search(view: &View, catalogue: &Catalogue) -> Html {
     let found = view.state().activities_like(words, view.words.language());
     let oninput = view.looking(|look, event: web_sys::InputEvent| look.search = written(&event).into());
     let count = found.activities.len() + found.more;
-    html! {
-        <details class="card search" tabindex="-1">
-            <summary>{ view.say("search.title") }</summary>
+    let content = html! {
+        <>
             { labelled(view.say("search.field"), None, html! {
                 <input type="search" value={words.clone()} oninput={oninput} autocomplete="off" />
             }) }
             if !words.trim().is_empty() {
-                <p class="hint" role="status">{ view.words.count("search.found", count as f64, &[]) }</p>
+                <p class="hint" role="status">
+                    { if count == 0 { view.fill("search.nothing", &[("words", words.trim())]) }
+                      else { view.words.count("search.found", count as f64, &[]).into() } }
+                </p>
             }
             <ul class="found">
                 { for found.activities.iter().map(|activity| line(view, catalogue, *activity)) }
             </ul>
             if found.more > 0 {
-                <p class="hint">{ view.words.count("search.more", found.more as f64, &[]) }</p>
+                { said("hint", view.words.count("search.more", found.more as f64, &[])) }
             }
-        </details>
-    }
+        </>
+    };
+    folded("card search", view.say("search.title"), content)
 }
 
 fn line(view: &View, catalogue: &Catalogue, activity: ActivityId) -> Html {
@@ -39,7 +42,7 @@ fn line(view: &View, catalogue: &Catalogue, activity: ActivityId) -> Html {
     html! {
         <li key={activity.index()}>
             <div class="found-what">
-                <p class="found-title">{ view.activity_title(catalogue, activity) }</p>
+                { said("found-title", view.activity_title(catalogue, activity)) }
                 <p class="hint">{ kind }{ " · " }{ view.words.hours(text.hours) }</p>
             </div>
             { why(view, catalogue, activity, "why.if-in") }

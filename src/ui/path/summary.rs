@@ -5,16 +5,18 @@ use yew::{AttrValue, Html, html};
 use crate::app::{Figures, Msg, Obstacle, PathView, Proof, Unkept};
 use crate::model::Catalogue;
 
-use crate::ui::view::View;
+use crate::ui::view::{View, said};
 
 use super::timeline::timeline;
 
 pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
-    let Some(figures) = path.figures else { return Html::default() };
+    // Where there is no time there is nothing to sum up; the card above says so.
+    let is_nothing = path.has_passed.is_some() && path.rows.is_empty();
+    let Some(figures) = path.figures.filter(|_| !is_nothing) else { return Html::default() };
     html! {
         <div class="card summary">
-            <p class="headline">{ headline(view, path, figures) }</p>
-            { for soonest(view, path).map(|soonest| html! { <p class="proof">{ soonest }</p> }) }
+            { said("headline", headline(view, path, figures)) }
+            { for soonest(view, path).map(|soonest| said("proof", soonest)) }
             if !path.rows.is_empty() {
                 { bars(view, figures) }
                 <dl class="figures">
@@ -24,19 +26,14 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
                 </dl>
             }
             { timeline(view, catalogue, path) }
-            { for proof(view, figures.proof).map(|proof| html! { <p class="proof">{ proof }</p> }) }
-            { for path.has_passed.map(|by| html! {
-                <p class="tip">{ view.fill("path.passed", &[("day", &view.words.formats().day(by))]) }</p>
-            }) }
-            { for path.unkept.iter().map(|one| html! { <p class="tip">{ unkept(view, catalogue, one) }</p> }) }
+            { for proof(view, figures.proof).map(|proof| said("proof", proof)) }
+            { for path.unkept.iter().map(|one| said("tip", unkept(view, catalogue, one))) }
             if path.is_undated {
-                <p class="tip">{ view.say("path.no-hours") }</p>
+                { said("tip", view.say("path.no-hours")) }
             }
             if view.state().is_promised() && !view.state().settings.readonly {
                 <div class="buttons">
-                    <button type="button" class="small" onclick={view.send.reform(|_| Msg::PlannedAnew)}>
-                        { view.say("path.anew") }
-                    </button>
+                    { view.button("small", "path.anew", Msg::PlannedAnew) }
                 </div>
             }
         </div>
@@ -46,7 +43,8 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
 /// How early the path can end at all, where that was worked out.
 fn soonest(view: &View, path: &PathView) -> Option<AttrValue> {
     let finish = path.finish().filter(|_| !path.is_undated)?;
-    let soonest = path.soonest?;
+    // Beside a day that is missed a proof of the best would read as if all were well.
+    let soonest = path.soonest.filter(|_| path.late_for.is_none())?;
     if soonest >= finish {
         return Some(view.say("path.soonest-proved"));
     }

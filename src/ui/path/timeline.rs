@@ -1,12 +1,15 @@
 //! The whole path as a picture: a bar for each activity over the months, coloured by family, with the hours of each
 //! family. The list below says the same in words.
 
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
-use crate::app::{PathRow, PathView, Span};
+use crate::app::{FamilyShare, PathRow, PathView, Span};
 use crate::model::{Catalogue, Family};
 
-use crate::ui::view::View;
+use crate::ui::table::table;
+use crate::ui::view::{View, said};
+
+use super::beside::steps;
 
 const ROW: usize = 10;
 
@@ -34,7 +37,39 @@ pub(super) fn timeline(view: &View, catalogue: &Catalogue, path: &PathView) -> H
                     </li>
                 }) }
             </ul>
+            { mix(view, catalogue) }
         </figure>
+    }
+}
+
+/// The shares that are asked for beside those of the path, and what they take.
+fn mix(view: &View, catalogue: &Catalogue) -> Html {
+    let shares = view.state().family_shares();
+    if shares.is_empty() {
+        return Html::default();
+    }
+    let percent = |whole: u32| view.words.formats().percent(whole);
+    let line = |share: &FamilyShare| {
+        let (least, most) = share.wanted;
+        let wanted = view.fill("mix.between", &[("least", &*percent(least)), ("most", &*percent(most))]);
+        let missed = (!share.is_kept).then(|| view.say("mix.missed"));
+        let family = view.say(&format!("mix.{}", share.family.as_str()));
+        (family, vec![(wanted, None), (percent(share.actual).into(), missed)])
+    };
+    let heads = ["limits.mix", "mix.wanted", "mix.actual"].map(|key| view.say(key));
+    let price = view.state().outlook().and_then(|outlook| outlook.mix_price).map(|step| {
+        let steps: Vec<AttrValue> = steps(view, catalogue, step).into_iter().flatten().collect();
+        if steps.is_empty() {
+            view.say("mix.free")
+        } else {
+            view.fill("mix.price", &[("steps", &steps.join(" · "))])
+        }
+    });
+    html! {
+        <>
+            { table(None, heads.into(), shares.iter().map(line).collect()) }
+            { for price.map(|price| said("hint", price)) }
+        </>
     }
 }
 

@@ -1,13 +1,14 @@
 //! What a little more, or a little less, would bring: readiness against hours, money or the finish, and one point of it
 //! beside the present path.
 
-use yew::{AttrValue, Html, classes, html};
+use yew::{AttrValue, Html, html};
 
-use crate::app::{Axis, FrontierPoint, Outlook, PathView, Picture, Totals};
+use crate::app::{Axis, FrontierPoint, Msg, Outlook, PathView, Picture, Totals};
 use crate::model::Catalogue;
 
 use crate::ui::field::written;
-use crate::ui::view::View;
+use crate::ui::table::table as in_rows;
+use crate::ui::view::{View, folded, said};
 
 use super::beside::{cells, side_by_side};
 
@@ -20,18 +21,11 @@ const MARGIN: f64 = 32.0;
 pub(super) fn tradeoffs(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let Some(present) = path.totals() else { return Html::default() };
     let content = match view.state().outlook() {
-        None => html! { <p class="hint">{ view.say("tradeoff.working") }</p> },
-        Some(outlook) if outlook.frontier.len() < 2 => {
-            html! { <p class="hint">{ view.say("tradeoff.nothing") }</p> }
-        }
+        None => said("hint", view.say("tradeoff.working")),
+        Some(outlook) if outlook.frontier.len() < 2 => said("hint", view.say("tradeoff.nothing")),
         Some(outlook) => looked_at(view, catalogue, outlook, &present),
     };
-    html! {
-        <details class="card tradeoffs">
-            <summary>{ view.say("tradeoff.title") }</summary>
-            { content }
-        </details>
-    }
+    folded("card tradeoffs", view.say("tradeoff.title"), content)
 }
 
 fn looked_at(view: &View, catalogue: &Catalogue, outlook: &Outlook, present: &Totals) -> Html {
@@ -43,17 +37,57 @@ fn looked_at(view: &View, catalogue: &Catalogue, outlook: &Outlook, present: &To
         <div class="tradeoff">
             <div class="tradeoff-picture">
                 { axes(view, outlook, present) }
-                { for shown.map(|shown| picture(view, catalogue, &shown, number)) }
+                { for shown.map(|shown| picture(view, catalogue, outlook, &shown, number)) }
                 { slider(view, catalogue, point, number, last) }
             </div>
             <div class="tradeoff-point">
                 { side_by_side(view, catalogue, [view.say("tradeoff.present"), view.say("tradeoff.chosen")],
                     [present, &point.totals()]) }
-                <p class="proof">{ view.say(if point.is_proved { "tradeoff.proved" } else { "tradeoff.unproved" }) }</p>
+                { said("proof", verdict(view, point)) }
+                { take(view, catalogue, point, present) }
             </div>
+            { too_late(view, outlook) }
             { table(view, catalogue, outlook) }
         </div>
     }
+}
+
+/// Whether anything is better; of what misses the day that does not matter.
+fn verdict(view: &View, point: &FrontierPoint) -> AttrValue {
+    view.say(match (point.is_late, point.is_proved) {
+        (true, _) => "tradeoff.is-late",
+        (false, true) => "tradeoff.proved",
+        (false, false) => "tradeoff.unproved",
+    })
+}
+
+/// Makes what the point takes the limits.
+fn take(view: &View, catalogue: &Catalogue, point: &FrontierPoint, present: &Totals) -> Html {
+    let Some(by) = point.finish.filter(|_| !view.state().settings.readonly) else { return Html::default() };
+    if point.totals() == *present {
+        return said("hint", view.say("tradeoff.is-yours"));
+    }
+    let money = point.money;
+    let day = view.words.formats().day(by);
+    let amount = view.money(catalogue, money);
+    html! {
+        <>
+            <div class="buttons">
+                { view.button("small", "tradeoff.take", Msg::PointTaken { by, money }) }
+            </div>
+            { said("hint", view.fill("tradeoff.take-hint", &[("day", &day), ("amount", &amount)])) }
+        </>
+    }
+}
+
+/// How many of the points miss the day of the goal.
+fn too_late(view: &View, outlook: &Outlook) -> Html {
+    let count = outlook.frontier.iter().filter(|point| point.is_late).count();
+    let by = view.state().plan.active_goal().and_then(|goal| goal.by).filter(|_| count > 0);
+    let Some(by) = by else { return Html::default() };
+    let all = view.words.formats().number(outlook.frontier.len() as f64);
+    let blanks = [("all", all.as_str()), ("day", &*view.words.formats().day(by))];
+    said("too-late", view.words.count("tradeoff.late", count as f64, &blanks))
 }
 
 /// What readiness is shown against; only figures in which the points differ.
@@ -73,7 +107,7 @@ fn axes(view: &View, outlook: &Outlook, present: &Totals) -> Html {
 }
 
 /// The points, the one that is looked at, and the present path as a ring.
-fn picture(view: &View, catalogue: &Catalogue, picture: &Picture, chosen: usize) -> Html {
+fn picture(view: &View, catalogue: &Catalogue, outlook: &Outlook, picture: &Picture, chosen: usize) -> Html {
     let at = |(right, up): (f64, f64)| {
         let across = if view.state().settings.right_to_left { 1000.0 - right } else { right };
         let x = MARGIN + across / 1000.0 * (1000.0 - 2.0 * MARGIN);
@@ -95,7 +129,10 @@ fn picture(view: &View, catalogue: &Catalogue, picture: &Picture, chosen: usize)
             </div>
             <svg viewBox="0 0 1000 420" role="img" aria-label={view.say("tradeoff.picture")}>
                 <polyline class="frontier-line" points={line.join(" ")} />
-                { for picture.points.iter().map(|(_, place)| dot("frontier-point", *place, "11")) }
+                { for picture.points.iter().map(|(number, place)| {
+                    let is_late = outlook.frontier.get(*number).is_some_and(|point| point.is_late);
+                    dot(if is_late { "frontier-point late" } else { "frontier-point" }, *place, "11")
+                }) }
                 { for picture.present.map(|place| dot("frontier-present", place, "24")) }
                 { for looked_at.map(|(_, place)| dot("frontier-chosen", *place, "18")) }
             </svg>
@@ -137,19 +174,15 @@ fn slider(view: &View, catalogue: &Catalogue, point: &FrontierPoint, number: usi
 fn table(view: &View, catalogue: &Catalogue, outlook: &Outlook) -> Html {
     let row = |point: &FrontierPoint| {
         let proof = view.say(if point.is_proved { "tradeoff.yes" } else { "tradeoff.no" });
-        let cells = cells(view, catalogue, &point.totals()).into_iter().chain([proof]);
-        html! { <tr>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
+        let [finish, hours, money, ready] = cells(view, catalogue, &point.totals());
+        (finish, [hours, money, ready, proof].map(|cell| (cell, None)).into())
     };
     let heads = ["path.finish", "path.hours", "path.money", "path.readiness", "tradeoff.is-proved"];
-    html! {
-        <details class="tradeoff-table">
-            <summary>{ view.say("tradeoff.table") }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label={view.say("tradeoff.table")}>
-                <table class={classes!("beside")}>
-                    <thead><tr>{ for heads.iter().map(|key| html! { <th scope="col">{ view.say(key) }</th> }) }</tr></thead>
-                    <tbody>{ for outlook.frontier.iter().map(row) }</tbody>
-                </table>
-            </div>
-        </details>
-    }
+    let heads = heads.iter().map(|key| view.say(key)).collect();
+    let content = html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={view.say("tradeoff.table")}>
+            { in_rows(None, heads, outlook.frontier.iter().map(row).collect()) }
+        </div>
+    };
+    folded("tradeoff-table", view.say("tradeoff.table"), content)
 }

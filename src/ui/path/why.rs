@@ -6,7 +6,7 @@ use crate::app::{Margin, Msg, Other};
 use crate::document::values::Hours;
 use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::view::View;
+use crate::ui::view::{View, said};
 
 use super::beside::steps;
 use super::summary::obstacle;
@@ -20,7 +20,7 @@ pub(super) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key:
         <>
             <button type="button" class="small disclose" aria-expanded={is_open.to_string()}
                 aria-label={view.action(key, &title)} id={format!("why-{}", activity.index())}
-                onclick={view.send.reform(move |_| if is_open { Msg::WhyClosed } else { Msg::WhyAsked(activity) })}>
+                onclick={view.tells(if is_open { Msg::WhyClosed } else { Msg::WhyAsked(activity) })}>
                 { view.say(key) }
             </button>
             { for inspection.map(|inspection| html! {
@@ -56,10 +56,10 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
     let lines = brings.into_iter().chain(line("why.drops", &goes));
     html! {
         <li class="way">
-            <p class="way-head">{ head }</p>
-            { for lines.map(|line| html! { <p>{ line }</p> }) }
-            <p class="way-figures">{ figures(view, catalogue, other) }</p>
-            { for losses(view, catalogue, other).into_iter().map(|loss| html! { <p class="hint">{ loss }</p> }) }
+            { said("way-head", head) }
+            { for lines.map(|line| said("", line)) }
+            { said("way-figures", figures(view, catalogue, other)) }
+            { for losses(view, catalogue, other).into_iter().map(|loss| said("hint", loss)) }
             { action(view, activity, is_in_path, &comparison.comes) }
         </li>
     }
@@ -67,7 +67,14 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
 
 /// Its differences in one line, and whether these are exact.
 fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
-    let steps: Vec<AttrValue> = steps(view, catalogue, other.step).into_iter().flatten().collect();
+    let [days, hours, money, points] = steps(view, catalogue, other.step);
+    let ready = points.zip(view.state().path().and_then(|path| path.figures)).map(|(_, figures)| {
+        let before = i64::from(figures.after.percent());
+        let percent = |whole: i64| view.words.formats().percent(u32::try_from(whole).unwrap_or_default());
+        let (from, to) = (percent(before), percent(before + other.step.percent));
+        view.fill("step.ready", &[("from", &from), ("to", &to)])
+    });
+    let steps: Vec<AttrValue> = [days, hours, money, ready].into_iter().flatten().collect();
     let mut text =
         if steps.is_empty() { view.say("why.no-difference").to_string() } else { steps.join(" · ") };
     let proof = match other.margin {
@@ -79,8 +86,7 @@ fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
             view.fill("why.between-hours", &[("least", &least), ("most", &most)])
         }
         Some(Margin::Percent(least, most)) => {
-            let [least, most] = [least, most]
-                .map(|percent| view.words.formats().percent(u32::try_from(percent).unwrap_or_default()));
+            let [least, most] = [least, most].map(|points| view.words.formats().number(points as f64));
             view.fill("why.between-percent", &[("least", &least), ("most", &most)])
         }
     };
@@ -109,6 +115,6 @@ fn action(view: &View, activity: ActivityId, is_in_path: bool, comes: &[Activity
         (false, _) => ("why.put-in", Msg::ActivityPinned(activity)),
     };
     html! {
-        <button type="button" class="small" onclick={view.send.reform(move |_| msg.clone())}>{ view.say(key) }</button>
+        { view.button("small", key, msg) }
     }
 }

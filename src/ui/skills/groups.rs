@@ -2,11 +2,12 @@
 
 use std::f64::consts::TAU;
 
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
 use crate::app::GroupMean;
 use crate::model::Catalogue;
 
+use crate::ui::table::table;
 use crate::ui::view::View;
 
 const CENTRE: (f64, f64) = (150.0, 110.0);
@@ -39,7 +40,7 @@ pub(super) fn picture(view: &View, catalogue: &Catalogue) -> Html {
                 <span class="key-there">{ view.say("radar.there") }</span>
                 <span class="key-required">{ view.say("radar.required") }</span>
             </figcaption>
-            { table(view, &means) }
+            { figures(view, &means) }
         </figure>
     }
 }
@@ -62,21 +63,12 @@ fn label(axis: usize, axes: usize, mean: &GroupMean) -> Html {
 }
 
 /// The same figures for those who do not see the picture.
-fn table(view: &View, means: &[GroupMean]) -> Html {
-    let number = |level: f64| view.words.formats().number(level);
+fn figures(view: &View, means: &[GroupMean]) -> Html {
+    let cell = |level: f64| (AttrValue::from(view.words.formats().number(level)), None);
+    let heads = ["radar.group", "radar.there", "radar.required"].map(|key| view.say(key));
+    let rows =
+        means.iter().map(|mean| (mean.group.clone().into(), vec![cell(mean.level), cell(mean.required)]));
     html! {
-        <div class="unseen"><table>
-            <caption>{ view.say("radar.title") }</caption>
-            <thead><tr>
-                <th scope="col">{ view.say("radar.group") }</th>
-                <th scope="col">{ view.say("radar.there") }</th>
-                <th scope="col">{ view.say("radar.required") }</th>
-            </tr></thead>
-            <tbody>
-                { for means.iter().map(|mean| html! {
-                    <tr><th scope="row">{ &mean.group }</th><td>{ number(mean.level) }</td><td>{ number(mean.required) }</td></tr>
-                }) }
-            </tbody>
-        </table></div>
+        <div class="unseen">{ table(Some(view.say("radar.title")), heads.into(), rows.collect()) }</div>
     }
 }

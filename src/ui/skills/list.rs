@@ -27,8 +27,8 @@ fn skill_row(view: &View, catalogue: &Catalogue, row: &SkillRow) -> Html {
     let is_open = view.state().skill == Some(skill);
     html! {
         <li>
-            <button type="button" class="skill" aria-current={is_open.then_some("true")}
-                onclick={view.send.reform(move |_| Msg::SkillOpened(skill))}>
+            <button type="button" class="skill" id={format!("skill-{}", skill.index())} aria-current={is_open.then_some("true")}
+                onclick={view.tells(Msg::SkillOpened(skill))}>
                 <span class="skill-name">{ view.skill_name(catalogue, skill) }</span>
                 { steps(row.level, row.required, catalogue.top()) }
                 <span class="skill-gap" data-open={(row.missing > 0).to_string()}>{ standing(view, row) }</span>

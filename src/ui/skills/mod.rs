@@ -9,7 +9,7 @@ use yew::{Html, classes, html};
 use crate::app::Msg;
 use crate::model::Catalogue;
 
-use super::view::View;
+use super::view::{View, said};
 
 pub(super) fn skills_screen(view: &View, catalogue: &Catalogue) -> Html {
     let open = view.state().skill;
@@ -25,7 +25,7 @@ pub(super) fn skills_screen(view: &View, catalogue: &Catalogue) -> Html {
                     if let Some(skill) = open {
                         { rating::rating(view, catalogue, skill) }
                     } else {
-                        <p class="empty">{ view.say("skills.choose") }</p>
+                        { said("empty", view.say("skills.choose")) }
                     }
                 </div>
             </div>
@@ -40,11 +40,9 @@ fn first_guess(view: &View) -> Html {
     if assumed > 0 {
         return html! {
             <div class="tip">
-                <p>{ view.words.count("skills.assumed", assumed as f64, &[]) }</p>
+                { said("", view.words.count("skills.assumed", assumed as f64, &[])) }
                 if !state.settings.readonly {
-                    <button type="button" onclick={view.send.reform(|_| Msg::LevelsConfirmed)}>
-                        { view.say("skills.confirm") }
-                    </button>
+                    { view.button("", "skills.confirm", Msg::LevelsConfirmed) }
                 }
             </div>
         };
@@ -54,8 +52,8 @@ fn first_guess(view: &View) -> Html {
     }
     html! {
         <div class="tip">
-            <p>{ view.say("skills.assume-hint") }</p>
-            <button type="button" onclick={view.send.reform(|_| Msg::LevelsAssumed)}>{ view.say("skills.assume") }</button>
+            { said("", view.say("skills.assume-hint")) }
+            { view.button("", "skills.assume", Msg::LevelsAssumed) }
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Catalogue, Level, SkillId, Standing};
 
 use crate::ui::field::{labelled, written};
 use crate::ui::icons::onward_icon;
-use crate::ui::view::View;
+use crate::ui::view::{View, said};
 
 pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
     let text = catalogue.skill_text(skill);
@@ -18,8 +18,8 @@ pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html
     html! {
         <article class="card rating" key={skill.index()}>
             <header>
-                <h3>{ view.text(&text.name) }</h3>
-                { for view.text_if_any(text.description.as_ref()).map(|about| html! { <p class="hint">{ about }</p> }) }
+                <h3 id="rating" tabindex="-1">{ view.text(&text.name) }</h3>
+                { for view.text_if_any(text.description.as_ref()).map(|about| said("hint", about)) }
                 { others(view, skill) }
             </header>
             <fieldset class="levels" disabled={view.state().settings.readonly}>
@@ -51,7 +51,7 @@ fn choice(view: &View, catalogue: &Catalogue, skill: SkillId, level: Level, mark
     html! {
         <label class={classes!("level", marks.is_required.then_some("asked"))}>
             <input type="radio" name="level" checked={marks.is_chosen}
-                onclick={view.send.reform(move |_| Msg::LevelRated { skill, level })} />
+                onclick={view.tells(Msg::LevelRated { skill, level })} />
             <span class="level-text">
                 <span class="level-name">
                     { level.to_string() }{ " · " }{ view.level_name(catalogue, level) }
@@ -85,7 +85,7 @@ fn others(view: &View, skill: SkillId) -> Html {
     html! {
         <div class="opinions">
             <ul>{ for standing.opinions.iter().map(say) }</ul>
-            <p class="hint">{ view.fill("rating.in-force", &[("level", &standing.level.to_string())]) }</p>
+            { said("hint", view.fill("rating.in-force", &[("level", &standing.level.to_string())])) }
         </div>
     }
 }
@@ -133,21 +133,19 @@ fn onward(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
     let can_take_back = view.state().own_rating(skill).is_some() && !view.state().settings.readonly;
     html! {
         <div class="buttons">
-            <button type="button" class={classes!("quiet", "back")} onclick={view.send.reform(|_| Msg::SkillClosed)}>
+            <button type="button" class={classes!("quiet", "back")} onclick={view.tells(Msg::SkillClosed)}>
                 { view.say("rating.back") }
             </button>
             if can_take_back {
-                <button type="button" class="quiet" onclick={view.send.reform(move |_| Msg::RatingTakenBack(skill))}>
-                    { view.say("rating.take-back") }
-                </button>
+                { view.button("quiet", "rating.take-back", Msg::RatingTakenBack(skill)) }
             }
             if let Some(next) = next {
-                <button type="button" class="primary" onclick={view.send.reform(move |_| Msg::SkillOpened(next))}>
+                <button type="button" class="primary" onclick={view.tells(Msg::SkillOpened(next))}>
                     { view.fill("rating.next", &[("skill", &view.skill_name(catalogue, next))]) }{ onward_icon() }
                 </button>
             } else {
                 <button type="button" class="primary"
-                    onclick={view.send.reform(|_| Msg::ScreenOpened(crate::app::Screen::Path))}>
+                    onclick={view.tells(Msg::ScreenOpened(crate::app::Screen::Path))}>
                     { view.say("goal.to-path") }{ onward_icon() }
                 </button>
             }
