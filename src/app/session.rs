@@ -12,7 +12,7 @@ use crate::model::Catalogue;
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
 use super::planning::{self, Replanning};
-use super::state::{Notice, Settings, State};
+use super::state::{Notice, Screen, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, update};
 
@@ -58,7 +58,6 @@ impl Session {
         if self.is_busy.replace(true) {
             return;
         }
-        let screen = self.state().screen;
         while let Some(msg) = self.next() {
             let mut state = self.state();
             let effects = update(Rc::make_mut(&mut state), msg, &self.host.moment());
@@ -68,11 +67,12 @@ impl Session {
             }
         }
         self.is_busy.set(false);
-        let now = self.state().screen;
-        if now != screen {
-            self.host.note_screen(now);
-        }
         self.redraw();
+    }
+
+    /// Notes that another screen has been drawn. One that cannot be drawn is not come back to.
+    pub fn has_drawn(&self, screen: Screen) {
+        self.host.note_screen(screen);
     }
 
     fn redraw(&self) {

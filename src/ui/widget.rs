@@ -152,10 +152,11 @@ impl Component for Widget {
         if is_new && let Some(row) = self.attended.cast::<web_sys::HtmlElement>() {
             let _ = row.focus();
         }
-        if self.shown.replace(screen).is_some_and(|shown| shown != screen)
-            && let Some(heading) = self.heading.cast::<web_sys::HtmlElement>()
-        {
-            let _ = heading.focus();
+        if self.shown.replace(screen).is_some_and(|shown| shown != screen) {
+            ctx.props().session.0.has_drawn(screen);
+            if let Some(heading) = self.heading.cast::<web_sys::HtmlElement>() {
+                let _ = heading.focus();
+            }
         }
         // In a narrow page the list and the skill take each other's place.
         match (std::mem::replace(&mut self.open, state.skill), state.skill) {

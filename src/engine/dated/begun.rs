@@ -39,6 +39,10 @@ impl Begun {
         self.late.push(slot.unwrap_or(Slot { activity, days: Err(Unplaced::NotReady), weeks: Vec::new() }));
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.late.is_empty()
+    }
+
     pub(super) fn has(&self, activity: ActivityId) -> bool {
         self.activities().any(|late| late == activity)
     }

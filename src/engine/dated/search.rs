@@ -235,9 +235,8 @@ impl Search<'_> {
         };
         let answer =
             recommend(&Question { wishes: &wishes, objective: Objective::Reach(limits), ..*question });
-        let late: Vec<ActivityId> = self.begun.activities().collect();
-        let path = answer.items.iter().map(|item| item.activity).chain(late.iter().copied());
-        Candidate { schedule: self.asking.lay(path, &late, Pace::By(self.by)), answer }
+        let path: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
+        Candidate { schedule: self.lay(&path), answer }
     }
 
     /// No path closes more within the limits, whatever its mix.
@@ -283,17 +282,32 @@ impl Search<'_> {
     }
 
     /// What of a path is done by the day: all that it needs ends before it.
-    fn cut(&self, Candidate { answer, schedule }: Candidate) -> Candidate {
+    fn cut(&self, Candidate { answer, mut schedule }: Candidate) -> Candidate {
         let Asking { catalogue, question, .. } = self.asking;
-        let in_time = schedule.slots.iter().filter(|slot| !is_late(slot, self.by)).map(|slot| slot.activity);
-        // What has begun may be done before what it needs, and counts only with it.
-        let path = followable(catalogue, question.profile, &in_time.collect::<Vec<_>>());
+        let mut path: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
+        loop {
+            let before = path.len();
+            let in_time = schedule.slots.iter().filter(|slot| !is_late(slot, self.by));
+            let in_time: Vec<ActivityId> = in_time.map(|slot| slot.activity).collect();
+            // What has begun may be done before what it needs, and counts only with it.
+            path = followable(catalogue, question.profile, &in_time);
+            if path.len() == before || self.begun.is_empty() {
+                break;
+            }
+            // What has begun may have waited for what goes.
+            schedule = self.lay(&path);
+        }
         let stays = |slot: &Slot| path.contains(&slot.activity) || self.begun.has(slot.activity);
         let slots: Vec<Slot> = schedule.slots.into_iter().filter(stays).collect();
         let ends = slots.iter().map(|slot| slot.days.ok().map(|days| days.end));
         let finish = ends.collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max());
         let answer = part::of(self.asking, &answer, &path);
         Candidate { answer, schedule: Schedule { slots, finish, bound: None } }
+    }
+
+    fn lay(&self, path: &[ActivityId]) -> Schedule {
+        let late: Vec<ActivityId> = self.begun.activities().collect();
+        self.asking.lay(path.iter().chain(&late).copied(), &late, Pace::By(self.by))
     }
 }
 

@@ -42,7 +42,7 @@ fn is_kept(days: &[Days], place: usize, one: &Promised, job: &Job, board: &Board
     let has_begun = one.task.has_begun;
     let in_time = board.day(end).is_some() && (has_begun || board.day(start).is_some());
     let is_in_order = job.not_before.is_none_or(|other| days[other].start <= start);
-    let needs = job.needs.iter().all(|group| group.iter().any(is_before));
+    let needs = has_begun || job.needs.iter().all(|group| group.iter().any(is_before));
     let takes_its_weeks = end.days_since(start) + 1 >= i32::try_from(job.span).unwrap_or(i32::MAX);
     let is_held = board.day(start).zip(board.day(end)).is_some_and(|days| job.sessions.contains(&days));
     let chosen = one.task.chosen.is_none_or(|chosen| chosen <= start);

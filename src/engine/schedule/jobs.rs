@@ -1,6 +1,6 @@
 //! The tasks in numbers: how long, when at the earliest, after which others.
 
-use crate::model::{ActivityId, Catalogue, Date, Family, Level, Profile, SkillId, sorted_by_key};
+use crate::model::{Activity, ActivityId, Catalogue, Date, Family, Level, Profile, SkillId, sorted_by_key};
 
 use super::board::{Board, Pool, WORKING_DAYS};
 use super::{Availability, Task, soonest_end};
@@ -69,7 +69,7 @@ pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], boa
             span: shortest_span(weeks),
             is_held: !(activity.sessions.is_empty() || task.has_begun && sessions.is_empty()),
             sessions: sorted_by_key(sessions, |(first, last)| (*last, *first)),
-            needs: if task.has_begun { Vec::new() } else { needs(catalogue, profile, &path, task.activity) },
+            needs: waits_for(task, activity, board, needs(catalogue, profile, &path, task.activity)),
             not_before: task.not_before.and_then(place_of),
             from: task.chosen.map_or(start, |day| first_day(day, board)),
             may_be_late: task.may_be_late,
@@ -80,6 +80,16 @@ pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], boa
     let mut jobs: Vec<Job> = tasks.iter().map(job).collect();
     keep_orders_that_can_be(&mut jobs);
     jobs
+}
+
+/// What a task waits for: of what it needs all, but once it has begun only that which the path brings.
+fn waits_for(task: &Task, activity: &Activity, board: &Board, mut needs: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let today = board.date(board.start_day());
+    let is_running = activity.sessions.iter().any(|(first, last)| *first < today && today <= *last);
+    if task.has_begun {
+        needs.retain(|group| !is_running && !group.is_empty());
+    }
+    needs
 }
 
 /// The first day that somebody chose, at the earliest the first of all; one beyond the board, when that is.
@@ -186,7 +196,11 @@ pub(super) fn jobs_of_any_path(
     let others = others(catalogue, tasks);
     let soonest =
         |place: &usize| board.day(soonest_end(availability, catalogue.activity(*others.get(*place)?))?);
-    for (number, task) in tasks.iter().enumerate().filter(|(_, task)| !task.has_begun) {
+    for (number, task) in tasks.iter().enumerate() {
+        if task.has_begun {
+            all[number].needs.clear();
+            continue;
+        }
         for (group, places) in needs(catalogue, profile, &others, task.activity).iter().enumerate() {
             let Some(from) = places.iter().filter_map(soonest).min() else { continue };
             let instead = Job {

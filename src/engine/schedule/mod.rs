@@ -48,8 +48,8 @@ pub struct Task {
     /// Another task that it may not begin before, as the person ordered them. Of orders in a circle, or against what
     /// the tasks need of each other, as many are kept as can be.
     pub not_before: Option<ActivityId>,
-    /// Whether it has begun: it waits for nothing any more, is not spread over all of its weeks, and is in the session
-    /// that is running, if one is. Where its sessions are over it is done on any days.
+    /// Whether it has begun: it is not spread over all of its weeks, and goes on after those tasks that bring what it
+    /// needs. In a session that is running it waits for nothing; where its sessions are over it is done on any days.
     pub has_begun: bool,
     /// Whether it may end when it will: the last day of all is that of the others.
     pub may_be_late: bool,
