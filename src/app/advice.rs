@@ -4,16 +4,18 @@ use crate::document::fault::{Code, Faults, Place};
 use crate::document::options::{Aim, Budget, Extra, Options};
 use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Amount, Between, Date, Hours, Level};
-use crate::engine::dated::{Asking, Change, DatedPath, changes, dated_path, limits};
+use crate::engine::dated::{
+    Asking, Change, DatedPath, changes, dated_path, explained, limits, mix_price, others,
+};
 use crate::engine::planner::{
     Alternatives, Answer, Columns, Comparison, Effort, Explanations, Frontier, Limits, Objective, Shares,
-    alternatives, explain, frontier, in_the_way, price_of_mix,
+    frontier, in_the_way,
 };
 use crate::engine::{self, reasons};
 use crate::model::{ActivityId, Catalogue, Profile, SkillId, Target, Why};
 
 use super::path::Unkept;
-use super::planning::Asked;
+use super::planning::{Asked, LESS_PATHS, LESS_TRIES};
 
 /// The best path with its dates and reasons.
 #[derive(Clone, Debug)]
@@ -138,19 +140,34 @@ pub fn advise(
         Aim::Close => Vec::new(),
         Aim::Reach => {
             let most = options.changes.map_or(0, Between::get);
-            changes(&asking(for_changes(effort_of(1))), &path, most)
+            let less = Asking { tries: LESS_TRIES, paths: LESS_PATHS, ..asking(for_changes(effort_of(1))) };
+            changes(&less, &path, most)
         }
     };
     let items = items(&asked, plan, &path);
     let is_foreign = options.money.is_none() && options.objective != Some(Aim::Close);
     let question = asked.question(columns, asked.objective, effort, seed);
+    let price = mix_price(&asking(effort), &path);
+    let of_extras: Vec<Extra> = options.extras();
+    let mut extras = Extras::default();
+    for (part, extra) in of_extras.into_iter().enumerate() {
+        let effort = effort_of(part + 2);
+        match extra {
+            Extra::Explanations => extras.explanations = Some(explained(&asking(effort), &path)),
+            Extra::Alternatives(count) => extras.alternatives = Some(others(&asking(effort), &path, count)),
+            Extra::Frontier(budgets) => {
+                extras.frontier =
+                    Some(frontier(&asked.question(columns, asked.objective, effort, seed), budgets));
+            }
+        }
+    }
     let answer = path.answer;
-    let mix = price_of_mix(&question, &answer).map(|price| MixAdvice {
+    let mix = price.map(|price| MixAdvice {
         shares: Shares::of(&question, answer.items.iter().map(|item| item.activity)),
         is_kept: !answer.misses_mix(),
         price,
     });
-    let mut advice = Advice {
+    let advice = Advice {
         aim,
         items,
         mix,
@@ -168,21 +185,19 @@ pub fn advise(
             .into_iter()
             .map(|together| together.into_iter().map(|one| asked.limit_change(options.hours, one)).collect())
             .collect(),
-        explanations: None,
-        alternatives: None,
-        frontier: None,
+        explanations: extras.explanations,
+        alternatives: extras.alternatives,
+        frontier: extras.frontier,
     };
-    for (part, extra) in options.extras().into_iter().enumerate() {
-        let question = asked.question(columns, asked.objective, effort_of(part + 2), seed);
-        match extra {
-            Extra::Explanations => advice.explanations = Some(explain(&question, &advice.answer)),
-            Extra::Alternatives(count) => {
-                advice.alternatives = Some(alternatives(&question, &advice.answer, count));
-            }
-            Extra::Frontier(budgets) => advice.frontier = Some(frontier(&question, budgets)),
-        }
-    }
     Ok(advice)
+}
+
+/// What was asked for beside the path.
+#[derive(Default)]
+struct Extras {
+    explanations: Option<Explanations>,
+    alternatives: Option<Alternatives>,
+    frontier: Option<Frontier>,
 }
 
 /// The money that the options allow, which must be in the catalogue's currency.

@@ -1,6 +1,7 @@
 //! From an answer to the items of the plan.
 
 use crate::document::plan::{ItemStatus, PathItem, Plan};
+use crate::document::values::Id;
 use crate::engine::dated::DatedPath;
 use crate::engine::startable;
 use crate::model::{ActivityId, sorted_by_key};
@@ -14,6 +15,10 @@ impl Asked<'_> {
         let old = |activity: ActivityId| {
             let id = &self.catalogue.activity_text(activity).id;
             plan.items().iter().find(|item| item.activity == *id)
+        };
+        let has = |id: &Id| {
+            let other = self.catalogue.activity_named(id);
+            path.schedule.slots.iter().any(|slot| Some(slot.activity) == other)
         };
         let begun = |item: &&PathItem| item.status == ItemStatus::Started;
         let planned: Vec<(ActivityId, PathItem)> = path
@@ -34,7 +39,8 @@ impl Asked<'_> {
                     hours_done: started.and_then(|item| item.hours_done),
                     done_on: None,
                     chosen_start: old.and_then(|item| item.chosen_start),
-                    not_before: old.and_then(|item| item.not_before.clone()),
+                    // What comes after something that left the path is free.
+                    not_before: old.and_then(|item| item.not_before.clone()).filter(|id| has(id)),
                     note: old.and_then(|item| item.note.clone()),
                     other: old.map(|item| item.other.clone()).unwrap_or_default(),
                 };

@@ -14,7 +14,7 @@ use crate::engine::planner::{Columns, Effort};
 
 pub(super) use asked::Asked;
 pub(super) use promise::is_promised;
-pub(super) use rest::{inspect, look_ahead};
+pub(super) use rest::{LESS_PATHS, LESS_TRIES, inspect, look_ahead};
 
 use super::host::Moment;
 use super::msg::Change;
@@ -69,7 +69,10 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
         let kept = || asked.kept(&columns, &state.plan, &best);
         let made: Option<Vec<PathItem>> = match replanning {
             _ if state.plan.path.is_none() => Some(asked.items(&state.plan, &best)),
-            Replanning::Following(_) | Replanning::ByHand | Replanning::Anew if !is_promised => {
+            Replanning::ByHand if !is_promised => {
+                Some(asked.items(&state.plan, &asked.near(&columns, &state.plan, &best)))
+            }
+            Replanning::Following(_) | Replanning::Anew if !is_promised => {
                 Some(asked.items(&state.plan, &best))
             }
             Replanning::ByHand => kept().map(|kept| asked.items(&state.plan, &kept)),

@@ -3,7 +3,7 @@
 use crate::document::plan::{ItemStatus, PathItem, Plan};
 use crate::document::values::Date;
 use crate::engine::checker::{Breach, Grade, Rules, grade};
-use crate::engine::dated::{Asking, DatedPath, replan};
+use crate::engine::dated::{Asking, DatedPath, near, replan};
 use crate::engine::planner::{Columns, Effort};
 use crate::engine::schedule::{Days, Promised, Task, holds};
 use crate::model::ActivityId;
@@ -93,9 +93,15 @@ impl Asked<'_> {
                 || self.by.is_none_or(|by| one.days.is_some_and(|days| days.end <= by))
         };
         graded.breaches.is_empty()
-            && graded.after.closed >= best.answer.after.closed
+            && graded.after.percent() >= best.answer.after.percent()
             && promised.iter().all(is_in_time)
             && holds(self.catalogue, self.profile, promised, &self.availability)
+    }
+
+    /// The best path, its days near to those in the plan.
+    pub(super) fn near(&self, columns: &Columns, plan: &Plan, best: &DatedPath) -> DatedPath {
+        let promised: Vec<Promised> = plan.items().iter().filter_map(|item| self.promised(item)).collect();
+        near(&self.asking(columns, EFFORT, 1), best, &promised)
     }
 
     fn replanned(&self, columns: &Columns, best: &DatedPath, promised: &[Promised]) -> DatedPath {

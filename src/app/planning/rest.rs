@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::engine;
 use crate::engine::dated::{
-    Asking, DatedPath, Part, changes_of, doubts, most_first, parts, swapped, with, without,
+    Asking, DatedPath, Part, changes_of, doubts, mix_price, most_first, parts, swapped, with, without,
 };
-use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier, price_of_mix};
+use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier};
 use crate::engine::schedule::{Pace, Task, schedule};
 use crate::model::{ActivityId, Readiness, Standing};
 
@@ -35,10 +35,10 @@ const SKILLS_AT_ONCE: usize = 1;
 const MOST_OTHERS: usize = 3;
 
 /// Orders in which a path is laid that is only looked at, at the most.
-const LESS_TRIES: u32 = 20;
+pub(in crate::app) const LESS_TRIES: u32 = 40;
 
 /// Paths that are looked at, at the most, for one of these that is done by the day.
-const LESS_PATHS: u32 = 3;
+pub(in crate::app) const LESS_PATHS: u32 = 6;
 
 /// Works out what the plan could be, one part at a time: none of them takes long, and each leaves the outlook with more
 /// in it. What a change promises with less work, the path that is then made with more keeps.
@@ -50,7 +50,7 @@ pub(in crate::app) fn look_ahead(state: &mut State, moment: &Moment) {
         let Some(mut outlook) = known else {
             let frontier = points(asking, best);
             let (to_do, unasked) = (parts(&less), state.standings().len());
-            let mix_price = price_of_mix(&asking.question, &best.answer);
+            let mix_price = mix_price(asking, best);
             // The readiness that is known is the one with the mix.
             let mix_price = mix_price.map(|price| Step {
                 hours: price.hours,

@@ -68,6 +68,11 @@ impl Date {
         self.plus_days(-(self.0.weekday().num_days_from_monday() as i32))
     }
 
+    /// The Sunday of this day's week.
+    pub fn sunday(self) -> Self {
+        self.monday().plus_days(6)
+    }
+
     /// Year, month from 1 and day from 1.
     pub fn year_month_day(self) -> (i32, u32, u32) {
         (self.0.year(), self.0.month(), self.0.day())

@@ -1,42 +1,52 @@
 //! What has begun and cannot end by the day: it goes on, and counts for nothing.
 
-use crate::model::{ActivityId, Amount, Date, Family, Hours};
+use crate::model::{ActivityId, Amount, Date, Hours};
 
 use super::search::is_late;
 use super::{Asking, DatedPath};
 use crate::engine::planner::{Answer, Item, Limits, Obstacle};
-use crate::engine::schedule::{Pace, Schedule, Slot, Task, Unplaced, schedule};
+use crate::engine::schedule::{Pace, Schedule, Task, free_until, schedule};
 
-/// Pinned activities that have begun and end after a day, though nothing else comes before them.
+/// Pinned activities that have begun and do not count by a day, each with what is said of it.
 #[derive(Default)]
 pub(super) struct Begun {
-    late: Vec<Slot>,
+    late: Vec<(ActivityId, Obstacle)>,
 }
 
+/// Orders in which what has begun is laid, at the most.
+const TRIES: u32 = 24;
+
 impl Begun {
-    /// Those that end after the day.
+    /// Those that cannot end by the day besides those that were wished for earlier and can.
     pub(super) fn late(asking: &Asking<'_>, by: Date) -> Self {
         let Asking { catalogue, question, availability, .. } = *asking;
-        let is_wanted = |task: &&Task| {
-            let wishes = question.wishes;
-            let is_done = question.profile.done().contains(&task.activity);
-            task.has_begun
-                && !is_done
-                && !wishes.is_out(task.activity)
-                && wishes.pinned.contains(&task.activity)
-        };
-        let tasks: Vec<Task> = asking.placed.iter().filter(is_wanted).copied().collect();
-        if tasks.is_empty() {
-            return Self::default();
+        let is_out = |id: ActivityId| question.wishes.is_out(id) || question.profile.done().contains(&id);
+        let free = |hours: Option<Hours>| free_until(availability, hours.unwrap_or_default(), by.sunday());
+        let free = free(availability.hours_per_week).plus(free(availability.on_the_job_hours_per_week));
+        let (mut begun, mut kept): (Self, Vec<Task>) = Default::default();
+        for pin in question.wishes.pinned.iter().filter(|pin| !is_out(**pin)) {
+            let Some(task) = asking.begun(*pin) else { continue };
+            if begun.has(*pin) || kept.iter().any(|kept| kept.activity == *pin) {
+                continue;
+            }
+            kept.push(task);
+            let hours = kept.iter().fold(Hours::ZERO, |sum, task| sum.plus(task.hours));
+            let are_late = || {
+                let tries = asking.tries.min(TRIES);
+                let pace = Pace::By(by);
+                let laid = schedule(catalogue, question.profile, &kept, availability, tries, pace);
+                laid.slots.iter().any(|slot| is_late(slot, by))
+            };
+            if hours > free || are_late() {
+                kept.pop();
+                begun.add(*pin, Obstacle::PinnedAfterGoal(*pin));
+            }
         }
-        let laid = schedule(catalogue, question.profile, &tasks, availability, asking.tries, Pace::By(by));
-        Self { late: laid.slots.into_iter().filter(|slot| is_late(slot, by)).collect() }
+        begun
     }
 
-    /// Counts more of them as late: those that need what is not done by the day.
-    pub(super) fn add(&mut self, activity: ActivityId, schedule: &Schedule) {
-        let slot = schedule.slots.iter().find(|slot| slot.activity == activity).cloned();
-        self.late.push(slot.unwrap_or(Slot { activity, days: Err(Unplaced::NotReady), weeks: Vec::new() }));
+    pub(super) fn add(&mut self, activity: ActivityId, obstacle: Obstacle) {
+        self.late.push((activity, obstacle));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -48,26 +58,14 @@ impl Begun {
     }
 
     pub(super) fn activities(&self) -> impl Iterator<Item = ActivityId> {
-        self.late.iter().map(|slot| slot.activity)
+        self.late.iter().map(|(activity, _)| *activity)
     }
 
-    /// What it leaves of limits until the day: the hours of the weeks that end by it, and its money.
-    pub(super) fn limits_left(&self, asking: &Asking<'_>, limits: Limits, by: Date) -> Limits {
-        let has_two_pools = limits.on_the_job.is_some();
-        let is_on_the_job = |slot: &&Slot| {
-            has_two_pools && asking.catalogue.activity(slot.activity).kind.family() == Family::Experience
-        };
-        let taken = |on_the_job: bool| {
-            let slots = self.late.iter().filter(|slot| is_on_the_job(slot) == on_the_job);
-            let weeks = slots.flat_map(|slot| &slot.weeks).filter(|(monday, _)| monday.plus_days(6) <= by);
-            weeks.fold(Hours::ZERO, |sum, (_, hours)| sum.plus(*hours))
-        };
+    /// What its money leaves of limits. Its hours come after those of what counts.
+    pub(super) fn limits_left(&self, asking: &Asking<'_>, limits: Limits) -> Limits {
         let money = self.money(asking).minor();
-        Limits {
-            hours: limits.hours.map(|hours| hours.minus(taken(false))),
-            on_the_job: limits.on_the_job.map(|hours| hours.minus(taken(true))),
-            money: limits.money.map(|limit| Amount::from_minor(limit.minor().saturating_sub(money))),
-        }
+        let left = |limit: Amount| Amount::from_minor(limit.minor().saturating_sub(money));
+        Limits { money: limits.money.map(left), ..limits }
     }
 
     fn money(&self, asking: &Asking<'_>) -> Amount {
@@ -82,7 +80,7 @@ impl Begun {
         };
         let item = |activity| Item { activity, hours: left(activity), only: Vec::new() };
         let items: Vec<Item> = self.activities().map(item).collect();
-        let obstacles = self.activities().map(Obstacle::PinnedAfterGoal);
+        let obstacles = self.late.iter().map(|(_, obstacle)| *obstacle);
         let answer = Answer {
             hours: items.iter().fold(answer.hours, |sum, item| sum.plus(item.hours)),
             money: Amount::from_minor(answer.money.minor() + self.money(asking).minor()),

@@ -11,10 +11,10 @@ use crate::engine::planner::{Answer, Effort, Limits, Objective, Question, recomm
 use crate::engine::schedule::Availability;
 
 /// The most hours a week that are proposed.
-const MOST_HOURS_PER_WEEK: Hours = Hours::from_quarters(40 * 4);
+const MOST_HOURS_PER_WEEK: Hours = Hours::from_quarters(20 * 4);
 
 /// The most days that a goal is put off.
-const MOST_DAYS: i32 = 3 * 365;
+const MOST_DAYS: i32 = 10 * 365;
 
 /// A change with which everything fits that can be closed, all else as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +172,20 @@ fn least(first: u64, most: u64, effort: Effort<'_>, fits: impl Fn(u64) -> bool) 
     if first == most || !fits(most) {
         return None;
     }
-    let (mut too_little, mut enough, mut step) = (first, most, 1);
+    let mut enough = between(first, most, effort, &fits)?;
+    // That less is too little may be for want of luck: so it is asked again further down.
+    for tenths in [9, 8, 6] {
+        let less = enough * tenths / 10;
+        if less > first && !time_is_up(effort) && fits(less) {
+            enough = between(first, less, effort, &fits)?;
+        }
+    }
+    Some(enough)
+}
+
+/// The least number that is enough between one that is not and one that is; `None` when the time is up.
+fn between(too_little: u64, enough: u64, effort: Effort<'_>, fits: impl Fn(u64) -> bool) -> Option<u64> {
+    let (mut too_little, mut enough, most, mut step) = (too_little, enough, enough, 1);
     while enough - too_little > 1 {
         if time_is_up(effort) {
             return None;
@@ -185,6 +198,19 @@ fn least(first: u64, most: u64, effort: Effort<'_>, fits: impl Fn(u64) -> bool) 
             too_little = next
         }
         step = if enough == most { 2 * step } else { u64::MAX };
+    }
+    Some(enough)
+}
+
+/// The first number from one up to another that is enough, where more is never worse.
+fn first_of(first: u64, most: u64, is_enough: impl Fn(u64) -> bool) -> Option<u64> {
+    let (mut first, mut enough) = (first, most);
+    if first > most || !is_enough(most) {
+        return None;
+    }
+    while first < enough {
+        let middle = first + (enough - first) / 2;
+        if is_enough(middle) { enough = middle } else { first = middle + 1 }
     }
     Some(enough)
 }
@@ -232,7 +258,7 @@ fn a_week(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
         let availability = with(quarters);
         Asking { availability: &availability, ..*asking }.limits().hours >= Some(needed(asking, all))
     };
-    let first = (given + 1..=most).find(|quarters| is_enough(*quarters))?;
+    let first = first_of(given + 1, most, is_enough)?;
     least(first, most, asking.question.effort, fits).map(|enough| Change::HoursPerWeek(hours(enough)))
 }
 
@@ -255,8 +281,13 @@ fn later(asking: &Asking<'_>, all: &Answer) -> Option<Change> {
     let most = u64::try_from(MOST_DAYS).unwrap_or(0);
     let is_enough =
         |days: u64| Asking { by: Some(put_off(days)), ..*asking }.limits().hours >= Some(needed(asking, all));
-    let first = (1..=most).find(|days| is_enough(*days))?;
-    least(first, most, asking.question.effort, fits).map(|days| Change::By(put_off(days)))
+    let first = first_of(1, most, is_enough)?;
+    let days = least(first, most, asking.question.effort, fits)?;
+    // The path that is found then may end sooner.
+    let found = chosen_path(&Asking { by: Some(put_off(days)), ..*asking });
+    let finish = found.schedule.finish.filter(|finish| *finish > by && *finish < put_off(days));
+    let sooner = finish.filter(|finish| closes(&Asking { by: Some(*finish), ..*asking }, all));
+    Some(Change::By(sooner.unwrap_or(put_off(days))))
 }
 
 fn money(asking: &Asking<'_>, all: &Answer) -> Option<Change> {

@@ -4,7 +4,7 @@ use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
 
 use super::Asking;
 use crate::engine::planner::Limits;
-use crate::engine::schedule::{Availability, free_until, soonest_end};
+use crate::engine::schedule::{Availability, free_until, never_held, soonest_end};
 
 /// What a path may take: the hours on working days until the day of the goal, without those away, or so many for the
 /// whole path where they are given; and the money.
@@ -18,7 +18,7 @@ pub fn limits(
     hours: Option<Hours>,
     money: Option<Amount>,
 ) -> Limits {
-    let last = by.map(|by| if has_session_before(catalogue, by) { by.monday().plus_days(6) } else { by });
+    let last = by.map(|by| if has_session_before(catalogue, by) { by.sunday() } else { by });
     let until = |hours: Option<Hours>| Some(free_until(availability, hours?, last?));
     match hours {
         Some(_) => Limits { hours, on_the_job: None, money },
@@ -38,10 +38,11 @@ fn has_session_before(catalogue: &Catalogue, day: Date) -> bool {
     })
 }
 
-/// The activities that can no longer be begun, as all their sessions have: none of those that have `begun`.
+/// The activities that can no longer be begun, as no session has room for them: none of those that have `begun`.
 pub fn over(catalogue: &Catalogue, availability: &Availability, begun: &[ActivityId]) -> Vec<ActivityId> {
-    let is_over = |id: &ActivityId| soonest_end(availability, catalogue.activity(*id)).is_none();
-    catalogue.activities().filter(|id| is_over(id) && !begun.contains(id)).collect()
+    let mut over = never_held(catalogue, availability);
+    over.retain(|id| !begun.contains(id));
+    over
 }
 
 /// The activities that cannot end by a day even if nothing else took time, but for those that have begun.

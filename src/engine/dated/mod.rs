@@ -8,6 +8,7 @@ mod begun;
 mod beside;
 mod changes;
 mod doubt;
+mod extras;
 mod limits;
 mod part;
 mod replan;
@@ -16,13 +17,14 @@ mod search;
 use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
 
 use super::planner::{Answer, Limits, Objective, Question, recommend};
-use super::schedule::{Availability, Pace, Schedule, Slot, Task, schedule};
+use super::schedule::{Availability, Pace, Schedule, Slot, Task, is_running, schedule};
 
 pub use beside::{swapped, with, without};
 pub use changes::{Change, Part, changes, changes_of, fits, parts};
 pub use doubt::{Doubt, DoubtReason, doubts, most_first};
+pub use extras::{explained, mix_price, others};
 pub use limits::{limits, over};
-pub use replan::replan;
+pub use replan::{near, replan};
 
 /// A path on days, as it is asked for.
 #[derive(Clone, Copy)]
@@ -65,6 +67,17 @@ impl Asking<'_> {
         limits(self.catalogue, self.availability, self.by, self.hours, self.money)
     }
 
+    /// Whether the path is to be done by a day. Hours for the whole path, or none that are known, say nothing of days.
+    fn is_by_the_day(&self) -> bool {
+        let has_weeks = self.hours.is_none() && self.availability.hours_per_week.is_some();
+        has_weeks && self.by.is_some() && matches!(self.question.objective, Objective::Reach(_))
+    }
+
+    /// A task that has begun.
+    fn begun(&self, activity: ActivityId) -> Option<Task> {
+        self.placed.iter().find(|task| task.activity == activity && task.has_begun).copied()
+    }
+
     fn task(&self, activity: ActivityId) -> Task {
         let placed = self.placed.iter().find(|task| task.activity == activity);
         let hours = self.catalogue.activity(activity).hours;
@@ -73,7 +86,14 @@ impl Asking<'_> {
 
     /// Days for a path, the last of them as early as can be but for what is late anyway.
     fn lay(&self, path: impl Iterator<Item = ActivityId>, late: &[ActivityId], pace: Pace) -> Schedule {
-        let task = |activity| Task { may_be_late: late.contains(&activity), ..self.task(activity) };
+        let task = |activity| {
+            let task = self.task(activity);
+            let may_be_late = late.contains(&activity);
+            // In a session that is running one is, and all else waits for what counts.
+            let is_free =
+                may_be_late && !is_running(self.catalogue.activity(activity), self.availability.start);
+            Task { may_be_late, chosen: task.chosen.filter(|_| !is_free), ..task }
+        };
         let tasks: Vec<Task> = path.map(task).collect();
         schedule(self.catalogue, self.question.profile, &tasks, self.availability, self.tries, pace)
     }
@@ -98,15 +118,54 @@ pub fn dated_path(asking: &Asking<'_>) -> DatedPath {
     let is_more_late =
         schedule.slots.iter().any(|slot| is_late(slot) && !found.overdue.contains(&slot.activity));
     let was_laid = !found.schedule.slots.is_empty();
-    if was_laid && is_more_late { found } else { DatedPath { schedule, ..found } }
+    if was_laid && is_more_late {
+        return found;
+    }
+    let found = DatedPath { schedule, ..found };
+    if asking.hours.is_none() && asking.availability.hours_per_week.is_some() {
+        return done_at_all(asking, found);
+    }
+    found
 }
+
+/// A path that can be done on some days, where the best by its hours cannot: its sessions are too early for what they
+/// need, or leave no room for one another. Nothing is proved of the one that takes its place.
+fn done_at_all(asking: &Asking<'_>, mut found: DatedPath) -> DatedPath {
+    let first = found.clone();
+    let mut wishes = asking.question.wishes.clone();
+    for _ in 0..MOST_DONE_WITHOUT {
+        let never = |slot: &&Slot| {
+            let is_held = !asking.catalogue.activity(slot.activity).sessions.is_empty();
+            is_held && slot.days.is_err() && asking.begun(slot.activity).is_none()
+        };
+        let Some(never) = found.schedule.slots.iter().find(never).map(|slot| slot.activity) else { break };
+        wishes.over.push(never);
+        let narrower = Asking { question: Question { wishes: &wishes, ..asking.question }, ..*asking };
+        let other = chosen_path(&narrower);
+        let path = other.answer.items.iter().map(|item| item.activity);
+        let schedule = narrower.lay(path, &other.overdue, Pace::Steady);
+        found = DatedPath { schedule, ..other };
+    }
+    if wishes.over.len() > asking.question.wishes.over.len() {
+        let answer = &mut found.answer;
+        answer.bound = match asking.question.objective {
+            Objective::Close => first.answer.bound.min(answer.objective),
+            Objective::Reach(_) => first.answer.bound.max(answer.objective),
+        };
+        answer.optimal = false;
+    }
+    found
+}
+
+/// So many activities at the most are left out, one after another, as they have no days.
+const MOST_DONE_WITHOUT: usize = 8;
 
 /// The same path on days that are early enough, but not looked at further.
 fn chosen_path(asking: &Asking<'_>) -> DatedPath {
-    let is_dated = asking.hours.is_none() && asking.availability.hours_per_week.is_some();
     match (asking.question.objective, asking.by) {
-        // Hours for the whole path, or none that are known, say nothing of days.
-        (Objective::Reach(_), Some(by)) if is_dated => search::by_the_day(asking, by, asking.limits()),
+        (Objective::Reach(_), Some(by)) if asking.is_by_the_day() => {
+            search::by_the_day(asking, by, asking.limits())
+        }
         (objective, _) => {
             let objective = match objective {
                 Objective::Close => Objective::Close,

@@ -5,12 +5,12 @@ use crate::engine::planner::{Answer, Obstacle, Question, Shares, closed};
 use crate::engine::readiness;
 use crate::model::{ActivityId, Amount, Hours, Level, Profile};
 
-/// The answer for a part of a path: what that brings and takes. Nothing is proved of it.
+/// The answer for a part of a path, in an order in which it can be done: what that brings and takes. Nothing is proved of it.
 pub(super) fn of(asking: &Asking<'_>, whole: &Answer, part: &[ActivityId]) -> Answer {
     let Asking { catalogue, question, .. } = asking;
     let Question { profile, target, mix, .. } = question;
-    let items = whole.items.iter().filter(|item| part.contains(&item.activity));
-    let items: Vec<_> = items.cloned().collect();
+    let item = |activity: &ActivityId| whole.items.iter().find(|item| item.activity == *activity);
+    let items: Vec<_> = part.iter().filter_map(item).cloned().collect();
     let path = || items.iter().map(|item| item.activity);
     let mut levels: Vec<Level> = catalogue.skills().map(|skill| profile.level(skill)).collect();
     for entry in path().flat_map(|activity| &catalogue.activity(activity).develops) {

@@ -6,8 +6,8 @@ use super::{Asking, DatedPath, dated_path};
 use crate::engine::planner::{Question, Wishes};
 use crate::engine::schedule::{Days, Pace, Promised, Schedule, Slot, Task, holds, keep, schedule};
 
-/// A path as good as the best with few changes to what was promised: it closes as much, with what was promised as far
-/// as it can be kept, on the promised days as far as they can.
+/// A path as good as the best with few changes to what was promised: it makes one as ready, to the percent, with what
+/// was promised as far as it can be kept, on the promised days as far as they can.
 ///
 /// `best` is the answer without any promise. Where everything promised can be kept and nothing is left to close that
 /// could be closed, the promise is the answer, to the day.
@@ -22,13 +22,18 @@ pub fn replan(asking: &Asking<'_>, best: &DatedPath, promised: &[Promised]) -> D
     on_promised_days(asking, found, &promised)
 }
 
+/// The best path with its days near to those that were promised, as far as they can be kept.
+pub fn near(asking: &Asking<'_>, best: &DatedPath, promised: &[Promised]) -> DatedPath {
+    on_promised_days(asking, best.clone(), promised)
+}
+
 fn is_possible(asking: &Asking<'_>, activity: ActivityId) -> bool {
     let Question { profile, wishes, .. } = asking.question;
     !wishes.excluded.contains(&activity) && !profile.done().contains(&activity)
 }
 
 fn is_as_good(found: &DatedPath, best: &DatedPath) -> bool {
-    found.answer.after.closed >= best.answer.after.closed
+    found.answer.after.percent() >= best.answer.after.percent()
         && found.overdue.len() <= best.overdue.len()
         && found.schedule.finish.is_some() >= best.schedule.finish.is_some()
 }
@@ -45,7 +50,9 @@ fn keeping(asking: &Asking<'_>, kept: &[ActivityId]) -> DatedPath {
 /// was promised to begin last is given up first, until the rest fits; what was given up for nothing is taken back.
 fn with_few_changes(asking: &Asking<'_>, best: &DatedPath, promised: &[Promised]) -> Option<DatedPath> {
     let is_in_best = |activity: ActivityId| best.answer.items.iter().any(|item| item.activity == activity);
-    let in_turn = sorted_by_key(promised.to_vec(), |one| one.days.map(|days| days.start));
+    // What has its day from the person themselves stays the longest.
+    let in_turn =
+        sorted_by_key(promised.to_vec(), |one| (one.task.chosen.is_none(), one.days.map(|days| days.start)));
     let mut kept: Vec<ActivityId> = in_turn.iter().map(|one| one.task.activity).collect();
     let mut given_up = Vec::new();
     let mut found = None;

@@ -12,7 +12,9 @@ use super::begun::Begun;
 use super::limits::too_long;
 use super::{Asking, DatedPath, part};
 use crate::engine::followable;
-use crate::engine::planner::{Answer, Limits, Objective, Obstacle, Question, Wishes, recommend};
+use crate::engine::planner::{
+    Answer, Limits, Objective, Obstacle, Question, Wishes, out_of_reach, recommend,
+};
 use crate::engine::schedule::{Pace, Schedule, Slot, Task, can_end_alone_by, can_end_by, instead};
 
 /// Paths without some activities and with some others, none of which closes more than `most`.
@@ -59,19 +61,17 @@ pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> Dated
     let too_long = too_long(asking, by);
     let Question { wishes, profile, .. } = asking.question;
     let (mut late, mut pins) = (Vec::new(), Vec::new());
-    for pin in &wishes.pinned {
-        let is_out = wishes.is_out(*pin) || profile.done().contains(pin) || begun.has(*pin);
-        let list = if too_long.contains(pin) && !is_out { &mut late } else { &mut pins };
-        if !list.contains(pin) && !begun.has(*pin) {
+    for pin in wishes.pinned.iter().filter(|pin| !profile.done().contains(pin) && !begun.has(**pin)) {
+        let list = if too_long.contains(pin) && !wishes.is_out(*pin) { &mut late } else { &mut pins };
+        if !list.contains(pin) {
             list.push(*pin);
         }
     }
-    let limits = begun.limits_left(asking, limits, by);
     let search = |begun: &Begun, pins: &[ActivityId]| {
         let search = Search {
             asking,
             by,
-            limits,
+            limits: begun.limits_left(asking, limits),
             begun,
             pins: pins.to_vec(),
             too_long: &too_long,
@@ -84,7 +84,16 @@ pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> Dated
     };
     let mut given_up: Vec<ActivityId> = Vec::new();
     let mut found = loop {
-        let (found, missing) = search(&begun, &pins);
+        let (mut found, missing) = search(&begun, &pins);
+        found.name_late(asking, !too_long.is_empty() || !begun.is_empty());
+        let has_begun = |pin: ActivityId| asking.begun(pin).is_some();
+        let mut named = found.answer.obstacles.iter().filter_map(|one| Some((one.activity()?, *one)));
+        // What has begun goes on, whether it can be counted or not.
+        if let Some((pin, obstacle)) = named.find(|(pin, _)| has_begun(*pin) && !wishes.is_out(*pin)) {
+            pins.retain(|other| *other != pin);
+            begun.add(pin, obstacle);
+            continue;
+        }
         if missing.is_empty() {
             break found;
         }
@@ -92,8 +101,8 @@ pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> Dated
         let many = given_up.len().saturating_sub(MOST_ONE_BY_ONE).max(1);
         for pin in missing.into_iter().rev().take(many) {
             pins.retain(|other| *other != pin);
-            if asking.placed.iter().any(|task| task.activity == pin && task.has_begun) {
-                begun.add(pin, &found.schedule);
+            if has_begun(pin) {
+                begun.add(pin, Obstacle::PinnedAfterGoal(pin));
             } else {
                 given_up.push(pin);
             }
@@ -110,7 +119,10 @@ pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> Dated
         }
     }
     late.extend(given_up.into_iter().filter(|pin| !found.has(*pin)));
-    found.name_late(asking, &too_long, late);
+    let obstacles = &mut found.answer.obstacles;
+    obstacles.splice(0..0, late.into_iter().map(Obstacle::PinnedAfterGoal));
+    // What only takes too long, something on offer does bring.
+    found.answer.unreachable = out_of_reach(&asking.question);
     begun.beside(asking, found.answer, found.schedule)
 }
 
@@ -119,28 +131,29 @@ impl Candidate {
         self.answer.items.iter().any(|item| item.activity == activity)
     }
 
-    /// Says of the pins that are left out that the day is why; of those too that need what takes too long.
-    fn name_late(&mut self, asking: &Asking<'_>, too_long: &[ActivityId], late: Vec<ActivityId>) {
+    /// Says of the pins that need what takes too long, or does not count, that the day is why.
+    fn name_late(&mut self, asking: &Asking<'_>, is_narrowed: bool) {
+        let is_unreachable = |obstacle: &Obstacle| matches!(obstacle, Obstacle::PinnedUnreachable(_));
         let obstacles = &mut self.answer.obstacles;
-        let unreachable = |obstacle: &Obstacle| matches!(obstacle, Obstacle::PinnedUnreachable(_));
-        if !too_long.is_empty() && obstacles.iter().any(unreachable) {
-            let whole = recommend(&Question { objective: Objective::Close, ..asking.question });
-            for obstacle in obstacles.iter_mut().filter(|obstacle| unreachable(obstacle)) {
-                if let Some(pin) = obstacle.activity().filter(|_| !whole.obstacles.contains(obstacle)) {
-                    *obstacle = Obstacle::PinnedAfterGoal(pin);
-                }
+        if !is_narrowed || !obstacles.iter().any(is_unreachable) {
+            return;
+        }
+        let whole = recommend(&Question { objective: Objective::Close, ..asking.question });
+        for obstacle in obstacles.iter_mut().filter(|obstacle| is_unreachable(obstacle)) {
+            if let Some(pin) = obstacle.activity().filter(|_| !whole.obstacles.contains(obstacle)) {
+                *obstacle = Obstacle::PinnedAfterGoal(pin);
             }
         }
-        let late = late.into_iter().map(Obstacle::PinnedAfterGoal);
-        obstacles.splice(0..0, late);
     }
 }
 
 impl Search<'_> {
     /// The best path that is found, with the limit on all, and the pins that it lacks though the planner can keep them.
     fn best(mut self) -> (Candidate, Vec<ActivityId>) {
-        for _ in 0..self.asking.paths.max(1) {
-            let Some(set) = self.next() else { break };
+        let effort = self.asking.question.effort;
+        for number in 0..self.asking.paths.max(1) {
+            let is_over = number > 0 && effort.time_is_up.is_some_and(|is_up| is_up());
+            let Some(set) = self.next().filter(|_| !is_over) else { break };
             self.look_into(&set);
         }
         let missing = self.missing();
@@ -307,7 +320,13 @@ impl Search<'_> {
 
     fn lay(&self, path: &[ActivityId]) -> Schedule {
         let late: Vec<ActivityId> = self.begun.activities().collect();
-        self.asking.lay(path.iter().chain(&late).copied(), &late, Pace::By(self.by))
+        let tasks: Vec<Task> = path.iter().map(|activity| self.asking.task(*activity)).collect();
+        let Asking { catalogue, question, availability, .. } = *self.asking;
+        // What is late in any order is laid in one that is good for what will be left of it.
+        let can_end = can_end_alone_by(catalogue, question.profile, &tasks, availability, self.by);
+        let tries = if can_end { self.asking.tries } else { self.asking.tries.min(TRIES_OF_LATE) };
+        let asking = Asking { tries, ..*self.asking };
+        asking.lay(path.iter().chain(&late).copied(), &late, Pace::By(self.by))
     }
 }
 
@@ -318,6 +337,9 @@ const MOST_HELPERS: usize = 40;
 fn keeps_mix(answer: &Answer) -> bool {
     answer.objective > 0 && !answer.misses_mix()
 }
+
+/// Orders in which a path is laid that is proved to be late.
+const TRIES_OF_LATE: u32 = 10;
 
 /// Pins that are given up one by one before several are at once.
 const MOST_ONE_BY_ONE: usize = 3;

@@ -122,7 +122,7 @@ pub struct Outline {
 }
 
 impl Outline {
-    pub(super) fn of(answer: &Answer) -> Self {
+    pub(in crate::engine) fn of(answer: &Answer) -> Self {
         Self {
             activities: answer.items.iter().map(|item| item.activity).collect(),
             hours: answer.hours,

@@ -155,6 +155,15 @@ pub(super) fn closed(question: &Question<'_>, after: &Profile) -> Vec<Closed> {
     closed.filter(|closed| closed.to > closed.from).collect()
 }
 
+/// Gaps that no path can close, whatever its limits: known without a search.
+pub(super) fn out_of_reach(question: &Question<'_>) -> Vec<Unreachable> {
+    let Question { columns, profile, wishes, .. } = question;
+    unreachable(
+        question,
+        &columns.numbers.reachable(&columns.start(profile), &columns.offered(profile, wishes)),
+    )
+}
+
 fn unreachable(question: &Question<'_>, reachable: &[u8]) -> Vec<Unreachable> {
     let required = question.target.required().iter();
     let unreachable = required.filter_map(|required| {

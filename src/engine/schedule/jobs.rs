@@ -82,10 +82,14 @@ pub(super) fn jobs(catalogue: &Catalogue, profile: &Profile, tasks: &[Task], boa
     jobs
 }
 
+/// Whether a session of an activity is running on a day that began before it.
+pub fn is_running(activity: &Activity, day: Date) -> bool {
+    activity.sessions.iter().any(|(first, last)| *first < day && day <= *last)
+}
+
 /// What a task waits for: of what it needs all, but once it has begun only that which the path brings.
 fn waits_for(task: &Task, activity: &Activity, board: &Board, mut needs: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    let today = board.date(board.start_day());
-    let is_running = activity.sessions.iter().any(|(first, last)| *first < today && today <= *last);
+    let is_running = is_running(activity, board.date(board.start_day()));
     if task.has_begun {
         needs.retain(|group| !is_running && !group.is_empty());
     }

@@ -13,6 +13,7 @@ mod orders;
 use crate::model::{Activity, ActivityId, Catalogue, Date, Hours, Profile};
 
 pub use holds::{Promised, holds};
+pub use jobs::is_running;
 pub use keep::keep;
 
 use board::Board;
@@ -191,6 +192,33 @@ pub fn soonest_end(availability: &Availability, activity: &Activity) -> Option<D
     }
     let held = activity.sessions.iter().filter(|(first, _)| *first >= availability.start);
     held.map(|(_, last)| *last).min()
+}
+
+/// The activities that can no longer be held: no session of theirs is left, or none has room for their hours though
+/// nothing else takes any.
+pub fn never_held(catalogue: &Catalogue, availability: &Availability) -> Vec<ActivityId> {
+    let held: Vec<Task> = catalogue
+        .activities()
+        .map(|id| (id, catalogue.activity(id)))
+        .filter(|(_, activity)| !activity.sessions.is_empty())
+        .map(|(id, activity)| Task::new(id, activity.hours))
+        .collect();
+    if held.is_empty() {
+        return Vec::new();
+    }
+    let board = Board::new(availability);
+    let has_hours = availability.hours_per_week.is_some();
+    let is_never = |task: &Task| {
+        let jobs = jobs(catalogue, &Profile::default(), std::slice::from_ref(task), &board);
+        let laid = jobs.first().map(|job| board.place(job, board.start_day()));
+        match laid {
+            Some(Err(Unplaced::NoSession)) => true,
+            // Of hours that are not known nothing is said.
+            Some(Err(Unplaced::TooDense)) => has_hours,
+            _ => false,
+        }
+    };
+    held.iter().filter(|task| is_never(task)).map(|task| task.activity).collect()
 }
 
 /// Whether tasks could end by a day in some path, whatever else is in it: no path with all of these ends by it if not.
