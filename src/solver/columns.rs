@@ -85,4 +85,9 @@ impl Columns {
     pub fn reachable(&self, start: &[u8], offered: &[bool]) -> Vec<u8> {
         reach(&self.table, self.index(), start, offered)
     }
+
+    /// Whether levels are enough to start an activity.
+    pub fn can_start(&self, levels: &[u8], activity: usize) -> bool {
+        u32::try_from(activity).is_ok_and(|column| self.table.can_start(levels, column))
+    }
 }

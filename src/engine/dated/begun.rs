@@ -4,8 +4,9 @@ use crate::model::{ActivityId, Amount, Date, Hours};
 
 use super::search::is_late;
 use super::{Asking, DatedPath};
-use crate::engine::planner::{Answer, Item, Limits, Obstacle};
+use crate::engine::planner::{Answer, Item, Limits, Obstacle, Question, Wishes, never_started};
 use crate::engine::schedule::{Pace, Schedule, Task, free_until, schedule};
+use crate::engine::startable;
 
 /// Pinned activities that have begun and do not count by a day, each with what is said of it.
 #[derive(Default)]
@@ -17,19 +18,34 @@ pub(super) struct Begun {
 const TRIES: u32 = 24;
 
 impl Begun {
-    /// Those that cannot end by the day besides those that were wished for earlier and can.
-    pub(super) fn late(asking: &Asking<'_>, by: Date) -> Self {
+    /// Those that cannot end by the day besides those that were wished for earlier and can, or wait for what does not.
+    pub(super) fn late(asking: &Asking<'_>, by: Date, too_long: &[ActivityId]) -> Self {
         let Asking { catalogue, question, availability, .. } = *asking;
-        let is_out = |id: ActivityId| question.wishes.is_out(id) || question.profile.done().contains(&id);
+        let wishes = question.wishes;
+        let mut wanted: Vec<Task> = Vec::new();
+        for pin in wishes.pinned.iter().filter(|pin| !wishes.is_out(**pin)) {
+            let is_known =
+                question.profile.done().contains(pin) || wanted.iter().any(|one| one.activity == *pin);
+            wanted.extend(asking.begun(*pin).filter(|_| !is_known));
+        }
+        if wanted.is_empty() {
+            return Self::default();
+        }
+        let ids: Vec<ActivityId> = wanted.iter().map(|task| task.activity).collect();
+        let never = never_started(&question, &ids);
+        let in_time = Wishes { over: [&wishes.over[..], too_long].concat(), ..wishes.clone() };
+        let never_in_time = never_started(&Question { wishes: &in_time, ..question }, &ids);
         let free = |hours: Option<Hours>| free_until(availability, hours.unwrap_or_default(), by.sunday());
         let free = free(availability.hours_per_week).plus(free(availability.on_the_job_hours_per_week));
         let (mut begun, mut kept): (Self, Vec<Task>) = Default::default();
-        for pin in question.wishes.pinned.iter().filter(|pin| !is_out(**pin)) {
-            let Some(task) = asking.begun(*pin) else { continue };
-            if begun.has(*pin) || kept.iter().any(|kept| kept.activity == *pin) {
+        for pin in startable(catalogue, question.profile, &ids) {
+            if never_in_time.contains(&pin) {
+                let is_never = never.contains(&pin);
+                let of = if is_never { Obstacle::PinnedUnreachable } else { Obstacle::PinnedAfterGoal };
+                begun.add(pin, of(pin));
                 continue;
             }
-            kept.push(task);
+            kept.extend(asking.begun(pin));
             let hours = kept.iter().fold(Hours::ZERO, |sum, task| sum.plus(task.hours));
             let are_late = || {
                 let tries = asking.tries.min(TRIES);
@@ -39,7 +55,7 @@ impl Begun {
             };
             if hours > free || are_late() {
                 kept.pop();
-                begun.add(*pin, Obstacle::PinnedAfterGoal(*pin));
+                begun.add(pin, Obstacle::PinnedAfterGoal(pin));
             }
         }
         begun

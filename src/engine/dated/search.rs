@@ -57,8 +57,8 @@ struct Search<'a> {
 
 /// The path that closes the most by a day. Pins that cannot be done by it are left out, the last wished for first.
 pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> DatedPath {
-    let mut begun = Begun::late(asking, by);
     let too_long = too_long(asking, by);
+    let mut begun = Begun::late(asking, by, &too_long);
     let Question { wishes, profile, .. } = asking.question;
     let (mut late, mut pins) = (Vec::new(), Vec::new());
     for pin in wishes.pinned.iter().filter(|pin| !profile.done().contains(pin) && !begun.has(**pin)) {

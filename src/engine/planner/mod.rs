@@ -155,6 +155,13 @@ pub(super) fn closed(question: &Question<'_>, after: &Profile) -> Vec<Closed> {
     closed.filter(|closed| closed.to > closed.from).collect()
 }
 
+/// Those of some activities that no path leads to, whatever its limits: known without a search.
+pub(super) fn never_started(question: &Question<'_>, of: &[ActivityId]) -> Vec<ActivityId> {
+    let Question { columns, profile, wishes, .. } = question;
+    let reached = columns.numbers.reachable(&columns.start(profile), &columns.offered(profile, wishes));
+    of.iter().copied().filter(|id| !columns.numbers.can_start(&reached, id.index())).collect()
+}
+
 /// Gaps that no path can close, whatever its limits: known without a search.
 pub(super) fn out_of_reach(question: &Question<'_>) -> Vec<Unreachable> {
     let Question { columns, profile, wishes, .. } = question;
