@@ -13,7 +13,7 @@ use super::limits::too_long;
 use super::{Asking, DatedPath, part};
 use crate::engine::followable;
 use crate::engine::planner::{
-    Answer, Limits, Objective, Obstacle, Question, Wishes, out_of_reach, recommend,
+    Answer, Effort, Limits, Objective, Obstacle, Question, Wishes, out_of_reach, recommend,
 };
 use crate::engine::schedule::{Pace, Schedule, Slot, Task, can_end_alone_by, can_end_by, instead};
 
@@ -28,6 +28,10 @@ struct Set {
 impl Set {
     /// Of all paths.
     const ALL: Self = Self { out: Vec::new(), with: Vec::new(), most: u64::MAX };
+
+    fn is_all(&self) -> bool {
+        self.out.is_empty() && self.with.is_empty()
+    }
 }
 
 /// A path and its days, those of what has begun and ends too late as well.
@@ -150,10 +154,13 @@ impl Candidate {
 impl Search<'_> {
     /// The best path that is found, with the limit on all, and the pins that it lacks though the planner can keep them.
     fn best(mut self) -> (Candidate, Vec<ActivityId>) {
-        let effort = self.asking.question.effort;
-        for number in 0..self.asking.paths.max(1) {
+        let asking = self.asking;
+        let effort = asking.question.effort;
+        for number in 0..asking.paths.max(1) {
             let is_over = number > 0 && effort.time_is_up.is_some_and(|is_up| is_up());
-            let Some(set) = self.next().filter(|_| !is_over) else { break };
+            // That a pin is late is soon plain, and then there is more to do without it.
+            let is_in_vain = number > asking.paths / PART_IN_VAIN && !self.missing().is_empty();
+            let Some(set) = self.next().filter(|_| !is_over && !is_in_vain) else { break };
             self.look_into(&set);
         }
         let missing = self.missing();
@@ -188,7 +195,7 @@ impl Search<'_> {
     fn look_into(&mut self, set: &Set) {
         let candidate = self.solve(set, self.limits);
         let most = candidate.answer.bound.min(set.most);
-        let is_first = set.out.is_empty() && set.with.is_empty();
+        let is_first = set.is_all();
         if is_first {
             let named = candidate.answer.obstacles.iter().copied();
             self.named = named.filter(|obstacle| obstacle.activity().is_some()).collect();
@@ -246,10 +253,14 @@ impl Search<'_> {
             excluded: out.chain(self.begun.activities()).collect(),
             ..question.wishes.clone()
         };
-        let answer =
-            recommend(&Question { wishes: &wishes, objective: Objective::Reach(limits), ..*question });
+        let is_one_of_many = question.mix.is_some() && !(set.is_all() && limits == self.limits);
+        let parts = if is_one_of_many { PARTS_WITH_MIX } else { 1 };
+        let effort = Effort { steps: question.effort.steps / parts, ..question.effort };
+        let objective = Objective::Reach(limits);
+        let answer = recommend(&Question { wishes: &wishes, objective, effort, ..*question });
         let path: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
-        Candidate { schedule: self.lay(&path), answer }
+        let tries = self.asking.tries / if set.is_all() { 1 } else { PART_OF_TRIES };
+        Candidate { schedule: self.lay(&path, tries), answer }
     }
 
     /// No path closes more within the limits, whatever its mix.
@@ -308,7 +319,7 @@ impl Search<'_> {
                 break;
             }
             // What has begun may have waited for what goes.
-            schedule = self.lay(&path);
+            schedule = self.lay(&path, self.asking.tries);
         }
         let stays = |slot: &Slot| path.contains(&slot.activity) || self.begun.has(slot.activity);
         let slots: Vec<Slot> = schedule.slots.into_iter().filter(stays).collect();
@@ -318,13 +329,13 @@ impl Search<'_> {
         Candidate { answer, schedule: Schedule { slots, finish, bound: None } }
     }
 
-    fn lay(&self, path: &[ActivityId]) -> Schedule {
+    fn lay(&self, path: &[ActivityId], tries: u32) -> Schedule {
         let late: Vec<ActivityId> = self.begun.activities().collect();
         let tasks: Vec<Task> = path.iter().map(|activity| self.asking.task(*activity)).collect();
         let Asking { catalogue, question, availability, .. } = *self.asking;
         // What is late in any order is laid in one that is good for what will be left of it.
         let can_end = can_end_alone_by(catalogue, question.profile, &tasks, availability, self.by);
-        let tries = if can_end { self.asking.tries } else { self.asking.tries.min(TRIES_OF_LATE) };
+        let tries = if can_end { tries } else { tries.min(TRIES_OF_LATE) };
         let asking = Asking { tries, ..*self.asking };
         asking.lay(path.iter().chain(&late).copied(), &late, Pace::By(self.by))
     }
@@ -337,6 +348,15 @@ const MOST_HELPERS: usize = 40;
 fn keeps_mix(answer: &Answer) -> bool {
     answer.objective > 0 && !answer.misses_mix()
 }
+
+/// In such a part of the paths all pins must have been kept.
+const PART_IN_VAIN: u32 = 3;
+
+/// A mix takes many answers: of the first path the whole effort, of each other such a part.
+const PARTS_WITH_MIX: u64 = 10;
+
+/// Of the orders in which the first path is laid, each other gets such a part.
+const PART_OF_TRIES: u32 = 3;
 
 /// Orders in which a path is laid that is proved to be late.
 const TRIES_OF_LATE: u32 = 10;
