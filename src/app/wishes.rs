@@ -82,6 +82,11 @@ impl State {
         others.map(|row| row.activity).collect()
     }
 
+    /// Whether the path has it, done or not.
+    pub fn is_in_path(&self, activity: ActivityId) -> bool {
+        self.path().is_some_and(|path| path.rows.iter().any(|row| row.activity == activity))
+    }
+
     /// The mix that is asked for.
     pub fn mix_preset(&self) -> MixPreset {
         match &self.plan.limits.mix {

@@ -162,13 +162,10 @@ fn attend(state: &mut State, msg: &Msg) {
         rows.find(|activity| *activity == gone)?;
         rows.next()
     };
-    let is_in_path = |activity: ActivityId| {
-        state.path().is_some_and(|path| path.rows.iter().any(|row| row.activity == activity))
-    };
     let activity = match msg {
         Msg::ItemMarked { activity, .. } => Some(*activity),
         // Of one that is in the path already nothing moves: the focus stays on the control.
-        Msg::ActivityPinned(activity) => Some(*activity).filter(|pinned| !is_in_path(*pinned)),
+        Msg::ActivityPinned(activity) => Some(*activity).filter(|pinned| !state.is_in_path(*pinned)),
         Msg::ActivitySwapped { comes, .. } => Some(*comes),
         Msg::ActivityExcluded(activity) | Msg::OwnActivityRemoved(activity) => after(*activity),
         _ => None,
