@@ -19,19 +19,16 @@ use super::why::why;
 const MOST_HOURS: u32 = 10_000;
 
 pub(super) fn hand(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
-    let readonly = view.state().settings.readonly;
     html! {
         <div class="hand" id={format!("hand-{}", row.activity.index())}>
-            if !readonly {
-                <div class="hand-fields">
-                    if row.status == ItemStatus::Planned {
-                        { first_day(view, row) }
-                        { order(view, catalogue, row) }
-                    }
-                    { spent(view, row) }
-                </div>
-                { wishes(view, catalogue, row) }
-            }
+            <div class="hand-fields">
+                if row.status == ItemStatus::Planned {
+                    { first_day(view, row) }
+                    { order(view, catalogue, row) }
+                }
+                { spent(view, row) }
+            </div>
+            { wishes(view, catalogue, row) }
             { why(view, catalogue, row.activity, "why.lost-without") }
         </div>
     }

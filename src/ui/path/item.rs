@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, NodeRef, classes, html};
 
-use crate::app::{Msg, PathRow};
+use crate::app::{Msg, Overdue, PathRow};
 use crate::document::catalog;
 use crate::model::{Catalogue, ItemStatus, Why};
 
@@ -10,6 +10,7 @@ use crate::ui::icons::{DONE, icon, kind_icon};
 use crate::ui::view::{View, said};
 
 use super::hand::hand;
+use super::why::why;
 
 pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     let text = catalogue.activity_text(row.activity);
@@ -22,12 +23,17 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
             <div class="item-body">
                 <h4 class="item-title">{ title(view, text) }</h4>
                 <p class="item-meta">{ meta(view, catalogue, row) }</p>
+                { for row.overdue(view.state().today).map(|overdue| said("overdue", view.say(match overdue {
+                    Overdue::Begin => "overdue.begin",
+                    Overdue::End => "overdue.end",
+                }))) }
                 { for view.text_if_any(text.summary.as_ref()).map(|summary| said("item-summary", summary)) }
                 <ul class="reasons" aria-label={view.say("path.why")}>
+                    { for by_hand(view, catalogue, row).into_iter().map(|chip| html! { <li class="by-hand">{ chip }</li> }) }
                     { for row.why.iter().map(|why| html! { <li>{ reason(view, catalogue, *why) }</li> }) }
                 </ul>
                 { actions(view, catalogue, row) }
-                if is_open(view, text) {
+                if is_open(view, text) && !view.state().settings.readonly {
                     { hand(view, catalogue, row) }
                 }
             </div>
@@ -86,6 +92,16 @@ fn meta(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     }
 }
 
+/// What the PM chose themselves. A pin is among the reasons.
+fn by_hand(view: &View, catalogue: &Catalogue, row: &PathRow) -> Vec<AttrValue> {
+    let is_planned = row.status == ItemStatus::Planned;
+    let day = row.chosen.map(|day| view.fill("hand.chosen", &[("day", &view.words.formats().day(day))]));
+    let after = row
+        .after
+        .map(|after| view.fill("hand.chosen-after", &[("activity", &view.activity_title(catalogue, after))]));
+    day.into_iter().chain(after).filter(|_| is_planned).collect()
+}
+
 fn reason(view: &View, catalogue: &Catalogue, why: Why) -> AttrValue {
     match why {
         Why::Closes { skill, from, to } => view.fill(
@@ -120,7 +136,9 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
         return html! {
             <div class="buttons">
                 <span class="badge">{ view.say(&format!("status.{}", row.status.as_str())) }</span>
-                { more(view, catalogue, row) }
+                if row.status != ItemStatus::Done {
+                    { why(view, catalogue, row.activity, "why.lost-without") }
+                }
             </div>
         };
     }
