@@ -88,20 +88,24 @@ impl Asked<'_> {
             .map(|gap| {
                 let of_skill = answer.unreachable.iter().find(|unreachable| unreachable.skill == gap.skill);
                 let unreachable = of_skill.filter(|unreachable| unreachable.reachable <= gap.level);
+                // What only takes too long is on offer, for a later day.
+                let obstacle = self.obstacle(graded, gap, unreachable.is_some());
+                let unreachable = unreachable.filter(|_| obstacle != Some(GapObstacle::Weeks));
                 PathGap {
                     skill: gap.skill,
                     from: gap.level,
                     to: gap.required,
                     is_unreachable: unreachable.is_some(),
-                    obstacle: self.obstacle(graded, gap),
+                    obstacle,
                     put_aside: unreachable.map(|gap| in_the_way(&question, gap)).unwrap_or_default(),
                 }
             })
             .collect()
     }
 
-    /// What stands in the way of each activity on offer that would bring more of a skill, where that is the same for all.
-    fn obstacle(&self, graded: &Grade, gap: Gap) -> Option<GapObstacle> {
+    /// What stands in the way of each activity on offer that would bring more of a skill, where that is the same for all;
+    /// of what cannot be reached by the day, whether one of them takes too long for it.
+    fn obstacle(&self, graded: &Grade, gap: Gap, is_unreachable: bool) -> Option<GapObstacle> {
         let catalogue = self.catalogue;
         let is_on_offer =
             |id: &ActivityId| !self.wishes.excluded.contains(id) && !catalogue.activity(*id).retired;
@@ -110,9 +114,13 @@ impl Asked<'_> {
             brought.any(|one| one.skill == gap.skill && one.from <= gap.level && one.to > gap.level)
         };
         let ways = catalogue.activities().filter(|id| brings_next(id) && is_on_offer(id));
-        let mut found = ways.map(|id| self.obstacle_of(graded, id));
-        let first = found.next().unwrap_or(Some(GapObstacle::NeedsFirst));
-        if found.all(|other| other == first) { first } else { None }
+        let found: Vec<_> = ways.map(|id| self.obstacle_of(graded, id)).collect();
+        let weeks = Some(GapObstacle::Weeks);
+        if found.contains(&weeks) && is_unreachable {
+            return weeks;
+        }
+        let first = found.first().copied().unwrap_or(Some(GapObstacle::NeedsFirst));
+        if found.iter().all(|other| *other == first) { first } else { None }
     }
 
     /// What stands in the way of one activity after the path.

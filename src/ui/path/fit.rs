@@ -3,9 +3,9 @@
 use yew::{AttrValue, Html, html};
 
 use crate::app::{Difference, GapObstacle, LimitChange, Msg, Offer, PathGap, PathView, Proposal};
-use crate::model::{Catalogue, Gap, Level, SkillId};
+use crate::model::{ActivityId, Catalogue, Gap, Level, SkillId};
 
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, listed, said, said_all};
 
 use super::beside::cells;
 
@@ -58,14 +58,14 @@ fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     html! {
         <>
             <h3>{ view.say(if proposal.is_some() { "fit.title-as-it-stands" } else { "fit.title" }) }</h3>
-            { for late.map(|late| said("", late)) }
+            { said_all("", late.into_iter().collect()) }
             if !gaps.is_empty() {
                 { said("", view.words.count("fit.open", gaps.len() as f64, &[])) }
                 <ul class="chips">
                     { for gaps.into_iter().map(|gap| html! { <li>{ with_reason(view, catalogue, gap) }</li> }) }
                 </ul>
             }
-            { for proposal.map(|proposal| said("", with_the_proposed(view, catalogue, path, proposal))) }
+            { said_all("", proposal.map(|one| with_the_proposed(view, catalogue, path, one)).into_iter().collect()) }
             { offers(view, catalogue, path) }
         </>
     }
@@ -85,9 +85,15 @@ fn with_the_proposed(view: &View, catalogue: &Catalogue, path: &PathView, propos
 }
 
 /// Gaps one after the other.
-pub(super) fn gaps_in_words(view: &View, catalogue: &Catalogue, gaps: &[Gap]) -> String {
+pub(super) fn gaps_in_words(view: &View, catalogue: &Catalogue, gaps: &[Gap]) -> AttrValue {
     let words = gaps.iter().map(|gap| levels(view, catalogue, gap.skill, gap.level, gap.required));
-    words.collect::<Vec<_>>().join(", ")
+    listed(&words.collect::<Vec<_>>(), ", ")
+}
+
+/// Titles one after the other.
+pub(super) fn quoted(view: &View, catalogue: &Catalogue, activities: Vec<ActivityId>) -> AttrValue {
+    let titles = activities.into_iter().map(|id| format!("“{}”", view.activity_title(catalogue, id)).into());
+    listed(&titles.collect::<Vec<_>>(), ", ")
 }
 
 /// A gap, and what stands in its way where that is known.
@@ -124,7 +130,7 @@ fn offers(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let offer = |offer: &Offer| {
         let words: Vec<AttrValue> =
             offer.changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
-        let words = words.join(&*view.say("fit.and"));
+        let words = listed(&words, &view.say("fit.and"));
         let changes = offer.changes.clone();
         html! {
             <li>
@@ -160,7 +166,7 @@ fn looked_at(view: &View, path: &PathView) -> AttrValue {
         ("looked.rating", true),
     ];
     let words = all.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| view.say(key));
-    view.fill("fit.nothing", &[("limits", &words.collect::<Vec<_>>().join(", "))])
+    view.fill("fit.nothing", &[("limits", &listed(&words.collect::<Vec<_>>(), ", "))])
 }
 
 /// What the path comes to with an offer.
@@ -170,7 +176,7 @@ fn price(view: &View, catalogue: &Catalogue, offer: &Offer) -> AttrValue {
         offer.totals.finish.map(|day| view.fill("fit.ends", &[("day", &view.words.formats().day(day))]));
     let ready = (offer.totals.readiness.percent() < 100)
         .then(|| view.fill("readiness.short", &[("percent", &ready)]));
-    ends.into_iter().chain([hours, money]).chain(ready).collect::<Vec<_>>().join(" · ").into()
+    listed(&ends.into_iter().chain([hours, money]).chain(ready).collect::<Vec<_>>(), " · ")
 }
 
 /// A change as it stands on its button.
@@ -201,8 +207,7 @@ fn change_words(view: &View, catalogue: &Catalogue, change: LimitChange) -> Attr
 /// What nothing on offer brings.
 fn unreachable(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let line = |gap: &PathGap| {
-        let titles = gap.put_aside.iter().map(|activity| view.activity_title(catalogue, *activity));
-        let titles = titles.map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ");
+        let titles = quoted(view, catalogue, gap.put_aside.clone());
         let key = if titles.is_empty() { "path.open-unreachable" } else { "path.open-put-aside" };
         html! { <li>{ view.fill(key, &[("gap", &levels(view, catalogue, gap.skill, gap.from, gap.to)), ("activities", &titles)]) }</li> }
     };

@@ -7,7 +7,7 @@ use crate::document::catalog;
 use crate::model::{Catalogue, ItemStatus, Why};
 
 use crate::ui::icons::{DONE, icon, kind_icon};
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, said_all};
 
 use super::hand::hand;
 use super::why::why;
@@ -23,11 +23,8 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
             <div class="item-body">
                 <h4 class="item-title">{ title(view, text) }</h4>
                 <p class="item-meta">{ meta(view, catalogue, row) }</p>
-                { for row.overdue(view.state().today).map(|overdue| said("overdue", view.say(match overdue {
-                    Overdue::Begin => "overdue.begin",
-                    Overdue::End => "overdue.end",
-                }))) }
-                { for view.text_if_any(text.summary.as_ref()).map(|summary| said("item-summary", summary)) }
+                { said_all("overdue", overdue(view, row).into_iter().collect()) }
+                { said_all("item-summary", view.text_if_any(text.summary.as_ref()).into_iter().collect()) }
                 <ul class="reasons" aria-label={view.say("path.why")}>
                     { for by_hand(view, catalogue, row).into_iter().map(|chip| html! { <li class="by-hand">{ chip }</li> }) }
                     { for row.why.iter().map(|why| html! { <li>{ reason(view, catalogue, *why) }</li> }) }
@@ -90,6 +87,13 @@ fn meta(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
             { for parts.into_iter().map(|part| html! { <span>{ part }</span> }) }
         </>
     }
+}
+
+fn overdue(view: &View, row: &PathRow) -> Option<AttrValue> {
+    Some(view.say(match row.overdue(view.state().today)? {
+        Overdue::Begin => "overdue.begin",
+        Overdue::End => "overdue.end",
+    }))
 }
 
 /// What the PM chose themselves. A pin is among the reasons.

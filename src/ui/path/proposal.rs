@@ -6,10 +6,10 @@ use crate::app::{Cause, Dates, Difference, Msg, Occasion};
 use crate::document::values::Date;
 use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::view::{View, folded, said};
+use crate::ui::view::{View, folded, said, said_all};
 
 use super::beside::side_by_side;
-use super::fit::gaps_in_words;
+use super::fit::{gaps_in_words, quoted};
 
 /// A path that is proposed in place of the one in the plan.
 pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
@@ -22,7 +22,7 @@ pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <section class="card proposal" aria-label={&title}>
             <h3>{ &title }</h3>
-            { for proposal.causes.iter().map(|one| said("cause", cause(view, catalogue, *one))) }
+            { said_all("cause", proposal.causes.iter().map(|one| cause(view, catalogue, *one)).collect()) }
             { in_short(view, catalogue, difference) }
             if !view.state().settings.readonly {
                 <div class="buttons">
@@ -70,9 +70,8 @@ fn in_short(view: &View, catalogue: &Catalogue, difference: &Difference) -> Html
         view.fill("proposal.opens", &[("gaps", &gaps)])
     });
     let drops = (!difference.goes.is_empty()).then(|| {
-        let titles =
-            difference.goes.iter().map(|(id, _)| format!("“{}”", view.activity_title(catalogue, *id)));
-        view.fill("proposal.drops", &[("activities", &titles.collect::<Vec<_>>().join(", "))])
+        let titles = quoted(view, catalogue, difference.goes.iter().map(|(id, _)| *id).collect());
+        view.fill("proposal.drops", &[("activities", &titles)])
     });
     let finish = difference.before.finish.zip(difference.after.finish).map(|(before, after)| {
         let days = f64::from(after.days_since(before));
@@ -82,7 +81,7 @@ fn in_short(view: &View, catalogue: &Catalogue, difference: &Difference) -> Html
             _ => "proposal.earlier",
         };
         let [before, after] = [before, after].map(|day| view.words.formats().day(day));
-        view.words.count(key, days.abs(), &[("before", &before), ("after", &after)])
+        AttrValue::from(view.words.count(key, days.abs(), &[("before", &before), ("after", &after)]))
     });
     let all = [
         ("proposal.stays", difference.stays),
@@ -94,9 +93,8 @@ fn in_short(view: &View, catalogue: &Catalogue, difference: &Difference) -> Html
     html! {
         <>
             { said("finish", ready) }
-            { for opens.map(|opens| said("opens", opens)) }
-            { for drops.map(|drops| said("", drops)) }
-            { for finish.map(|finish| said("", finish)) }
+            { said_all("opens", opens.into_iter().collect()) }
+            { said_all("", drops.into_iter().chain(finish).collect()) }
             <ul class="counts">
                 { for counts.map(|(key, count)| html! { <li>{ view.words.count(key, count as f64, &[]) }</li> }) }
             </ul>

@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, html};
 use crate::app::{Figures, Msg, Obstacle, PathView, Proof, Unkept};
 use crate::model::Catalogue;
 
-use crate::ui::view::{View, folded, said};
+use crate::ui::view::{View, folded, listed, said, said_all};
 
 use super::timeline::timeline;
 
@@ -27,7 +27,7 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             { timeline(view, catalogue, path) }
             { proofs(view, path, figures) }
             { said("on-paper", limits(view, catalogue)) }
-            { for path.unkept.iter().map(|one| said("tip", unkept(view, catalogue, one))) }
+            { said_all("tip", path.unkept.iter().map(|one| unkept(view, catalogue, one)).collect()) }
             if path.is_undated {
                 { said("tip", view.say("path.no-hours")) }
             }
@@ -46,7 +46,7 @@ fn proofs(view: &View, path: &PathView, figures: Figures) -> Html {
     if all.is_empty() {
         return Html::default();
     }
-    folded("proofs", view.say("proof.title"), all.into_iter().map(|one| said("proof", one)).collect())
+    folded("proofs", view.say("proof.title"), said_all("proof", all))
 }
 
 /// What the path keeps to, for paper: on a screen the fields say it.
@@ -67,7 +67,7 @@ fn limits(view: &View, catalogue: &Catalogue) -> AttrValue {
         by.map(|by| filled("paper.by", view.words.formats().day(by))),
     ];
     let all: Vec<AttrValue> = all.into_iter().flatten().collect();
-    view.fill("paper.limits", &[("limits", &all.join(" · "))])
+    view.fill("paper.limits", &[("limits", &listed(&all, " · "))])
 }
 
 /// How early the path can end at all, where that was worked out.

@@ -7,7 +7,7 @@ use crate::app::{FamilyShare, PathRow, PathView, Span};
 use crate::model::{Catalogue, Family};
 
 use crate::ui::table::table;
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, listed, said_all};
 
 use super::beside::steps;
 
@@ -71,13 +71,13 @@ fn mix(view: &View, catalogue: &Catalogue) -> Html {
         if steps.is_empty() {
             view.say("mix.free")
         } else {
-            view.fill("mix.price", &[("steps", &steps.join(" · "))])
+            view.fill("mix.price", &[("steps", &listed(&steps, " · "))])
         }
     });
     html! {
         <>
             { table(None, heads.into(), shares.iter().map(line).collect()) }
-            { for price.map(|price| said("hint", price)) }
+            { said_all("hint", price.into_iter().collect()) }
         </>
     }
 }

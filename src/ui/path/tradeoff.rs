@@ -8,7 +8,7 @@ use crate::model::Catalogue;
 
 use crate::ui::field::written;
 use crate::ui::table::table as in_rows;
-use crate::ui::view::{View, folded, said};
+use crate::ui::view::{View, folded, listed, said};
 
 use super::beside::{cells, side_by_side};
 
@@ -178,7 +178,7 @@ fn figure(view: &View, catalogue: &Catalogue, axis: Axis, totals: &Totals) -> At
 
 fn slider(view: &View, catalogue: &Catalogue, point: &FrontierPoint, number: usize, last: usize) -> Html {
     let oninput = view.looking(|look, event: web_sys::InputEvent| look.point = written(&event).parse().ok());
-    let text = cells(view, catalogue, &point.totals()).join(", ");
+    let text = listed(&cells(view, catalogue, &point.totals()), ", ");
     html! {
         <label class="field">
             <span class="field-label">{ view.say("tradeoff.walk") }</span>

@@ -6,9 +6,10 @@ use crate::app::{Margin, Msg, Other};
 use crate::document::values::Hours;
 use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, listed, said, said_all};
 
 use super::beside::steps;
+use super::fit::quoted;
 use super::summary::obstacle;
 
 /// A button that asks what the path would be without an activity, or with it, and the answer below.
@@ -37,12 +38,8 @@ pub(super) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key:
 /// One other way.
 fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: bool, other: &Other) -> Html {
     let comparison = &other.comparison;
-    let titles = |of: &[ActivityId]| -> String {
-        let others = of.iter().filter(|other| **other != activity);
-        others
-            .map(|other| format!("“{}”", view.activity_title(catalogue, *other)))
-            .collect::<Vec<_>>()
-            .join(", ")
+    let titles = |of: &[ActivityId]| {
+        quoted(view, catalogue, of.iter().filter(|other| **other != activity).copied().collect())
     };
     let (comes, goes) = (titles(&comparison.comes), titles(&comparison.goes));
     let head = match (is_in_path, comes.is_empty()) {
@@ -60,9 +57,9 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
     }
     html! {
         <li class="way">
-            { for losses.into_iter().map(|loss| said("way-loss", loss)) }
+            { said_all("way-loss", losses) }
             { said("way-head", head) }
-            { for lines.map(|line| said("", line)) }
+            { said_all("", lines.collect()) }
             { said("way-figures", figures(view, catalogue, other)) }
             { action(view, activity, is_in_path, &comparison.comes) }
         </li>
@@ -96,7 +93,7 @@ fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
         };
         (least != most).then(|| view.fill(key, &[("least", &least), ("most", &most)]))
     }));
-    all.join(" · ").into()
+    listed(&all, " · ")
 }
 
 /// Levels that it cannot bring, and wishes that it cannot keep.
