@@ -1,7 +1,5 @@
 //! Another path beside the one in the plan, which is taken over only when the PM says so.
 
-use std::hash::{DefaultHasher, Hasher};
-
 use crate::document::plan::{ItemStatus, PathItem, Plan};
 use crate::document::values::{Amount, Date, Hours};
 use crate::engine;
@@ -168,16 +166,18 @@ impl Difference {
 }
 
 impl Proposal {
-    /// A number that no other proposal has, but for a chance of one in billions: of what would stand in the plan.
+    /// A number that another proposal has by chance alone, and hardly ever: of what would stand in the plan
+    /// ([FNV-1a](http://www.isthe.com/chongo/tech/comp/fnv/)).
     pub fn fingerprint(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut take = |byte: u64| hash = (hash ^ byte).wrapping_mul(0x0100_0000_01b3);
         for item in &self.items {
-            hasher.write(item.activity.as_bytes());
-            for day in [item.start, item.end].into_iter().flatten() {
-                hasher.write_i32(day.days_since(Date::EARLIEST));
+            item.activity.bytes().for_each(|byte| take(byte.into()));
+            for day in [item.start, item.end] {
+                take(day.map_or(0, |day| u64::from(day.days_since(Date::EARLIEST).unsigned_abs())));
             }
         }
-        hasher.finish()
+        hash
     }
 
     /// Whether it was made because the path in the plan cannot stay as it is.

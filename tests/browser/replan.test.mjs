@@ -177,7 +177,7 @@ test('a point of the trade-offs is made the limits by keyboard, and undone', asy
     await widget.getByLabel('From least to most').focus();
     await page.keyboard.press('End');
     const finish = await card.locator('.tradeoff-point tbody tr').first().locator('td').nth(1).textContent();
-    await card.getByText(`Sets one limit: your goal by ${finish.match(/[A-Z]\w+ \d+, \d+/)[0]}.`).waitFor();
+    await card.getByText(`Sets one limit: your goal by ${finish.match(/[A-Z]\w+ \d+, \d{4}/)[0]}.`).waitFor();
     await card.getByRole('button', { name: 'Set this day' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForFunction((by) => document.querySelector('waymark-plan').plan.goals[0].by !== by, TOO_SOON);
