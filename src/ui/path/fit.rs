@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, html};
 use crate::app::{Difference, GapObstacle, LimitChange, Msg, Offer, PathGap, PathView, Proposal};
 use crate::model::{ActivityId, Catalogue, Gap, Level, SkillId};
 
-use crate::ui::view::{View, listed, said, said_all};
+use crate::ui::view::{View, chips, listed, said, said_all};
 
 use super::beside::cells;
 
@@ -61,9 +61,7 @@ fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
             { said_all("", late.into_iter().collect()) }
             if !gaps.is_empty() {
                 { said("", view.words.count("fit.open", gaps.len() as f64, &[])) }
-                <ul class="chips">
-                    { for gaps.into_iter().map(|gap| html! { <li>{ with_reason(view, catalogue, gap) }</li> }) }
-                </ul>
+                { chips("chips", None, gaps.into_iter().map(|gap| with_reason(view, catalogue, gap)).collect()) }
             }
             { said_all("", proposal.map(|one| with_the_proposed(view, catalogue, path, one)).into_iter().collect()) }
             { offers(view, catalogue, path) }
@@ -209,7 +207,10 @@ fn unreachable(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let line = |gap: &PathGap| {
         let titles = quoted(view, catalogue, gap.put_aside.clone());
         let key = if titles.is_empty() { "path.open-unreachable" } else { "path.open-put-aside" };
-        html! { <li>{ view.fill(key, &[("gap", &levels(view, catalogue, gap.skill, gap.from, gap.to)), ("activities", &titles)]) }</li> }
+        view.fill(
+            key,
+            &[("gap", &levels(view, catalogue, gap.skill, gap.from, gap.to)), ("activities", &titles)],
+        )
     };
     let mut gaps = path.open.iter().filter(|gap| gap.is_unreachable).peekable();
     if gaps.peek().is_none() {
@@ -218,7 +219,7 @@ fn unreachable(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     html! {
         <>
             <h3>{ view.say("path.left-open") }</h3>
-            <ul>{ for gaps.map(line) }</ul>
+            { chips("", None, gaps.map(line).collect()) }
         </>
     }
 }

@@ -7,7 +7,7 @@ use crate::document::catalog;
 use crate::model::{Catalogue, ItemStatus, Why};
 
 use crate::ui::icons::{DONE, icon, kind_icon};
-use crate::ui::view::{View, said_all};
+use crate::ui::view::{View, chips, said_all};
 
 use super::hand::hand;
 use super::why::why;
@@ -25,10 +25,7 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
                 <p class="item-meta">{ meta(view, catalogue, row) }</p>
                 { said_all("overdue", overdue(view, row).into_iter().collect()) }
                 { said_all("item-summary", view.text_if_any(text.summary.as_ref()).into_iter().collect()) }
-                <ul class="reasons" aria-label={view.say("path.why")}>
-                    { for by_hand(view, catalogue, row).into_iter().map(|chip| html! { <li class="by-hand">{ chip }</li> }) }
-                    { for row.why.iter().map(|why| html! { <li>{ reason(view, catalogue, *why) }</li> }) }
-                </ul>
+                { chips("reasons", Some(view.say("path.why")), reasons(view, catalogue, row)) }
                 { actions(view, catalogue, row) }
                 if is_open(view, text) && !view.state().settings.readonly {
                     { hand(view, catalogue, row) }
@@ -96,14 +93,15 @@ fn overdue(view: &View, row: &PathRow) -> Option<AttrValue> {
     }))
 }
 
-/// What the PM chose themselves. A pin is among the reasons.
-fn by_hand(view: &View, catalogue: &Catalogue, row: &PathRow) -> Vec<AttrValue> {
+/// What the PM chose themselves, and why it is there at all. A pin is among the reasons.
+fn reasons(view: &View, catalogue: &Catalogue, row: &PathRow) -> Vec<AttrValue> {
     let is_planned = row.status == ItemStatus::Planned;
     let day = row.chosen.map(|day| view.fill("hand.chosen", &[("day", &view.words.formats().day(day))]));
     let after = row
         .after
         .map(|after| view.fill("hand.chosen-after", &[("activity", &view.activity_title(catalogue, after))]));
-    day.into_iter().chain(after).filter(|_| is_planned).collect()
+    let by_hand = day.into_iter().chain(after).filter(|_| is_planned);
+    by_hand.chain(row.why.iter().map(|why| reason(view, catalogue, *why))).collect()
 }
 
 fn reason(view: &View, catalogue: &Catalogue, why: Why) -> AttrValue {

@@ -6,7 +6,7 @@ use crate::app::{Cause, Dates, Difference, Msg, Occasion};
 use crate::document::values::Date;
 use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::view::{View, folded, said, said_all};
+use crate::ui::view::{View, chips, folded, said, said_all};
 
 use super::beside::side_by_side;
 use super::fit::{gaps_in_words, quoted};
@@ -95,9 +95,7 @@ fn in_short(view: &View, catalogue: &Catalogue, difference: &Difference) -> Html
             { said("finish", ready) }
             { said_all("opens", opens.into_iter().collect()) }
             { said_all("", drops.into_iter().chain(finish).collect()) }
-            <ul class="counts">
-                { for counts.map(|(key, count)| html! { <li>{ view.words.count(key, count as f64, &[]) }</li> }) }
-            </ul>
+            { chips("counts", None, counts.map(|(key, count)| view.words.count(key, count as f64, &[]).into()).collect()) }
         </>
     }
 }
