@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use common::{World, day, session};
 use waymark::app::{
-    Axis, Cause, Change, LimitChange, MixPreset, Msg, Occasion, OwnActivity, Session, Stored, Use,
+    Axis, Cause, Change, FrontierPoint, LimitChange, MixPreset, Msg, Occasion, OwnActivity, Session, Stored,
+    Use,
 };
 use waymark::document::catalog::ActivityKind;
 use waymark::document::plan::ItemStatus;
@@ -82,9 +83,14 @@ fn a_point_of_the_trade_offs_can_be_made_the_limits() {
     for point in frontier.into_iter().step_by(3) {
         let Some(finish) = point.finish else { continue };
         session.send(Msg::PointTaken { by: finish, money: point.money });
+        assert_eq!(session.state().plan.limits.budget, None, "who has no budget gets none");
+        session.send(Msg::Undone);
+        session.send(Msg::BudgetSet(Some(Amount::from_minor(90_000))));
+        session.send(Msg::PointTaken { by: finish, money: point.money });
         let totals = session.state().path().and_then(|path| path.totals()).expect("figures");
         assert!(totals.finish <= Some(finish) && totals.money <= point.money, "{totals:?} of {point:?}");
         assert!(totals.readiness.closed >= point.readiness.closed, "{totals:?} of {point:?}");
+        session.send(Msg::Undone);
         session.send(Msg::Undone);
         assert_eq!(session.state().plan, before);
     }
@@ -130,6 +136,16 @@ fn the_picture_places_the_path_that_is_there_among_the_points() {
     let within = |(right, up): (f64, f64)| (0.0..=1000.0).contains(&right) && (0.0..=1000.0).contains(&up);
     assert!(picture.points.iter().all(|(_, place)| within(*place)));
     assert!(picture.present.is_some_and(|(right, up)| right > 0.0 && right < 1000.0 && up < 1000.0));
+    let present = path.totals().expect("figures");
+    for axis in Axis::ALL {
+        let Some(picture) = outlook.picture(axis, &present) else { continue };
+        let rises =
+            |pair: &[(FrontierPoint, (f64, f64))]| pair[0].1.0 < pair[1].1.0 && pair[0].1.1 < pair[1].1.1;
+        assert!(picture.points.windows(2).all(rises), "{axis:?}: more of a figure without more readiness");
+        let here = picture.present.expect("the present path");
+        let is_worse = |at: (f64, f64)| at.0 >= here.0 && at.1 <= here.1 && at != here;
+        assert!(!picture.points.iter().any(|(_, at)| is_worse(*at)), "{axis:?}: worse than the present path");
+    }
     assert_eq!(picture.ends.0.hours, Hours::ZERO);
 }
 
@@ -198,15 +214,15 @@ fn what_is_given_up_can_be_had_back() {
 fn a_preset_mix_is_known_again() {
     let session = pm_with_a_path(&World::new(Stored::Nothing));
     assert_eq!(session.state().mix_preset(), MixPreset::Any);
-    session.send(Msg::MixSet(MixPreset::SeventyTwentyTen.mix()));
-    assert_eq!(session.state().mix_preset(), MixPreset::SeventyTwentyTen);
+    session.send(Msg::MixSet(MixPreset::About(0).mix()));
+    assert_eq!(session.state().mix_preset(), MixPreset::About(0));
 }
 
 #[test]
 fn the_shares_of_the_path_stand_beside_those_that_are_asked_for() {
     let session = pm_with_a_path(&World::new(Stored::Nothing));
     assert!(session.state().family_shares().is_empty());
-    session.send(Msg::MixSet(MixPreset::SeventyTwentyTen.mix()));
+    session.send(Msg::MixSet(MixPreset::About(0).mix()));
     session.send(Msg::Rested);
     let state = session.state();
     let shares = state.family_shares();

@@ -70,6 +70,16 @@ pub trait Host {
     fn last_screen(&self) -> Option<Screen> {
         None
     }
+    /// Whether nothing says yet which screen comes first: neither this visit nor the page itself.
+    fn is_new_visit(&self) -> bool {
+        false
+    }
+    /// Notes the proposal that was declined last, by its fingerprint, for as long as the page is visited.
+    fn note_declined(&self, _: u64) {}
+    /// The proposal that was declined last in this visit.
+    fn declined(&self) -> Option<u64> {
+        None
+    }
     /// Tells the page.
     fn emit(&self, event: Event);
     /// Hands the person a file.

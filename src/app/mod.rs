@@ -25,7 +25,7 @@ pub use msg::{Change, Msg};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
 pub use own_activity::OwnActivity;
 pub use own_activity::Use;
-pub use path::{Figures, PathGap, PathRow, PathView, Proof, Span, Unkept};
+pub use path::{Figures, GapObstacle, Overdue, PathGap, PathRow, PathView, Proof, Span, Unkept};
 pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals};
 pub use session::Session;
 pub use skills::{GroupMean, SkillRow};

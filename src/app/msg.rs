@@ -123,11 +123,11 @@ pub enum Msg {
     AwaySet(Vec<Period>),
     /// Changes that make it fit were taken: those of one offer.
     ChangesAccepted(Vec<LimitChange>),
-    /// What a point of the trade-offs takes was made the limits.
+    /// What a point of the trade-offs takes was made the limits that there are.
     PointTaken {
         /// The day of the goal.
         by: Date,
-        /// The money for the path.
+        /// The money for the path, where that has a limit already.
         money: Amount,
     },
     /// The best path was asked for, whatever was promised.

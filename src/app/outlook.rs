@@ -3,7 +3,7 @@
 use crate::document::values::{Amount, Date, Hours};
 use crate::engine::dated::{Doubt, Part};
 use crate::engine::planner::Comparison;
-use crate::model::{ActivityId, Readiness};
+use crate::model::{ActivityId, Readiness, sorted};
 
 use super::advice::LimitChange;
 use super::proposal::{Step, Totals};
@@ -71,12 +71,20 @@ pub enum Axis {
     Finish,
 }
 
+impl Axis {
+    /// Every figure, the one that is shown first before the others.
+    pub const ALL: [Self; 3] = [Self::Hours, Self::Money, Self::Finish];
+}
+
 /// Where paths lie between the least and the most of a figure, and of readiness: both in thousandths, to the right
-/// and upwards.
+/// and upwards. No path is among them beside which another, or the present one, takes no more of the figure for no less
+/// readiness.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// The points of the frontier in their order; one without the figure is left out.
-    pub points: Vec<(usize, (f64, f64))>,
+    /// Points of the frontier, by what they take.
+    pub points: Vec<(FrontierPoint, (f64, f64))>,
+    /// The number among these of the one nearest to the present path.
+    pub nearest: usize,
     /// The present path.
     pub present: Option<(f64, f64)>,
     /// The path with the least of the figure, and the one with the most.
@@ -106,29 +114,57 @@ impl Outlook {
         self.to_do.is_empty() && self.unasked == 0
     }
 
-    /// Where the points and the present path lie; `None` where the figure does not tell them apart.
+    /// Where the points and the present path lie; `None` where there is no point, or the figure does not tell them apart.
     pub fn picture(&self, axis: Axis, present: &Totals) -> Option<Picture> {
-        let all: Vec<Totals> = self.frontier.iter().map(FrontierPoint::totals).collect();
-        let known = || all.iter().chain([present]).filter_map(|totals| Some((axis.of(totals)?, *totals)));
-        let least = known().min_by(|one, two| one.0.total_cmp(&two.0))?;
-        let most = known().max_by(|one, two| one.0.total_cmp(&two.0))?;
-        let by_readiness = || known().map(|(_, totals)| totals.readiness);
-        let low = by_readiness().min_by(|one, two| one.fraction().total_cmp(&two.fraction()))?;
-        let high = by_readiness().max_by(|one, two| one.fraction().total_cmp(&two.fraction()))?;
-        if least.0 >= most.0 {
+        let of = |totals: &Totals| Some((axis.of(totals)?, totals.readiness.fraction()));
+        let known = self.frontier.iter().filter_map(|point| Some((point, of(&point.totals())?)));
+        let known = sorted(known.collect(), |(_, one), (_, two)| {
+            one.0.total_cmp(&two.0).then(two.1.total_cmp(&one.1))
+        });
+        // From the least on, each has to bring more than all before it, and more than the present path where it takes
+        // as much.
+        let mut shown: Vec<(&FrontierPoint, (f64, f64))> = Vec::new();
+        let here = of(present);
+        for (point, (figure, ready)) in known {
+            let is_worse = |(other, other_ready): (f64, f64)| other <= figure && other_ready >= ready;
+            let is_present = here == Some((figure, ready));
+            if !shown.iter().any(|(_, other)| is_worse(*other)) && (is_present || !here.is_some_and(is_worse))
+            {
+                shown.push((point, (figure, ready)));
+            }
+        }
+        let ends = |which: fn(&(f64, f64)) -> f64| {
+            let all = || shown.iter().map(|(_, place)| *place).chain(here);
+            let least = all().map(|place| which(&place)).min_by(f64::total_cmp)?;
+            Some((least, all().map(|place| which(&place)).max_by(f64::total_cmp)?))
+        };
+        let (least, most) = ends(|place| place.0)?;
+        let (low, high) = ends(|place| place.1)?;
+        if shown.is_empty() || least >= most {
             return None;
         }
-        let rise = (high.fraction() - low.fraction()).max(f64::EPSILON);
-        let place = |totals: &Totals| {
-            let across = (axis.of(totals)? - least.0) / (most.0 - least.0) * 1000.0;
-            Some((across, (totals.readiness.fraction() - low.fraction()) / rise * 1000.0))
+        let rise = (high - low).max(f64::EPSILON);
+        let place = |(figure, ready): (f64, f64)| {
+            ((figure - least) / (most - least) * 1000.0, (ready - low) / rise * 1000.0)
         };
-        let points = all.iter().enumerate().filter_map(|(number, totals)| Some((number, place(totals)?)));
+        let all = || shown.iter().map(|(point, _)| point.totals()).chain([*present]);
+        let with = |wanted: f64, which: fn(&(f64, f64)) -> f64| {
+            all().find(|totals| of(totals).is_some_and(|place| which(&place) == wanted)).unwrap_or_default()
+        };
+        let present = here.map(place);
+        let distance =
+            |(right, up): (f64, f64)| present.map_or(0.0, |(x, y)| (right - x).powi(2) + (up - y).powi(2));
+        let points: Vec<_> = shown.iter().map(|(point, at)| (**point, place(*at))).collect();
+        let by_distance = points
+            .iter()
+            .enumerate()
+            .min_by(|(_, one), (_, two)| distance(one.1).total_cmp(&distance(two.1)));
         Some(Picture {
-            points: points.collect(),
-            present: place(present),
-            ends: (least.1, most.1),
-            readiness: (low, high),
+            nearest: by_distance.map_or(0, |(number, _)| number),
+            ends: (with(least, |place| place.0), with(most, |place| place.0)),
+            readiness: (with(low, |place| place.1).readiness, with(high, |place| place.1).readiness),
+            points,
+            present,
         })
     }
 }

@@ -53,8 +53,32 @@ pub struct PathGap {
     pub to: Level,
     /// Whether nothing on offer brings it; else the limits are too narrow.
     pub is_unreachable: bool,
+    /// What stands in the way of each activity that would bring more of it, where that is one and the same.
+    pub obstacle: Option<GapObstacle>,
     /// What the PM put aside and would bring it, where that is why nothing on offer does.
     pub put_aside: Vec<ActivityId>,
+}
+
+/// Why the limits are too narrow for a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapObstacle {
+    /// It takes more weeks than there are until the day of the goal.
+    Weeks,
+    /// It costs more than is left.
+    Money,
+    /// Something else has to come first.
+    NeedsFirst,
+    /// It takes more hours than are left until the day of the goal.
+    Hours,
+}
+
+/// What was to have happened by today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overdue {
+    /// It was to begin.
+    Begin,
+    /// It was to end.
+    End,
 }
 
 /// From the first to the last day of a path.
@@ -81,6 +105,12 @@ impl Span {
         let days = self.last.days_since(self.first) + 1;
         let begins = (1..days).filter(|offset| day(*offset).year_month_day().2 == 1);
         begins.map(|offset| f64::from(offset) / f64::from(days) * 1000.0).collect()
+    }
+
+    /// Where a day of the span begins, in thousandths of it; `None` outside of it.
+    pub fn place_of(self, day: Date) -> Option<f64> {
+        let is_inside = self.first <= day && day <= self.last;
+        is_inside.then(|| self.share_of((day, self.last)).0)
     }
 
     /// Where days lie in the span: start and width in thousandths, the width at least 8.
@@ -175,6 +205,18 @@ pub struct PathRow {
     pub spent: Hours,
     /// Why it is there.
     pub why: Vec<Why>,
+}
+
+impl PathRow {
+    /// What was to have happened with it before a day, and has not.
+    pub fn overdue(&self, today: Date) -> Option<Overdue> {
+        let (start, end) = self.dates?;
+        match self.status {
+            ItemStatus::Planned if start < today => Some(Overdue::Begin),
+            ItemStatus::Started if end < today => Some(Overdue::End),
+            _ => None,
+        }
+    }
 }
 
 /// How good a path is.

@@ -2,9 +2,10 @@
 
 use crate::document::plan::{ItemStatus, PathItem, Plan};
 use crate::document::values::{Amount, Date, Hours};
+use crate::engine;
 use crate::engine::checker::{Rules, grade};
 use crate::engine::planner::Wishes;
-use crate::model::{ActivityId, Readiness};
+use crate::model::{ActivityId, Gap, Readiness};
 
 use super::msg::Change;
 use super::planning::Asked;
@@ -68,6 +69,10 @@ pub struct Difference {
     pub before: Totals,
     /// The other in figures.
     pub after: Totals,
+    /// What the other leaves open.
+    pub open: Vec<Gap>,
+    /// What of that this path closes, or closes further.
+    pub newly_open: Vec<Gap>,
 }
 
 /// An activity on other days.
@@ -143,18 +148,43 @@ impl Difference {
         });
         let moves: Vec<Move> = moves.collect();
         let goes = only(&this, &that);
+        let (before, open_before) = totals(asked, &this);
+        let (after, open) = totals(asked, &that);
+        let is_closed =
+            |gap: &&Gap| !open_before.iter().any(|one| one.skill == gap.skill && one.level <= gap.level);
         Self {
             comes: only(&that, &this),
             stays: this.len() - goes.len() - moves.len(),
             goes,
             moves,
-            before: totals(asked, &this),
-            after: totals(asked, &that),
+            before,
+            after,
+            newly_open: open.iter().filter(is_closed).copied().collect(),
+            open,
         }
     }
 }
 
 impl Proposal {
+    /// A number that another proposal has by chance alone, and hardly ever: of what would stand in the plan
+    /// ([FNV-1a](http://www.isthe.com/chongo/tech/comp/fnv/)).
+    pub fn fingerprint(&self) -> u64 {
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        let mut take = |byte: u64| hash = (hash ^ byte).wrapping_mul(0x0100_0000_01b3);
+        for item in &self.items {
+            item.activity.bytes().for_each(|byte| take(byte.into()));
+            for day in [item.start, item.end] {
+                take(day.map_or(0, |day| u64::from(day.days_since(Date::EARLIEST).unsigned_abs())));
+            }
+        }
+        hash
+    }
+
+    /// Whether it was made because the path in the plan cannot stay as it is.
+    pub fn is_needed(&self) -> bool {
+        self.occasion == Occasion::Needed
+    }
+
     /// The items beside those of the plan; `None` where they are the same.
     pub(super) fn of(
         asked: &Asked<'_>,
@@ -175,7 +205,8 @@ fn to_do(asked: &Asked<'_>, items: &[PathItem]) -> Vec<(ActivityId, Dates)> {
     items.iter().filter(is_to_do).filter_map(known).collect()
 }
 
-fn totals(asked: &Asked<'_>, items: &[(ActivityId, Dates)]) -> Totals {
+/// A path in figures, and what it leaves open.
+fn totals(asked: &Asked<'_>, items: &[(ActivityId, Dates)]) -> (Totals, Vec<Gap>) {
     let wishes = Wishes::default();
     let rules = Rules {
         catalogue: asked.catalogue,
@@ -188,10 +219,11 @@ fn totals(asked: &Asked<'_>, items: &[(ActivityId, Dates)]) -> Totals {
     let path: Vec<ActivityId> = items.iter().map(|(activity, _)| *activity).collect();
     let graded = grade(&rules, &path);
     let ends: Option<Vec<Date>> = items.iter().map(|(_, dates)| dates.map(|(_, end)| end)).collect();
-    Totals {
+    let totals = Totals {
         finish: ends.and_then(|ends| ends.into_iter().max()),
         hours: graded.hours,
         money: graded.money,
         readiness: graded.after,
-    }
+    };
+    (totals, engine::gaps(&graded.profile, asked.target))
 }

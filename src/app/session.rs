@@ -31,7 +31,8 @@ impl Session {
     /// A widget that has loaded nothing yet.
     pub fn new(host: Rc<dyn Host>, settings: Settings) -> Rc<Self> {
         let moment = host.moment();
-        let state = State::new(moment, settings);
+        let mut state = State::new(moment, settings);
+        state.declined = host.declined();
         Rc::new(Self {
             state: RefCell::new(Rc::new(state)),
             host,
@@ -90,6 +91,7 @@ impl Session {
         match effect {
             Effect::Save(plan) => self.save(&plan),
             Effect::Emit(event) => self.host.emit(event),
+            Effect::NoteDeclined(fingerprint) => self.host.note_declined(fingerprint),
             Effect::OfferPlan(plan) => {
                 let name = format!("waymark-plan-{}.json", self.host.moment().today);
                 self.host.offer_file(&name, "application/json", &write(&*plan));
@@ -180,6 +182,7 @@ impl Session {
         self.change(|state| {
             state.plan = Rc::new(plan);
             planning::follow(state, Replanning::IfMissing, &moment);
+            state.put_declined_away();
         });
     }
 
@@ -195,7 +198,12 @@ impl Session {
     /// Every fault that stands in the way; the catalogue that was open stays open.
     pub fn open_catalogue(&self, text: &str) -> Result<(), Faults> {
         let catalogue = Catalogue::read(text.to_owned())?;
+        let is_first = self.state().open_catalogue().is_none();
         self.send(Msg::CatalogueOpened(Rc::new(catalogue)));
+        // Who comes back to a path that waits for them sees it first.
+        if is_first && self.host.is_new_visit() && self.state().is_path_waiting() {
+            self.send(Msg::ScreenOpened(Screen::Path));
+        }
         Ok(())
     }
 

@@ -49,6 +49,8 @@ pub struct State {
     pub(super) columns: Option<Rc<Columns>>,
     pub(super) history: History,
     pub(super) is_sliding: bool,
+    /// The fingerprint of the proposal that was declined last.
+    pub(super) declined: Option<u64>,
     pub(super) derived: Option<Rc<Derived>>,
 }
 
@@ -179,6 +181,7 @@ impl State {
             columns: None,
             history: History::default(),
             is_sliding: false,
+            declined: None,
             derived: None,
         }
     }
@@ -245,6 +248,23 @@ impl State {
     /// Another path than the one in the plan, where what was promised cannot be kept or something better was asked for.
     pub fn proposal(&self) -> Option<&Rc<Proposal>> {
         self.derived.as_ref()?.proposal.as_ref()
+    }
+
+    /// Puts a proposal away that was declined before, unless the PM asked for it again.
+    pub(super) fn put_declined_away(&mut self) {
+        let is_declined =
+            |proposal: &Rc<Proposal>| proposal.is_needed() && Some(proposal.fingerprint()) == self.declined;
+        if self.proposal().is_some_and(is_declined)
+            && let Some(derived) = &mut self.derived
+        {
+            Rc::make_mut(derived).proposal = None;
+        }
+    }
+
+    /// Whether the path waits for the PM: another is proposed, or something should have happened by today.
+    pub fn is_path_waiting(&self) -> bool {
+        let is_overdue = |path: &PathView| path.rows.iter().any(|row| row.overdue(self.today).is_some());
+        self.proposal().is_some() || self.path().is_some_and(is_overdue)
     }
 
     /// The path in the plan beside the one that it took the place of: what it has more, less and on other days.

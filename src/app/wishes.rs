@@ -24,8 +24,9 @@ pub struct Found {
 pub enum MixPreset {
     /// Whatever is best.
     Any,
-    /// About 70, 20 and 10 percent of the hours, with ten percent to either side.
-    SeventyTwentyTen,
+    /// About so many percent of the hours for each family, with [`MixPreset::TOLERANCE`] to either side: the number of
+    /// one of [`MixPreset::SHARES`].
+    About(usize),
     /// Another one, from a file.
     Own,
 }
@@ -44,16 +45,22 @@ pub struct FamilyShare {
 }
 
 impl MixPreset {
+    /// Percent of the hours by doing, from others and from material: the rule of thumb that most companies name, one
+    /// with more from others, and one with more from material.
+    pub const SHARES: [[u16; 3]; 3] = [[70, 20, 10], [50, 30, 20], [40, 20, 40]];
+
+    /// Percent to either side of a share.
+    pub const TOLERANCE: u16 = 10;
+
     /// The mix itself; one's own is none of these.
     pub fn mix(self) -> Option<Mix> {
-        let range =
-            |least, most| ShareRange::new(Share::from_thousandths(least), Share::from_thousandths(most));
-        (self == Self::SeventyTwentyTen).then(|| Mix {
-            experience: range(600, 800),
-            exposure: range(100, 300),
-            education: range(0, 200),
-            other: Default::default(),
-        })
+        let Self::About(number) = self else { return None };
+        let range = |percent: u16| {
+            let (least, most) = (percent.saturating_sub(Self::TOLERANCE), percent + Self::TOLERANCE);
+            ShareRange::new(Share::from_thousandths(least * 10), Share::from_thousandths(most * 10))
+        };
+        let [experience, exposure, education] = Self::SHARES.get(number)?.map(range);
+        Some(Mix { experience, exposure, education, other: Default::default() })
     }
 }
 
@@ -82,13 +89,16 @@ impl State {
         others.map(|row| row.activity).collect()
     }
 
+    /// Whether the path has it, done or not.
+    pub fn is_in_path(&self, activity: ActivityId) -> bool {
+        self.path().is_some_and(|path| path.rows.iter().any(|row| row.activity == activity))
+    }
+
     /// The mix that is asked for.
     pub fn mix_preset(&self) -> MixPreset {
-        match &self.plan.limits.mix {
-            None => MixPreset::Any,
-            mix if *mix == MixPreset::SeventyTwentyTen.mix() => MixPreset::SeventyTwentyTen,
-            Some(_) => MixPreset::Own,
-        }
+        let Some(wanted) = &self.plan.limits.mix else { return MixPreset::Any };
+        let mut presets = (0..MixPreset::SHARES.len()).map(MixPreset::About);
+        presets.find(|preset| preset.mix().as_ref() == Some(wanted)).unwrap_or(MixPreset::Own)
     }
 
     /// How the hours of the path are divided beside the mix that is asked for; empty where none is.

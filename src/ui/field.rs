@@ -1,5 +1,7 @@
 //! Reading what was written into a control.
 
+use std::rc::Rc;
+
 use web_sys::{
     Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, SubmitEvent,
 };
@@ -71,6 +73,84 @@ pub(super) fn labelled(label: AttrValue, hint: Option<AttrValue>, control: Html)
     }
 }
 
+/// What a field is made of.
+pub(super) struct Field {
+    /// What it takes.
+    pub(super) kind: &'static str,
+    /// Its id, by which the focus comes back to it.
+    pub(super) id: Option<AttrValue>,
+    /// Its name, where no label is around it.
+    pub(super) name: Option<AttrValue>,
+    /// What it holds.
+    pub(super) value: Option<String>,
+    /// The least that it takes, and the most.
+    pub(super) range: [Option<String>; 2],
+    /// How fine it is.
+    pub(super) step: Option<&'static str>,
+    /// The key of what it takes, in words.
+    pub(super) fault: &'static str,
+}
+
+/// Marks a field in which keys have been pressed that it has not told of yet.
+const TYPED: &str = "data-typed";
+
+/// A field that tells what was written when the person is done with it: with Enter, or when the focus leaves. What is
+/// chosen with a pointer is told at once. A browser calls a date changed at each key: it is not told then, as half a
+/// year is a year too.
+#[inline(never)]
+pub(super) fn control(view: &View, field: Field, tell: Rc<dyn Fn(&str)>) -> Html {
+    let Field { kind, id, name, value, range: [least, most], step, fault } = field;
+    let is_number = kind == "number";
+    let told = move |event: &Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        let _ = input.remove_attribute(TYPED);
+        let text = input.value();
+        // A number that is too fine is rounded; what is half a day, or none, is marked by the control itself.
+        if input.check_validity() || (is_number && !text.is_empty()) {
+            tell(&text);
+        }
+    };
+    let is_typed = |event: &Event| {
+        event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.has_attribute(TYPED))
+    };
+    let told = Rc::new(told);
+    let [on_key, on_change, on_leave] = [(); 3].map(|()| Rc::clone(&told));
+    let onkeydown = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+        "Tab" | "Shift" => {}
+        "Enter" if is_typed(&event) => on_key(&event),
+        _ => {
+            let input = event.target_dyn_into::<HtmlInputElement>();
+            let _ = input.map(|input| input.set_attribute(TYPED, ""));
+        }
+    };
+    let onchange = move |event: Event| {
+        if !is_typed(&event) {
+            on_change(&event);
+        }
+    };
+    let onfocusout = move |event: web_sys::FocusEvent| {
+        if is_typed(&event) {
+            on_leave(&event);
+        }
+    };
+    html! {
+        <>
+            <input class={is_number.then_some("number")} type={kind} id={id} aria-label={name}
+                inputmode={is_number.then_some("decimal")} min={least} max={most} step={step} value={value}
+                readonly={view.state().settings.readonly} onkeydown={onkeydown} onchange={onchange}
+                onfocusout={onfocusout} />
+            // What the field takes; shown while it holds something else.
+            <span class="fault">{ view.say(fault) }</span>
+        </>
+    }
+}
+
+/// A field for a number from 0.
+pub(super) fn number(most: u32, step: &'static str, fault: &'static str, value: Option<String>) -> Field {
+    let range = [Some("0".to_owned()), Some(most.to_string())];
+    Field { kind: "number", id: None, name: None, value, range, step: Some(step), fault }
+}
+
 /// A field for hours a week. Its name is that of the label around it, or else the one given.
 pub(super) fn hours_control(
     view: &View,
@@ -79,31 +159,17 @@ pub(super) fn hours_control(
     name: Option<AttrValue>,
 ) -> Html {
     let send = view.send.clone();
-    let onchange = move |event: web_sys::Event| {
-        let text = written(&event);
-        let hours = hours_in(&text);
-        // What is no number of hours is marked by the control itself; the value that counts stays.
+    let tell = move |text: &str| {
+        let hours = hours_in(text);
         if hours.is_some() || text.trim().is_empty() {
             send.emit(msg(hours));
         }
     };
-    html! {
-        <>
-            <input class="number" type="number" inputmode="decimal" min="0" max="168" step="0.25"
-                aria-label={name} readonly={view.state().settings.readonly}
-                value={hours.map(|hours| hours.to_string())} onchange={onchange} />
-            { fault(view, "field.hours") }
-        </>
-    }
+    let field = number(168, "0.25", "field.hours", hours.map(|hours| hours.to_string()));
+    control(view, Field { name, ..field }, Rc::new(tell))
 }
 
-/// What a field takes; shown while it holds something else. It comes right after the field.
-pub(super) fn fault(view: &View, key: &str) -> Html {
-    html! { <span class="fault">{ view.say(key) }</span> }
-}
-
-/// A field for a day. What is no whole day yet, or a day before the least, is marked by the control itself; the day that
-/// counts stays.
+/// A field for a day.
 pub(super) fn day_control(
     view: &View,
     id: Option<AttrValue>,
@@ -112,22 +178,16 @@ pub(super) fn day_control(
     msg: impl Fn(Option<Date>) -> Msg + 'static,
 ) -> Html {
     let send = view.send.clone();
-    let onchange = move |event: web_sys::Event| {
-        let text = written(&event);
-        let day = Date::parse(&text);
-        let is_valid =
-            event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.check_validity());
-        if is_valid && (day.is_some() || text.is_empty()) {
+    let tell = move |text: &str| {
+        let day = Date::parse(text);
+        if day.is_some() || text.is_empty() {
             send.emit(msg(day));
         }
     };
-    html! {
-        <>
-            <input type="date" id={id} value={day.map(|day| day.to_string())} min={least.map(|day| day.to_string())}
-                max="2999-12-31" onchange={onchange} readonly={view.state().settings.readonly} />
-            { fault(view, "field.day") }
-        </>
-    }
+    let range = [least.map(|day| day.to_string()), Some("2999-12-31".to_owned())];
+    let value = day.map(|day| day.to_string());
+    let field = Field { kind: "date", id, name: None, value, range, step: None, fault: "field.day" };
+    control(view, field, Rc::new(tell))
 }
 
 /// What was written into a form that is sent.

@@ -10,7 +10,13 @@ use super::view::{View, said};
 
 pub(super) fn footer(view: &View) -> Html {
     let state = view.state();
-    let where_kept = if state.is_kept { "footer.kept" } else { "footer.not-kept" };
+    let where_kept = if state.settings.readonly {
+        "footer.readonly"
+    } else if state.is_kept {
+        "footer.kept"
+    } else {
+        "footer.not-kept"
+    };
     html! {
         <footer class="footer" part="footer">
             { said("hint", view.say(where_kept)) }

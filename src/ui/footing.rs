@@ -58,7 +58,7 @@ impl Footing {
     /// Whether the person is in the middle of writing.
     pub(super) fn is_writing(&self) -> bool {
         let Some(root) = self.root.cast::<Element>() else { return false };
-        let unfinished = || root.query_selector("input:focus:invalid").ok().flatten();
+        let unfinished = || root.query_selector("input:focus:is(:invalid, [data-typed])").ok().flatten();
         self.focused().is_some() && (self.is_half_written.get() || unfinished().is_some())
     }
 

@@ -10,9 +10,9 @@ use crate::model::Level;
 pub struct Look {
     /// The id of the activity whose details are open.
     pub open: Option<AttrValue>,
-    /// What readiness is shown against.
+    /// What readiness is shown against, where that tells paths apart.
     pub axis: Axis,
-    /// The point of the trade-offs that is looked at; the one that closes the most when there is none.
+    /// The point of the trade-offs that is looked at; the one nearest to the present path when there is none.
     pub point: Option<usize>,
     /// The words of the search for another activity.
     pub search: AttrValue,

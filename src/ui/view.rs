@@ -62,6 +62,25 @@ pub(super) fn said(class: &'static str, text: impl Into<AttrValue>) -> Html {
     paragraph(class, text.into())
 }
 
+/// A paragraph for each text; those of one kind may be none.
+#[inline(never)]
+pub(super) fn said_all(class: &'static str, texts: Vec<AttrValue>) -> Html {
+    texts.into_iter().map(|text| paragraph(class, text)).collect()
+}
+
+/// Short texts side by side, or below each other.
+#[inline(never)]
+pub(super) fn chips(class: &'static str, name: Option<AttrValue>, texts: Vec<AttrValue>) -> Html {
+    let line = |text: AttrValue| html! { <li>{ text }</li> };
+    html! { <ul class={class} aria-label={name}>{ for texts.into_iter().map(line) }</ul> }
+}
+
+/// Texts one after the other.
+#[inline(never)]
+pub(super) fn listed(texts: &[AttrValue], between: &str) -> AttrValue {
+    texts.join(between).into()
+}
+
 /// Each element that is written out anew is code: this one is written once.
 #[inline(never)]
 fn paragraph(class: &'static str, text: AttrValue) -> Html {

@@ -66,12 +66,24 @@ impl Host for PageHost {
     }
 
     fn note_screen(&self, screen: Screen) {
-        self.storage.note_screen(screen.as_str());
+        self.storage.note("screen", screen.as_str());
     }
 
     fn last_screen(&self) -> Option<Screen> {
-        let noted = if self.element.has_attribute("view") { None } else { self.storage.noted_screen() };
+        let noted = if self.element.has_attribute("view") { None } else { self.storage.noted("screen") };
         Screen::from_word(&noted?)
+    }
+
+    fn is_new_visit(&self) -> bool {
+        !self.element.has_attribute("view") && self.storage.noted("screen").is_none()
+    }
+
+    fn note_declined(&self, fingerprint: u64) {
+        self.storage.note("declined", &fingerprint.to_string());
+    }
+
+    fn declined(&self) -> Option<u64> {
+        self.storage.noted("declined")?.parse().ok()
     }
 
     fn emit(&self, event: Event) {

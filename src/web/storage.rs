@@ -32,19 +32,19 @@ impl PlanStorage {
         matches!(kept, Some(Ok(())))
     }
 
-    /// Notes the screen beside the plan, until the window is closed; where the browser refuses, nothing is noted.
-    pub(super) fn note_screen(&self, screen: &str) {
-        let _ = self.of_the_visit().map(|(place, storage)| storage.set_item(&place, screen));
+    /// Notes something beside the plan, until the window is closed; where the browser refuses, nothing is noted.
+    pub(super) fn note(&self, name: &str, text: &str) {
+        let _ = self.of_the_visit(name).map(|(place, storage)| storage.set_item(&place, text));
     }
 
-    /// The screen that was noted last.
-    pub(super) fn noted_screen(&self) -> Option<String> {
-        self.of_the_visit().and_then(|(place, storage)| storage.get_item(&place).ok().flatten())
+    /// What was noted last under a name.
+    pub(super) fn noted(&self, name: &str) -> Option<String> {
+        self.of_the_visit(name).and_then(|(place, storage)| storage.get_item(&place).ok().flatten())
     }
 
-    fn of_the_visit(&self) -> Option<(String, Storage)> {
+    fn of_the_visit(&self, name: &str) -> Option<(String, Storage)> {
         let storage = web_sys::window()?.session_storage().ok().flatten()?;
-        Some((format!("{}:screen", self.key.as_ref()?), storage))
+        Some((format!("{}:{name}", self.key.as_ref()?), storage))
     }
 
     /// Keeps a copy under the plan's key and a name, such as `waymark:plan:unreadable`, then `…:unreadable-2`. A text

@@ -76,6 +76,8 @@ test('a PM makes it fit, keeps an activity, slips, plans anew, compares and undo
     const proposal = widget.getByRole('region', { name: 'Your path needs a change' });
     await proposal.getByText(/(was to begin|should have begun)/).waitFor();
     await proposal.getByText(/^It (still )?ends on /).waitFor();
+    // What one is ready for comes before when.
+    assert.match(await proposal.locator('.finish').first().textContent(), /^It (still )?makes you \d+% ready/);
     const counts = await proposal.locator('.counts li').allTextContents();
     const of = (word) => Number.parseInt(counts.find((text) => word.test(text)) ?? '0', 10);
     assert.equal(of(/keeps? /) + of(/moves?$/) + of(/goe?s?$/), path.items.length, counts.join(', '));
@@ -136,6 +138,11 @@ test('a reload comes back to the same section, and every section says that a cha
     await widget.getByRole('button', { name: 'Keep mine' }).click();
     await tab.waitFor({ state: 'detached' });
     await widget.getByRole('button', { name: 'Path', exact: true }).waitFor();
+    // What was declined is not proposed again in this visit.
+    await page.reload();
+    await widget.getByRole('heading', { name: 'Your path', exact: true }).waitFor();
+    await widget.locator('.overdue').first().waitFor();
+    assert.equal(await widget.locator('.proposal').count(), 0);
     // Where one was is no part of the plan.
     assert.equal(await page.evaluate(() => localStorage.getItem('waymark:plan')), before);
     assert.ok(!before.includes('skills'));
@@ -154,20 +161,29 @@ test('a point of the trade-offs is made the limits by keyboard, and undone', asy
     await widget.getByLabel('By when').fill(TOO_SOON);
     const card = widget.locator('.tradeoffs');
     await card.locator('summary').first().click();
-    await card.getByText(/end after Mar 31, 2027/).waitFor();
+    await card.getByText(/ends? after Mar 31, 2027/).waitFor();
     assert.ok((await card.locator('.frontier-point.late').count()) > 0);
     assert.equal(await card.locator('.frontier-present').count(), 1);
+    // Each point brings more than the one before it, and none that misses the day is said to be the most.
+    await card.locator('.tradeoff-table > summary').click();
+    const rows = await card.locator('.tradeoff-table tbody tr').evaluateAll((rows) =>
+        rows.map((row) => [...row.children].map((cell) => cell.textContent)),
+    );
+    const ready = rows.map(([, , , percent]) => Number.parseInt(percent, 10));
+    assert.ok(ready.every((percent, number) => number === 0 || percent >= ready[number - 1]), ready.join(' '));
+    const late = rows.filter(([finish]) => new Date(finish) > new Date(TOO_SOON));
+    assert.deepEqual(new Set(late.map((row) => row.at(-1))), new Set(['Ends too late']));
     const { limits, goals } = await plan(page);
     await widget.getByLabel('From least to most').focus();
-    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('End');
     const finish = await card.locator('.tradeoff-point tbody tr').first().locator('td').nth(1).textContent();
-    const take = card.getByRole('button', { name: 'Take these limits' });
-    await take.focus();
+    await card.getByText(`Sets one limit: your goal by ${finish.match(/[A-Z]\w+ \d+, \d{4}/)[0]}.`).waitFor();
+    await card.getByRole('button', { name: 'Set this day' }).focus();
     await page.keyboard.press('Enter');
-    await take.waitFor({ state: 'detached' });
+    await page.waitForFunction((by) => document.querySelector('waymark-plan').plan.goals[0].by !== by, TOO_SOON);
     assert.notEqual(await focused(page), '', 'the focus is lost with the button');
     const taken = await plan(page);
-    assert.ok(taken.goals[0].by > TOO_SOON && taken.limits.budget.currency === 'EUR', finish);
+    assert.ok(taken.goals[0].by > TOO_SOON && taken.limits.budget === undefined, finish);
     await widget.getByRole('button', { name: 'Undo' }).click();
     assert.deepEqual([(await plan(page)).limits, (await plan(page)).goals], [limits, goals]);
 });
@@ -329,6 +345,54 @@ test('days away, how many at once and the mix are kept', async () => {
     await away.getByRole('button', { name: /^Remove/ }).click();
     assert.equal((await plan(page)).limits.away, undefined);
     assert.notEqual(await focused(page), '');
+});
+
+test('a day is typed key by key, and is one change when the field is left', async () => {
+    const { page, widget } = await openPath();
+    const before = await plan(page);
+    const by = widget.getByLabel('By when');
+    await by.focus();
+    await page.clock.install();
+    await page.keyboard.type('0331');
+    await page.clock.runFor(1500);
+    await page.keyboard.type('20');
+    // There is time for what takes time; nothing of it touches what is half written.
+    await page.clock.runFor(1500);
+    await page.keyboard.type('27');
+    assert.deepEqual(await plan(page), before, 'nothing is planned before the day is whole');
+    assert.equal(await by.inputValue(), TOO_SOON);
+    await page.clock.resume();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((by) => document.querySelector('waymark-plan').plan.goals[0].by === by, TOO_SOON);
+    await by.blur();
+    await widget.getByRole('button', { name: 'Undo' }).click();
+    assert.deepEqual((await plan(page)).goals, before.goals, 'one step takes it back');
+});
+
+test('a proposal says what it closes, and nothing below it says that nothing would', async () => {
+    const { page, widget } = await openPath();
+    await slip(page, widget);
+    // A second look at a promise: less time than it takes.
+    await widget.getByLabel('By when').fill(TOO_SOON);
+    const proposal = widget.getByRole('region', { name: 'Your path needs a change' });
+    await proposal.getByText(/^It makes you \d+% ready instead of \d+%\.$/).waitFor();
+    const texts = await proposal.locator('p').allTextContents();
+    const place = (words) => texts.findIndex((text) => words.test(text));
+    const order = [/makes you/, /^Newly left open: /, /^Left out: /, /ends on/].map(place);
+    assert.ok(order.every((at, number) => at >= 0 && (number === 0 || at > order[number - 1])), texts.join('\n'));
+    await widget.locator('.fit h3').getByText('Your path as it stands').waitFor();
+    await widget.locator('.fit').getByText(/^The path proposed above /).waitFor();
+    await widget.locator('.fit [role=status]').waitFor({ state: 'detached' });
+    assert.equal(await widget.getByText(/No single change/).count(), 0);
+});
+
+test('who comes back to a path that waits sees it first', async () => {
+    const { page, widget } = await openPath();
+    await widget.getByRole('button', { name: 'Goal', exact: true }).click();
+    const next = await stage.newPage(undefined, { context: page.context() });
+    await next.clock.setFixedTime(new Date('2026-12-06T09:00:00'));
+    await next.goto(`${stage.url}/host.html`);
+    await next.getByRole('heading', { name: 'Your path needs a change' }).waitFor();
 });
 
 /** Everything that opens, open. */

@@ -5,11 +5,12 @@ use crate::document::values::{Date, Hours};
 use crate::engine::checker::{Grade, Rules, grade};
 use crate::engine::dated::DatedPath;
 use crate::engine::planner::{Answer, Columns, Effort, Objective, Wishes, in_the_way};
+use crate::engine::schedule::soonest_end;
 use crate::engine::{self, reasons};
-use crate::model::{ActivityId, Profile, Readiness};
+use crate::model::{ActivityId, Family, Gap, Level, Readiness, SkillId};
 
 use super::Asked;
-use crate::app::path::{Figures, PathGap, PathRow, PathView, Proof};
+use crate::app::path::{Figures, GapObstacle, PathGap, PathRow, PathView, Proof};
 
 impl Asked<'_> {
     /// What is shown of the path in the plan, judged against what the answer proves.
@@ -61,7 +62,7 @@ impl Asked<'_> {
             has_passed: self.by.filter(|by| *by < self.availability.start),
             soonest: self.soonest(best, &to_do),
             late_for,
-            open: self.open(&graded.profile, answer, columns),
+            open: self.open(&graded, answer, columns),
             figures: Some(Figures {
                 hours: graded.hours,
                 money: graded.money,
@@ -80,22 +81,69 @@ impl Asked<'_> {
         best.schedule.bound.filter(|_| is_best)
     }
 
-    fn open(&self, after: &Profile, answer: &Answer, columns: &Columns) -> Vec<PathGap> {
+    fn open(&self, graded: &Grade, answer: &Answer, columns: &Columns) -> Vec<PathGap> {
         let question = self.question(columns, self.objective, Effort::of_steps(0), 1);
-        let still_open = engine::gaps(after, self.target).into_iter();
+        let still_open = engine::gaps(&graded.profile, self.target).into_iter();
         still_open
             .map(|gap| {
                 let of_skill = answer.unreachable.iter().find(|unreachable| unreachable.skill == gap.skill);
                 let unreachable = of_skill.filter(|unreachable| unreachable.reachable <= gap.level);
+                // What only takes too long is on offer, for a later day.
+                let obstacle = self.obstacle(graded, gap, unreachable.is_some());
+                let unreachable = unreachable.filter(|_| obstacle != Some(GapObstacle::Weeks));
                 PathGap {
                     skill: gap.skill,
                     from: gap.level,
                     to: gap.required,
                     is_unreachable: unreachable.is_some(),
+                    obstacle,
                     put_aside: unreachable.map(|gap| in_the_way(&question, gap)).unwrap_or_default(),
                 }
             })
             .collect()
+    }
+
+    /// What stands in the way of each activity on offer that would bring more of a skill, where that is the same for all;
+    /// of what cannot be reached by the day, whether one of them takes too long for it.
+    fn obstacle(&self, graded: &Grade, gap: Gap, is_unreachable: bool) -> Option<GapObstacle> {
+        let catalogue = self.catalogue;
+        let is_on_offer =
+            |id: &ActivityId| !self.wishes.excluded.contains(id) && !catalogue.activity(*id).retired;
+        let brings_next = |id: &ActivityId| {
+            let mut brought = catalogue.activity(*id).develops.iter();
+            brought.any(|one| one.skill == gap.skill && one.from <= gap.level && one.to > gap.level)
+        };
+        let ways = catalogue.activities().filter(|id| brings_next(id) && is_on_offer(id));
+        let found: Vec<_> = ways.map(|id| self.obstacle_of(graded, id)).collect();
+        let weeks = Some(GapObstacle::Weeks);
+        if found.contains(&weeks) && is_unreachable {
+            return weeks;
+        }
+        let first = found.first().copied().unwrap_or(Some(GapObstacle::NeedsFirst));
+        if found.iter().all(|other| *other == first) { first } else { None }
+    }
+
+    /// What stands in the way of one activity after the path.
+    fn obstacle_of(&self, graded: &Grade, id: ActivityId) -> Option<GapObstacle> {
+        let activity = self.catalogue.activity(id);
+        let is_too_long = |by| soonest_end(&self.availability, activity).is_none_or(|end| end > by);
+        let money = graded.money.minor().saturating_add(activity.cost.minor());
+        let has_level = |need: &(SkillId, Level)| graded.profile.level(need.0) >= need.1;
+        let (taken, limit) = match (activity.kind.family(), self.limits.on_the_job) {
+            (Family::Experience, Some(limit)) => (graded.on_the_job, Some(limit)),
+            (_, Some(_)) => (graded.hours.minus(graded.on_the_job), self.limits.hours),
+            (_, None) => (graded.hours, self.limits.hours),
+        };
+        if self.by.is_some_and(is_too_long) {
+            Some(GapObstacle::Weeks)
+        } else if self.limits.money.is_some_and(|limit| money > limit.minor()) {
+            Some(GapObstacle::Money)
+        } else if !activity.needs_levels.iter().all(has_level) {
+            Some(GapObstacle::NeedsFirst)
+        } else {
+            let takes = taken.plus(self.hours_left(id));
+            limit.filter(|limit| takes > *limit).map(|_| GapObstacle::Hours)
+        }
     }
 
     /// What the answer proves of a path with this grade. A path that breaks a limit or closes less than the answer's

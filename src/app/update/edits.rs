@@ -89,7 +89,8 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
         }
         Msg::PointTaken { by, money } => {
             active_goal(&mut plan)?.by = Some(*by);
-            if let Some(currency) = catalogue.currency() {
+            // Who set no limit to the money gets none.
+            if let Some(currency) = catalogue.currency().filter(|_| plan.limits.budget.is_some()) {
                 budget(&mut plan, currency, Some(*money));
             }
             Change::Limits

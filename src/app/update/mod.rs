@@ -26,10 +26,18 @@ pub enum Effect {
     Emit(Event),
     /// Hand the person the plan as a file.
     OfferPlan(Rc<Plan>),
+    /// Note the fingerprint of a proposal that was declined.
+    NoteDeclined(u64),
 }
 
 /// Takes in what happened and says what is to be done outside.
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
+    let effects = take_in(state, msg, moment);
+    state.put_declined_away();
+    effects
+}
+
+fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     state.today = moment.today;
     if state.settings.readonly && changes_plan(&msg) {
         return Vec::new();
@@ -105,10 +113,12 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::ProposalDeclined => {
+            let declined = state.proposal().map(|proposal| proposal.fingerprint());
+            state.declined = declined.or(state.declined);
             if let Some(derived) = &mut state.derived {
                 Rc::make_mut(derived).proposal = None;
             }
-            Vec::new()
+            declined.map(Effect::NoteDeclined).into_iter().collect()
         }
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
@@ -121,7 +131,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::FirstPathAsked => {
             state.screen = Screen::Path;
-            update(state, Msg::LevelsAssumed, moment)
+            take_in(state, Msg::LevelsAssumed, moment)
         }
         msg => match change_plan(state, &msg, moment) {
             Some((plan, change)) if plan != *state.plan => {
@@ -162,13 +172,10 @@ fn attend(state: &mut State, msg: &Msg) {
         rows.find(|activity| *activity == gone)?;
         rows.next()
     };
-    let is_in_path = |activity: ActivityId| {
-        state.path().is_some_and(|path| path.rows.iter().any(|row| row.activity == activity))
-    };
     let activity = match msg {
         Msg::ItemMarked { activity, .. } => Some(*activity),
         // Of one that is in the path already nothing moves: the focus stays on the control.
-        Msg::ActivityPinned(activity) => Some(*activity).filter(|pinned| !is_in_path(*pinned)),
+        Msg::ActivityPinned(activity) => Some(*activity).filter(|pinned| !state.is_in_path(*pinned)),
         Msg::ActivitySwapped { comes, .. } => Some(*comes),
         Msg::ActivityExcluded(activity) | Msg::OwnActivityRemoved(activity) => after(*activity),
         _ => None,

@@ -2,10 +2,10 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{LimitChange, Msg, Offer, PathGap, PathView};
-use crate::model::Catalogue;
+use crate::app::{Difference, GapObstacle, LimitChange, Msg, Offer, PathGap, PathView, Proposal};
+use crate::model::{ActivityId, Catalogue, Gap, Level, SkillId};
 
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, chips, listed, said, said_all};
 
 use super::beside::cells;
 
@@ -49,46 +49,86 @@ pub(super) fn fit(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     }
 }
 
-/// What does not fit, and a button for each change with which it would.
+/// What does not fit, and a button for each change with which it would. Where another path is proposed, this is said of
+/// the path as it stands.
 fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let gaps: Vec<&PathGap> = path.out_of_limits().collect();
     let late = path.late_for.map(|by| view.fill("cause.too-late", &[("day", &view.words.formats().day(by))]));
+    let proposal = view.state().proposal();
     html! {
         <>
-            <h3>{ view.say("fit.title") }</h3>
-            { for late.map(|late| said("", late)) }
+            <h3>{ view.say(if proposal.is_some() { "fit.title-as-it-stands" } else { "fit.title" }) }</h3>
+            { said_all("", late.into_iter().collect()) }
             if !gaps.is_empty() {
                 { said("", view.words.count("fit.open", gaps.len() as f64, &[])) }
-                <ul class="chips">
-                    { for gaps.into_iter().map(|gap| html! { <li>{ levels(view, catalogue, gap) }</li> }) }
-                </ul>
+                { chips("chips", None, gaps.into_iter().map(|gap| with_reason(view, catalogue, gap)).collect()) }
             }
-            { offers(view, catalogue) }
+            { said_all("", proposal.map(|one| with_the_proposed(view, catalogue, path, one)).into_iter().collect()) }
+            { offers(view, catalogue, path) }
         </>
     }
 }
 
-fn levels(view: &View, catalogue: &Catalogue, gap: &PathGap) -> AttrValue {
-    let skill = view.skill_name(catalogue, gap.skill);
-    view.fill(
-        "why.closes",
-        &[("skill", &skill), ("from", &gap.from.to_string()), ("to", &gap.to.to_string())],
-    )
+/// What of it the path that is proposed closes.
+fn with_the_proposed(view: &View, catalogue: &Catalogue, path: &PathView, proposal: &Proposal) -> AttrValue {
+    let Difference { open, after, .. } = &proposal.difference;
+    let stays = open.iter().filter(|gap| path.out_of_limits().any(|one| one.skill == gap.skill));
+    let stays: Vec<Gap> = stays.copied().collect();
+    if !stays.is_empty() {
+        return view.fill("fit.proposed-leaves", &[("gaps", &gaps_in_words(view, catalogue, &stays))]);
+    }
+    let by = view.state().plan.active_goal().and_then(|goal| goal.by);
+    let is_late = after.finish.zip(by).is_some_and(|(finish, by)| finish > by);
+    view.say(if is_late { "fit.proposed-late" } else { "fit.proposed-closes" })
 }
 
-fn offers(view: &View, catalogue: &Catalogue) -> Html {
-    let Some(outlook) = view.state().outlook() else {
-        return html! { <p class="hint" role="status">{ view.say("fit.working") }</p> };
+/// Gaps one after the other.
+pub(super) fn gaps_in_words(view: &View, catalogue: &Catalogue, gaps: &[Gap]) -> AttrValue {
+    let words = gaps.iter().map(|gap| levels(view, catalogue, gap.skill, gap.level, gap.required));
+    listed(&words.collect::<Vec<_>>(), ", ")
+}
+
+/// Titles one after the other.
+pub(super) fn quoted(view: &View, catalogue: &Catalogue, activities: Vec<ActivityId>) -> AttrValue {
+    let titles = activities.into_iter().map(|id| format!("“{}”", view.activity_title(catalogue, id)).into());
+    listed(&titles.collect::<Vec<_>>(), ", ")
+}
+
+/// A gap, and what stands in its way where that is known.
+fn with_reason(view: &View, catalogue: &Catalogue, gap: &PathGap) -> AttrValue {
+    let levels = levels(view, catalogue, gap.skill, gap.from, gap.to);
+    let Some(obstacle) = gap.obstacle else { return levels };
+    let key = match obstacle {
+        GapObstacle::Weeks => "gap.weeks",
+        GapObstacle::Money => "gap.money",
+        GapObstacle::NeedsFirst => "gap.needs-first",
+        GapObstacle::Hours => "gap.hours",
     };
-    let working = (!outlook.is_complete())
-        .then(|| html! { <p class="hint" role="status">{ view.say("fit.working") }</p> });
+    view.fill("gap.why", &[("gap", &levels), ("reason", &view.say(key))])
+}
+
+fn levels(view: &View, catalogue: &Catalogue, skill: SkillId, from: Level, to: Level) -> AttrValue {
+    let skill = view.skill_name(catalogue, skill);
+    view.fill("why.closes", &[("skill", &skill), ("from", &from.to_string()), ("to", &to.to_string())])
+}
+
+fn offers(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
+    let working = || html! { <p class="hint" role="status">{ view.say("fit.working") }</p> };
+    let is_proposed = view.state().proposal().is_some();
+    let Some(outlook) = view.state().outlook() else { return working() };
+    let working = (!outlook.is_complete()).then(working);
     if outlook.changes.is_empty() {
-        return working.unwrap_or_else(|| said("hint", view.say("fit.nothing")));
+        return match working {
+            Some(working) => working,
+            // Of the path as it stands nothing was asked: what is proposed is the answer.
+            None if is_proposed => Html::default(),
+            None => said("hint", looked_at(view, path)),
+        };
     }
     let offer = |offer: &Offer| {
         let words: Vec<AttrValue> =
             offer.changes.iter().map(|change| change_words(view, catalogue, *change)).collect();
-        let words = words.join(&*view.say("fit.and"));
+        let words = listed(&words, &view.say("fit.and"));
         let changes = offer.changes.clone();
         html! {
             <li>
@@ -111,6 +151,22 @@ fn offers(view: &View, catalogue: &Catalogue) -> Html {
     }
 }
 
+/// That nothing makes it fit, and what was tried.
+fn looked_at(view: &View, path: &PathView) -> AttrValue {
+    let limits = &view.state().plan.limits;
+    let by = view.state().plan.active_goal().and_then(|goal| goal.by);
+    let all = [
+        ("looked.hours", limits.hours_per_week.is_some()),
+        ("looked.on-the-job", limits.on_the_job_hours_per_week.is_some()),
+        ("looked.by", by.is_some()),
+        ("looked.money", limits.budget.is_some()),
+        ("looked.requirement", path.out_of_limits().next().is_some()),
+        ("looked.rating", true),
+    ];
+    let words = all.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| view.say(key));
+    view.fill("fit.nothing", &[("limits", &listed(&words.collect::<Vec<_>>(), ", "))])
+}
+
 /// What the path comes to with an offer.
 fn price(view: &View, catalogue: &Catalogue, offer: &Offer) -> AttrValue {
     let [_, hours, money, ready] = cells(view, catalogue, &offer.totals);
@@ -118,7 +174,7 @@ fn price(view: &View, catalogue: &Catalogue, offer: &Offer) -> AttrValue {
         offer.totals.finish.map(|day| view.fill("fit.ends", &[("day", &view.words.formats().day(day))]));
     let ready = (offer.totals.readiness.percent() < 100)
         .then(|| view.fill("readiness.short", &[("percent", &ready)]));
-    ends.into_iter().chain([hours, money]).chain(ready).collect::<Vec<_>>().join(" · ").into()
+    listed(&ends.into_iter().chain([hours, money]).chain(ready).collect::<Vec<_>>(), " · ")
 }
 
 /// A change as it stands on its button.
@@ -149,10 +205,12 @@ fn change_words(view: &View, catalogue: &Catalogue, change: LimitChange) -> Attr
 /// What nothing on offer brings.
 fn unreachable(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     let line = |gap: &PathGap| {
-        let titles = gap.put_aside.iter().map(|activity| view.activity_title(catalogue, *activity));
-        let titles = titles.map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ");
+        let titles = quoted(view, catalogue, gap.put_aside.clone());
         let key = if titles.is_empty() { "path.open-unreachable" } else { "path.open-put-aside" };
-        html! { <li>{ view.fill(key, &[("gap", &levels(view, catalogue, gap)), ("activities", &titles)]) }</li> }
+        view.fill(
+            key,
+            &[("gap", &levels(view, catalogue, gap.skill, gap.from, gap.to)), ("activities", &titles)],
+        )
     };
     let mut gaps = path.open.iter().filter(|gap| gap.is_unreachable).peekable();
     if gaps.peek().is_none() {
@@ -161,7 +219,7 @@ fn unreachable(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     html! {
         <>
             <h3>{ view.say("path.left-open") }</h3>
-            <ul>{ for gaps.map(line) }</ul>
+            { chips("", None, gaps.map(line).collect()) }
         </>
     }
 }

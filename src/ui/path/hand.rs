@@ -1,13 +1,15 @@
 //! The PM's own hand on one item of the path: when it begins, what comes before it, what was spent on it, whether it
 //! stays, and what would be lost without it.
 
+use std::rc::Rc;
+
 use yew::{AttrValue, Html, classes, html};
 
 use crate::app::{Msg, PathRow};
 use crate::document::values::Date;
 use crate::model::{ActivityId, Catalogue, ItemStatus};
 
-use crate::ui::field::{day_control, fault, hours_up_to, labelled, written};
+use crate::ui::field::{Field, control, day_control, hours_up_to, labelled, number, written};
 use crate::ui::icons::{PIN, icon};
 use crate::ui::view::View;
 
@@ -17,19 +19,16 @@ use super::why::why;
 const MOST_HOURS: u32 = 10_000;
 
 pub(super) fn hand(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
-    let readonly = view.state().settings.readonly;
     html! {
         <div class="hand" id={format!("hand-{}", row.activity.index())}>
-            if !readonly {
-                <div class="hand-fields">
-                    if row.status == ItemStatus::Planned {
-                        { first_day(view, row) }
-                        { order(view, catalogue, row) }
-                    }
-                    { spent(view, row) }
-                </div>
-                { wishes(view, catalogue, row) }
-            }
+            <div class="hand-fields">
+                if row.status == ItemStatus::Planned {
+                    { first_day(view, row) }
+                    { order(view, catalogue, row) }
+                }
+                { spent(view, row) }
+            </div>
+            { wishes(view, catalogue, row) }
             { why(view, catalogue, row.activity, "why.lost-without") }
         </div>
     }
@@ -39,10 +38,13 @@ fn first_day(view: &View, row: &PathRow) -> Html {
     let activity = row.activity;
     let chosen = move |day: Option<Date>| Msg::StartChosen { activity, day };
     let id = format!("start-{}", activity.index());
+    let today = view.state().today;
+    let day = row.chosen.or(row.dates.map(|(start, _)| start));
+    // A day that has passed is no fault of the field; a new one is from today on.
+    let least = day.map_or(today, |day| day.min(today));
     html! {
         <div class="field">
-            { labelled(view.say("hand.start"), None,
-                day_control(view, Some(id.into()), row.chosen, Some(view.state().today), chosen)) }
+            { labelled(view.say("hand.start"), None, day_control(view, Some(id.into()), day, Some(least), chosen)) }
             if row.chosen.is_some() {
                 { view.button("quiet small", "hand.let-choose", chosen(None)) }
             }
@@ -53,22 +55,30 @@ fn first_day(view: &View, row: &PathRow) -> Html {
 /// What has to be over before it begins.
 fn order(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     let activity = row.activity;
-    let others: Vec<ActivityId> = view.state().others_to_do(activity);
+    let state = view.state();
+    let mut others: Vec<ActivityId> = state.others_to_do(activity);
+    // What the plan holds is shown, whatever has become of it.
+    let lost = row.after.filter(|after| !others.contains(after));
+    others.extend(lost);
     let option = |other: &ActivityId| {
+        let title = view.activity_title(catalogue, *other);
+        let is_gone = lost == Some(*other) && !state.is_in_path(*other);
         html! {
             <option value={other.index().to_string()} selected={row.after == Some(*other)}>
-                { view.activity_title(catalogue, *other) }
+                { if is_gone { view.fill("hand.gone", &[("activity", &title)]) } else { title } }
             </option>
         }
     };
     let options: Html = others.iter().map(option).collect();
+    // A browser keeps what was chosen before: a list that is another, or has another choice, is made anew.
+    let key = format!("{:?} {others:?}", row.after);
     let onchange = view.send.reform(move |event: web_sys::Event| {
         let chosen: Option<usize> = written(&event).parse().ok();
         let after = others.iter().copied().find(|other| Some(other.index()) == chosen);
         Msg::ItemOrdered { activity, after }
     });
     let control = html! {
-        <select id={format!("order-{}", activity.index())} onchange={onchange}>
+        <select key={key} id={format!("order-{}", activity.index())} onchange={onchange}>
             <option value="" selected={row.after.is_none()}>{ view.say("hand.any-order") }</option>
             { options }
         </select>
@@ -79,20 +89,14 @@ fn order(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
 fn spent(view: &View, row: &PathRow) -> Html {
     let activity = row.activity;
     let send = view.send.clone();
-    let onchange = move |event: web_sys::Event| {
-        // What is no number of hours is marked by the control itself.
-        if let Some(hours) = hours_up_to(MOST_HOURS, &written(&event)) {
+    let tell = move |text: &str| {
+        if let Some(hours) = hours_up_to(MOST_HOURS, text) {
             send.emit(Msg::HoursLogged { activity, hours });
         }
     };
-    let control = html! {
-        <>
-            <input class="number" type="number" inputmode="decimal" min="0" max={MOST_HOURS.to_string()} step="0.25"
-                id={format!("spent-{}", activity.index())} value={row.spent.to_string()} onchange={onchange} />
-            { fault(view, "field.spent") }
-        </>
-    };
-    labelled(view.say("hand.spent"), None, control)
+    let id = Some(format!("spent-{}", activity.index()).into());
+    let field = number(MOST_HOURS, "0.25", "field.spent", Some(row.spent.to_string()));
+    labelled(view.say("hand.spent"), None, control(view, Field { id, ..field }, Rc::new(tell)))
 }
 
 /// Keep it whatever happens, give it up, or find something else.

@@ -2,14 +2,15 @@
 
 use yew::{AttrValue, Html, NodeRef, classes, html};
 
-use crate::app::{Msg, PathRow};
+use crate::app::{Msg, Overdue, PathRow};
 use crate::document::catalog;
 use crate::model::{Catalogue, ItemStatus, Why};
 
 use crate::ui::icons::{DONE, icon, kind_icon};
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, chips, said_all};
 
 use super::hand::hand;
+use super::why::why;
 
 pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     let text = catalogue.activity_text(row.activity);
@@ -22,12 +23,11 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
             <div class="item-body">
                 <h4 class="item-title">{ title(view, text) }</h4>
                 <p class="item-meta">{ meta(view, catalogue, row) }</p>
-                { for view.text_if_any(text.summary.as_ref()).map(|summary| said("item-summary", summary)) }
-                <ul class="reasons" aria-label={view.say("path.why")}>
-                    { for row.why.iter().map(|why| html! { <li>{ reason(view, catalogue, *why) }</li> }) }
-                </ul>
+                { said_all("overdue", overdue(view, row).into_iter().collect()) }
+                { said_all("item-summary", view.text_if_any(text.summary.as_ref()).into_iter().collect()) }
+                { chips("reasons", Some(view.say("path.why")), reasons(view, catalogue, row)) }
                 { actions(view, catalogue, row) }
-                if is_open(view, text) {
+                if is_open(view, text) && !view.state().settings.readonly {
                     { hand(view, catalogue, row) }
                 }
             </div>
@@ -86,6 +86,24 @@ fn meta(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     }
 }
 
+fn overdue(view: &View, row: &PathRow) -> Option<AttrValue> {
+    Some(view.say(match row.overdue(view.state().today)? {
+        Overdue::Begin => "overdue.begin",
+        Overdue::End => "overdue.end",
+    }))
+}
+
+/// What the PM chose themselves, and why it is there at all. A pin is among the reasons.
+fn reasons(view: &View, catalogue: &Catalogue, row: &PathRow) -> Vec<AttrValue> {
+    let is_planned = row.status == ItemStatus::Planned;
+    let day = row.chosen.map(|day| view.fill("hand.chosen", &[("day", &view.words.formats().day(day))]));
+    let after = row
+        .after
+        .map(|after| view.fill("hand.chosen-after", &[("activity", &view.activity_title(catalogue, after))]));
+    let by_hand = day.into_iter().chain(after).filter(|_| is_planned);
+    by_hand.chain(row.why.iter().map(|why| reason(view, catalogue, *why))).collect()
+}
+
 fn reason(view: &View, catalogue: &Catalogue, why: Why) -> AttrValue {
     match why {
         Why::Closes { skill, from, to } => view.fill(
@@ -120,7 +138,9 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
         return html! {
             <div class="buttons">
                 <span class="badge">{ view.say(&format!("status.{}", row.status.as_str())) }</span>
-                { more(view, catalogue, row) }
+                if row.status != ItemStatus::Done {
+                    { why(view, catalogue, row.activity, "why.lost-without") }
+                }
             </div>
         };
     }

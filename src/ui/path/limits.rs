@@ -1,5 +1,7 @@
 //! The limits that the path keeps to: hours, money and dates.
 
+use std::rc::Rc;
+
 use yew::{Html, html};
 
 use crate::app::Msg;
@@ -7,7 +9,7 @@ use crate::document::values::{Amount, Hours};
 use crate::model::Catalogue;
 
 use crate::ui::field::{
-    amount_in, amount_written, day_control, fault, hours_control, hours_in, labelled, written,
+    amount_in, amount_written, control, day_control, hours_control, hours_in, labelled, number, written,
 };
 use crate::ui::view::View;
 
@@ -52,23 +54,16 @@ fn hours_a_week(view: &View, hours: Option<Hours>) -> Html {
 
 fn money(view: &View, budget: Option<Amount>, currency: &str) -> Html {
     let send = view.send.clone();
-    let onchange = move |event: web_sys::Event| {
-        let text = written(&event);
-        let amount = amount_in(&text);
-        // What is no amount is marked by the control itself; the value that counts stays.
+    let tell = move |text: &str| {
+        let amount = amount_in(text);
         if amount.is_some() || text.trim().is_empty() {
             send.emit(Msg::BudgetSet(amount));
         }
     };
+    let field = number(1_000_000_000, "0.01", "field.money", budget.map(amount_written));
     labelled(
         view.fill("limits.money", &[("currency", currency)]),
         Some(view.say("limits.money-hint")),
-        html! {
-            <>
-                <input class="number" type="number" inputmode="decimal" min="0" max="1000000000" step="0.01"
-                    readonly={view.state().settings.readonly} value={budget.map(amount_written)} onchange={onchange} />
-                { fault(view, "field.money") }
-            </>
-        },
+        control(view, field, Rc::new(tell)),
     )
 }

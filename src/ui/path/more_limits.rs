@@ -17,7 +17,7 @@ pub(super) fn more_limits(view: &View) -> Html {
     let content = html! {
             <div class="fields">
                 { labelled(view.say("limits.at-once"), None, at_once(view)) }
-                { labelled(view.say("limits.mix"), Some(view.say("limits.mix-hint")), mix(view)) }
+                { labelled(view.say("limits.mix"), Some(mix_hint(view)), mix(view)) }
                 <div class="field" role="group" aria-label={view.say("limits.away")}>
                     <span class="field-label">{ view.say("limits.away") }</span>
                     { periods(view) }
@@ -49,16 +49,29 @@ fn at_once(view: &View) -> Html {
     }
 }
 
+/// What the numbers of a mix mean, by the first.
+fn mix_hint(view: &View) -> AttrValue {
+    let percent = |share: u16| view.words.formats().percent(u32::from(share));
+    let [doing, others, material] = MixPreset::SHARES[0].map(percent);
+    let tolerance = view.words.formats().number(f64::from(MixPreset::TOLERANCE));
+    let blanks =
+        [("doing", &*doing), ("others", &*others), ("material", &*material), ("tolerance", &*tolerance)];
+    view.fill("limits.mix-hint", &blanks)
+}
+
 fn mix(view: &View) -> Html {
     let chosen = view.state().mix_preset();
     let onchange = view.send.reform(|event: web_sys::Event| {
-        let is_any = written(&event) == "0";
-        Msg::MixSet(if is_any { None } else { MixPreset::SeventyTwentyTen.mix() })
+        let number: Option<usize> = written(&event).parse().ok();
+        Msg::MixSet(number.and_then(|number| MixPreset::About(number.checked_sub(1)?).mix()))
     });
     html! {
         <select onchange={onchange} disabled={view.state().settings.readonly}>
             { option(0, view.say("limits.mix-any"), chosen == MixPreset::Any) }
-            { option(1, view.say("limits.mix-70"), chosen == MixPreset::SeventyTwentyTen) }
+            { for MixPreset::SHARES.iter().enumerate().map(|(number, shares)| {
+                option(number + 1, shares.map(|share| share.to_string()).join("-").into(),
+                    chosen == MixPreset::About(number))
+            }) }
             if chosen == MixPreset::Own {
                 <option selected={true} disabled={true}>{ view.say("limits.mix-own") }</option>
             }

@@ -6,9 +6,10 @@ use crate::app::{Cause, Dates, Difference, Msg, Occasion};
 use crate::document::values::Date;
 use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::view::{View, folded, said};
+use crate::ui::view::{View, chips, folded, said, said_all};
 
 use super::beside::side_by_side;
+use super::fit::{gaps_in_words, quoted};
 
 /// A path that is proposed in place of the one in the plan.
 pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
@@ -21,8 +22,8 @@ pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <section class="card proposal" aria-label={&title}>
             <h3>{ &title }</h3>
-            { for proposal.causes.iter().map(|one| said("cause", cause(view, catalogue, *one))) }
-            { in_short(view, difference) }
+            { said_all("cause", proposal.causes.iter().map(|one| cause(view, catalogue, *one)).collect()) }
+            { in_short(view, catalogue, difference) }
             if !view.state().settings.readonly {
                 <div class="buttons">
                     { view.button("primary", "proposal.accept", Msg::ProposalAccepted) }
@@ -58,8 +59,20 @@ fn cause(view: &View, catalogue: &Catalogue, cause: Cause) -> AttrValue {
     }
 }
 
-/// The finish, and how many activities stay, move, come and go.
-fn in_short(view: &View, difference: &Difference) -> Html {
+/// What one is ready for and what is lost of it, then the finish, and how many activities stay, move, come and go.
+fn in_short(view: &View, catalogue: &Catalogue, difference: &Difference) -> Html {
+    let ready = [difference.before, difference.after].map(|totals| totals.readiness.percent());
+    let [before, after] = ready.map(|percent| view.words.formats().percent(percent));
+    let key = if before == after { "proposal.same-ready" } else { "proposal.ready" };
+    let ready = view.fill(key, &[("before", &before), ("after", &after)]);
+    let opens = (!difference.newly_open.is_empty()).then(|| {
+        let gaps = gaps_in_words(view, catalogue, &difference.newly_open);
+        view.fill("proposal.opens", &[("gaps", &gaps)])
+    });
+    let drops = (!difference.goes.is_empty()).then(|| {
+        let titles = quoted(view, catalogue, difference.goes.iter().map(|(id, _)| *id).collect());
+        view.fill("proposal.drops", &[("activities", &titles)])
+    });
     let finish = difference.before.finish.zip(difference.after.finish).map(|(before, after)| {
         let days = f64::from(after.days_since(before));
         let key = match days {
@@ -68,7 +81,7 @@ fn in_short(view: &View, difference: &Difference) -> Html {
             _ => "proposal.earlier",
         };
         let [before, after] = [before, after].map(|day| view.words.formats().day(day));
-        view.words.count(key, days.abs(), &[("before", &before), ("after", &after)])
+        AttrValue::from(view.words.count(key, days.abs(), &[("before", &before), ("after", &after)]))
     });
     let all = [
         ("proposal.stays", difference.stays),
@@ -79,10 +92,10 @@ fn in_short(view: &View, difference: &Difference) -> Html {
     let counts = all.into_iter().filter(|(key, count)| *count > 0 || *key == "proposal.stays");
     html! {
         <>
-            { for finish.map(|finish| said("finish", finish)) }
-            <ul class="counts">
-                { for counts.map(|(key, count)| html! { <li>{ view.words.count(key, count as f64, &[]) }</li> }) }
-            </ul>
+            { said("finish", ready) }
+            { said_all("opens", opens.into_iter().collect()) }
+            { said_all("", drops.into_iter().chain(finish).collect()) }
+            { chips("counts", None, counts.map(|(key, count)| view.words.count(key, count as f64, &[]).into()).collect()) }
         </>
     }
 }

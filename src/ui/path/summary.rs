@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, html};
 use crate::app::{Figures, Msg, Obstacle, PathView, Proof, Unkept};
 use crate::model::Catalogue;
 
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, folded, listed, said, said_all};
 
 use super::timeline::timeline;
 
@@ -15,8 +15,7 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
     let Some(figures) = path.figures.filter(|_| !is_nothing) else { return Html::default() };
     html! {
         <div class="card summary">
-            { said("headline", headline(view, path, figures)) }
-            { for soonest(view, path).map(|soonest| said("proof", soonest)) }
+            { said("headline", headline(view, catalogue, path, figures)) }
             if !path.rows.is_empty() {
                 { bars(view, figures) }
                 <dl class="figures">
@@ -26,8 +25,9 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
                 </dl>
             }
             { timeline(view, catalogue, path) }
-            { for proof(view, figures.proof).map(|proof| said("proof", proof)) }
-            { for path.unkept.iter().map(|one| said("tip", unkept(view, catalogue, one))) }
+            { proofs(view, path, figures) }
+            { said("on-paper", limits(view, catalogue)) }
+            { said_all("tip", path.unkept.iter().map(|one| unkept(view, catalogue, one)).collect()) }
             if path.is_undated {
                 { said("tip", view.say("path.no-hours")) }
             }
@@ -38,6 +38,36 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
             }
         </div>
     }
+}
+
+/// How good the path is, for who asks.
+fn proofs(view: &View, path: &PathView, figures: Figures) -> Html {
+    let all: Vec<AttrValue> = proof(view, figures.proof).into_iter().chain(soonest(view, path)).collect();
+    if all.is_empty() {
+        return Html::default();
+    }
+    folded("proofs", view.say("proof.title"), said_all("proof", all))
+}
+
+/// What the path keeps to, for paper: on a screen the fields say it.
+fn limits(view: &View, catalogue: &Catalogue) -> AttrValue {
+    let state = view.state();
+    let limits = &state.plan.limits;
+    let filled = |key: &str, amount: String| view.fill(key, &[("amount", &amount)]);
+    let hours = |hours| view.words.hours(hours);
+    let by = state.plan.active_goal().and_then(|goal| goal.by);
+    let all = [
+        limits.hours_per_week.map(|of_week| filled("paper.hours", hours(of_week))),
+        limits.on_the_job_hours_per_week.map(|of_week| filled("paper.on-the-job", hours(of_week))),
+        limits
+            .budget
+            .as_ref()
+            .map(|budget| filled("paper.money", view.money(catalogue, budget.amount).to_string())),
+        limits.start.map(|start| filled("paper.start", view.words.formats().day(start))),
+        by.map(|by| filled("paper.by", view.words.formats().day(by))),
+    ];
+    let all: Vec<AttrValue> = all.into_iter().flatten().collect();
+    view.fill("paper.limits", &[("limits", &listed(&all, " · "))])
 }
 
 /// How early the path can end at all, where that was worked out.
@@ -72,18 +102,24 @@ pub(super) fn obstacle(view: &View, catalogue: &Catalogue, obstacle: Obstacle) -
     view.fill(key, &[("activity", &view.activity_title(catalogue, activity))])
 }
 
-fn headline(view: &View, path: &PathView, figures: Figures) -> AttrValue {
+fn headline(view: &View, catalogue: &Catalogue, path: &PathView, figures: Figures) -> AttrValue {
+    let role = view.state().target_role().map(|role| view.role_name(catalogue, role)).unwrap_or_default();
     let percent = |readiness: crate::model::Readiness| view.words.formats().percent(readiness.percent());
     let (before, after) = (percent(figures.before), percent(figures.after));
     if figures.before.percent() == 100 {
-        return view.say("path.ready");
+        return view.fill("path.ready", &[("role", &role)]);
     }
     match path.finish().filter(|_| !path.is_undated) {
         Some(day) => {
             let day = view.words.formats().day(day);
-            view.fill("path.headline", &[("before", &before), ("after", &after), ("day", &day)])
+            view.fill(
+                "path.headline",
+                &[("before", &before), ("after", &after), ("role", &role), ("day", &day)],
+            )
         }
-        None => view.fill("path.headline-undated", &[("before", &before), ("after", &after)]),
+        None => {
+            view.fill("path.headline-undated", &[("before", &before), ("after", &after), ("role", &role)])
+        }
     }
 }
 
@@ -107,6 +143,8 @@ fn figure(label: AttrValue, value: AttrValue) -> Html {
 fn proof(view: &View, proof: Proof) -> Option<AttrValue> {
     Some(match proof {
         Proof::NothingToClose | Proof::Unproved => return None,
+        // That nobody can be more than ready is no news.
+        Proof::AtMostReady(most) if most.percent() == 100 => return None,
         Proof::FewestHours => view.say("proof.fewest-hours"),
         Proof::AtLeastHours(hours) => view.fill("proof.at-least", &[("hours", &view.words.hours(hours))]),
         Proof::MostClosed => view.say("proof.most-closed"),

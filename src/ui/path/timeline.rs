@@ -7,7 +7,7 @@ use crate::app::{FamilyShare, PathRow, PathView, Span};
 use crate::model::{Catalogue, Family};
 
 use crate::ui::table::table;
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, listed, said_all};
 
 use super::beside::steps;
 
@@ -17,12 +17,18 @@ pub(super) fn timeline(view: &View, catalogue: &Catalogue, path: &PathView) -> H
     let Some(span) = path.span() else { return Html::default() };
     let dated: Vec<&PathRow> = path.rows.iter().filter(|row| row.dates.is_some()).collect();
     let height = dated.len() * ROW;
+    let day = view.state().today;
+    // On its first day a path has all before it.
+    let today = span.place_of(day).filter(|_| day > span.first());
     html! {
         <figure class="timeline" aria-label={view.say("path.timeline")}>
             <svg class="timeline-picture" viewBox={format!("0 0 1000 {height}")} height={height.to_string()}
                 preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 { for span.months().into_iter().map(|x| html! {
                     <line class="timeline-month" x1={place(view, x, 0.0)} x2={place(view, x, 0.0)} y1="0" y2={height.to_string()} />
+                }) }
+                { for today.map(|x| html! {
+                    <line class="timeline-today" x1={place(view, x, 0.0)} x2={place(view, x, 0.0)} y1="0" y2={height.to_string()} />
                 }) }
                 { for dated.iter().enumerate().map(|(number, row)| bar(view, catalogue, span, number, row)) }
             </svg>
@@ -31,6 +37,9 @@ pub(super) fn timeline(view: &View, catalogue: &Catalogue, path: &PathView) -> H
                 <span>{ view.words.formats().day(span.last()) }</span>
             </div>
             <ul class="legend">
+                { for today.map(|_| html! {
+                    <li class="of-today">{ view.fill("path.today", &[("day", &view.words.formats().day(day))]) }</li>
+                }) }
                 { for path.family_hours(catalogue).into_iter().map(|(family, hours)| html! {
                     <li data-family={family.as_str()}>
                         { view.fill(family_key(family), &[("hours", &view.words.hours(hours))]) }
@@ -62,13 +71,13 @@ fn mix(view: &View, catalogue: &Catalogue) -> Html {
         if steps.is_empty() {
             view.say("mix.free")
         } else {
-            view.fill("mix.price", &[("steps", &steps.join(" · "))])
+            view.fill("mix.price", &[("steps", &listed(&steps, " · "))])
         }
     });
     html! {
         <>
             { table(None, heads.into(), shares.iter().map(line).collect()) }
-            { for price.map(|price| said("hint", price)) }
+            { said_all("hint", price.into_iter().collect()) }
         </>
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Catalogue;
 
 use crate::ui::field::written;
 use crate::ui::table::table as in_rows;
-use crate::ui::view::{View, folded, said};
+use crate::ui::view::{View, folded, listed, said};
 
 use super::beside::{cells, side_by_side};
 
@@ -22,23 +22,28 @@ pub(super) fn tradeoffs(view: &View, catalogue: &Catalogue, path: &PathView) -> 
     let Some(present) = path.totals() else { return Html::default() };
     let content = match view.state().outlook() {
         None => said("hint", view.say("tradeoff.working")),
-        Some(outlook) if outlook.frontier.len() < 2 => said("hint", view.say("tradeoff.nothing")),
-        Some(outlook) => looked_at(view, catalogue, outlook, &present),
+        Some(outlook) => looked_at(view, catalogue, outlook, &present)
+            .unwrap_or_else(|| said("hint", view.say("tradeoff.nothing"))),
     };
     folded("card tradeoffs", view.say("tradeoff.title"), content)
 }
 
-fn looked_at(view: &View, catalogue: &Catalogue, outlook: &Outlook, present: &Totals) -> Html {
-    let last = outlook.frontier.len() - 1;
-    let number = view.look.point.unwrap_or(last).min(last);
-    let Some(point) = outlook.frontier.get(number) else { return Html::default() };
-    let shown = outlook.picture(view.look.axis, present);
-    html! {
+fn looked_at(view: &View, catalogue: &Catalogue, outlook: &Outlook, present: &Totals) -> Option<Html> {
+    let pictures = Axis::ALL.into_iter().filter_map(|axis| Some((axis, outlook.picture(axis, present)?)));
+    let pictures: Vec<(Axis, Picture)> = pictures.collect();
+    let wanted = pictures.iter().find(|(axis, _)| *axis == view.look.axis);
+    let (axis, shown) = wanted.or(pictures.first())?;
+    let last = shown.points.len() - 1;
+    let number = view.look.point.unwrap_or(shown.nearest).min(last);
+    let (point, _) = shown.points.get(number)?;
+    Some(html! {
         <div class="tradeoff">
             <div class="tradeoff-picture">
-                { axes(view, outlook, present) }
-                { for shown.map(|shown| picture(view, catalogue, outlook, &shown, number)) }
-                { slider(view, catalogue, point, number, last) }
+                { axes(view, *axis, pictures.iter().map(|(axis, _)| *axis).collect()) }
+                { picture(view, catalogue, *axis, shown, number) }
+                if last > 0 {
+                    { slider(view, catalogue, point, number, last) }
+                }
             </div>
             <div class="tradeoff-point">
                 { side_by_side(view, catalogue, [view.say("tradeoff.present"), view.say("tradeoff.chosen")],
@@ -46,13 +51,13 @@ fn looked_at(view: &View, catalogue: &Catalogue, outlook: &Outlook, present: &To
                 { said("proof", verdict(view, point)) }
                 { take(view, catalogue, point, present) }
             </div>
-            { too_late(view, outlook) }
-            { table(view, catalogue, outlook) }
+            { too_late(view, shown) }
+            { table(view, catalogue, shown) }
         </div>
-    }
+    })
 }
 
-/// Whether anything is better; of what misses the day that does not matter.
+/// Whether anything brings more for as many hours and as much money; of days that says nothing.
 fn verdict(view: &View, point: &FrontierPoint) -> AttrValue {
     view.say(match (point.is_late, point.is_proved) {
         (true, _) => "tradeoff.is-late",
@@ -61,7 +66,7 @@ fn verdict(view: &View, point: &FrontierPoint) -> AttrValue {
     })
 }
 
-/// Makes what the point takes the limits.
+/// Makes what the point takes the limits: the day, and the money where that has a limit.
 fn take(view: &View, catalogue: &Catalogue, point: &FrontierPoint, present: &Totals) -> Html {
     let Some(by) = point.finish.filter(|_| !view.state().settings.readonly) else { return Html::default() };
     if point.totals() == *present {
@@ -70,44 +75,59 @@ fn take(view: &View, catalogue: &Catalogue, point: &FrontierPoint, present: &Tot
     let money = point.money;
     let day = view.words.formats().day(by);
     let amount = view.money(catalogue, money);
+    let has_budget = view.state().plan.limits.budget.is_some();
+    let [button, hint] = if has_budget {
+        ["tradeoff.take", "tradeoff.take-hint"]
+    } else {
+        ["tradeoff.take-day", "tradeoff.take-day-hint"]
+    };
     html! {
         <>
             <div class="buttons">
-                { view.button("small", "tradeoff.take", Msg::PointTaken { by, money }) }
+                { view.button("small", button, Msg::PointTaken { by, money }) }
             </div>
-            { said("hint", view.fill("tradeoff.take-hint", &[("day", &day), ("amount", &amount)])) }
+            { said("hint", view.fill(hint, &[("day", &day), ("amount", &amount)])) }
         </>
     }
 }
 
 /// How many of the points miss the day of the goal.
-fn too_late(view: &View, outlook: &Outlook) -> Html {
-    let count = outlook.frontier.iter().filter(|point| point.is_late).count();
+fn too_late(view: &View, picture: &Picture) -> Html {
+    let count = picture.points.iter().filter(|(point, _)| point.is_late).count();
     let by = view.state().plan.active_goal().and_then(|goal| goal.by).filter(|_| count > 0);
     let Some(by) = by else { return Html::default() };
-    let all = view.words.formats().number(outlook.frontier.len() as f64);
+    let all = view.words.formats().number(picture.points.len() as f64);
     let blanks = [("all", all.as_str()), ("day", &*view.words.formats().day(by))];
     said("too-late", view.words.count("tradeoff.late", count as f64, &blanks))
 }
 
 /// What readiness is shown against; only figures in which the points differ.
-fn axes(view: &View, outlook: &Outlook, present: &Totals) -> Html {
-    let all = [(Axis::Hours, "path.hours"), (Axis::Money, "path.money"), (Axis::Finish, "path.finish")];
-    let button = |(axis, key): (Axis, &str)| {
+fn axes(view: &View, shown: Axis, all: Vec<Axis>) -> Html {
+    let button = |axis: Axis| {
+        let key = match axis {
+            Axis::Hours => "path.hours",
+            Axis::Money => "path.money",
+            Axis::Finish => "path.finish",
+        };
+        let onclick = view.looking(move |look, _| {
+            look.axis = axis;
+            // It is another line with other points.
+            look.point = None;
+        });
         html! {
-            <button type="button" class="small" aria-pressed={(view.look.axis == axis).to_string()}
-                onclick={view.looking(move |look, _| look.axis = axis)}>{ view.say(key) }</button>
+            <button type="button" class="small" aria-pressed={(shown == axis).to_string()}
+                onclick={onclick}>{ view.say(key) }</button>
         }
     };
     html! {
         <div class="segments" role="group" aria-label={view.say("tradeoff.against")}>
-            { for all.into_iter().filter(|(axis, _)| outlook.picture(*axis, present).is_some()).map(button) }
+            { for all.into_iter().map(button) }
         </div>
     }
 }
 
 /// The points, the one that is looked at, and the present path as a ring.
-fn picture(view: &View, catalogue: &Catalogue, outlook: &Outlook, picture: &Picture, chosen: usize) -> Html {
+fn picture(view: &View, catalogue: &Catalogue, axis: Axis, picture: &Picture, chosen: usize) -> Html {
     let at = |(right, up): (f64, f64)| {
         let across = if view.state().settings.right_to_left { 1000.0 - right } else { right };
         let x = MARGIN + across / 1000.0 * (1000.0 - 2.0 * MARGIN);
@@ -120,7 +140,6 @@ fn picture(view: &View, catalogue: &Catalogue, outlook: &Outlook, picture: &Pict
     };
     let line: Vec<String> =
         picture.points.iter().map(|(_, place)| at(*place)).map(|(x, y)| format!("{x},{y}")).collect();
-    let looked_at = picture.points.iter().find(|(number, _)| *number == chosen);
     let percent = |readiness: crate::model::Readiness| view.words.formats().percent(readiness.percent());
     html! {
         <figure class="frontier">
@@ -129,16 +148,15 @@ fn picture(view: &View, catalogue: &Catalogue, outlook: &Outlook, picture: &Pict
             </div>
             <svg viewBox="0 0 1000 420" role="img" aria-label={view.say("tradeoff.picture")}>
                 <polyline class="frontier-line" points={line.join(" ")} />
-                { for picture.points.iter().map(|(number, place)| {
-                    let is_late = outlook.frontier.get(*number).is_some_and(|point| point.is_late);
-                    dot(if is_late { "frontier-point late" } else { "frontier-point" }, *place, "11")
+                { for picture.points.iter().map(|(point, place)| {
+                    dot(if point.is_late { "frontier-point late" } else { "frontier-point" }, *place, "11")
                 }) }
                 { for picture.present.map(|place| dot("frontier-present", place, "24")) }
-                { for looked_at.map(|(_, place)| dot("frontier-chosen", *place, "18")) }
+                { for picture.points.get(chosen).map(|(_, place)| dot("frontier-chosen", *place, "18")) }
             </svg>
             <div class="frontier-ends hint" aria-hidden="true">
-                <span>{ figure(view, catalogue, &picture.ends.0) }</span>
-                <span>{ figure(view, catalogue, &picture.ends.1) }</span>
+                <span>{ figure(view, catalogue, axis, &picture.ends.0) }</span>
+                <span>{ figure(view, catalogue, axis, &picture.ends.1) }</span>
             </div>
             <p class="frontier-legend hint" aria-hidden="true">
                 <span class="of-present">{ view.say("tradeoff.present") }</span>
@@ -149,9 +167,9 @@ fn picture(view: &View, catalogue: &Catalogue, outlook: &Outlook, picture: &Pict
 }
 
 /// The figure that readiness is shown against.
-fn figure(view: &View, catalogue: &Catalogue, totals: &Totals) -> AttrValue {
+fn figure(view: &View, catalogue: &Catalogue, axis: Axis, totals: &Totals) -> AttrValue {
     let [finish, hours, money, _] = cells(view, catalogue, totals);
-    match view.look.axis {
+    match axis {
         Axis::Hours => hours,
         Axis::Money => money,
         Axis::Finish => finish,
@@ -160,7 +178,7 @@ fn figure(view: &View, catalogue: &Catalogue, totals: &Totals) -> AttrValue {
 
 fn slider(view: &View, catalogue: &Catalogue, point: &FrontierPoint, number: usize, last: usize) -> Html {
     let oninput = view.looking(|look, event: web_sys::InputEvent| look.point = written(&event).parse().ok());
-    let text = cells(view, catalogue, &point.totals()).join(", ");
+    let text = listed(&cells(view, catalogue, &point.totals()), ", ");
     html! {
         <label class="field">
             <span class="field-label">{ view.say("tradeoff.walk") }</span>
@@ -171,9 +189,13 @@ fn slider(view: &View, catalogue: &Catalogue, point: &FrontierPoint, number: usi
 }
 
 /// The same as the picture, in figures.
-fn table(view: &View, catalogue: &Catalogue, outlook: &Outlook) -> Html {
-    let row = |point: &FrontierPoint| {
-        let proof = view.say(if point.is_proved { "tradeoff.yes" } else { "tradeoff.no" });
+fn table(view: &View, catalogue: &Catalogue, picture: &Picture) -> Html {
+    let row = |(point, _): &(FrontierPoint, (f64, f64))| {
+        let proof = view.say(match (point.is_late, point.is_proved) {
+            (true, _) => "tradeoff.late-short",
+            (false, true) => "tradeoff.yes",
+            (false, false) => "tradeoff.no",
+        });
         let [finish, hours, money, ready] = cells(view, catalogue, &point.totals());
         (finish, [hours, money, ready, proof].map(|cell| (cell, None)).into())
     };
@@ -181,7 +203,7 @@ fn table(view: &View, catalogue: &Catalogue, outlook: &Outlook) -> Html {
     let heads = heads.iter().map(|key| view.say(key)).collect();
     let content = html! {
         <div class="scroll" tabindex="0" role="region" aria-label={view.say("tradeoff.table")}>
-            { in_rows(None, heads, outlook.frontier.iter().map(row).collect()) }
+            { in_rows(None, heads, picture.points.iter().map(row).collect()) }
         </div>
     };
     folded("tradeoff-table", view.say("tradeoff.table"), content)

@@ -6,9 +6,10 @@ use crate::app::{Margin, Msg, Other};
 use crate::document::values::Hours;
 use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, listed, said, said_all};
 
 use super::beside::steps;
+use super::fit::quoted;
 use super::summary::obstacle;
 
 /// A button that asks what the path would be without an activity, or with it, and the answer below.
@@ -37,12 +38,8 @@ pub(super) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key:
 /// One other way.
 fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: bool, other: &Other) -> Html {
     let comparison = &other.comparison;
-    let titles = |of: &[ActivityId]| -> String {
-        let others = of.iter().filter(|other| **other != activity);
-        others
-            .map(|other| format!("“{}”", view.activity_title(catalogue, *other)))
-            .collect::<Vec<_>>()
-            .join(", ")
+    let titles = |of: &[ActivityId]| {
+        quoted(view, catalogue, of.iter().filter(|other| **other != activity).copied().collect())
     };
     let (comes, goes) = (titles(&comparison.comes), titles(&comparison.goes));
     let head = match (is_in_path, comes.is_empty()) {
@@ -54,18 +51,22 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
         |key: &str, titles: &str| (!titles.is_empty()).then(|| view.fill(key, &[("activities", titles)]));
     let brings = line("why.brings", &comes).filter(|_| !is_in_path);
     let lines = brings.into_iter().chain(line("why.drops", &goes));
+    let mut losses = losses(view, catalogue, is_in_path, other);
+    if is_in_path && losses.is_empty() {
+        losses.push(view.say("why.no-loss"));
+    }
     html! {
         <li class="way">
+            { said_all("way-loss", losses) }
             { said("way-head", head) }
-            { for lines.map(|line| said("", line)) }
+            { said_all("", lines.collect()) }
             { said("way-figures", figures(view, catalogue, other)) }
-            { for losses(view, catalogue, other).into_iter().map(|loss| said("hint", loss)) }
             { action(view, activity, is_in_path, &comparison.comes) }
         </li>
     }
 }
 
-/// Its differences in one line, and whether these are exact.
+/// Its differences in one line, and between which figures they lie where that is not known exactly.
 fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
     let [days, hours, money, points] = steps(view, catalogue, other.step);
     let ready = points.zip(view.state().path().and_then(|path| path.figures)).map(|(_, figures)| {
@@ -75,32 +76,35 @@ fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
         view.fill("step.ready", &[("from", &from), ("to", &to)])
     });
     let steps: Vec<AttrValue> = [days, hours, money, ready].into_iter().flatten().collect();
-    let mut text =
-        if steps.is_empty() { view.say("why.no-difference").to_string() } else { steps.join(" · ") };
-    let proof = match other.margin {
-        None => view.say("why.exact"),
-        Some(Margin::Hours(least, most)) => {
-            let [least, most] = [least, most].map(|quarters| {
+    let mut all: Vec<AttrValue> = if steps.is_empty() { vec![view.say("why.no-difference")] } else { steps };
+    // A margin that is none when it is rounded is not worth a word.
+    all.extend(other.margin.and_then(|margin| {
+        let [least, most] = match margin {
+            Margin::Hours(least, most) => [least, most].map(|quarters| {
                 view.words.hours(Hours::from_quarters(u32::try_from(quarters).unwrap_or_default()))
-            });
-            view.fill("why.between-hours", &[("least", &least), ("most", &most)])
-        }
-        Some(Margin::Percent(least, most)) => {
-            let [least, most] = [least, most].map(|points| view.words.formats().number(points as f64));
-            view.fill("why.between-percent", &[("least", &least), ("most", &most)])
-        }
-    };
-    text.push_str(" · ");
-    text.push_str(&proof);
-    text.into()
+            }),
+            Margin::Percent(least, most) => {
+                [least, most].map(|points| view.words.formats().number(points as f64))
+            }
+        };
+        let key = match margin {
+            Margin::Hours(..) => "why.between-hours",
+            Margin::Percent(..) => "why.between-percent",
+        };
+        (least != most).then(|| view.fill(key, &[("least", &least), ("most", &most)]))
+    }));
+    listed(&all, " · ")
 }
 
 /// Levels that it cannot bring, and wishes that it cannot keep.
-fn losses(view: &View, catalogue: &Catalogue, other: &Other) -> Vec<AttrValue> {
+fn losses(view: &View, catalogue: &Catalogue, is_in_path: bool, other: &Other) -> Vec<AttrValue> {
     let lost = other.comparison.lost.iter().map(|lost| {
         let skill = view.skill_name(catalogue, lost.skill);
         let (reached, required) = (lost.reachable.to_string(), lost.required.to_string());
-        view.fill("why.lost", &[("skill", &skill), ("reached", &reached), ("required", &required)])
+        view.fill(
+            if is_in_path { "why.loses" } else { "why.lost" },
+            &[("skill", &skill), ("reached", &reached), ("required", &required)],
+        )
     });
     lost.chain(other.comparison.broken.iter().map(|broken| obstacle(view, catalogue, *broken))).collect()
 }
