@@ -469,9 +469,10 @@ export interface Recommendation {
         price: Comparison;
     };
     /**
-     * Changes, each of which makes everything fit that can be closed, all else as it was; no less of one would do. Fields
-     * of one belong together: there are two only where no limit alone is enough. Empty when all fits, when no such change
-     * is enough, and when the time was up before one was found.
+     * Changes, each of which makes everything fit that can be closed, pins and mix kept and all else as it was; less of
+     * one was tried and not found to do. Fields of one belong together: there are two only where no limit alone is
+     * enough. Empty when all fits, when no such change is enough (of up to 20 hours a week and ten years), and when the
+     * time was up before one was found.
      */
     changes: {
         /** Of the hours for the whole path, where the options give them. */
@@ -495,9 +496,12 @@ export interface Recommendation {
     elapsed_ms: number;
     /** There when `explain` is true. */
     explanations?: Explanations;
-    /** There when `alternatives` is given. */
+    /**
+     * There when `alternatives` is given. Beside a day for the goal the path itself comes first, then others that are
+     * done by the day; those that are too late are left out, so none of these is proved to be the next best.
+     */
     alternatives?: Alternatives;
-    /** There when `frontier` is given. */
+    /** There when `frontier` is given: of hours and money alone, whatever the day. */
     frontier?: Frontier;
 }
 
