@@ -261,3 +261,26 @@ fn a_swap_comes_out_as_it_was_shown() {
     }
     assert!(swaps > 3);
 }
+
+#[test]
+fn a_first_day_that_is_chosen_is_planned_at_once_and_half_of_the_rest_stays() {
+    for days in [0, 1] {
+        let world = World::new(Stored::Nothing);
+        pm(&world, Some("2027-04-30"));
+        let session = days_later(&world, days);
+        let before = starts(&session);
+        let chosen = world.today.get().plus_days(1);
+        let latest = rows(&session)
+            .into_iter()
+            .rfind(|row| row.why.iter().all(|why| !matches!(why, waymark::model::Why::Precedes { .. })));
+        let activity = latest.expect("an item").activity;
+        session.send(Msg::StartChosen { activity, day: Some(chosen) });
+        let row = rows(&session).into_iter().find(|row| row.activity == activity).expect("the item");
+        assert_eq!(row.chosen, Some(chosen));
+        let start = row.dates.expect("days").0;
+        let was = before.iter().find(|(id, _)| *id == activity).and_then(|(_, start)| *start).expect("a day");
+        assert!(start < was, "{start} is not before {was}");
+        let stays = starts(&session).iter().filter(|one| before.contains(one)).count();
+        assert!(2 * stays >= before.len(), "{stays} of {} stay", before.len());
+    }
+}

@@ -75,7 +75,9 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
             Replanning::Following(_) | Replanning::Anew if !is_promised => {
                 Some(asked.items(&state.plan, &best))
             }
-            Replanning::ByHand => kept().map(|kept| asked.items(&state.plan, &kept)),
+            Replanning::ByHand => {
+                Some(asked.items(&state.plan, &asked.kept_by_hand(&columns, &state.plan, &best)))
+            }
             _ => None,
         };
         let proposed = match (replanning, &made) {

@@ -100,8 +100,25 @@ impl Asked<'_> {
 
     /// The best path, its days near to those in the plan.
     pub(super) fn near(&self, columns: &Columns, plan: &Plan, best: &DatedPath) -> DatedPath {
-        let promised: Vec<Promised> = plan.items().iter().filter_map(|item| self.promised(item)).collect();
+        let promised = self.after_the_hand(plan);
         near(&self.asking(columns, EFFORT, 1), best, &promised)
+    }
+
+    /// The same after the PM changed the path themselves.
+    pub(super) fn kept_by_hand(&self, columns: &Columns, plan: &Plan, best: &DatedPath) -> DatedPath {
+        self.replanned(columns, best, &self.after_the_hand(plan))
+    }
+
+    /// What was promised, but for what the PM wants to begin on another day than it does.
+    fn after_the_hand(&self, plan: &Plan) -> Vec<Promised> {
+        let promised = plan.items().iter().filter_map(|item| self.promised(item));
+        let start = self.availability.start;
+        let is_where_it_is_wanted = |one: &Promised, days: &Days| {
+            one.task.chosen.is_none_or(|chosen| chosen.max(start) == days.start)
+        };
+        promised
+            .map(|one| Promised { days: one.days.filter(|days| is_where_it_is_wanted(&one, days)), ..one })
+            .collect()
     }
 
     fn replanned(&self, columns: &Columns, best: &DatedPath, promised: &[Promised]) -> DatedPath {

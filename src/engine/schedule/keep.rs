@@ -119,7 +119,7 @@ impl Keeping<'_> {
         let end = first.plus_days(days - 1);
         let fewest = least(shortest, days, |days| fits(end.plus_days(1 - days), days));
         let mut earlier = (fewest..=days).map(|days| end.plus_days(1 - days));
-        let latest = earlier.find(is_open).unwrap_or(first);
+        let latest = if self.is_chosen_anew(place) { first } else { earlier.find(is_open).unwrap_or(first) };
         let started = self.promised[place].days.filter(|_| self.tasks[place].has_begun);
         let start = started.map_or(latest, |days| days.start);
         Some(Days { start, end })
@@ -127,16 +127,22 @@ impl Keeping<'_> {
 
     /// Whether there is room for a task on some days beside what is settled and what is promised and not yet settled.
     fn fits(&self, place: usize, days: Days) -> bool {
+        let is_chosen = self.is_chosen_anew(place);
         let of = |other: usize| {
             let ahead = self.promised[other].days.filter(|days| {
                 self.board.day(days.start).is_some()
                     || self.tasks[other].has_begun && self.board.day(days.end).is_some()
             });
-            if other == place { Some(days) } else { self.settled[other].or(ahead) }
+            if other == place { Some(days) } else { self.settled[other].or(ahead.filter(|_| !is_chosen)) }
         };
         let (places, days): (Vec<usize>, Vec<Days>) =
             (0..self.jobs.len()).filter_map(|other| Some((other, of(other)?))).unzip();
         self.has_room(&places, &days)
+    }
+
+    /// Whether the person just chose the first day of a task: what else was promised makes room for it.
+    fn is_chosen_anew(&self, place: usize) -> bool {
+        self.promised[place].days.is_none() && self.tasks[place].chosen.is_some()
     }
 
     fn has_room(&self, places: &[usize], days: &[Days]) -> bool {
