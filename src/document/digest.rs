@@ -4,6 +4,7 @@
 //! read where it stands, the plain ones by `brief`, the others one at a time by the careful reader. What has a fault is
 //! given back: the careful reader then reads it whole and says what is wrong, so that a fault is worded in one place.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use serde_json::Value;
@@ -56,7 +57,7 @@ impl Digest {
 
 /// The digest of more activities, after those of a catalogue and its names, which they add to. They were checked.
 pub fn digest_more(
-    more: &[&Activity],
+    more: &[Cow<'_, Activity>],
     (skills, activities, languages): (Names, Names, Names),
     currency: Option<Currency>,
 ) -> Digest {

@@ -13,8 +13,8 @@ use super::values::{Id, Level};
 /// Whether each of these activities can take part, and a warning for each reason why one cannot. Without a catalogue
 /// what they name is taken to be there.
 ///
-/// One takes part whose id nobody has before it, which names only what is there, and which can be done as far as it
-/// waits for others of these.
+/// One takes part whose id nobody has before it, which names what is there (of each `any_of` group at least one), and
+/// which can be done as far as it waits for others of these.
 pub fn check_own(own: &[Activity], offer: Option<&Offer<'_>>, faults: &mut Faults) -> Vec<bool> {
     // Most people have none.
     if own.is_empty() {
@@ -80,7 +80,7 @@ impl Check<'_, '_> {
         let requires =
             one.requires.as_ref().is_none_or(|requires| self.requires_what_is_there(requires, &at_requires));
         if let Some(area) = one.area.as_ref().filter(|area| is_absent(self.areas.as_ref(), area)) {
-            self.absent("area", area, &at.field("area"), "it is kept, and has no effect here");
+            self.absent("area", area, &at.field("area"), NO_EFFECT);
         }
         has_its_id && is_held && develops && is_priced && requires
     }
@@ -155,7 +155,8 @@ impl Check<'_, '_> {
             holds &= self.has_skill(&entry.skill, &at.field("skill"))
                 & self.is_on_scale(entry.level, &at.field("level"));
         }
-        holds &= self.has_activities(&requires.activities, &at.field("activities"));
+        let at_activities = at.field("activities");
+        holds &= self.name_lost(&requires.activities, &at_activities, LEFT_OUT);
         let at_groups = at.field("any_of");
         for (index, group) in requires.any_of.iter().enumerate() {
             let at_group = at_groups.index(index);
@@ -164,20 +165,29 @@ impl Check<'_, '_> {
                 self.note(Code::OwnNotPossible, &at_group, "an empty group".to_owned(), action);
                 holds = false;
             }
-            holds &= self.has_activities(group, &at_group);
+            // One alternative that is there is enough.
+            let has_one = group.is_empty() || group.iter().any(|id| self.is_there(id));
+            self.name_lost(group, &at_group, if has_one { NO_EFFECT } else { LEFT_OUT });
+            holds &= has_one;
         }
         holds
     }
 
-    fn has_activities(&mut self, ids: &[Id], at: &Place<'_>) -> bool {
-        let mut holds = true;
+    /// Notes each activity that is not there; whether all are.
+    fn name_lost(&mut self, ids: &[Id], at: &Place<'_>, action: &str) -> bool {
+        let mut all_are = true;
         for (index, id) in ids.iter().enumerate() {
-            if self.offer.is_some() && !self.is_of_catalogue(id) && !self.first.contains_key(id) {
-                self.absent("activity", id, &at.index(index), LEFT_OUT);
-                holds = false;
+            if !self.is_there(id) {
+                self.absent("activity", id, &at.index(index), action);
+                all_are = false;
             }
         }
-        holds
+        all_are
+    }
+
+    /// Whether an activity of this id can be there, in the catalogue or among these.
+    fn is_there(&self, id: &Id) -> bool {
+        self.offer.is_none() || self.is_of_catalogue(id) || self.first.contains_key(id)
     }
 
     fn has_skill(&mut self, skill: &Id, at: &Place<'_>) -> bool {
@@ -206,25 +216,37 @@ impl Check<'_, '_> {
         self.faults.add(code, at, found, format!("{action}; until then the activity is left out"));
     }
 
-    /// Leaves out what waits for something that is left out, and what waits for that, until nothing does.
+    /// Leaves out what waits for something that is left out, and what waits for that, until nothing does. In a group
+    /// one alternative that is there is enough.
     fn leave_out_what_waits(&mut self, own: &[Activity], takes_part: &mut [bool]) {
         let at_own = Place::ROOT.field("own_activities");
-        let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); own.len()];
+        let mut waiting: Vec<Vec<(usize, Option<usize>, usize)>> = vec![Vec::new(); own.len()];
+        // By waiter and group: the alternatives that are there.
+        let mut left: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (waiter, one) in own.iter().enumerate() {
-            for needed in named(one).filter_map(|(.., id)| self.place_of(id)) {
-                waiting[needed].push(waiter);
+            for (group, index, id) in named(one).filter(|(.., id)| self.is_there(id)) {
+                if let Some(group) = group {
+                    *left.entry((waiter, group)).or_default() += 1;
+                }
+                if let Some(needed) = self.place_of(id) {
+                    waiting[needed].push((waiter, group, index));
+                }
             }
         }
         let mut out: Vec<usize> = (0..own.len()).filter(|index| !takes_part[*index]).collect();
         while let Some(gone) = out.pop() {
-            for &waiter in &waiting[gone] {
+            for &(waiter, group, index) in &waiting[gone] {
+                if let Some(left) = group.and_then(|group| left.get_mut(&(waiter, group))) {
+                    *left -= 1;
+                    if *left > 0 {
+                        continue;
+                    }
+                }
                 if std::mem::replace(&mut takes_part[waiter], false) {
                     out.push(waiter);
                     let at_requires = at_own.index(waiter);
                     let at_requires = at_requires.field("requires");
                     let found = format!("\"{}\", which is left out", shown(&own[gone].id));
-                    let names_it = |(_, _, id): &(_, _, &Id)| self.place_of(id) == Some(gone);
-                    let Some((group, index, _)) = named(&own[waiter]).find(names_it) else { continue };
                     let at_list = at_requires.field(if group.is_some() { "any_of" } else { "activities" });
                     let at_group = group.map_or(at_list, |group| at_list.index(group));
                     let action = "mend that activity, or take it out here";
@@ -235,6 +257,7 @@ impl Check<'_, '_> {
     }
 }
 
+const NO_EFFECT: &str = "it is kept, and has no effect here";
 const LEFT_OUT: &str = "until it has, the activity is left out";
 
 fn is_absent(known: Option<&BTreeSet<&Id>>, id: &Id) -> bool {

@@ -1,6 +1,8 @@
 //! The catalogue, compiled: ids are numbers, references are resolved, nothing dangles.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::document::brief::Brief;
@@ -149,8 +151,11 @@ impl Catalogue {
             return None;
         }
         let names = (self.skill_ids.clone(), self.activity_ids.clone(), self.languages.clone());
+        let ids: BTreeSet<&Id> = own.iter().map(|one| &one.id).collect();
+        let is_there = |id: &Id| has_activity(id) || ids.contains(id);
+        let read: Vec<_> = own.iter().map(|one| without_lost_alternatives(one, is_there)).collect();
         let Digest { briefs, skills, activities, languages, currency } =
-            digest_more(&own, names, self.currency);
+            digest_more(&read, names, self.currency);
         let mut all = self.activities.clone();
         all.extend(compile_activities(briefs));
         Some(Self {
@@ -301,6 +306,20 @@ fn compile_role(role: &paper::Role, skills: &Names, roles: &Names) -> Role {
         target: Target::new(required.collect()),
         leads_to: role.leads_to.iter().filter_map(|id| roles.find(id).map(RoleId)).collect(),
     }
+}
+
+/// The activity without the alternatives of its groups that are not there.
+fn without_lost_alternatives(
+    one: &paper::Activity,
+    is_there: impl Fn(&Id) -> bool,
+) -> Cow<'_, paper::Activity> {
+    let groups = || one.requires.iter().flat_map(|requires| &requires.any_of);
+    let mut one = Cow::Borrowed(one);
+    if !groups().flatten().all(&is_there) {
+        let groups = one.to_mut().requires.iter_mut().flat_map(|requires| &mut requires.any_of);
+        groups.for_each(|group| group.retain(&is_there));
+    }
+    one
 }
 
 /// The activities of a digest, whose numbers are places in the catalogue's lists.

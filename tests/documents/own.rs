@@ -44,7 +44,7 @@ fn own_activities() -> Value {
         activity("three", json!({ "requires": waits(&["one", "first"], &[]) })),
         activity("self", json!({ "requires": waits(&["self"], &[]) })),
         activity("after", json!({ "requires": waits(&["one"], &[]) })),
-        activity("after-that", json!({ "requires": waits(&[], &[&["first", "after"]]) })),
+        activity("after-that", json!({ "requires": waits(&[], &[&["after", "one"], &["first", "one"]]) })),
     ])
 }
 
@@ -71,8 +71,8 @@ pub(crate) const WORDS: [&str; 20] = [
      then the activity is left out",
     "W311 at /own_activities/12/requires/activities/1: the activity \"bake\", which this catalogue does not have; \
      until it has, the activity is left out",
-    "W311 at /own_activities/12/requires/any_of/0/1: the activity \"fry\", which this catalogue does not have; until \
-     it has, the activity is left out",
+    "W311 at /own_activities/12/requires/any_of/0/1: the activity \"fry\", which this catalogue does not have; it is \
+     kept, and has no effect here",
     "W311 at /own_activities/13/requires/skills/0/skill: the skill \"baking\", which this catalogue does not have; \
      until it has, the activity is left out",
     "W313 at /own_activities/13/requires/skills/0/level: level 9, above this catalogue's top level 4; use a whole \
@@ -83,7 +83,7 @@ pub(crate) const WORDS: [&str; 20] = [
      of these prerequisites out; until then these activities are left out",
     "W318 at /own_activities/18/requires/activities/0: \"one\", which is left out; mend that activity, or take it out \
      here; until then the activity is left out",
-    "W318 at /own_activities/19/requires/any_of/0/1: \"after\", which is left out; mend that activity, or take it out \
+    "W318 at /own_activities/19/requires/any_of/0/0: \"after\", which is left out; mend that activity, or take it out \
      here; until then the activity is left out",
     "W311 at /limits/excluded/0: the activity \"bake\", which this catalogue does not have; it is kept, and has no \
      effect here",

@@ -63,13 +63,15 @@ fn one_that_cannot_be_there_takes_nothing_else_with_it() {
             activity("two", 1.0, "a 0-2;; one"),
             activity("after", 1.0, "a 0-2;; two"),
             activity("lost", 1.0, "a 0-2;; nothing"),
+            activity("either", 1.0, "a 0-1;; dear|two|nothing"),
+            activity("neither", 1.0, "a 0-1;; two|nothing"),
             activity("baking", 1.0, "z 0-2; baking 1"),
             dear,
             foreign,
             activity("dear", 1.0, "a 0-2"),
         ],
     );
-    assert_eq!(case.names(case.catalogue.activities()), "course dear");
+    assert_eq!(case.names(case.catalogue.activities()), "course either dear");
     assert_eq!(case.shown(&case.recommend(Objective::Close)), "dear: 4 proved");
 }
 
