@@ -3,6 +3,7 @@
 mod advice;
 mod history;
 mod host;
+mod journal;
 mod ladder;
 mod msg;
 mod outlook;
@@ -20,6 +21,7 @@ mod wishes;
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
+pub use journal::{JournalDraft, JournalMsg};
 pub use ladder::LadderStep;
 pub use msg::{Change, Msg};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};

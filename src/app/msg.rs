@@ -8,6 +8,7 @@ use crate::document::values::{Address, Amount, Between, Date, Hours, Level};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
 use super::advice::LimitChange;
+use super::journal::JournalMsg;
 use super::own_activity::OwnActivity;
 use super::state::{Screen, Settings};
 
@@ -115,6 +116,8 @@ pub enum Msg {
         /// The hours in all.
         hours: Hours,
     },
+    /// Something was written into the journal, changed in it or taken out of it.
+    Journal(JournalMsg),
     /// It was set how many activities may run side by side.
     AtOnceSet(Option<Between<1, 100>>),
     /// The shares of the families were set.
@@ -183,6 +186,8 @@ pub enum Change {
     Progress,
     /// The path itself: dates, order, or another one.
     Path,
+    /// What was learnt.
+    Journal,
     /// A change was undone or redone.
     History,
 }
@@ -198,6 +203,7 @@ impl Change {
             Self::Limits => "limits",
             Self::Progress => "progress",
             Self::Path => "path",
+            Self::Journal => "journal",
             Self::History => "history",
         }
     }

@@ -48,7 +48,7 @@ document! {
         /// Leadership moments.
         leadership: Vec<Value>,
         /// What was learnt.
-        journal: Vec<Value>,
+        journal: Vec<JournalEntry>,
     }
 
     /// A reference to a catalogue.
@@ -177,6 +177,24 @@ document! {
         items: Vec<PathItem>,
         /// The path that this one took the place of when the PM planned anew.
         former: Option<FormerPath>,
+    }
+
+    /// Something that was learnt or done on a day.
+    pub struct JournalEntry {
+        /// The entry's id.
+        id: Id,
+        /// The day.
+        on: Date,
+        /// What happened, and what was learnt from it.
+        text: Option<String>,
+        /// The activity that it belongs to.
+        activity: Option<Id>,
+        /// The skills that it is about.
+        skills: Vec<Id>,
+        /// Hours spent, which count towards the activity.
+        hours: Option<Hours>,
+        /// Where the result can be seen.
+        url: Option<Address>,
     }
 
     /// A path that another took the place of.

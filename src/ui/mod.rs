@@ -3,16 +3,20 @@
 //! A part of a screen is a function of a `View` that answers what to draw; the one component that holds
 //! state is the [`Widget`].
 
+mod catalogue;
 mod field;
 mod footer;
 mod footing;
 mod goal;
 mod icons;
+mod journal;
 mod look;
 mod notice;
 mod path;
+mod share;
 mod skills;
 mod table;
+mod today;
 mod view;
 mod widget;
 pub mod words;
@@ -30,6 +34,7 @@ pub use widget::{Handle, Pause, Widget, WidgetMsg, WidgetProps};
 ///   all of them keep to the same side. What is closed on a screen stands open on paper.
 /// - `outlook`: what the path could be: offers, proposals, trade-offs, other ways, and the PM's own hand. Of what opens,
 ///   the mark turns and the words stay.
+/// - `goal`, `skills`, `path`, `today`, `catalogue`, `journal`, `share`: what one screen alone has.
 pub const STYLES: &str = concat!(
     include_str!("styles/tokens.css"),
     include_str!("styles/parts.css"),
@@ -38,4 +43,8 @@ pub const STYLES: &str = concat!(
     include_str!("styles/skills.css"),
     include_str!("styles/path.css"),
     include_str!("styles/outlook.css"),
+    include_str!("styles/today.css"),
+    include_str!("styles/catalogue.css"),
+    include_str!("styles/journal.css"),
+    include_str!("styles/share.css"),
 );

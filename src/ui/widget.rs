@@ -8,14 +8,18 @@ use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
 
 use crate::model::{ActivityId, SkillId};
 
+use super::catalogue::catalogue_screen;
 use super::footer::footer;
 use super::footing::Footing;
 use super::goal::goal_screen;
 use super::icons::{REDO, UNDO, icon};
+use super::journal::journal_screen;
 use super::look::Look;
 use super::notice::notice;
 use super::path::path_screen;
+use super::share::share_screen;
 use super::skills::skills_screen;
+use super::today::today_screen;
 use super::view::{Known, Parts, View, said};
 use super::words::Words;
 
@@ -214,18 +218,18 @@ fn screen(view: &View) -> Html {
         (CatalogueState::Failed(why), _) => html! {
             <div class="empty" role="alert">{ said("", view.say("catalogue.failed")) }{ said("hint", &**why) }</div>
         },
+        (CatalogueState::Open(catalogue), Screen::Today) => today_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Goal) => goal_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Skills) => skills_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Path) => path_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Catalogue) => catalogue_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Journal) => journal_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Share) => share_screen(view, catalogue),
     }
 }
 
 fn title(view: &View, screen: Screen) -> AttrValue {
-    view.say(match screen {
-        Screen::Goal => "goal.title",
-        Screen::Skills => "skills.title",
-        Screen::Path => "path.title",
-    })
+    view.say(&format!("{}.title", screen.as_str()))
 }
 
 fn header(view: &View) -> Html {

@@ -165,7 +165,20 @@ export interface Plan {
     reviews?: unknown[];
     exposures?: unknown[];
     leadership?: unknown[];
-    journal?: unknown[];
+    journal?: JournalEntry[];
+}
+
+/** Something that was learnt or done on a day. */
+export interface JournalEntry {
+    id: string;
+    on: Day;
+    /** What happened, and what was learnt from it. */
+    text?: string | null;
+    activity?: string | null;
+    skills?: string[];
+    /** Hours spent, which count towards the activity. */
+    hours?: number | null;
+    url?: string | null;
 }
 
 export interface Goal {

@@ -38,7 +38,7 @@ fn nesting_that_is_read_can_be_written() {
     // A plan may hold what it does not know, one level below the root, 98 deep.
     let unknown = format!("{}0{}", "[".repeat(98), "]".repeat(98));
     let mut plan = json_of(EVERY_FIELD_PLAN);
-    plan["journal"] = json!([json_of(&unknown)]);
+    plan["feedback"] = json!([json_of(&unknown)]);
     let written = waymark::document::write(&read_plan(plan.clone()).document.unwrap());
     assert_eq!(parse(&written).unwrap(), plan);
 }

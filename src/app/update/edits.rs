@@ -162,13 +162,10 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
             Change::Path
         }
         Msg::HoursLogged { activity, hours } => {
-            let item = item(&mut plan, catalogue, *activity)?;
-            item.hours_done = Some(*hours);
-            if item.status == ItemStatus::Planned && *hours > Hours::ZERO {
-                begin(item, today);
-            }
+            spend(item(&mut plan, catalogue, *activity)?, *hours, today);
             Change::Progress
         }
+        Msg::Journal(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::ProposalAccepted => {
             let proposal = state.proposal()?;
             let path = plan.path.take()?;
@@ -183,20 +180,7 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
         }
         Msg::ItemMarked { activity, status } => {
             let hours = catalogue.activity(*activity).hours;
-            let item = item(&mut plan, catalogue, *activity)?;
-            item.status = *status;
-            if *status == ItemStatus::Started {
-                begin(item, today);
-            }
-            item.done_on = (*status == ItemStatus::Done).then_some(today);
-            match status {
-                ItemStatus::Done => item.hours_done = Some(hours),
-                ItemStatus::Planned => item.hours_done = None,
-                ItemStatus::Started => {
-                    item.hours_done = item.hours_done.filter(|done| *done < hours).or(Some(Hours::ZERO))
-                }
-                ItemStatus::Dropped => {}
-            }
+            mark(item(&mut plan, catalogue, *activity)?, *status, hours, today);
             Change::Progress
         }
         _ => return None,
@@ -204,7 +188,11 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
     Some((plan, change))
 }
 
-fn item<'p>(plan: &'p mut Plan, catalogue: &Catalogue, activity: ActivityId) -> Option<&'p mut PathItem> {
+pub(in crate::app) fn item<'p>(
+    plan: &'p mut Plan,
+    catalogue: &Catalogue,
+    activity: ActivityId,
+) -> Option<&'p mut PathItem> {
     let id = &catalogue.activity_text(activity).id;
     plan.path.as_mut()?.items.iter_mut().find(|item| item.activity == *id)
 }
@@ -232,6 +220,31 @@ fn order(plan: &mut Plan, id: &Id, after: Option<Id>) -> Option<()> {
 fn budget(plan: &mut Plan, currency: Currency, amount: Option<Amount>) {
     let other = plan.limits.budget.take().map(|budget| budget.other).unwrap_or_default();
     plan.limits.budget = amount.map(|amount| Money { amount, currency, estimated: false, other });
+}
+
+/// So many hours in all were spent on it.
+pub(in crate::app) fn spend(item: &mut PathItem, hours: Hours, today: Date) {
+    item.hours_done = Some(hours);
+    if item.status == ItemStatus::Planned && hours > Hours::ZERO {
+        begin(item, today);
+    }
+}
+
+/// How far an item is that takes so many hours.
+pub(in crate::app) fn mark(item: &mut PathItem, status: ItemStatus, hours: Hours, today: Date) {
+    item.status = status;
+    if status == ItemStatus::Started {
+        begin(item, today);
+    }
+    item.done_on = (status == ItemStatus::Done).then_some(today);
+    match status {
+        ItemStatus::Done => item.hours_done = Some(hours),
+        ItemStatus::Planned => item.hours_done = None,
+        ItemStatus::Started => {
+            item.hours_done = item.hours_done.filter(|done| *done < hours).or(Some(Hours::ZERO));
+        }
+        ItemStatus::Dropped => {}
+    }
 }
 
 /// It begins now, whenever it was planned for.
@@ -272,7 +285,7 @@ pub(in crate::app) fn accept(plan: &mut Plan, catalogue: &Catalogue, change: Lim
 }
 
 /// What was written, without surrounding white space; `None` when nothing is left.
-fn filled(text: &str) -> Option<String> {
+pub(in crate::app) fn filled(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

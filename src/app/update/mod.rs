@@ -14,8 +14,8 @@ use super::msg::{Change, Msg};
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::state::{CatalogueState, Notice, Screen, State};
 use super::storing::plan_from_text;
-pub(super) use edits::accept;
 use edits::change_plan;
+pub(super) use edits::{accept, filled, item, mark, spend};
 
 /// Something to be done in the world outside.
 #[derive(Clone, Debug)]

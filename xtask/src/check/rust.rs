@@ -54,7 +54,12 @@ pub(super) fn linted_for_the_browser(bench: &mut Bench<'_>) -> Result<Tally> {
 
 /// Unit, integration and doc tests.
 pub(super) fn tested(bench: &mut Bench<'_>) -> Result<Tally> {
-    let heard = listen(&mut cargo(bench, &["test", "--workspace", "--no-fail-fast"]), |_| true)?;
+    let mut tests = cargo(bench, &["test", "--workspace", "--no-fail-fast"]);
+    // The same generated cases for the same commit; whoever looks for others says so.
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        tests.env("PROPTEST_RNG_SEED", "20261122");
+    }
+    let heard = listen(&mut tests, |_| true)?;
     let counted = of_cargo_test(&heard.lines);
     Ok(if heard.ended_well { counted } else { counted.with_the_crash() })
 }

@@ -1,0 +1,114 @@
+//! What was learnt and done: the journal, and progress that is logged with it.
+
+use crate::document::plan::{ItemStatus, JournalEntry, Plan};
+use crate::document::values::{Address, Date, Hours, Id};
+use crate::model::{ActivityId, Catalogue, SkillId};
+
+use super::msg::Change;
+use super::update::{filled, item, mark, spend};
+
+/// What can happen to the journal.
+#[derive(Clone, Debug)]
+pub enum JournalMsg {
+    /// Something was written. Hours with an activity of the path count as spent on it.
+    Written(JournalDraft),
+    /// Something was written about an activity of the path, which is done with it.
+    WrittenAsDone {
+        /// The activity.
+        activity: ActivityId,
+        /// What was written.
+        draft: JournalDraft,
+    },
+    /// An entry was written anew.
+    Rewritten {
+        /// The entry.
+        id: Id,
+        /// What it says now.
+        draft: JournalDraft,
+    },
+    /// An entry was taken out. Hours that were spent stay spent.
+    Removed(Id),
+}
+
+/// An entry as the PM writes it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct JournalDraft {
+    /// The day; today when none is given.
+    pub on: Option<Date>,
+    /// What happened, and what was learnt from it.
+    pub text: String,
+    /// The activity that it belongs to.
+    pub activity: Option<ActivityId>,
+    /// The skills that it is about.
+    pub skills: Vec<SkillId>,
+    /// Hours spent.
+    pub hours: Option<Hours>,
+    /// Where the result can be seen.
+    pub url: Option<Address>,
+}
+
+impl JournalMsg {
+    /// Changes the plan; `None` when that cannot be done.
+    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<Change> {
+        match self {
+            Self::Written(draft) => {
+                let is_progress = log_hours(plan, catalogue, draft, today);
+                plan.journal.push(draft.entry(new_id(plan)?, catalogue, today));
+                Some(if is_progress { Change::Progress } else { Change::Journal })
+            }
+            Self::WrittenAsDone { activity, draft } => {
+                let hours = catalogue.activity(*activity).hours;
+                mark(item(plan, catalogue, *activity)?, ItemStatus::Done, hours, today);
+                if *draft != JournalDraft::default() {
+                    let draft = JournalDraft { activity: Some(*activity), ..draft.clone() };
+                    plan.journal.push(draft.entry(new_id(plan)?, catalogue, today));
+                }
+                Some(Change::Progress)
+            }
+            Self::Rewritten { id, draft } => {
+                let place = plan.journal.iter().position(|entry| entry.id == *id)?;
+                let other = std::mem::take(&mut plan.journal[place].other);
+                plan.journal[place] = JournalEntry { other, ..draft.entry(id.clone(), catalogue, today) };
+                Some(Change::Journal)
+            }
+            Self::Removed(id) => {
+                plan.journal.retain(|entry| entry.id != *id);
+                Some(Change::Journal)
+            }
+        }
+    }
+}
+
+impl JournalDraft {
+    fn entry(&self, id: Id, catalogue: &Catalogue, today: Date) -> JournalEntry {
+        JournalEntry {
+            id,
+            on: self.on.unwrap_or(today),
+            text: filled(&self.text),
+            activity: self.activity.map(|activity| catalogue.activity_text(activity).id.clone()),
+            skills: self.skills.iter().map(|skill| catalogue.skill_text(*skill).id.clone()).collect(),
+            hours: self.hours,
+            url: self.url.clone(),
+            other: Default::default(),
+        }
+    }
+}
+
+/// Adds the hours of a draft to those of its activity, if that is in the path and not done; whether it did.
+fn log_hours(plan: &mut Plan, catalogue: &Catalogue, draft: &JournalDraft, today: Date) -> bool {
+    let (Some(activity), Some(hours)) = (draft.activity, draft.hours) else { return false };
+    match item(plan, catalogue, activity) {
+        Some(item) if matches!(item.status, ItemStatus::Planned | ItemStatus::Started) => {
+            let spent = item.hours_done.unwrap_or_default().quarters().saturating_add(hours.quarters());
+            spend(item, Hours::from_quarters(spent), today);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The first of `j1`, `j2`, … that no entry has.
+fn new_id(plan: &Plan) -> Option<Id> {
+    let is_taken = |id: &Id| plan.journal.iter().any(|entry| entry.id == *id);
+    (plan.journal.len() + 1..).filter_map(|number| Id::new(format!("j{number}"))).find(|id| !is_taken(id))
+}
