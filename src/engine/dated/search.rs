@@ -112,14 +112,32 @@ pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> Dated
             }
         }
     };
-    // What was given up before another may not have been the one that did not fit.
-    let first = given_up.len().saturating_sub(1).min(MOST_TAKEN_BACK);
+    // What was given up before another may not have been the one that did not fit, and what was given up may be had
+    // without what was wished for after it.
+    let last = given_up.last().copied();
     let in_turn = |pin: &ActivityId| wishes.pinned.iter().position(|other| other == pin);
-    for pin in sorted_by_key(given_up[..first].to_vec(), in_turn) {
-        let more = sorted_by_key([&pins[..], &[pin]].concat(), in_turn);
-        let (with, missing) = search(&begun, &more);
-        if missing.is_empty() {
-            (found, pins) = (with, more);
+    for pin in sorted_by_key(given_up.clone(), in_turn).into_iter().take(MOST_TAKEN_BACK) {
+        let mut try_with = |pins: &mut Vec<ActivityId>, pin: ActivityId| {
+            let more = sorted_by_key([&pins[..], &[pin]].concat(), in_turn);
+            let (with, missing) = search(&begun, &more);
+            if missing.is_empty() {
+                (found, *pins) = (with, more);
+            }
+            missing.is_empty()
+        };
+        if Some(pin) != last && try_with(&mut pins, pin) {
+            continue;
+        }
+        let is_before = |other: &ActivityId| in_turn(other) < in_turn(&pin) || asking.begun(*other).is_some();
+        let (mut before, after): (Vec<ActivityId>, Vec<ActivityId>) =
+            pins.iter().copied().partition(is_before);
+        if !after.is_empty() && try_with(&mut before, pin) {
+            for other in after {
+                if !try_with(&mut before, other) {
+                    given_up.push(other);
+                }
+            }
+            pins = before;
         }
     }
     late.extend(given_up.into_iter().filter(|pin| !found.has(*pin)));
@@ -364,7 +382,7 @@ const TRIES_OF_LATE: u32 = 10;
 /// Pins that are given up one by one before several are at once.
 const MOST_ONE_BY_ONE: usize = 3;
 
-/// Pins that were given up and are tried once more.
+/// Pins that were given up and are tried once more, the first wished for first.
 const MOST_TAKEN_BACK: usize = 4;
 
 /// How many times fewer hours are tried.
