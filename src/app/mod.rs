@@ -15,6 +15,7 @@ mod session;
 mod skills;
 mod state;
 mod storing;
+mod today;
 mod update;
 mod wishes;
 
@@ -32,6 +33,7 @@ pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Tot
 pub use session::Session;
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
+pub use today::{Progress, Today, TodayItem, Week, WithOthers};
 pub use update::{Effect, update};
 pub use wishes::{FamilyShare, Found, MixPreset};
 

@@ -29,6 +29,8 @@ pub enum Msg {
     SkillOpened(SkillId),
     /// The skill that was open was closed.
     SkillClosed,
+    /// An activity was to be seen in the path.
+    ItemShown(ActivityId),
     /// The name was written.
     NameWritten(String),
     /// The present role was chosen.

@@ -55,6 +55,20 @@ impl Footing {
         }
     }
 
+    /// Moves what a selector finds into the middle of what it scrolls in, if that scrolls sideways.
+    pub(super) fn bring_into_sight(&self, selector: &str) {
+        let found = self.root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
+        let around = found.as_ref().and_then(|found| found.parent_element());
+        if let Some((found, around)) = found.zip(around) {
+            let middle = |element: &Element| {
+                let place = element.get_bounding_client_rect();
+                place.left() + place.width() / 2.0
+            };
+            // In a page from right to left as well, less is further to the left.
+            around.set_scroll_left(around.scroll_left() + (middle(&found) - middle(&around)) as i32);
+        }
+    }
+
     /// Whether the person is in the middle of writing.
     pub(super) fn is_writing(&self) -> bool {
         let Some(root) = self.root.cast::<Element>() else { return false };

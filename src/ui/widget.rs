@@ -12,7 +12,7 @@ use super::catalogue::catalogue_screen;
 use super::footer::footer;
 use super::footing::Footing;
 use super::goal::goal_screen;
-use super::icons::{REDO, UNDO, icon};
+use super::icons::{REDO, SHARE, UNDO, icon};
 use super::journal::journal_screen;
 use super::look::Look;
 use super::notice::notice;
@@ -153,12 +153,14 @@ impl Component for Widget {
         let screen = state.screen;
         let is_new = self.attention != state.attention;
         self.attention = state.attention;
-        if is_new && let Some(row) = self.attended.cast::<web_sys::HtmlElement>() {
+        let row = self.attended.cast::<web_sys::HtmlElement>().filter(|_| is_new);
+        if let Some(row) = &row {
             let _ = row.focus();
         }
         if self.shown.replace(screen).is_some_and(|shown| shown != screen) {
             ctx.props().session.0.has_drawn(screen);
-            if let Some(heading) = self.heading.cast::<web_sys::HtmlElement>() {
+            self.footing.bring_into_sight(".tab[aria-current]");
+            if let Some(heading) = self.heading.cast::<web_sys::HtmlElement>().filter(|_| row.is_none()) {
                 let _ = heading.focus();
             }
         }
@@ -236,11 +238,12 @@ fn header(view: &View) -> Html {
     html! {
         <header class="header" part="header">
             <nav class="tabs" aria-label={view.say("nav.label")}>
-                { for Screen::ALL.into_iter().map(|screen| tab(view, screen)) }
+                { for Screen::ALL.into_iter().filter(|screen| *screen != Screen::Share).map(|screen| tab(view, screen)) }
             </nav>
             <div class="header-side">
                 { readiness(view) }
                 { history_buttons(view) }
+                { share_button(view) }
             </div>
         </header>
     }
@@ -257,6 +260,16 @@ fn tab(view: &View, screen: Screen) -> Html {
                     <span class="unseen">{ view.say("nav.waiting") }</span>
                 </span>
             }
+        </button>
+    }
+}
+
+fn share_button(view: &View) -> Html {
+    let is_open = view.state().screen == Screen::Share;
+    html! {
+        <button type="button" class={classes!("quiet", "share-button")} aria-current={is_open.then_some("page")}
+            onclick={view.tells(Msg::ScreenOpened(Screen::Share))}>
+            { icon(SHARE) }<span>{ view.say("nav.share") }</span>
         </button>
     }
 }

@@ -70,6 +70,11 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.screen = Screen::Skills;
             Vec::new()
         }
+        Msg::ItemShown(activity) => {
+            state.screen = Screen::Path;
+            stay_with(state, activity);
+            Vec::new()
+        }
         Msg::SkillClosed => {
             state.skill = None;
             Vec::new()
@@ -180,10 +185,15 @@ fn attend(state: &mut State, msg: &Msg) {
         Msg::ActivityExcluded(activity) | Msg::OwnActivityRemoved(activity) => after(*activity),
         _ => None,
     };
-    let turn = state.attention.map_or(0, |(turn, _)| turn);
     if let Some(activity) = activity {
-        state.attention = Some((turn.wrapping_add(1), activity));
+        stay_with(state, activity);
     }
+}
+
+/// The focus goes to the row of an activity.
+fn stay_with(state: &mut State, activity: ActivityId) {
+    let turn = state.attention.map_or(0, |(turn, _)| turn);
+    state.attention = Some((turn.wrapping_add(1), activity));
 }
 
 /// Whether the message would change the plan, which a widget that only shows must not.
@@ -197,6 +207,7 @@ fn changes_plan(msg: &Msg) -> bool {
             | Msg::ScreenOpened(_)
             | Msg::SkillOpened(_)
             | Msg::SkillClosed
+            | Msg::ItemShown(_)
             | Msg::Rested
             | Msg::WhyAsked(_)
             | Msg::WhyClosed

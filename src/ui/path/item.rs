@@ -104,7 +104,8 @@ fn reasons(view: &View, catalogue: &Catalogue, row: &PathRow) -> Vec<AttrValue> 
     by_hand.chain(row.why.iter().map(|why| reason(view, catalogue, *why))).collect()
 }
 
-fn reason(view: &View, catalogue: &Catalogue, why: Why) -> AttrValue {
+/// Why an activity is in the path, in words.
+pub(in crate::ui) fn reason(view: &View, catalogue: &Catalogue, why: Why) -> AttrValue {
     match why {
         Why::Closes { skill, from, to } => view.fill(
             "why.closes",

@@ -16,6 +16,8 @@ mod timeline;
 mod tradeoff;
 mod why;
 
+pub(super) use item::reason;
+
 use yew::{AttrValue, Html, html};
 
 use crate::app::{Msg, PathRow, PathView, Screen};

@@ -1,0 +1,202 @@
+//! What a person sees first: what is to be done now, this week, and how far they are.
+
+use crate::document::plan::Milestone;
+use crate::document::values::{Date, Hours};
+use crate::model::{ActivityId, ActivityKind, ItemStatus, sorted_by_key};
+
+use super::path::PathRow;
+use super::state::State;
+
+/// So many days ahead belong to what comes soon.
+const SOON: i32 = 14;
+
+/// What is to be done now, and how far the person is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Today {
+    /// What is overdue, has begun or is to begin this week: the overdue first, then by the last day.
+    pub now: Vec<TodayItem>,
+    /// What comes after that, the soonest first: those that begin within two weeks, or else the next one.
+    pub soon: Vec<PathRow>,
+    /// How many of `now` should have begun or ended by today.
+    pub overdue: usize,
+    /// The week that counts: this one, on a weekend the next one.
+    pub week: Week,
+    /// When the person next learns with somebody else: a mentor, a coach, or whom they shadow.
+    pub with_others: Option<WithOthers>,
+    /// The next step on the way to the goal that was not reached yet.
+    pub milestone: Option<Milestone>,
+    /// How far the person is.
+    pub progress: Progress,
+}
+
+/// An activity that is to be worked on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TodayItem {
+    /// The activity as the path has it.
+    pub row: PathRow,
+    /// The hours that it takes this week.
+    pub this_week: Hours,
+}
+
+/// The hours of a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Week {
+    /// Its Monday.
+    pub first: Date,
+    /// Its Sunday.
+    pub last: Date,
+    /// Whether it is to come.
+    pub is_next: bool,
+    /// What the path takes from today on to its Sunday, each activity at an even pace over its working days.
+    pub planned: Hours,
+    /// What the journal says was spent in it.
+    pub spent: Hours,
+    /// What the person has in a week, for everything; `None` where they did not say.
+    pub limit: Option<Hours>,
+}
+
+/// The next time that the person learns with somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WithOthers {
+    /// The activity.
+    pub activity: ActivityId,
+    /// Its days.
+    pub days: (Date, Date),
+    /// Whether it has begun.
+    pub has_begun: bool,
+}
+
+/// How far the person is on their path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Activities that are done.
+    pub done: usize,
+    /// All activities of the path.
+    pub all: usize,
+    /// How many weeks the path ends before the day of the goal, or after it where that is below 0. `None` without a
+    /// day, or without dates.
+    pub weeks_ahead: Option<i32>,
+    /// The last day of the path.
+    pub finish: Option<Date>,
+}
+
+impl State {
+    /// What is to be done now. `None` where there is no path with anything in it.
+    pub fn today_view(&self) -> Option<Today> {
+        let path = self.path().filter(|path| !path.rows.is_empty())?;
+        let (first, last) = self.week();
+        let is_open = |row: &&PathRow| matches!(row.status, ItemStatus::Planned | ItemStatus::Started);
+        let is_now = |row: &PathRow| {
+            row.status == ItemStatus::Started || row.dates.is_some_and(|(start, _)| start <= last)
+        };
+        let (now, later): (Vec<&PathRow>, Vec<&PathRow>) =
+            path.rows.iter().filter(is_open).partition(|row| is_now(row));
+        let now = sorted_by_key(now, |row| {
+            (row.overdue(self.today).is_none(), row.dates.map(|(_, end)| end), row.activity)
+        });
+        let now: Vec<TodayItem> = now
+            .into_iter()
+            .map(|row| TodayItem { this_week: self.hours_until(row, last), row: row.clone() })
+            .collect();
+        let planned = now.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.this_week));
+        let goal = self.plan.active_goal();
+        let by = goal.and_then(|goal| goal.by);
+        let finish = path.finish().filter(|_| !path.is_undated);
+        let milestones = goal.map_or(&[][..], |goal| &goal.milestones);
+        let open = milestones.iter().filter(|milestone| milestone.done.is_none());
+        Some(Today {
+            overdue: now.iter().filter(|item| item.row.overdue(self.today).is_some()).count(),
+            soon: self.soon(&later),
+            week: Week {
+                is_next: first > self.today,
+                first,
+                last,
+                planned,
+                spent: self.hours_spent(first, last),
+                limit: self.hours_a_week(),
+            },
+            with_others: self.with_others(),
+            milestone: open.min_by_key(|milestone| (milestone.by.is_none(), milestone.by)).cloned(),
+            progress: Progress {
+                done: path.rows.iter().filter(|row| row.status == ItemStatus::Done).count(),
+                all: path.rows.len(),
+                weeks_ahead: by.zip(finish).map(|(by, finish)| by.days_since(finish) / 7),
+                finish,
+            },
+            now,
+        })
+    }
+
+    /// The Monday and the Sunday of the week that counts: on a weekend, of the next one.
+    fn week(&self) -> (Date, Date) {
+        let day = if is_weekend(self.today) { self.today.plus_days(2) } else { self.today };
+        (day.monday(), day.sunday())
+    }
+
+    /// What begins within two weeks, or else the next one.
+    fn soon(&self, later: &[&PathRow]) -> Vec<PathRow> {
+        let start = |row: &PathRow| row.dates.map(|(start, _)| start);
+        let later = sorted_by_key(later.to_vec(), |row| (start(row).is_none(), start(row), row.activity));
+        let is_soon = |row: &PathRow| start(row).is_some_and(|start| start <= self.today.plus_days(SOON));
+        let count = later.iter().take_while(|row| is_soon(row)).count().max(1);
+        later.into_iter().take(count).cloned().collect()
+    }
+
+    /// The hours that an item takes from today to a day, at an even pace over the working days that it has left, to a
+    /// quarter. Of what is overdue, all of them.
+    fn hours_until(&self, row: &PathRow, last: Date) -> Hours {
+        let Some((start, end)) = row.dates else { return Hours::ZERO };
+        let from = start.max(self.today);
+        if end <= last {
+            return row.hours;
+        }
+        let (now, all) = (self.working_days(from, last), self.working_days(from, end));
+        let quarters = u64::from(row.hours.quarters()) * now;
+        // Half a quarter and more is one.
+        Hours::from_quarters(
+            u32::try_from((quarters + all / 2).checked_div(all).unwrap_or(0)).unwrap_or(u32::MAX),
+        )
+    }
+
+    /// How many days from Monday to Friday there are between two days, without those on which the person is away.
+    fn working_days(&self, first: Date, last: Date) -> u64 {
+        let is_away =
+            |day: Date| self.plan.limits.away.iter().any(|away| away.start <= day && day <= away.end);
+        let is_working = |day: Date| !is_weekend(day) && !is_away(day);
+        let days = (0..=last.days_since(first)).map(|offset| first.plus_days(offset));
+        days.filter(|day| is_working(*day)).count() as u64
+    }
+
+    /// What the journal says was spent between two days.
+    fn hours_spent(&self, first: Date, last: Date) -> Hours {
+        let of_week = self.plan.journal.iter().filter(|entry| first <= entry.on && entry.on <= last);
+        of_week.filter_map(|entry| entry.hours).fold(Hours::ZERO, Hours::plus)
+    }
+
+    fn hours_a_week(&self) -> Option<Hours> {
+        let limits = &self.plan.limits;
+        let at_work = limits.on_the_job_hours_per_week.unwrap_or_default();
+        limits.hours_per_week.map(|hours| hours.plus(at_work))
+    }
+
+    /// The next activity with a mentor, a coach or whom one shadows: the one that has begun and ends first, else the
+    /// one that begins first.
+    fn with_others(&self) -> Option<WithOthers> {
+        let catalogue = self.open_catalogue()?;
+        let is_with_others = |activity: ActivityId| {
+            use ActivityKind::{Coaching, Mentoring, Shadowing};
+            matches!(catalogue.activity(activity).kind, Mentoring | Coaching | Shadowing)
+        };
+        let rows = self.path()?.rows.iter().filter(|row| is_with_others(row.activity));
+        let known = rows.filter_map(|row| {
+            let has_begun = row.status == ItemStatus::Started;
+            let is_open = has_begun || row.status == ItemStatus::Planned;
+            row.dates.filter(|_| is_open).map(|days| WithOthers { activity: row.activity, days, has_begun })
+        });
+        known.min_by_key(|next| (!next.has_begun, if next.has_begun { next.days.1 } else { next.days.0 }))
+    }
+}
+
+fn is_weekend(day: Date) -> bool {
+    day.days_since(day.monday()) >= 5
+}
