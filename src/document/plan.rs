@@ -121,6 +121,8 @@ document! {
         url: Option<Address>,
         /// Whether it is only a first guess, taken from what the person's present role asks for.
         assumed: bool,
+        /// The name of the person who says so, where that is not the PM.
+        who: Option<String>,
     }
 
     /// A level that was agreed on.

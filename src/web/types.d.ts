@@ -203,6 +203,8 @@ export interface Rating {
     url?: string | null;
     /** Whether it is only a first guess. */
     assumed?: boolean;
+    /** The name of the person who says so, where that is not the PM. */
+    who?: string | null;
 }
 
 export interface Limits {
