@@ -10,6 +10,7 @@ use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 use super::advice::LimitChange;
 use super::journal::JournalMsg;
 use super::own_activity::OwnActivity;
+use super::sample::SampleTexts;
 use super::state::{Screen, Settings};
 
 /// Something that happened, in the widget or in the page around it.
@@ -165,6 +166,10 @@ pub enum Msg {
         /// The name of the file.
         name: String,
     },
+    /// A sample was asked for.
+    SampleOpened(SampleTexts),
+    /// The sample was left for the person's own plan.
+    SampleClosed,
     /// The plan was put away for an empty one.
     StartedOver,
     /// The notice was read.

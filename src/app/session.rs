@@ -180,6 +180,7 @@ impl Session {
     fn take_over(&self, plan: Plan) {
         let moment = self.host.moment();
         self.change(|state| {
+            state.leave_sample();
             state.plan = Rc::new(plan);
             planning::follow(state, Replanning::IfMissing, &moment);
             state.put_declined_away();
@@ -200,9 +201,9 @@ impl Session {
         let catalogue = Catalogue::read(text.to_owned())?;
         let is_first = self.state().open_catalogue().is_none();
         self.send(Msg::CatalogueOpened(Rc::new(catalogue)));
-        // Who comes back to a path that waits for them sees it first.
-        if is_first && self.host.is_new_visit() && self.state().is_path_waiting() {
-            self.send(Msg::ScreenOpened(Screen::Path));
+        // Who comes back to a path sees first what is to be done today.
+        if is_first && self.host.is_new_visit() && self.state().today_view().is_some() {
+            self.send(Msg::ScreenOpened(Screen::Today));
         }
         Ok(())
     }

@@ -18,6 +18,7 @@ use super::host::Moment;
 use super::outlook::{Inspection, Outlook};
 use super::path::PathView;
 use super::proposal::{Difference, Proposal};
+use super::sample::Aside;
 
 /// Everything that a view can draw.
 #[derive(Clone, Debug)]
@@ -51,6 +52,8 @@ pub struct State {
     pub(super) is_sliding: bool,
     /// The fingerprint of the proposal that was declined last.
     pub(super) declined: Option<u64>,
+    /// What was put aside while a sample is looked at.
+    pub(super) aside: Option<Rc<Aside>>,
     pub(super) derived: Option<Rc<Derived>>,
 }
 
@@ -164,7 +167,11 @@ pub enum Notice {
     FileOpened {
         /// The name of the file.
         name: String,
+        /// What of it has no effect here.
+        warnings: Faults,
     },
+    /// The plan was put away for an empty one, and can be had back.
+    StartedOver,
     /// What was stored cannot be read; a copy of it is kept.
     StoredUnreadable(Faults),
     /// What is stored cannot be read, and no copy of it could be kept: it is left as it is.
@@ -195,6 +202,7 @@ impl State {
             history: History::default(),
             is_sliding: false,
             declined: None,
+            aside: None,
             derived: None,
         }
     }

@@ -10,8 +10,9 @@ use crate::document::catalog::{self as paper, Catalog};
 use crate::document::digest::{ActivityTexts, Digest, digest, digest_more};
 use crate::document::fault::Faults;
 use crate::document::names::Names;
+use crate::document::plan::Plan;
 use crate::document::values::{Amount, Date, Hours, Id, Level, Weight};
-use crate::document::{Offer, check_catalog, check_own, parse, read_catalog};
+use crate::document::{Offer, check_catalog, check_own, check_plan_beside, parse, read_catalog};
 
 use super::gap::{Required, Target};
 use super::{ActivityKind, Currency, sort_numbers};
@@ -172,6 +173,12 @@ impl Catalogue {
             activity_ids: activities,
             languages,
         })
+    }
+
+    /// Notes what of a plan means nothing beside this catalogue, as warnings.
+    pub fn check_plan(&self, plan: &Plan, faults: &mut Faults) {
+        let has_activity = &|id: &Id| self.activity_named(id).is_some_and(|id| !self.is_own(id));
+        check_plan_beside(plan, &Offer { head: &self.head, has_activity, currency: self.currency }, faults);
     }
 
     fn made_of(head: Rc<Catalog>, digest: Digest, texts: Option<Rc<ActivityTexts>>) -> Self {

@@ -10,6 +10,9 @@ use super::view::{View, said};
 
 pub(super) fn footer(view: &View) -> Html {
     let state = view.state();
+    if state.is_sample() {
+        return Html::default();
+    }
     let where_kept = if state.settings.readonly {
         "footer.readonly"
     } else if state.is_kept {

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod field;
+mod first;
 mod footer;
 mod footing;
 mod goal;

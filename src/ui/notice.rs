@@ -16,7 +16,13 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::FileRefused { name, faults } => {
             (view.fill("notice.refused", &[("name", name)]), Some(faults), true)
         }
-        Notice::FileOpened { name } => (view.fill("notice.opened", &[("name", name)]), None, false),
+        Notice::FileOpened { name, warnings } if warnings.is_empty() => {
+            (view.fill("notice.opened", &[("name", name)]), None, false)
+        }
+        Notice::FileOpened { name, warnings } => {
+            (view.fill("notice.opened-with", &[("name", name)]), Some(warnings), false)
+        }
+        Notice::StartedOver => (view.say("notice.started-over"), None, false),
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
         Notice::NotKept => (view.say("notice.not-kept"), None, true),
@@ -28,6 +34,9 @@ pub(super) fn notice(view: &View) -> Html {
                 { said("", text) }
                 { for faults.map(|faults| fault_list(view, faults)) }
             </div>
+            if *notice == Notice::StartedOver {
+                { view.button("small", "notice.bring-back", Msg::Undone) }
+            }
             { view.button("quiet", "notice.dismiss", Msg::NoticeDismissed) }
         </div>
     }

@@ -9,6 +9,7 @@ use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
 use crate::model::{ActivityId, SkillId};
 
 use super::catalogue::catalogue_screen;
+use super::first;
 use super::footer::footer;
 use super::footing::Footing;
 use super::goal::goal_screen;
@@ -204,6 +205,8 @@ fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
             ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}>
             { header(view) }
             { notice(view) }
+            { first::sample_note(view) }
+            { first::steps(view) }
             <section class="screen" part="screen">
                 <h2 class="screen-title" tabindex="-1" ref={heading.clone()}>{ title(view, state.screen) }</h2>
                 { screen(view) }

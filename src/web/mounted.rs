@@ -136,7 +136,7 @@ impl Mounted {
 
     /// The plan as JSON.
     pub fn plan(&self) -> String {
-        write(&*self.session.state().plan)
+        write(&**self.session.state().own_plan())
     }
 
     /// The catalogue as JSON, when one is open.

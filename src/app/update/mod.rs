@@ -12,6 +12,7 @@ use super::history::History;
 use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
 use super::planning::{Replanning, follow, inspect, look_ahead};
+use super::sample::open_sample;
 use super::state::{CatalogueState, Notice, Screen, State};
 use super::storing::plan_from_text;
 use edits::change_plan;
@@ -83,10 +84,14 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.notice = None;
             Vec::new()
         }
-        Msg::ExportAsked => vec![Effect::OfferPlan(Rc::clone(&state.plan))],
+        Msg::ExportAsked => vec![Effect::OfferPlan(Rc::clone(state.own_plan()))],
         Msg::FileChosen { name, text } => match plan_from_text(&text) {
             Ok(plan) => {
-                state.notice = Some(Notice::FileOpened { name });
+                let mut warnings = Faults::new();
+                if let Some(catalogue) = state.open_catalogue() {
+                    catalogue.check_plan(&plan, &mut warnings);
+                }
+                state.notice = Some(Notice::FileOpened { name, warnings });
                 open(state, Rc::new(plan), moment)
             }
             Err(faults) => refuse(state, name, faults),
@@ -127,7 +132,18 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
+        Msg::SampleOpened(texts) => {
+            open_sample(state, &texts, moment);
+            Vec::new()
+        }
+        Msg::SampleClosed => {
+            if state.leave_sample() {
+                follow(state, Replanning::IfMissing, moment);
+            }
+            Vec::new()
+        }
         Msg::StartedOver => {
+            state.notice = Some(Notice::StartedOver);
             state.history.remember(Rc::clone(&state.plan));
             state.plan = Rc::new(Plan::new(moment.new_id.clone(), moment.now.clone()));
             state.screen = Screen::Goal;
@@ -208,6 +224,8 @@ fn changes_plan(msg: &Msg) -> bool {
             | Msg::SkillOpened(_)
             | Msg::SkillClosed
             | Msg::ItemShown(_)
+            | Msg::SampleOpened(_)
+            | Msg::SampleClosed
             | Msg::Rested
             | Msg::WhyAsked(_)
             | Msg::WhyClosed
@@ -224,6 +242,7 @@ fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {
 
 /// Opens another plan. The one that was open can be had back by undo.
 fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Effect> {
+    state.leave_sample();
     // A page may hand back the plan that it was just told of.
     if plan == state.plan {
         return Vec::new();
@@ -241,6 +260,9 @@ fn travel(
 ) -> Vec<Effect> {
     let Some(plan) = step(&mut state.history, &state.plan) else { return Vec::new() };
     state.plan = plan;
+    if state.notice == Some(Notice::StartedOver) {
+        state.notice = None;
+    }
     follow(state, Replanning::IfMissing, moment);
     saved(state, Change::History)
 }
@@ -262,6 +284,9 @@ fn settle(state: &mut State, change: Change, replanning: Replanning, moment: &Mo
 }
 
 fn saved(state: &State, change: Change) -> Vec<Effect> {
+    if state.is_sample() {
+        return Vec::new();
+    }
     let items = state.plan.items();
     let progressed = Event::Progressed {
         percent: state.readiness().map_or(0, |readiness| readiness.percent()),

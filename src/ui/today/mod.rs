@@ -103,13 +103,22 @@ fn now(view: &View, catalogue: &Catalogue, today: &Today) -> Html {
             if today.now.is_empty() {
                 { said("hint", view.say("today.free")) }
             }
-            <ol class="items">{ for today.now.iter().map(|item| now_item(view, catalogue, item, today.week.is_next)) }</ol>
+            <ol class="items">{ for today.now.iter().enumerate().map(|(number, item)| now_item(view, catalogue, item, Place { is_first: number == 0, is_next_week: today.week.is_next })) }</ol>
         </section>
     }
 }
 
+/// Where an item stands in the list.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Whether it is the one to do first.
+    is_first: bool,
+    /// Whether the week that counts is to come.
+    is_next_week: bool,
+}
+
 #[inline(never)]
-fn now_item(view: &View, catalogue: &Catalogue, item: &TodayItem, is_next: bool) -> Html {
+fn now_item(view: &View, catalogue: &Catalogue, item: &TodayItem, place: Place) -> Html {
     let TodayItem { row, this_week } = item;
     let text = catalogue.activity_text(row.activity);
     let title = view.text(&text.title);
@@ -127,19 +136,19 @@ fn now_item(view: &View, catalogue: &Catalogue, item: &TodayItem, is_next: bool)
             <div class="item-body">
                 <h4 class="item-title">{ title.clone() }</h4>
                 <p class="item-meta">
-                    <strong>{ view.fill(if is_next { "today.in-next-week" } else { "today.this-week" }, &[("hours", &hours)]) }</strong>
+                    <strong>{ view.fill(if place.is_next_week { "today.in-next-week" } else { "today.this-week" }, &[("hours", &hours)]) }</strong>
                     { for when.map(|when| html! { <span>{ when }</span> }) }
                     <span>{ view.say(&format!("kind.{}", text.kind.as_str())) }</span>
                 </p>
                 { said_all("overdue", overdue.into_iter().collect()) }
                 { said_all("today-why", row.why.iter().take(1).map(|why| reason(view, catalogue, *why)).collect()) }
-                { actions(view, row, &title) }
+                { actions(view, row, &title, place) }
             </div>
         </li>
     }
 }
 
-fn actions(view: &View, row: &PathRow, title: &str) -> Html {
+fn actions(view: &View, row: &PathRow, title: &str, place: Place) -> Html {
     let activity = row.activity;
     let button = |class: &'static str, key: &str, msg: Msg| {
         html! {
@@ -153,7 +162,7 @@ fn actions(view: &View, row: &PathRow, title: &str) -> Html {
         <div class="buttons">
             if !view.state().settings.readonly {
                 if row.status == ItemStatus::Planned {
-                    { mark("small primary", "path.start", ItemStatus::Started) }
+                    { mark(if place.is_first { "small primary" } else { "small" }, "path.start", ItemStatus::Started) }
                 }
                 { mark("small", "path.done", ItemStatus::Done) }
             }
