@@ -245,7 +245,15 @@ class WaymarkPlan extends HTMLElement {
             // Only to start from: what is stored, which the person has made of it since, comes first.
             const { text, trouble } = await this.#fetched(new URL(address, this.baseURI).href, 'the plan', signal);
             if (trouble) this.#tell(trouble);
-            else this.#attempt((mounted) => mounted.openPlan(text));
+            this.#attempt((mounted) => {
+                try {
+                    if (trouble) throw trouble;
+                    mounted.openPlan(text);
+                } catch (fault) {
+                    mounted.failPlan(fault.message);
+                    if (!trouble) throw fault;
+                }
+            });
         }
         await catalog;
         // Yew draws in a later turn of this task.

@@ -20,6 +20,8 @@ pub enum Msg {
     CatalogueOpened(Rc<Catalogue>),
     /// No catalogue could be had; the text says why.
     CatalogueFailed(String),
+    /// The plan to start from could not be had; the text says why.
+    PlanFailed(String),
     /// A plan came from a file, the page or the storage. It was read before.
     PlanOpened(Rc<Plan>),
     /// The page changed an attribute.

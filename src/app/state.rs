@@ -170,6 +170,8 @@ pub enum Notice {
         /// What of it has no effect here.
         warnings: Faults,
     },
+    /// The plan to start from could not be had; the text says why.
+    PlanFailed(String),
     /// The plan was put away for an empty one, and can be had back.
     StartedOver,
     /// What was stored cannot be read; a copy of it is kept.

@@ -22,6 +22,7 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::FileOpened { name, warnings } => {
             (view.fill("notice.opened-with", &[("name", name)]), Some(warnings), false)
         }
+        Notice::PlanFailed(why) => (view.fill("notice.plan-failed", &[("why", why)]), None, true),
         Notice::StartedOver => (view.say("notice.started-over"), None, false),
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),

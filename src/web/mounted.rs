@@ -125,6 +125,12 @@ impl Mounted {
         }
     }
 
+    /// Says why the plan to start from could not be had.
+    #[wasm_bindgen(js_name = failPlan)]
+    pub fn fail_plan(&self, why: String) {
+        self.session.send(Msg::PlanFailed(why));
+    }
+
     /// Reads a plan and opens it.
     ///
     /// # Errors

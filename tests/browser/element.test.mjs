@@ -5,6 +5,8 @@ import { openStage } from './harness.mjs';
 import { catalog, host, importPlan, plan, planOf, ready, told, visit } from './widget.mjs';
 
 const GERMAN = JSON.stringify({ 'nav.goal': 'Ziel', 'nav.skills': 'Fähigkeiten', 'nav.path': 'Weg' });
+const IN_ENGLISH = ['Today', 'Goal', 'Skills', 'Path', 'Catalogue', 'Journal'];
+const IN_GERMAN = ['Today', 'Ziel', 'Fähigkeiten', 'Weg', 'Catalogue', 'Journal'];
 const LISTENER = `<script type="module" src="/listener.js"></script>`;
 
 let stage;
@@ -51,7 +53,7 @@ test('the element draws itself in an open shadow root, without style attributes,
         globals: Object.keys(window).filter((name) => /waymark|yew/i.test(name)),
     }));
     assert.deepEqual(found, { mode: 'open', styled: 0, sheets: 1, styles: 0, globals: [] });
-    assert.deepEqual(await tabs(page), ['Goal', 'Skills', 'Path']);
+    assert.deepEqual(await tabs(page), IN_ENGLISH);
     assert.equal(await page.getByText('the fallback').isVisible(), false);
     assert.equal((await told(page, 'waymark-ready')).length, 1);
     assert.deepEqual(page.problems, []);
@@ -221,7 +223,7 @@ test('a property that was set before the element was known is taken up', async (
 test('the language comes with its words, and leaves with them', async () => {
     const page = await visit(stage, '/words.html');
     await ready(page);
-    assert.deepEqual(await tabs(page), ['Ziel', 'Fähigkeiten', 'Weg']);
+    assert.deepEqual(await tabs(page), IN_GERMAN);
     await page.locator('waymark-plan').evaluate((element) => element.setAttribute('lang', 'en'));
     await page.getByRole('button', { name: 'Goal' }).waitFor();
     assert.deepEqual(page.problems, []);
@@ -233,7 +235,7 @@ test('language and direction come from around the element, and a language withou
     const root = page.locator('waymark-plan [part=root]');
     assert.equal(await root.getAttribute('dir'), 'rtl');
     // On a page that runs the other way each text keeps its own direction, and the words say what they are.
-    assert.deepEqual(await tabs(page), ['\u2068Goal\u2069', '\u2068Skills\u2069', '\u2068Path\u2069']);
+    assert.deepEqual(await tabs(page), IN_ENGLISH.map((text) => `\u2068${text}\u2069`));
     assert.equal(await root.getAttribute('lang'), 'en');
     await page.locator('waymark-plan').evaluate((element) => element.setAttribute('dir', 'ltr'));
     await page.locator('waymark-plan [part=root][dir=ltr]').waitFor();

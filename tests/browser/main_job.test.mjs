@@ -207,7 +207,7 @@ for (const [width, dir] of [[320, 'ltr'], [320, 'rtl'], [768, 'ltr'], [1440, 'rt
         await fits('empty');
         await firstPath(widget);
         await fits('path');
-        await widget.locator('.tab').nth(1).click();
+        await widget.locator('.tab', { hasText: 'Skills' }).click();
         await fits('skills');
         await widget.getByRole('button', { name: /Roadmapping/ }).click();
         await fits('one skill');

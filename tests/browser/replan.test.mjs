@@ -111,19 +111,21 @@ test('the trade-offs are walked by keyboard, and every step is drawn at once', a
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     assert.notEqual(await value(), last);
-    const slowest = await page.evaluate(async () => {
-        const range = document.querySelector('waymark-plan').shadowRoot.querySelector('.tradeoff input');
-        let slowest = 0;
-        for (let step = 0; step < 8; step += 1) {
-            const start = performance.now();
+    // One frame after each step it says another path.
+    const said = await page.evaluate(async () => {
+        const root = document.querySelector('waymark-plan').shadowRoot;
+        const range = root.querySelector('.tradeoff input');
+        const said = [];
+        for (let step = Number(range.min); step <= Number(range.max); step += 1) {
             range.value = step;
             range.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
             await new Promise(requestAnimationFrame);
-            slowest = Math.max(slowest, performance.now() - start);
+            said.push(range.getAttribute('aria-valuetext'));
         }
-        return slowest;
+        return said;
     });
-    assert.ok(slowest < 100, `a step took ${slowest} ms`);
+    assert.ok(said.length > 2);
+    assert.equal(new Set(said).size, said.length);
 });
 
 test('a reload comes back to the same section, and every section says that a change is proposed', async () => {
@@ -386,12 +388,15 @@ test('a proposal says what it closes, and nothing below it says that nothing wou
     assert.equal(await widget.getByText(/No single change/).count(), 0);
 });
 
-test('who comes back to a path that waits sees it first', async () => {
+test('who comes back on another day sees what is to be done, and what waits', async () => {
     const { page, widget } = await openPath();
     await widget.getByRole('button', { name: 'Goal', exact: true }).click();
     const next = await stage.newPage(undefined, { context: page.context() });
     await next.clock.setFixedTime(new Date('2026-12-06T09:00:00'));
     await next.goto(`${stage.url}/host.html`);
+    await next.getByRole('heading', { name: 'Today', exact: true }).waitFor();
+    assert.ok((await next.locator('.today .overdue').count()) > 1);
+    await next.getByRole('button', { name: 'Look at it' }).click();
     await next.getByRole('heading', { name: 'Your path needs a change' }).waitFor();
 });
 

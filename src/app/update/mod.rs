@@ -57,6 +57,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.catalogue = CatalogueState::Failed(why.into());
             Vec::new()
         }
+        Msg::PlanFailed(why) => {
+            state.notice = Some(Notice::PlanFailed(why));
+            Vec::new()
+        }
         Msg::PlanOpened(plan) => open(state, plan, moment),
         Msg::SettingsChanged(settings) => {
             state.settings = settings;
@@ -218,6 +222,7 @@ fn changes_plan(msg: &Msg) -> bool {
         msg,
         Msg::CatalogueOpened(_)
             | Msg::CatalogueFailed(_)
+            | Msg::PlanFailed(_)
             | Msg::PlanOpened(_)
             | Msg::SettingsChanged(_)
             | Msg::ScreenOpened(_)
