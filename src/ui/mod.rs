@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod field;
+mod focus;
 mod footer;
 mod footing;
 mod goal;
@@ -21,7 +22,9 @@ mod view;
 mod widget;
 pub mod words;
 
+pub use goal::GoalLook;
 pub use look::Look;
+pub use skills::SkillsLook;
 pub use widget::{Handle, Pause, Widget, WidgetMsg, WidgetProps};
 
 /// The one stylesheet of the widget, for the shadow root. It goes into the module as it is, so what is to be said of it
