@@ -37,20 +37,18 @@ fn milestone(view: &View, row: &MilestoneRow) -> Html {
     let readonly = view.state().settings.readonly;
     let ticked = tells(row, MilestoneChange::Ticked);
     let name = view.fill("milestone.tick", &[("title", &row.title)]);
+    let id = format!("milestone-{}", row.place.index());
     html! {
         <li key={row.place.index()} class={classes!("milestone", row.done.map(|_| "reached"))}>
             <input type="checkbox" class="tick" checked={row.done.is_some()} disabled={readonly} aria-label={name}
-                id={format!("milestone-{}", row.place.index())} onclick={view.tells(ticked)} />
+                id={id.clone()} onclick={view.tells(ticked)} />
             <div class="milestone-body">
-                if readonly {
-                    <span class="milestone-title">{ row.title.clone() }</span>
-                } else {
-                    { title(view, row) }
-                }
+                <label class="milestone-title" for={id}>{ row.title.clone() }</label>
                 { state(view, row) }
                 if !readonly {
                     <details class="milestone-more" tabindex="-1">
                         <summary aria-label={view.action("milestone.alter", &row.title)}>{ view.say("milestone.alter") }</summary>
+                        { title(view, row) }
                         { day(view, row) }
                         <button type="button" class="quiet small" aria-label={view.action("limits.remove", &row.title)}
                             onclick={view.tells(tells(row, MilestoneChange::Removed))}>{ view.say("limits.remove") }</button>
@@ -66,10 +64,14 @@ fn title(view: &View, row: &MilestoneRow) -> Html {
     let onchange = view.send.reform(move |event: web_sys::Event| {
         Msg::Goal(GoalMsg::Milestone(place, MilestoneChange::Renamed(written(&event))))
     });
-    html! {
-        <input class="plain milestone-title" value={row.title.clone()} required={true} maxlength="200"
-            aria-label={view.say("milestone.what")} onchange={onchange} />
-    }
+    labelled(
+        view.say("milestone.what"),
+        None,
+        html! {
+            <input id={format!("milestone-title-{}", place.index())} value={row.title.clone()} required={true}
+                maxlength="200" onchange={onchange} />
+        },
+    )
 }
 
 /// How far it is, in words.

@@ -29,9 +29,6 @@ pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
                     { said("hint", view.say("goal.first")) }
                 }
                 { ladder::ladder(view, catalogue) }
-                if is_begun {
-                    { role::role(view, catalogue) }
-                }
             </div>
             if target.is_some() || !state.plan.goals.is_empty() {
                 <aside class="goal-side" aria-label={view.say("goal.about")}>
@@ -45,6 +42,7 @@ pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
                     { purpose::goals(view, catalogue) }
                 </aside>
             }
+            { role::role(view, catalogue) }
         </div>
     }
 }
