@@ -1,11 +1,13 @@
 //! MEMORY: what the widget knows, what can happen to it, and the world outside it. No Yew, no browser.
 
 mod advice;
+mod goal;
 mod history;
 mod host;
 mod journal;
 mod ladder;
 mod msg;
+mod opinions;
 mod outlook;
 mod own_activity;
 mod path;
@@ -21,11 +23,13 @@ mod update;
 mod wishes;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
+pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use journal::{JournalDraft, JournalMsg};
-pub use ladder::LadderStep;
+pub use ladder::{Asked, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
 pub use msg::{Change, Msg};
+pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
 pub use own_activity::OwnActivity;
 pub use own_activity::Use;

@@ -8,7 +8,9 @@ use crate::document::values::{Address, Amount, Between, Date, Hours, Level};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
 use super::advice::LimitChange;
+use super::goal::GoalMsg;
 use super::journal::JournalMsg;
+use super::opinions::OpinionMsg;
 use super::own_activity::OwnActivity;
 use super::sample::SampleTexts;
 use super::state::{Screen, Settings};
@@ -123,6 +125,10 @@ pub enum Msg {
     },
     /// Something was written into the journal, changed in it or taken out of it.
     Journal(JournalMsg),
+    /// A goal was added, set aside or written about.
+    Goal(GoalMsg),
+    /// Somebody else's view of a level was noted, or a level was agreed on.
+    Opinion(OpinionMsg),
     /// It was set how many activities may run side by side.
     AtOnceSet(Option<Between<1, 100>>),
     /// The shares of the families were set.

@@ -1,7 +1,10 @@
 //! Skills as a person sees them: by group, with the gap to the goal.
 
+use std::rc::Rc;
+
 use crate::document::values::Text;
-use crate::model::{Level, SkillId};
+use crate::engine;
+use crate::model::{Basis, Catalogue, Level, SkillId, Source, sorted_by_key};
 
 use super::state::State;
 
@@ -18,6 +21,10 @@ pub struct SkillRow {
     pub missing: u8,
     /// Whether nobody has rated it.
     pub is_unrated: bool,
+    /// Whether it rests on a first guess that the person has not confirmed.
+    pub is_assumed: bool,
+    /// Whether what it rests on is so old that the skill may have faded since.
+    pub is_faded: bool,
 }
 
 /// A group of skills in the gap picture: means over those that the goal asks for, from 0 to the top of the scale.
@@ -48,8 +55,26 @@ impl State {
         groups
     }
 
-    fn skill_row(&self, skill: SkillId) -> SkillRow {
+    /// The skills that the goal asks for by what is missing, the largest gap first, then all others.
+    pub fn skills_by_gap(&self) -> Vec<SkillRow> {
+        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
+        let sizes: Vec<(SkillId, u32)> = self.gaps().iter().map(|gap| (gap.skill, gap.size())).collect();
+        let size =
+            |row: &SkillRow| sizes.iter().find(|(skill, _)| *skill == row.skill).map_or(0, |(_, size)| *size);
+        let rows = catalogue.skills().map(|skill| self.skill_row(skill)).collect();
+        sorted_by_key(rows, |row: &SkillRow| std::cmp::Reverse((size(row), row.required.is_some())))
+    }
+
+    /// One skill as it stands in the list.
+    pub fn skill_row(&self, skill: SkillId) -> SkillRow {
         let standing = self.standing(skill);
+        let judged_on = standing.and_then(|standing| match standing.basis {
+            Basis::Agreed(on) | Basis::Rated(_, on) => Some(on),
+            Basis::Unrated | Basis::Done(_) => None,
+        });
+        let is_faded = |catalogue: &Rc<Catalogue>| {
+            judged_on.is_some_and(|on| engine::is_faded(catalogue, skill, on, self.today))
+        };
         let level = standing.map_or(Level::NONE, |standing| standing.level);
         let required = self.target().and_then(|target| target.of(skill)).map(|required| required.level);
         SkillRow {
@@ -57,7 +82,11 @@ impl State {
             level,
             required,
             missing: required.map_or(0, |required| level.missing_to(required)),
-            is_unrated: standing.is_none_or(|standing| standing.basis == crate::model::Basis::Unrated),
+            is_unrated: standing.is_none_or(|standing| standing.basis == Basis::Unrated),
+            is_assumed: standing
+                .is_some_and(|standing| matches!(standing.basis, Basis::Rated(Source::Self_, _)))
+                && self.own_rating(skill).is_some_and(|rating| rating.assumed),
+            is_faded: self.open_catalogue().is_some_and(is_faded),
         }
     }
 

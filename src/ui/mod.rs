@@ -6,6 +6,7 @@
 mod catalogue;
 mod field;
 mod first;
+mod focus;
 mod footer;
 mod footing;
 mod goal;
@@ -22,7 +23,9 @@ mod view;
 mod widget;
 pub mod words;
 
+pub use goal::GoalLook;
 pub use look::Look;
+pub use skills::SkillsLook;
 pub use widget::{Handle, Pause, Widget, WidgetMsg, WidgetProps};
 
 /// The one stylesheet of the widget, for the shadow root. It goes into the module as it is, so what is to be said of it

@@ -1,13 +1,12 @@
 //! What a change by the person makes of the plan.
 
 use crate::document::catalog::{Currency, Money};
-use crate::document::plan::{
-    FormerPath, Goal, GoalStatus, ItemStatus, Lowered, Path, PathItem, Plan, Rating, Source,
-};
+use crate::document::plan::{FormerPath, ItemStatus, Lowered, Path, PathItem, Plan, Rating, Source};
 use crate::document::values::{Amount, Date, Hours, Id};
 use crate::model::{ActivityId, Catalogue, SkillId};
 
 use crate::app::advice::LimitChange;
+use crate::app::goal::{active_goal, aim};
 use crate::app::host::Moment;
 use crate::app::msg::{Change, Msg};
 use crate::app::state::{State, own_rating};
@@ -33,7 +32,7 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
             Change::Learner
         }
         Msg::TargetChosen(role) => {
-            goal(&mut plan, catalogue.role_text(*role).id.clone());
+            aim(&mut plan, catalogue.role_text(*role).id.clone());
             // First guesses that stand right beside the choice, so that the path has dates from the start.
             plan.limits.hours_per_week.get_or_insert(FIRST_HOURS_PER_WEEK);
             plan.limits.on_the_job_hours_per_week.get_or_insert(FIRST_HOURS_ON_THE_JOB);
@@ -166,6 +165,8 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
             Change::Progress
         }
         Msg::Journal(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Goal(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Opinion(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::ProposalAccepted => {
             let proposal = state.proposal()?;
             let path = plan.path.take()?;
@@ -288,34 +289,6 @@ pub(in crate::app) fn accept(plan: &mut Plan, catalogue: &Catalogue, change: Lim
 pub(in crate::app) fn filled(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
-}
-
-fn active_goal(plan: &mut Plan) -> Option<&mut Goal> {
-    let id = plan.active_goal()?.id.clone();
-    plan.goals.iter_mut().find(|goal| goal.id == id)
-}
-
-/// Makes the role the one that the active goal names; the first goal is made when there is none.
-fn goal(plan: &mut Plan, role: Id) {
-    if let Some(goal) = active_goal(plan) {
-        goal.role = role;
-        return;
-    }
-    let taken = |number: usize| plan.goals.iter().any(|goal| *goal.id == *format!("g{number}"));
-    let number = (1..=plan.goals.len() + 1).find(|number| !taken(*number)).unwrap_or(1);
-    let Some(id) = Id::new(format!("g{number}")) else { return };
-    plan.goals.push(Goal {
-        id,
-        role,
-        why: None,
-        by: None,
-        serves: Vec::new(),
-        status: Some(GoalStatus::Active),
-        focus: Vec::new(),
-        milestones: Vec::new(),
-        lowered: Vec::new(),
-        other: Default::default(),
-    });
 }
 
 /// Changes the person's own rating of today, which takes over what the newest one says. Earlier days stay: they are

@@ -185,6 +185,7 @@ fn how(msg: &Msg, change: Change) -> Replanning {
         | Msg::ItemOrdered { .. }
         | Msg::OwnActivityAdded(_)
         | Msg::OwnActivityRemoved(_) => Replanning::ByHand,
+        Msg::Goal(msg) if !msg.concerns_the_path() => Replanning::IfMissing,
         Msg::ProposalAccepted => Replanning::IfMissing,
         _ => Replanning::Following(change),
     }

@@ -1,55 +1,182 @@
-//! The career ladder: every role as something to choose, the highest grade on top, a column for each track.
+//! The career ladder as a map: every role as something to choose, the highest grade on top, the tracks side by side, and
+//! lines from each role to those that it leads to. Where there is no room for a map it is a list.
 
-use yew::{Html, classes, html};
+use yew::{AttrValue, Html, classes, html};
 
-use crate::app::{LadderStep, Msg};
-use crate::model::Catalogue;
+use crate::app::{Ladder, LadderLine, LadderStep, LineShape, Msg, Rung};
+use crate::model::{Catalogue, RoleId};
 
-use crate::ui::view::View;
+use crate::ui::focus::go_to;
+use crate::ui::icons::icon;
+use crate::ui::view::{View, listed};
+
+use super::role::ASKS;
+
+/// Of the hundred units that a rung is high, so many lie between the middle and the edge of a card.
+const EDGE: usize = 36;
+
+const LIST: &str = "M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01";
 
 pub(super) fn ladder(view: &View, catalogue: &Catalogue) -> Html {
+    let ladder = view.state().ladder();
     html! {
-        <fieldset class="ladder" disabled={view.state().settings.readonly}>
+        <fieldset class="ladder">
             <legend>{ view.say("goal.target-role") }</legend>
-            { for view.state().ladder().into_iter().map(|rung| html! {
-                <div class="rung">
-                    { for rung.iter().map(|step| role_card(view, catalogue, step)) }
+            <div class="ladder-map">
+                <div class="ladder-tracks" aria-hidden="true">
+                    { for ladder.tracks.iter().map(|track| html! {
+                        <span data-width={track.width.to_string()}>{ track_name(view, track.name.as_deref()) }</span>
+                    }) }
                 </div>
-            }) }
+                <div class="rungs">
+                    { lines(&ladder) }
+                    { for ladder.rungs.iter().map(|one| rung(view, catalogue, &ladder, one)) }
+                </div>
+            </div>
         </fieldset>
     }
 }
 
-fn role_card(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
+fn track_name(view: &View, track: Option<&str>) -> AttrValue {
+    match track {
+        Some(track @ ("individual" | "management")) => view.say(&format!("track.{track}")),
+        Some(own) => view.words.beside(own).into(),
+        None => AttrValue::default(),
+    }
+}
+
+fn rung(view: &View, catalogue: &Catalogue, ladder: &Ladder, rung: &Rung) -> Html {
+    let places = ladder.tracks.iter().zip(&rung.tracks);
+    html! {
+        <div class="rung">
+            if let Some(grade) = rung.grade {
+                <span class="rung-grade">{ view.fill("goal.grade", &[("grade", &grade.get().to_string())]) }</span>
+            }
+            { for places.map(|(track, steps)| html! {
+                <div class="rung-track" data-width={track.width.to_string()}>
+                    { for steps.iter().map(|step| place(view, catalogue, step)) }
+                </div>
+            }) }
+        </div>
+    }
+}
+
+fn place(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
+    let marks = [
+        (step.is_present, "present"),
+        (step.is_target, "target"),
+        (step.is_next, "next"),
+        (step.is_on_the_way, "passed"),
+    ];
+    let marks: Vec<&str> = marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).collect();
+    html! {
+        <div class={classes!("place", marks)}>
+            { card(view, catalogue, step) }
+            { asks_button(view, catalogue, step.role) }
+            { leads_to(view, catalogue, step.role) }
+        </div>
+    }
+}
+
+fn card(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
     let role = step.role;
     let text = catalogue.role_text(role);
-    let percent = step.readiness.percent();
-    let onchange = view.send.reform(move |_: web_sys::Event| Msg::TargetChosen(role));
+    let turn = view.looking(|look, _: ()| look.goal.role = None);
+    let send = view.send.clone();
+    let onchange = move |_: web_sys::Event| {
+        turn.emit(());
+        send.emit(Msg::TargetChosen(role));
+    };
+    let badge = |is: bool, class: &'static str, key: &str| {
+        is.then(|| html! { <span class={classes!("badge", class)}>{ view.say(key) }</span> })
+    };
     html! {
-        <label class={classes!("role", step.is_present.then_some("present"), step.is_next.then_some("next"))}
-            data-track={text.track.clone()}>
-            <input class="unseen" type="radio" name="target" checked={step.is_target} onchange={onchange} />
+        <label class="role">
+            <input class="unseen" type="radio" name="target" checked={step.is_target} onchange={onchange}
+                disabled={view.state().settings.readonly} aria-describedby={format!("leads-{}", role.index())} />
             <span class="role-name">{ view.text(&text.name) }</span>
             <span class="role-tags">
-                if step.is_present {
-                    <span class="badge">{ view.say("goal.you") }</span>
-                }
-                if step.is_next {
-                    <span class="badge strong">{ view.say("goal.next") }</span>
-                }
-                if let Some(track) = &text.track {
-                    <span class="hint">{ view.say(&format!("track.{track}")) }</span>
+                { for badge(step.is_present, "here", "goal.you") }
+                { for badge(step.is_target, "aim", "goal.yours") }
+                { for badge(step.is_next && !step.is_target, "strong", "goal.next") }
+                if text.track.is_some() {
+                    <span class="role-track hint">{ track_name(view, text.track.as_deref()) }</span>
                 }
             </span>
             if view.state().is_rated() {
-            <span class="role-ready" aria-label={view.fill("readiness.long", &[("percent", &view.words.formats().percent(percent))])}>
-                <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="bar-track" width="100" height="4" />
-                    <rect class="bar-value" width={percent.to_string()} height="4" />
-                </svg>
-                <span class="hint">{ view.words.formats().percent(percent) }</span>
-            </span>
+                { readiness(view, step) }
             }
         </label>
+    }
+}
+
+fn readiness(view: &View, step: &LadderStep) -> Html {
+    let percent = step.readiness.percent();
+    let shown = view.words.formats().percent(percent);
+    html! {
+        <span class="role-ready">
+            <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="bar-track" width="100" height="4" />
+                <rect class="bar-value" width={percent.to_string()} height="4" />
+            </svg>
+            <span class="role-percent" aria-hidden="true">{ &shown }</span>
+            <span class="unseen">{ view.fill("readiness.long", &[("percent", &shown)]) }</span>
+        </span>
+    }
+}
+
+/// Opens what the role asks for, and goes there.
+fn asks_button(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
+    let name = view.fill("goal.asks", &[("role", &view.role_name(catalogue, role))]);
+    let onclick = view.looking(move |look, event: web_sys::MouseEvent| {
+        look.goal.role = Some(role.index());
+        go_to(&event, ASKS);
+    });
+    html! {
+        <button type="button" class={classes!("quiet", "square", "role-open")} title={name.clone()} aria-label={name}
+            onclick={onclick}>{ icon(LIST) }</button>
+    }
+}
+
+/// What the lines of the map say, in words.
+fn leads_to(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
+    let after = view.state().leads_to(role).iter().map(|after| view.role_name(catalogue, *after));
+    let after: Vec<AttrValue> = after.collect();
+    let text = match after.as_slice() {
+        [] => view.say("goal.leads-nowhere"),
+        after => view.fill("goal.leads-to", &[("roles", &listed(after, ", "))]),
+    };
+    html! { <p class="role-leads" id={format!("leads-{}", role.index())}>{ text }</p> }
+}
+
+/// The lines, below the cards. They run from the middle of a card to the middle of another.
+fn lines(ladder: &Ladder) -> Html {
+    let height = ladder.rungs.len() * 100;
+    html! {
+        <svg class="ladder-lines" viewBox={format!("0 0 1000 {height}")} preserveAspectRatio="none" aria-hidden="true"
+            focusable="false">
+            { for ladder.lines.iter().map(|line| html! {
+                <path class={if line.is_way { "line taken" } else { "line" }} d={run(line)}
+                    vector-effect="non-scaling-stroke" />
+            }) }
+        </svg>
+    }
+}
+
+fn run(line: &LadderLine) -> String {
+    let ((x, from), (to_x, to)) = (line.from, line.to);
+    let (y, to_y) = (from * 100 + 50, to * 100 + 50);
+    match line.shape {
+        LineShape::Across => format!("M{x} {y}H{to_x}"),
+        LineShape::Over => {
+            let edge = y - EDGE;
+            let top = from * 100;
+            format!("M{x} {y}V{edge}C{x} {top} {to_x} {top} {to_x} {edge}V{y}")
+        }
+        LineShape::Up => {
+            let (edge, to_edge) = (y + EDGE, to_y - EDGE);
+            let middle = to_y - 50;
+            format!("M{x} {y}V{edge}C{x} {middle} {to_x} {middle} {to_x} {to_edge}V{to_y}")
+        }
     }
 }

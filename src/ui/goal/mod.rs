@@ -1,6 +1,10 @@
 //! The goal: the role one has, the role one wants, why and by when.
 
 mod ladder;
+mod look;
+mod milestones;
+mod purpose;
+mod role;
 
 use yew::{Html, classes, html};
 
@@ -9,26 +13,36 @@ use crate::model::{Catalogue, RoleId};
 
 use super::field::{day_control, hours_control, labelled, written};
 use super::icons::onward_icon;
-use super::view::{View, said};
+use super::view::{View, chips, said};
+
+pub use look::GoalLook;
 
 pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
+    let state = view.state();
+    let target = state.target_role();
+    let is_begun = state.role().is_some() || !state.plan.goals.is_empty();
     html! {
         <div class="goal">
             <div class="goal-questions">
                 { present_role(view, catalogue) }
-                if view.state().role().is_some() || view.state().target_role().is_some() {
-                    { ladder::ladder(view, catalogue) }
-                } else {
-                    { said("empty", view.say("goal.first")) }
+                if !is_begun {
+                    { said("hint", view.say("goal.first")) }
                 }
+                { ladder::ladder(view, catalogue) }
             </div>
-            if let Some(target) = view.state().target_role() {
+            if target.is_some() || !state.plan.goals.is_empty() {
                 <aside class="goal-side" aria-label={view.say("goal.about")}>
-                    { about_target(view, catalogue, target) }
-                    { wishes(view) }
-                    { onward(view) }
+                    if let Some(target) = target {
+                        { about_target(view, catalogue, target) }
+                        { wishes(view) }
+                        { onward(view) }
+                        { milestones::milestones(view) }
+                        { purpose::services(view, catalogue) }
+                    }
+                    { purpose::goals(view, catalogue) }
                 </aside>
             }
+            { role::role(view, catalogue) }
         </div>
     }
 }
@@ -65,13 +79,28 @@ fn about_target(view: &View, catalogue: &Catalogue, target: RoleId) -> Html {
     html! {
         <div class="card">
             <h3>{ view.role_name(catalogue, target) }</h3>
-            { for view.text_if_any(catalogue.role_text(target).summary.as_ref()) }
+            { way(view, catalogue) }
             if view.state().is_rated() {
                 { said("figure", view.words.count("goal.gaps", gaps as f64, &[("percent", &percent)])) }
             } else {
                 { said("hint", view.say("goal.rate-to-see")) }
             }
         </div>
+    }
+}
+
+/// The steps from here to there.
+fn way(view: &View, catalogue: &Catalogue) -> Html {
+    let way = view.state().way();
+    if way.is_empty() {
+        return Html::default();
+    }
+    let names = way.iter().map(|role| view.role_name(catalogue, *role)).collect();
+    html! {
+        <>
+            { said("hint", view.words.count("goal.way", way.len() as f64, &[])) }
+            { chips("way-steps", None, names) }
+        </>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::app::GroupMean;
 use crate::model::Catalogue;
 
 use crate::ui::table::table;
-use crate::ui::view::View;
+use crate::ui::view::{View, folded};
 
 const CENTRE: (f64, f64) = (150.0, 110.0);
 const RADIUS: f64 = 78.0;
@@ -62,13 +62,15 @@ fn label(axis: usize, axes: usize, mean: &GroupMean) -> Html {
     html! { <text class="radar-label" x={format!("{x:.1}")} y={format!("{:.1}", y + 4.0)} text-anchor={anchor} direction="ltr">{ &mean.group }</text> }
 }
 
-/// The same figures for those who do not see the picture.
+/// The same in figures.
 fn figures(view: &View, means: &[GroupMean]) -> Html {
     let cell = |level: f64| (AttrValue::from(view.words.formats().number(level)), None);
     let heads = ["radar.group", "radar.there", "radar.required"].map(|key| view.say(key));
     let rows =
         means.iter().map(|mean| (mean.group.clone().into(), vec![cell(mean.level), cell(mean.required)]));
-    html! {
-        <div class="unseen">{ table(Some(view.say("radar.title")), heads.into(), rows.collect()) }</div>
-    }
+    folded(
+        "as-table",
+        view.say("skills.as-table"),
+        table(Some(view.say("radar.title")), heads.into(), rows.collect()),
+    )
 }

@@ -1,24 +1,95 @@
-//! All skills by group: the level, what the goal asks for, and the gap between them.
+//! All skills, by group or by gap: the level, what the goal asks for, and the gap between them. The rows are bars, and
+//! lead to the skills.
 
 use yew::{AttrValue, Html, html};
 
 use crate::app::{Msg, SkillRow};
-use crate::model::{Catalogue, Level};
+use crate::model::Catalogue;
 
-use crate::ui::view::View;
+use crate::ui::focus::{go_to, target};
+use crate::ui::table::table;
+use crate::ui::view::{View, folded, said};
+
+use super::look::SkillOrder;
+use super::steps::steps;
 
 pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
+    let groups = match view.look.skills.order {
+        SkillOrder::ByGroup => view.state().skill_groups(view.words.language()),
+        SkillOrder::ByGap => vec![(String::new(), view.state().skills_by_gap())],
+    };
+    let places: Vec<usize> = groups.iter().flat_map(|(_, rows)| rows).map(|row| row.skill.index()).collect();
+    let figures = figures(view, catalogue, &groups);
     html! {
-        <div class="skill-groups">
-            { for view.state().skill_groups(view.words.language()).into_iter().map(|(group, rows)| html! {
-                <section class="skill-group">
-                    <h3>{ group }</h3>
-                    <ul class="skill-list">
-                        { for rows.iter().map(|row| skill_row(view, catalogue, row)) }
-                    </ul>
-                </section>
-            }) }
+        <section class="skill-overview" aria-label={view.say("skills.list")}>
+            { head(view, catalogue) }
+            <div class="skill-groups" onkeydown={walk(places)}>
+                { for groups.into_iter().map(|(group, rows)| html! {
+                    <section class="skill-group">
+                        if !group.is_empty() {
+                            <h3>{ group }</h3>
+                        }
+                        <ul class="skill-list">
+                            { for rows.iter().map(|row| skill_row(view, catalogue, row)) }
+                        </ul>
+                    </section>
+                }) }
+            </div>
+            { figures }
+        </section>
+    }
+}
+
+/// How many are rated, and the order of the list.
+fn head(view: &View, catalogue: &Catalogue) -> Html {
+    let (rated, all) = (view.state().rated_count(), catalogue.skills().len());
+    let blanks = [("all", &*all.to_string())];
+    html! {
+        <div class="skills-head">
+            <div class="skills-progress">
+                { said("hint", view.words.count("skills.rated", rated as f64, &blanks)) }
+                <svg class="bar" viewBox={format!("0 0 {} 4", all.max(1))} preserveAspectRatio="none" aria-hidden="true">
+                    <rect class="bar-track" width={all.to_string()} height="4" />
+                    <rect class="bar-value" width={rated.to_string()} height="4" />
+                </svg>
+            </div>
+            if view.state().target_role().is_some() {
+                <div class="segments" role="group" aria-label={view.say("skills.order")}>
+                    { order(view, SkillOrder::ByGroup, "skills.by-group") }
+                    { order(view, SkillOrder::ByGap, "skills.by-gap") }
+                </div>
+            }
         </div>
+    }
+}
+
+fn order(view: &View, order: SkillOrder, key: &str) -> Html {
+    let is_chosen = view.look.skills.order == order;
+    let onclick = view.looking(move |look, _| look.skills.order = order);
+    html! {
+        <button type="button" class="small" aria-pressed={is_chosen.to_string()} onclick={onclick}>{ view.say(key) }</button>
+    }
+}
+
+/// Arrow keys go from one skill to the next, whatever group it is in.
+fn walk(places: Vec<usize>) -> impl Fn(web_sys::KeyboardEvent) + 'static {
+    move |event: web_sys::KeyboardEvent| {
+        let id = target(&event).map(|element| element.id()).unwrap_or_default();
+        let on = id.strip_prefix("skill-").and_then(|number| number.parse().ok());
+        let Some(on) = on.and_then(|number: usize| places.iter().position(|place| *place == number)) else {
+            return;
+        };
+        let to = match event.key().as_str() {
+            "ArrowDown" => on + 1,
+            "ArrowUp" => on.wrapping_sub(1),
+            "Home" => 0,
+            "End" => places.len() - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(place) = places.get(to) {
+            go_to(&event, &format!("[id='skill-{place}']"));
+        }
     }
 }
 
@@ -26,10 +97,15 @@ fn skill_row(view: &View, catalogue: &Catalogue, row: &SkillRow) -> Html {
     let skill = row.skill;
     let is_open = view.state().skill == Some(skill);
     html! {
-        <li>
+        <li key={skill.index()}>
             <button type="button" class="skill" id={format!("skill-{}", skill.index())} aria-current={is_open.then_some("true")}
-                onclick={view.tells(Msg::SkillOpened(skill))}>
-                <span class="skill-name">{ view.skill_name(catalogue, skill) }</span>
+                data-assumed={row.is_assumed.then_some("true")} onclick={view.tells(Msg::SkillOpened(skill))}>
+                <span class="skill-name">
+                    { view.skill_name(catalogue, skill) }
+                    if row.is_faded {
+                        <span class="badge old">{ view.say("skills.faded") }</span>
+                    }
+                </span>
                 { steps(row.level, row.required, catalogue.top()) }
                 <span class="skill-gap" data-open={(row.missing > 0).to_string()}>{ standing(view, row) }</span>
             </button>
@@ -47,23 +123,15 @@ fn standing(view: &View, row: &SkillRow) -> AttrValue {
     }
 }
 
-/// A step for each level: filled up to the one in force, outlined up to the one that is asked for.
-fn steps(level: Level, required: Option<Level>, top: Level) -> Html {
-    let width = f64::from(top.get()) * 12.0;
-    let step = |number: u8| {
-        let class = if number <= level.get() {
-            "step-there"
-        } else if required.is_some_and(|required| number <= required.get()) {
-            "step-missing"
-        } else {
-            "step-beyond"
-        };
-        let x = (f64::from(number) - 1.0) * 12.0 + 1.0;
-        html! { <rect class={class} x={x.to_string()} y="1" width="10" height="10" rx="2.5" /> }
+/// The bars in figures.
+fn figures(view: &View, catalogue: &Catalogue, groups: &[(String, Vec<SkillRow>)]) -> Html {
+    let row = |row: &SkillRow| {
+        let required =
+            row.required.map_or_else(|| view.say("goal.not-asked"), |level| level.to_string().into());
+        let cells = [row.level.to_string().into(), required, row.missing.to_string().into()];
+        (view.skill_name(catalogue, row.skill), cells.map(|cell: AttrValue| (cell, None)).into())
     };
-    html! {
-        <svg class="steps" viewBox={format!("0 0 {width} 12")} width={width.to_string()} height="12" aria-hidden="true">
-            { for (1..=top.get()).map(step) }
-        </svg>
-    }
+    let heads = ["own.skill", "radar.there", "radar.required", "skills.missing"].map(|key| view.say(key));
+    let rows = groups.iter().flat_map(|(_, rows)| rows).map(row).collect();
+    folded("as-table", view.say("skills.as-table"), table(Some(view.say("skills.list")), heads.into(), rows))
 }

@@ -1,8 +1,14 @@
 //! Skills: every skill with its level and its gap, and one of them open to be rated.
 
 mod groups;
+mod history;
+mod keys;
 mod list;
+mod look;
 mod rating;
+mod said_by;
+mod steps;
+mod views;
 
 use yew::{Html, classes, html};
 
@@ -10,6 +16,9 @@ use crate::app::Msg;
 use crate::model::Catalogue;
 
 use super::view::{View, said};
+
+pub use look::SkillsLook;
+pub(in crate::ui) use steps::steps;
 
 pub(super) fn skills_screen(view: &View, catalogue: &Catalogue) -> Html {
     let open = view.state().skill;
@@ -24,6 +33,8 @@ pub(super) fn skills_screen(view: &View, catalogue: &Catalogue) -> Html {
                 <div class="skills-one">
                     if let Some(skill) = open {
                         { rating::rating(view, catalogue, skill) }
+                        { views::views(view, catalogue, skill) }
+                        { history::history(view, catalogue, skill) }
                     } else {
                         { said("empty", view.say("skills.choose")) }
                     }

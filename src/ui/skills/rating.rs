@@ -2,13 +2,15 @@
 
 use yew::{AttrValue, Html, classes, html};
 
-use crate::app::Msg;
+use crate::app::{Msg, Screen};
 use crate::document::values::Address;
-use crate::model::{Catalogue, Level, SkillId, Standing};
+use crate::model::{Catalogue, Level, SkillId};
 
 use crate::ui::field::{labelled, written};
 use crate::ui::icons::onward_icon;
 use crate::ui::view::{View, said};
+
+use super::keys;
 
 pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
     let text = catalogue.skill_text(skill);
@@ -16,11 +18,10 @@ pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html
     let required = view.state().target().and_then(|target| target.of(skill)).map(|required| required.level);
     let levels = (0..=catalogue.top().get()).filter_map(Level::new);
     html! {
-        <article class="card rating" key={skill.index()}>
+        <article class="card rating" key={skill.index()} onkeydown={keys::rate(view, catalogue, skill)}>
             <header>
                 <h3 id="rating" tabindex="-1">{ view.text(&text.name) }</h3>
                 { for view.text_if_any(text.description.as_ref()).map(|about| said("hint", about)) }
-                { others(view, skill) }
             </header>
             <fieldset class="levels" disabled={view.state().settings.readonly}>
                 <legend class="unseen">{ view.fill("rating.legend", &[("skill", &view.text(&text.name))]) }</legend>
@@ -29,6 +30,9 @@ pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html
                     is_required: required == Some(level),
                 })) }
             </fieldset>
+            if !view.state().settings.readonly {
+                { keys::hint(view, catalogue) }
+            }
             { evidence(view, skill) }
             { onward(view, catalogue, skill) }
         </article>
@@ -50,7 +54,7 @@ fn choice(view: &View, catalogue: &Catalogue, skill: SkillId, level: Level, mark
     let example = described.and_then(|entry| entry.example.as_ref());
     html! {
         <label class={classes!("level", marks.is_required.then_some("asked"))}>
-            <input type="radio" name="level" checked={marks.is_chosen}
+            <input type="radio" name="level" checked={marks.is_chosen} id={format!("level-{level}")}
                 onclick={view.tells(Msg::LevelRated { skill, level })} />
             <span class="level-text">
                 <span class="level-name">
@@ -69,29 +73,6 @@ fn choice(view: &View, catalogue: &Catalogue, skill: SkillId, level: Level, mark
 fn asked_by(view: &View, catalogue: &Catalogue) -> AttrValue {
     let role = view.state().target_role().map(|role| view.role_name(catalogue, role)).unwrap_or_default();
     view.fill("rating.asked", &[("role", &role)])
-}
-
-/// What others say, where anybody but the person has spoken.
-fn others(view: &View, skill: SkillId) -> Html {
-    let Some(standing) = view.state().standing(skill).filter(|standing| has_others(standing)) else {
-        return Html::default();
-    };
-    let say = |opinion: &crate::model::Opinion| {
-        let source = view.say(&format!("source.{}", opinion.by.as_str()));
-        let level = opinion.level.to_string();
-        let day = view.words.formats().day(opinion.on);
-        html! { <li>{ view.fill("rating.opinion", &[("source", &source), ("level", &level), ("day", &day)]) }</li> }
-    };
-    html! {
-        <div class="opinions">
-            <ul>{ for standing.opinions.iter().map(say) }</ul>
-            { said("hint", view.fill("rating.in-force", &[("level", &standing.level.to_string())])) }
-        </div>
-    }
-}
-
-fn has_others(standing: &Standing) -> bool {
-    standing.opinions.iter().any(|opinion| opinion.by != crate::model::Source::Self_)
 }
 
 fn evidence(view: &View, skill: SkillId) -> Html {
@@ -129,7 +110,7 @@ fn evidence(view: &View, skill: SkillId) -> Html {
 }
 
 fn onward(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
-    let next = view.state().skill_after(skill);
+    let (next, msg) = next(view, skill);
     let can_take_back = view.state().own_rating(skill).is_some() && !view.state().settings.readonly;
     html! {
         <div class="buttons">
@@ -139,16 +120,18 @@ fn onward(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
             if can_take_back {
                 { view.button("quiet", "rating.take-back", Msg::RatingTakenBack(skill)) }
             }
-            if let Some(next) = next {
-                <button type="button" class="primary" onclick={view.tells(Msg::SkillOpened(next))}>
-                    { view.fill("rating.next", &[("skill", &view.skill_name(catalogue, next))]) }{ onward_icon() }
-                </button>
-            } else {
-                <button type="button" class="primary"
-                    onclick={view.tells(Msg::ScreenOpened(crate::app::Screen::Path))}>
-                    { view.say("goal.to-path") }{ onward_icon() }
-                </button>
-            }
+            <button type="button" class="primary" onclick={view.tells(msg)}>
+                { match next {
+                    Some(next) => view.fill("rating.next", &[("skill", &view.skill_name(catalogue, next))]),
+                    None => view.say("goal.to-path"),
+                } }{ onward_icon() }
+            </button>
         </div>
     }
+}
+
+/// What comes after this skill: another, or the path; and how to get there.
+pub(super) fn next(view: &View, skill: SkillId) -> (Option<SkillId>, Msg) {
+    let next = view.state().skill_after(skill);
+    (next, next.map_or(Msg::ScreenOpened(Screen::Path), Msg::SkillOpened))
 }

@@ -1,0 +1,194 @@
+//! What a role asks for, level by level, beside where the person stands and beside another role.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Asked, GoalMsg, Msg};
+use crate::model::{Catalogue, Level, RoleId};
+
+use crate::ui::field::{labelled, written};
+use crate::ui::icons::icon;
+use crate::ui::skills::steps;
+use crate::ui::view::{View, said};
+
+/// Finds the heading.
+pub(super) const ASKS: &str = "[id='role-asks']";
+
+const FLAG: &str = "M4 14V2.5M4 3h8.5l-2 3 2 3H4";
+
+pub(super) fn role(view: &View, catalogue: &Catalogue) -> Html {
+    let named = |place: Option<usize>| place.and_then(|place| catalogue.roles().nth(place));
+    let Some(role) = named(view.look.goal.role).or(view.state().target_role()) else {
+        return html! {
+            <section class="card asks">
+                <h3 id="role-asks" tabindex="-1">{ view.say("goal.asks-any") }</h3>
+                { said("hint", view.say("goal.asks-hint")) }
+            </section>
+        };
+    };
+    let beside = named(view.look.goal.beside).filter(|beside| *beside != role);
+    let columns = Columns { role, beside };
+    let (short, met): (Vec<Asked>, Vec<Asked>) =
+        view.state().asked(role, beside).into_iter().partition(|asked| asked.missing > 0);
+    html! {
+        <section class="card asks" aria-labelledby="role-asks">
+            <h3 id="role-asks" tabindex="-1">
+                { view.fill("goal.asks", &[("role", &view.role_name(catalogue, role))]) }
+            </h3>
+            { for view.text_if_any(catalogue.role_text(role).summary.as_ref()).map(|text| said("", text)) }
+            <div class="asks-tools">
+                { compare(view, catalogue, columns) }
+                { choices(view, role) }
+            </div>
+            { in_short(view, &short, &met) }
+            if !short.is_empty() {
+                { table(view, catalogue, columns, &short) }
+            }
+            if !met.is_empty() {
+                <details class="asks-met" tabindex="-1">
+                    <summary>{ view.words.count("goal.met", met.len() as f64, &[]) }</summary>
+                    { table(view, catalogue, columns, &met) }
+                </details>
+            }
+        </section>
+    }
+}
+
+/// The roles that the table has columns for.
+#[derive(Clone, Copy)]
+struct Columns {
+    role: RoleId,
+    beside: Option<RoleId>,
+}
+
+fn in_short(view: &View, short: &[Asked], met: &[Asked]) -> Html {
+    if short.is_empty() {
+        return said("figure", view.say("goal.short-none"));
+    }
+    let all = (short.len() + met.len()).to_string();
+    said("figure", view.words.count("goal.short", short.len() as f64, &[("all", &all)]))
+}
+
+fn compare(view: &View, catalogue: &Catalogue, columns: Columns) -> Html {
+    let onchange =
+        view.looking(|look, event: web_sys::Event| look.goal.beside = written(&event).parse().ok());
+    let option = |role: RoleId| {
+        html! {
+            <option value={role.index().to_string()} selected={columns.beside == Some(role)}>
+                { view.role_name(catalogue, role) }
+            </option>
+        }
+    };
+    // A browser keeps what was chosen before: for another role the list is made anew.
+    let control = html! {
+        <select key={format!("{columns:?}")} id="beside" onchange={onchange}>
+            <option value="" selected={columns.beside.is_none()}>{ view.say("goal.compare-none") }</option>
+            { for catalogue.roles().filter(|role| *role != columns.role).map(option) }
+        </select>
+    };
+    labelled(view.say("goal.compare"), None, control)
+}
+
+impl std::fmt::Debug for Columns {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {:?}", self.role.index(), self.beside.map(RoleId::index))
+    }
+}
+
+/// What can be made of a role that is not the goal.
+fn choices(view: &View, role: RoleId) -> Html {
+    let state = view.state();
+    if state.settings.readonly || state.target_role() == Some(role) {
+        return Html::default();
+    }
+    let kept = state.other_goal_for(role);
+    let is_second = state.target_role().is_some() && kept.is_none();
+    let main = match &kept {
+        Some(kept) => ("goal.work-on", Msg::Goal(GoalMsg::Activated(kept.id.clone()))),
+        None => ("goal.make-mine", Msg::TargetChosen(role)),
+    };
+    html! {
+        <div class="buttons">
+            { view.button("primary", main.0, main.1) }
+            if is_second {
+                { view.button("", "goal.keep-for-later", Msg::Goal(GoalMsg::Added(role))) }
+            }
+        </div>
+    }
+}
+
+fn table(view: &View, catalogue: &Catalogue, columns: Columns, rows: &[Asked]) -> Html {
+    let name = |role: RoleId| view.role_name(catalogue, role);
+    let has_focus = view.state().target_role() == Some(columns.role);
+    html! {
+        <table class="asks-table">
+            <caption class="unseen">{ view.say("goal.asks-caption") }</caption>
+            <thead><tr>
+                <th scope="col">{ view.say("own.skill") }</th>
+                <td class="asks-picture"></td>
+                <th scope="col">{ view.say("goal.column-you") }</th>
+                <th scope="col">{ name(columns.role) }</th>
+                if let Some(beside) = columns.beside {
+                    <th scope="col">{ name(beside) }</th>
+                }
+            </tr></thead>
+            <tbody>{ for rows.iter().map(|row| asked(view, catalogue, columns.beside.is_some(), has_focus, row)) }</tbody>
+        </table>
+    }
+}
+
+fn asked(view: &View, catalogue: &Catalogue, has_beside: bool, has_focus: bool, row: &Asked) -> Html {
+    let skill = row.skill;
+    html! {
+        <tr key={skill.index()}>
+            <th scope="row">
+                <span class="asks-skill">
+                    if has_focus {
+                        { focus(view, catalogue, row) }
+                    }
+                    <button type="button" class="link" onclick={view.tells(Msg::SkillOpened(skill))}>
+                        { view.skill_name(catalogue, skill) }
+                    </button>
+                </span>
+            </th>
+            <td class="asks-picture">{ steps(row.level, Some(row.required), catalogue.top()) }</td>
+            <td>{ row.level.to_string() }</td>
+            <td>{ level(view, row.level, Some(row.required)) }</td>
+            if has_beside {
+                <td>{ level(view, row.level, row.beside) }</td>
+            }
+        </tr>
+    }
+}
+
+/// A level that is asked for, with what is missing to it.
+fn level(view: &View, there: Level, asked: Option<Level>) -> Html {
+    let Some(asked) = asked.filter(|asked| *asked > Level::NONE) else {
+        return html! { <span class="hint">{ view.say("goal.not-asked") }</span> };
+    };
+    let missing = there.missing_to(asked);
+    html! {
+        <>
+            { asked.to_string() }
+            if missing > 0 {
+                <span class="asks-missing">{ view.fill("goal.missing", &[("n", &missing.to_string())]) }</span>
+            }
+        </>
+    }
+}
+
+/// A skill that is to be worked on first.
+fn focus(view: &View, catalogue: &Catalogue, row: &Asked) -> Html {
+    let is_first = view.state().is_in_focus(row.skill);
+    let name: AttrValue = view.fill("goal.focus", &[("skill", &view.skill_name(catalogue, row.skill))]);
+    if view.state().settings.readonly {
+        return if is_first {
+            html! { <span class="badge strong">{ view.say("goal.first-skill") }</span> }
+        } else {
+            Html::default()
+        };
+    }
+    html! {
+        <button type="button" class="focus" aria-pressed={is_first.to_string()} title={name.clone()} aria-label={name}
+            onclick={view.tells(Msg::Goal(GoalMsg::FocusTicked(row.skill)))}>{ icon(FLAG) }</button>
+    }
+}
