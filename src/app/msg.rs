@@ -8,6 +8,7 @@ use crate::document::values::{Address, Amount, Between, Date, Hours, Level};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
 use super::advice::LimitChange;
+use super::catalogue::CatalogueMsg;
 use super::journal::JournalMsg;
 use super::own_activity::OwnActivity;
 use super::state::{Screen, Settings};
@@ -118,6 +119,8 @@ pub enum Msg {
     },
     /// Something was written into the journal, changed in it or taken out of it.
     Journal(JournalMsg),
+    /// Something happened in the catalogue.
+    Catalogue(CatalogueMsg),
     /// It was set how many activities may run side by side.
     AtOnceSet(Option<Between<1, 100>>),
     /// The shares of the families were set.
