@@ -1,6 +1,7 @@
 //! MEMORY: what the widget knows, what can happen to it, and the world outside it. No Yew, no browser.
 
 mod advice;
+mod catalogue;
 mod goal;
 mod history;
 mod host;
@@ -23,6 +24,7 @@ mod update;
 mod wishes;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
+pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Matches, Need, Prerequisite, Wanted, Whereabouts};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};

@@ -8,6 +8,7 @@ use crate::document::values::{Address, Amount, Between, Date, Hours, Level};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
 use super::advice::LimitChange;
+use super::catalogue::CatalogueMsg;
 use super::goal::GoalMsg;
 use super::journal::JournalMsg;
 use super::opinions::OpinionMsg;
@@ -129,6 +130,8 @@ pub enum Msg {
     Goal(GoalMsg),
     /// Somebody else's view of a level was noted, or a level was agreed on.
     Opinion(OpinionMsg),
+    /// Something happened in the catalogue.
+    Catalogue(CatalogueMsg),
     /// It was set how many activities may run side by side.
     AtOnceSet(Option<Between<1, 100>>),
     /// The shares of the families were set.

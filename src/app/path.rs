@@ -99,6 +99,20 @@ impl Span {
         self.last
     }
 
+    /// How many days it has.
+    pub fn days(self) -> i32 {
+        self.last.days_since(self.first) + 1
+    }
+
+    /// The first days of months, at most so many of them and as far from each other, each with where it begins in
+    /// thousandths of the span.
+    pub fn calendar(self, most: usize) -> Vec<(Date, f64)> {
+        let days = (0..self.days()).map(|offset| self.first.plus_days(offset));
+        let months: Vec<Date> = days.filter(|day| day.year_month_day().2 == 1).collect();
+        let step = months.len().div_ceil(most.max(1)).max(1);
+        months.into_iter().step_by(step).map(|day| (day, self.share_of((day, day)).0)).collect()
+    }
+
     /// Where each month after the first begins, in thousandths of the span.
     pub fn months(self) -> Vec<f64> {
         let day = |offset: i32| self.first.plus_days(offset);
@@ -146,6 +160,14 @@ impl PathView {
         let first = dates().map(|(start, _)| start).min()?;
         let last = dates().map(|(_, end)| end).max()?;
         Some(Span { first, last })
+    }
+
+    /// The days of a timeline: from some days before today or the first day, whichever comes first, to the end of the path or the day of
+    /// the goal, and six weeks more, so that there is room to move to.
+    pub fn timeline(&self, today: Date, by: Option<Date>) -> Option<Span> {
+        let span = self.span()?;
+        let last = by.map_or(span.last, |by| by.max(span.last));
+        Some(Span { first: span.first.min(today).plus_days(-5), last: last.max(today).plus_days(42) })
     }
 
     /// The hours that are left of each family, the one with the most first.
@@ -252,6 +274,16 @@ pub enum Proof {
 }
 
 impl State {
+    /// The day on which an item begins that is moved by so many days: only what is planned can be moved, and not before
+    /// today or the first day of the path.
+    pub fn moved_start(&self, activity: ActivityId, days: i32) -> Option<Date> {
+        let row = self.path()?.rows.iter().find(|row| row.activity == activity)?;
+        let (start, _) =
+            row.dates.filter(|_| row.status == ItemStatus::Planned && !self.settings.readonly)?;
+        let least = self.plan.limits.start.map_or(self.today, |first| first.max(self.today));
+        Some(start.plus_days(days).max(least))
+    }
+
     /// The activities that the PM does not want, in the plan's order.
     pub fn excluded(&self) -> Vec<ActivityId> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };

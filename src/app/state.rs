@@ -13,6 +13,7 @@ use crate::model::{
     ActivityId, Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target, sorted_by_key,
 };
 
+use super::catalogue::Browsing;
 use super::history::History;
 use super::host::Moment;
 use super::outlook::{Inspection, Outlook};
@@ -48,6 +49,7 @@ pub struct State {
     /// The PM's own activities that the open catalogue was made with, whether they take part or not.
     pub(super) own: Rc<[Activity]>,
     pub(super) columns: Option<Rc<Columns>>,
+    pub(super) browsing: Browsing,
     pub(super) history: History,
     pub(super) is_sliding: bool,
     /// The fingerprint of the proposal that was declined last.
@@ -201,6 +203,7 @@ impl State {
             offered: None,
             own: Rc::default(),
             columns: None,
+            browsing: Browsing::default(),
             history: History::default(),
             is_sliding: false,
             declined: None,

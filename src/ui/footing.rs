@@ -39,10 +39,10 @@ impl Footing {
                 return;
             }
             let id = place.id();
-            match place.dyn_ref::<HtmlElement>() {
-                Some(place) if place.is_connected() => drop(place.focus()),
-                _ if !id.is_empty() => self.go_to(&format!("[id='{id}']")),
-                _ => {}
+            if place.is_connected() {
+                focus(&place);
+            } else if !id.is_empty() {
+                self.go_to(&format!("[id='{id}']"));
             }
         }
     }
@@ -50,8 +50,14 @@ impl Footing {
     /// Puts the focus on what a selector finds.
     pub(super) fn go_to(&self, selector: &str) {
         let found = self.root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
-        if let Some(place) = found.as_ref().and_then(|place| place.dyn_ref::<HtmlElement>()) {
-            let _ = place.focus();
+        found.iter().for_each(focus);
+    }
+
+    /// Scrolls what a selector finds to a place.
+    pub(super) fn scroll_to(&self, selector: &str, top: i32) {
+        let found = self.root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
+        if let Some(place) = found {
+            place.set_scroll_top(top);
         }
     }
 
@@ -72,6 +78,10 @@ impl Footing {
     /// Whether the person is in the middle of writing.
     pub(super) fn is_writing(&self) -> bool {
         let Some(root) = self.root.cast::<Element>() else { return false };
+        // A bar of the timeline that is on its way.
+        if root.query_selector("[data-moving='true']").ok().flatten().is_some() {
+            return true;
+        }
         let unfinished = || root.query_selector("input:focus:is(:invalid, [data-typed])").ok().flatten();
         self.focused().is_some() && (self.is_half_written.get() || unfinished().is_some())
     }
@@ -85,4 +95,9 @@ impl Footing {
     fn focused(&self) -> Option<Element> {
         self.root.cast::<Element>()?.query_selector(":focus").ok()?
     }
+}
+
+/// Puts the focus on an element, of HTML or of a picture: both have the same method.
+fn focus(place: &Element) {
+    let _ = place.unchecked_ref::<HtmlElement>().focus();
 }

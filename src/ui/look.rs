@@ -5,7 +5,9 @@ use yew::AttrValue;
 use crate::app::Axis;
 use crate::model::Level;
 
+use super::catalogue::CatalogueLook;
 use super::goal::GoalLook;
+use super::path::PathLook;
 use super::skills::SkillsLook;
 
 /// What the person looks at.
@@ -27,4 +29,18 @@ pub struct Look {
     pub goal: GoalLook,
     /// What is looked at on the screen of the skills.
     pub skills: SkillsLook,
+    /// What gets the focus after the next drawing: a selector, and the number of the turn.
+    pub goes_to: Option<(u32, AttrValue)>,
+    /// Where one is in the catalogue.
+    pub catalogue: CatalogueLook,
+    /// How the path is looked at.
+    pub path: PathLook,
+}
+
+impl Look {
+    /// The focus goes to what a selector finds, once that is drawn.
+    pub fn go_to(&mut self, selector: impl Into<AttrValue>) {
+        let turn = self.goes_to.as_ref().map_or(0, |(turn, _)| turn.wrapping_add(1));
+        self.goes_to = Some((turn, selector.into()));
+    }
 }

@@ -8,7 +8,7 @@ use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
 
 use crate::model::{ActivityId, SkillId};
 
-use super::catalogue::catalogue_screen;
+use super::catalogue::{LIST, catalogue_screen};
 use super::first;
 use super::footer::footer;
 use super::footing::Footing;
@@ -69,6 +69,8 @@ pub enum WidgetMsg {
     Spoken(Words),
     /// Something else is looked at.
     Looked(Look),
+    /// Something that takes time to answer is to be told after the next drawing.
+    Postponed(Msg),
     /// Nothing has happened for a moment.
     Rested,
 }
@@ -82,6 +84,9 @@ pub struct Widget {
     open: Option<SkillId>,
     attention: Option<(u32, ActivityId)>,
     send: Callback<Msg>,
+    later: Callback<Msg>,
+    postponed: Option<Msg>,
+    gone_to: Option<(u32, AttrValue)>,
     look: Look,
     turn: Callback<Look>,
     footing: Footing,
@@ -106,6 +111,9 @@ impl Component for Widget {
             open: None,
             attention: None,
             send: Callback::from(move |msg| session.send(msg)),
+            later: ctx.link().callback(WidgetMsg::Postponed),
+            postponed: None,
+            gone_to: None,
             look: Look::default(),
             turn,
             footing: Footing::default(),
@@ -117,8 +125,17 @@ impl Component for Widget {
     fn update(&mut self, ctx: &Context<Self>, msg: WidgetMsg) -> bool {
         self.footing.note();
         match msg {
-            // A drawing would take away what is half written.
-            WidgetMsg::Rested if self.footing.is_writing() => {
+            WidgetMsg::Postponed(msg) => {
+                self.postponed = Some(msg);
+                self.pause(ctx, BREATH);
+                return false;
+            }
+            WidgetMsg::Rested if self.postponed.is_some() => {
+                self.postponed.take().into_iter().for_each(|msg| self.send.emit(msg));
+                return false;
+            }
+            // A drawing would take away what is half written. In the catalogue every letter is told at once.
+            WidgetMsg::Rested if self.footing.is_writing() && !is_in_catalogue(ctx) => {
                 self.pause(ctx, REST);
                 return false;
             }
@@ -139,6 +156,7 @@ impl Component for Widget {
             words: if state.settings.right_to_left { self.words.isolated() } else { self.words.clone() },
             state: Known(state),
             send: self.send.clone(),
+            later: self.later.clone(),
             open_file: ctx.props().open_file.clone(),
             attended: self.attended.clone(),
             look: self.look.clone(),
@@ -161,6 +179,7 @@ impl Component for Widget {
         if self.shown.replace(screen).is_some_and(|shown| shown != screen) {
             ctx.props().session.0.has_drawn(screen);
             self.footing.bring_into_sight(".tab[aria-current]");
+            self.footing.scroll_to(LIST, self.look.catalogue.top);
             if let Some(heading) = self.heading.cast::<web_sys::HtmlElement>().filter(|_| row.is_none()) {
                 let _ = heading.focus();
             }
@@ -173,13 +192,27 @@ impl Component for Widget {
             (Some(before), None) => self.footing.go_to(&format!("[id='skill-{}']", before.index())),
             _ => {}
         }
+        if self.gone_to != self.look.goes_to {
+            self.gone_to.clone_from(&self.look.goes_to);
+            self.footing.scroll_to(LIST, self.look.catalogue.top);
+            self.look.goes_to.iter().for_each(|(_, place)| self.footing.go_to(place));
+        }
         self.footing.keep();
-        if screen == Screen::Path && state.wants_rest() {
+        let wants_rest = match screen {
+            Screen::Path => state.wants_rest(),
+            Screen::Catalogue => state.wants_rest_in_catalogue(),
+            _ => false,
+        };
+        if wants_rest && self.postponed.is_none() {
             let known = Some(Known(state));
             if self.rested != known {
                 self.rested = known;
                 // While the person slides and types there is none; between two parts of the work there is a breath.
-                let is_begun = ctx.props().session.0.state().outlook().is_some();
+                let state = ctx.props().session.0.state();
+                let is_begun = match screen {
+                    Screen::Catalogue => !state.is_weighing(),
+                    _ => state.outlook().is_some(),
+                };
                 self.pause(ctx, if is_begun { BREATH } else { REST });
             }
         }
@@ -190,6 +223,10 @@ impl Widget {
     fn pause(&self, ctx: &Context<Self>, milliseconds: i32) {
         ctx.props().pause.emit(Pause { milliseconds, then: self.rest.clone() });
     }
+}
+
+fn is_in_catalogue(ctx: &Context<Widget>) -> bool {
+    ctx.props().session.0.state().screen == Screen::Catalogue
 }
 
 fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {

@@ -16,11 +16,16 @@ struct Benchmark {
     run: fn(&Places, &[&str]) -> Result<()>,
 }
 
-const BENCHMARKS: [Benchmark; 4] = [
+const BENCHMARKS: [Benchmark; 5] = [
     Benchmark {
         name: "start",
         what: "from navigation to a plan that can be used: the demo in Chromium, cold, median of 7",
         run: start,
+    },
+    Benchmark {
+        name: "interaction",
+        what: "typing over 10,000 activities and dragging on the timeline, in Chromium slowed down 4 times",
+        run: interaction,
     },
     Benchmark {
         name: "planner",
@@ -43,7 +48,7 @@ const BENCHMARKS: [Benchmark; 4] = [
 pub(crate) fn list() -> String {
     BENCHMARKS
         .iter()
-        .map(|Benchmark { name, what, .. }| format!("cargo xtask bench {name:<10} {what}\n"))
+        .map(|Benchmark { name, what, .. }| format!("cargo xtask bench {name:<12} {what}\n"))
         .collect()
 }
 
@@ -61,6 +66,13 @@ fn start(places: &Places, options: &[&str]) -> Result<()> {
         bail!("`start` takes no options");
     }
     run_in_chromium(places, "benches/start.mjs")
+}
+
+fn interaction(places: &Places, options: &[&str]) -> Result<()> {
+    if !options.is_empty() {
+        bail!("`interaction` takes no options");
+    }
+    run_in_chromium(places, "benches/interaction.mjs")
 }
 
 fn planner(places: &Places, options: &[&str]) -> Result<()> {

@@ -35,6 +35,7 @@ pub enum Effect {
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let effects = take_in(state, msg, moment);
     state.put_declined_away();
+    state.browse();
     effects
 }
 
@@ -48,6 +49,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::CatalogueOpened(catalogue) => {
             state.offered = Some(Rc::clone(&catalogue));
             state.columns = None;
+            state.forget_browsing();
             state.catalogue = CatalogueState::Open(catalogue);
             state.skill = None;
             follow(state, Replanning::IfMissing, moment);
@@ -108,7 +110,11 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             refuse(state, name, faults)
         }
         Msg::Rested => {
-            look_ahead(state, moment);
+            rest(state, moment);
+            Vec::new()
+        }
+        Msg::Catalogue(msg) => {
+            state.take_in_catalogue(msg);
             Vec::new()
         }
         Msg::WhyAsked(activity) => {
@@ -174,6 +180,17 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     }
 }
 
+/// A part of what takes time, of the screen that is open.
+fn rest(state: &mut State, moment: &Moment) {
+    if state.screen != Screen::Catalogue {
+        look_ahead(state, moment);
+    } else if let Some(opened) = state.opened_offer().filter(|_| state.is_weighing()) {
+        inspect(state, opened, moment);
+    } else {
+        state.read_on();
+    }
+}
+
 /// What becomes of the path after a change by the person.
 fn how(msg: &Msg, change: Change) -> Replanning {
     match msg {
@@ -233,6 +250,7 @@ fn changes_plan(msg: &Msg) -> bool {
             | Msg::SampleOpened(_)
             | Msg::SampleClosed
             | Msg::Rested
+            | Msg::Catalogue(_)
             | Msg::WhyAsked(_)
             | Msg::WhyClosed
             | Msg::ProposalDeclined

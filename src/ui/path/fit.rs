@@ -89,7 +89,7 @@ pub(super) fn gaps_in_words(view: &View, catalogue: &Catalogue, gaps: &[Gap]) ->
 }
 
 /// Titles one after the other.
-pub(super) fn quoted(view: &View, catalogue: &Catalogue, activities: Vec<ActivityId>) -> AttrValue {
+pub(in crate::ui) fn quoted(view: &View, catalogue: &Catalogue, activities: Vec<ActivityId>) -> AttrValue {
     let titles = activities.into_iter().map(|id| format!("“{}”", view.activity_title(catalogue, id)).into());
     listed(&titles.collect::<Vec<_>>(), ", ")
 }

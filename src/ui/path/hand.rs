@@ -108,6 +108,7 @@ fn wishes(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     html! {
         <div class="buttons">
             if row.status == ItemStatus::Planned {
+                { button("path.start", Msg::ItemMarked { activity, status: ItemStatus::Started }) }
                 <button type="button" class="quiet small" aria-pressed={row.is_pinned.to_string()}
                     aria-label={view.action("path.pin", &title)} id={format!("pin-{}", activity.index())}
                     onclick={view.tells(pin(activity))}>{ icon(PIN) }{ view.say("path.pin") }</button>
@@ -118,6 +119,7 @@ fn wishes(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
                 }
             }
             if row.status == ItemStatus::Started {
+                { button("path.not-started", Msg::ItemMarked { activity, status: ItemStatus::Planned }) }
                 { button("path.drop", Msg::ItemMarked { activity, status: ItemStatus::Dropped }) }
             }
         </div>

@@ -10,6 +10,7 @@ use crate::ui::icons::{DONE, icon, kind_icon};
 use crate::ui::view::{View, chips, said_all};
 
 use super::hand::hand;
+use super::log;
 use super::why::why;
 
 pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
@@ -24,14 +25,30 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
                 <h4 class="item-title">{ title(view, text) }</h4>
                 <p class="item-meta">{ meta(view, catalogue, row) }</p>
                 { said_all("overdue", overdue(view, row).into_iter().collect()) }
-                { said_all("item-summary", view.text_if_any(text.summary.as_ref()).into_iter().collect()) }
                 { chips("reasons", Some(view.say("path.why")), reasons(view, catalogue, row)) }
-                { actions(view, catalogue, row) }
-                if is_open(view, text) && !view.state().settings.readonly {
-                    { hand(view, catalogue, row) }
-                }
             </div>
+            { actions(view, catalogue, row) }
+            { opened(view, catalogue, row, text) }
         </li>
+    }
+}
+
+/// What opens below it: what it is and the PM's own hand, or the form for progress.
+#[inline(never)]
+fn opened(view: &View, catalogue: &Catalogue, row: &PathRow, text: &catalog::Activity) -> Html {
+    let readonly = view.state().settings.readonly;
+    let is_open = is_open(view, text);
+    // What it is stands on paper, and where one only reads.
+    html! {
+        <div class="item-more" data-open={(is_open || readonly).to_string()}>
+            if log::is_open(view, &text.id) && !readonly {
+                { log::form(view, catalogue, row) }
+            }
+            { said_all("item-summary", view.text_if_any(text.summary.as_ref()).into_iter().collect()) }
+            if is_open && !readonly {
+                { hand(view, catalogue, row) }
+            }
+        </div>
     }
 }
 
@@ -137,7 +154,7 @@ pub(in crate::ui) fn reason(view: &View, catalogue: &Catalogue, why: Why) -> Att
 fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     if view.state().settings.readonly {
         return html! {
-            <div class="buttons">
+            <div class="buttons item-actions">
                 <span class="badge">{ view.say(&format!("status.{}", row.status.as_str())) }</span>
                 if row.status != ItemStatus::Done {
                     { why(view, catalogue, row.activity, "why.lost-without") }
@@ -155,16 +172,16 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
         }
     };
     html! {
-        <div class="buttons">
+        <div class="buttons item-actions">
             { match row.status {
                 ItemStatus::Planned => html! { <>
-                    { mark("path.start", "small", ItemStatus::Started) }
+                    { log::button(view, catalogue, row) }
                     { mark("path.done", "small", ItemStatus::Done) }
                 </> },
                 ItemStatus::Started => html! { <>
                     <span class="badge strong">{ view.say("status.started") }</span>
+                    { log::button(view, catalogue, row) }
                     { mark("path.done", "small", ItemStatus::Done) }
-                    { mark("path.not-started", "quiet small", ItemStatus::Planned) }
                 </> },
                 ItemStatus::Done | ItemStatus::Dropped => html! { <>
                     <span class="badge strong">{ view.say(&format!("status.{}", row.status.as_str())) }</span>

@@ -7,7 +7,7 @@ use crate::model::Catalogue;
 
 use crate::ui::view::{View, folded, listed, said, said_all};
 
-use super::timeline::timeline;
+use super::overview::overview;
 
 pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     // Where there is no time there is nothing to sum up; the card above says so.
@@ -24,7 +24,7 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
                     { figure(view.say("path.money"), view.money(catalogue, figures.money)) }
                 </dl>
             }
-            { timeline(view, catalogue, path) }
+            { overview(view, catalogue, path) }
             { proofs(view, path, figures) }
             { said("on-paper", limits(view, catalogue)) }
             { said_all("tip", path.unkept.iter().map(|one| unkept(view, catalogue, one)).collect()) }

@@ -35,8 +35,32 @@ pub(super) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key:
     }
 }
 
-/// One other way.
+/// What the path would be with an activity that is not in it, once that is worked out.
+#[inline(never)]
+pub(in crate::ui) fn effect(view: &View, catalogue: &Catalogue, activity: ActivityId) -> Option<Html> {
+    let inspection = view.state().inspection.as_ref().filter(|known| known.activity == activity)?;
+    Some(inspection.others.iter().map(|other| differences(view, catalogue, activity, false, other)).collect())
+}
+
+/// One other way, and what takes it.
 fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: bool, other: &Other) -> Html {
+    html! {
+        <li class="way">
+            { differences(view, catalogue, activity, is_in_path, other) }
+            { action(view, activity, is_in_path, &other.comparison.comes) }
+        </li>
+    }
+}
+
+/// What is lost, what comes and goes, and what it takes more or less.
+#[inline(never)]
+fn differences(
+    view: &View,
+    catalogue: &Catalogue,
+    activity: ActivityId,
+    is_in_path: bool,
+    other: &Other,
+) -> Html {
     let comparison = &other.comparison;
     let titles = |of: &[ActivityId]| {
         quoted(view, catalogue, of.iter().filter(|other| **other != activity).copied().collect())
@@ -56,13 +80,12 @@ fn way(view: &View, catalogue: &Catalogue, activity: ActivityId, is_in_path: boo
         losses.push(view.say("why.no-loss"));
     }
     html! {
-        <li class="way">
+        <>
             { said_all("way-loss", losses) }
             { said("way-head", head) }
             { said_all("", lines.collect()) }
             { said("way-figures", figures(view, catalogue, other)) }
-            { action(view, activity, is_in_path, &comparison.comes) }
-        </li>
+        </>
     }
 }
 

@@ -1,0 +1,153 @@
+// Typing in the search over 10,000 activities, and dragging on the timeline, in Chromium slowed down four times.
+//
+// Work is what the page's main thread did, as Chromium's own trace has it: all its tasks from the end of one frame to the
+// end of the next, script, style, layout and paint alike. Only frames in which something was typed or dragged count.
+// Latency is what Event Timing says: from the key or the pointer to the next frame that is painted, in steps of 8 ms; a
+// pointer that moves has none there, so that of a drag only taking and letting go have one.
+import { cpus } from 'node:os';
+import { openStage } from '../tests/browser/harness.mjs';
+import { madeUp } from './made_up.mjs';
+
+const ACTIVITIES = 10_000;
+const SLOWER = 4;
+const MOST_WORK = 16;
+const MOST_LATENCY = 100;
+const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title>
+<script type="module" src="/pkg/waymark.js"></script>
+<waymark-plan catalog="/made-up.json" storage="none"></waymark-plan></html>`;
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.frame',
+    'devtools.timeline.frame', '__metadata'];
+
+const stage = await openStage({
+    pages: { '/bench.html': PAGE, '/made-up.json': JSON.stringify(madeUp(ACTIVITIES)) },
+});
+const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
+const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)] ?? 0;
+const worst = (numbers) => Math.max(0, ...numbers);
+const show = (milliseconds) => `${milliseconds.toFixed(1)} ms`;
+
+/** A page with a goal and a path, on the fourth part of the machine's speed. */
+async function openPlan() {
+    const page = await stage.newPage('/bench.html', { viewport: { width: 1280, height: 900 } });
+    const widget = page.locator('waymark-plan');
+    await widget.getByRole('button', { name: 'Goal', exact: true }).click();
+    await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
+    await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.getByRole('button', { name: 'Path', exact: true }).click();
+    await widget.locator('.item').first().waitFor();
+    await page.evaluate(() => {
+        globalThis.events = [];
+        new PerformanceObserver((list) => {
+            for (const { name, duration, interactionId } of list.getEntries()) {
+                if (interactionId) globalThis.events.push({ name, duration, interactionId });
+            }
+        }).observe({ type: 'event', durationThreshold: 16 });
+    });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    return { page, widget };
+}
+
+/** Does something and measures it: the work of each frame, and the latency of each interaction that took 16 ms or more. */
+async function measure(page, action) {
+    await page.evaluate(() => (globalThis.events.length = 0));
+    await stage.browser.startTracing(page, { categories: CATEGORIES });
+    const began = await page.evaluate(() => performance.now());
+    await action();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    const took = (await page.evaluate(() => performance.now())) - began;
+    const trace = JSON.parse((await stage.browser.stopTracing()).toString()).traceEvents;
+    const longest = new Map();
+    for (const { duration, interactionId } of await page.evaluate(() => globalThis.events)) {
+        longest.set(interactionId, Math.max(duration, longest.get(interactionId) ?? 0));
+    }
+    return { work: workPerFrame(trace), latencies: [...longest.values()], took };
+}
+
+/** The work of the main thread from frame to frame, of frames in which an event was handled. */
+function workPerFrame(trace) {
+    const thread = ({ pid, tid }) => `${pid} ${tid}`;
+    const mains = new Set(trace.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread));
+    const byThread = new Map();
+    for (const event of trace.filter((event) => mains.has(thread(event)))) {
+        byThread.set(thread(event), [...(byThread.get(thread(event)) ?? []), event]);
+    }
+    const busiest = [...byThread.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+    const tasks = busiest.filter(({ name, ph }) => name === 'RunTask' && ph === 'X').sort((a, b) => a.ts - b.ts);
+    const within = (task) => ({ ts }) => ts >= task.ts && ts < task.ts + task.dur;
+    const frames = busiest.filter(({ name }) => name === 'Commit');
+    const inputs = busiest.filter(({ name, args }) =>
+        name === 'EventDispatch' && /^(keydown|keypress|input|keyup|pointer|mouse)/.test(args.data?.type ?? ''));
+    const work = [];
+    let [sum, isHandled] = [0, false];
+    for (const task of tasks) {
+        sum += task.dur / 1000;
+        isHandled ||= inputs.some(within(task));
+        if (frames.some(within(task))) {
+            if (isHandled) work.push(sum);
+            [sum, isHandled] = [0, false];
+        }
+    }
+    return work;
+}
+
+/** One line of figures; whether both are as low as they should be. */
+function tell(what, { work, latencies }) {
+    const isGood = work.length > 0 && median(work) < MOST_WORK && worst(latencies) < MOST_LATENCY;
+    const latency = latencies.length > 0 ? `worst ${worst(latencies)} ms` : 'all below 16 ms';
+    console.log(`${what}: work of ${work.length} frames, median ${show(median(work))}, worst ${show(worst(work))}; ` +
+        `latency ${latency} (${latencies.length} interactions of 16 ms or more)${isGood ? '' : ' — TOO SLOW'}`);
+    return isGood;
+}
+
+try {
+    const { page, widget } = await openPlan();
+    await widget.getByRole('button', { name: 'Timeline' }).click();
+    const bar = widget.locator('.lane-bar .timeline-bar').first();
+    await bar.waitFor();
+    const { x, y, width } = await bar.boundingBox();
+    const from = x + width / 2;
+    await page.mouse.move(from, y + 10);
+    const good = [];
+    good.push(tell('dragging on the timeline', await measure(page, async () => {
+        await page.mouse.down();
+        for (let step = 1; step <= 90; step += 1) {
+            await page.mouse.move(from + 3 * (step < 60 ? step : 120 - step), y + 10);
+            await page.evaluate(() => new Promise(requestAnimationFrame));
+        }
+    })));
+    const chosen = () => document.querySelector('waymark-plan').plan.path.items.some((item) => item.chosen_start);
+    const dropped = await measure(page, async () => {
+        await page.mouse.up();
+        await page.waitForFunction(chosen);
+    });
+    good.push(worst(dropped.latencies) < MOST_LATENCY);
+    console.log(`letting go: the bar stays at once (latency ${worst(dropped.latencies)} ms); the path that follows from it ` +
+        `is there ${(dropped.took / 1000).toFixed(1)} s later`);
+
+    const search = widget.getByRole('searchbox');
+    const type = async (text) => {
+        await search.focus();
+        await page.keyboard.type(text, { delay: 60 });
+        for (let letters = 0; letters < text.length; letters += 1) await page.keyboard.press('Backspace', { delay: 40 });
+    };
+    await widget.getByRole('button', { name: 'Catalogue', exact: true }).click();
+    await search.waitFor();
+    good.push(tell('typing while the catalogue is being read', await measure(page, () => type('pricing dis'))));
+    await page.waitForFunction(() => {
+        const root = document.querySelector('waymark-plan').shadowRoot;
+        return root.querySelector('.facets select[data-chosen]') && !/Reading/.test(root.querySelector('.catalogue-count').textContent);
+    });
+    await page.waitForTimeout(6000);
+    good.push(tell('typing in the search', await measure(page, () => type('practise pricing for re'))));
+    good.push(tell('moving along the list', await measure(page, async () => {
+        await search.focus();
+        for (let steps = 0; steps < 30; steps += 1) await page.keyboard.press('ArrowDown', { delay: 20 });
+    })));
+    console.log(`${ACTIVITIES} activities, made up; Chromium ${stage.browser.version()} slowed down ${SLOWER} times, ` +
+        `${cpus().length} cores; wanted: median work below ${MOST_WORK} ms, worst latency below ${MOST_LATENCY} ms`);
+    if (page.problems.length > 0) throw new Error(page.problems.join('\n'));
+    process.exitCode = good.every(Boolean) ? 0 : 1;
+} finally {
+    await stage.close();
+}

@@ -1,0 +1,192 @@
+//! The words by which activities are found, made once per catalogue and a part at a time.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::rc::Rc;
+
+use crate::document::values::Text;
+use crate::model::{ActivityId, Catalogue};
+
+/// How many activities are read between two moments in which a person may do something.
+const AT_ONCE: usize = 125;
+
+/// The words of a catalogue, as far as they have been read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    /// The language that the texts are read in.
+    language: String,
+    parts: Vec<Rc<Part>>,
+    size: usize,
+}
+
+/// The words of some activities that follow each other.
+#[derive(Debug, Default)]
+struct Part {
+    /// For each word the activities that have it, and how much it says of them.
+    hits: BTreeMap<String, Vec<Hit>>,
+    /// The number of each activity's area.
+    areas: Vec<Option<u16>>,
+}
+
+/// A word of an activity.
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    /// The activity's place in its part.
+    place: u16,
+    worth: u8,
+}
+
+/// What a word in a title is worth.
+const TITLE: u8 = 6;
+/// What one in the name of a skill, of an author or of a provider is worth, or in a tag.
+const NAME: u8 = 3;
+/// What one in a summary is worth.
+const SUMMARY: u8 = 1;
+
+impl Words {
+    /// None of so many activities yet.
+    pub(super) fn new(language: &str, size: usize) -> Self {
+        Self { language: language.to_owned(), parts: Vec::new(), size }
+    }
+
+    pub(super) fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// How many activities have been read.
+    pub(super) fn read_count(&self) -> usize {
+        self.size.min(self.parts.len() * AT_ONCE)
+    }
+
+    /// Whether all activities have been read.
+    pub(super) fn is_whole(&self) -> bool {
+        self.read_count() == self.size
+    }
+
+    /// Reads some more.
+    pub(super) fn read_on(&mut self, catalogue: &Catalogue) {
+        let first = self.parts.len() * AT_ONCE;
+        let mut part = Part::default();
+        for (place, id) in (0..).zip(catalogue.activities().take(self.size).skip(first).take(AT_ONCE)) {
+            part.read(catalogue, id, place, &self.language);
+        }
+        self.parts.push(Rc::new(part));
+    }
+
+    /// The number of an activity's area, where it has one and has been read.
+    pub(super) fn area(&self, index: usize) -> Option<u16> {
+        self.parts.get(index / AT_ONCE)?.areas.get(index % AT_ONCE).copied().flatten()
+    }
+
+    /// How well each activity fits what is written, 0 for not at all: each word has to begin a word of it. `None` where
+    /// no word is written.
+    pub(super) fn fits(&self, written: &str) -> Option<Vec<u8>> {
+        let mut all: Option<Vec<u8>> = None;
+        for word in words_in(written) {
+            let mut of_word = vec![0; self.size];
+            for (number, part) in self.parts.iter().enumerate() {
+                part.add(&word, &mut of_word[number * AT_ONCE..]);
+            }
+            if let Some(before) = &all {
+                for (of_word, before) in of_word.iter_mut().zip(before) {
+                    *of_word =
+                        if *of_word == 0 || *before == 0 { 0 } else { before.saturating_add(*of_word) };
+                }
+            }
+            all = Some(of_word);
+        }
+        all
+    }
+}
+
+impl Part {
+    fn read(&mut self, catalogue: &Catalogue, id: ActivityId, place: u16, language: &str) {
+        let text = catalogue.activity_text(id);
+        let skills = text.develops.iter().filter_map(|one| catalogue.skill_named(&one.skill));
+        let skills = skills.map(|skill| catalogue.skill_text(skill).name.in_language(language));
+        let provider = text.provider.iter().map(|provider| provider.in_language(language));
+        let said = text.authors.iter().chain(&text.tags).map(String::as_str);
+        self.note(place, text.title.in_language(language), TITLE);
+        for name in skills.chain(provider).chain(said).chain([text.kind.as_str()]) {
+            self.note(place, name, NAME);
+        }
+        self.note(place, text.summary.as_ref().map_or("", |text: &Text| text.in_language(language)), SUMMARY);
+        let areas = &catalogue.head().areas;
+        let area = text.area.as_ref().and_then(|id| areas.iter().position(|area| area.id == *id));
+        self.areas.push(area.and_then(|area| u16::try_from(area).ok()));
+    }
+
+    /// Notes the words of a text; texts that are worth more come first.
+    fn note(&mut self, place: u16, text: &str, worth: u8) {
+        for word in words_in(text) {
+            match self.hits.get_mut(&word) {
+                Some(hits) if hits.last().is_some_and(|last| last.place == place) => {}
+                Some(hits) => hits.push(Hit { place, worth }),
+                None => drop(self.hits.insert(word, vec![Hit { place, worth }])),
+            }
+        }
+    }
+
+    /// Adds what a word is worth that begins a word of these activities; one more where it is the whole of it.
+    fn add(&self, word: &str, worth: &mut [u8]) {
+        let from = (Bound::Included(word), Bound::Unbounded);
+        let all = self.hits.range::<str, _>(from).take_while(|(known, _)| known.starts_with(word));
+        for (known, hits) in all {
+            let whole = u8::from(known.len() == word.len());
+            for hit in hits {
+                if let Some(best) = worth.get_mut(usize::from(hit.place)) {
+                    *best = (*best).max(hit.worth + whole);
+                }
+            }
+        }
+    }
+}
+
+/// The words of a text in small letters. Of scripts that leave no space between words each sign is one.
+fn words_in(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for letter in text.chars().chain([' ']) {
+        let stands_alone = ('\u{2e80}'..'\u{a000}').contains(&letter);
+        if stands_alone || !is_in_word(letter) {
+            if !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            if stands_alone && is_in_word(letter) {
+                words.push(letter.to_string());
+            }
+        } else {
+            word.push(small(letter));
+        }
+    }
+    words
+}
+
+/// Letters and digits of English, and all beyond that is no punctuation.
+fn is_in_word(letter: char) -> bool {
+    let is_sign = matches!(letter, '\u{80}'..'\u{c0}' | '\u{2000}'..'\u{2070}' | '\u{3000}'..'\u{3005}');
+    letter.is_ascii_alphanumeric() || (!letter.is_ascii() && !is_sign)
+}
+
+/// The small letter of a capital of English, of western Europe, of Greek and of Cyrillic. The tables of all scripts
+/// would be 7 kB of every page.
+fn small(letter: char) -> char {
+    let later = |by: u32| char::from_u32(letter as u32 + by).unwrap_or(letter);
+    match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => later(0x20),
+        'Ѐ'..='Џ' => later(0x50),
+        _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_in;
+
+    #[test]
+    fn words_are_told_apart_and_small() {
+        assert_eq!(words_in("Pricing & Übung: “B2B”, ЦЕНА"), ["pricing", "übung", "b2b", "цена"]);
+        assert_eq!(words_in("学习 Go"), ["学", "习", "go"]);
+        assert_eq!(words_in(" – "), [""; 0]);
+    }
+}

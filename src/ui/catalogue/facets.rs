@@ -1,0 +1,173 @@
+//! What is looked for: words, choices, and how many activities there are of each.
+
+use web_sys::{Event, InputEvent, KeyboardEvent};
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Choice, Facet, Wanted};
+use crate::model::Catalogue;
+
+use crate::ui::field::{labelled, written};
+use crate::ui::view::View;
+
+use super::{LIST, seek, turn_to};
+
+pub(super) fn search(view: &View) -> Html {
+    let state = view.state();
+    let count = view.words.formats().number(state.offer_count() as f64);
+    let oninput = {
+        let view = view.clone();
+        move |event: InputEvent| {
+            let wanted = view.state().wanted();
+            seek(&view, Wanted { words: written(&event), choices: wanted.choices.clone() });
+        }
+    };
+    let onkeydown = {
+        let view = view.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "ArrowDown" {
+                event.prevent_default();
+                turn_to(&view, |look| look.go_to(LIST));
+            }
+        }
+    };
+    html! {
+        <label class="field catalogue-search">
+            <span class="unseen">{ view.say("catalogue.search") }</span>
+            <input type="search" value={state.wanted().words.clone()} oninput={oninput} onkeydown={onkeydown}
+                autocomplete="off" spellcheck="false" placeholder={view.fill("catalogue.placeholder", &[("count", &count)])} />
+        </label>
+    }
+}
+
+pub(super) fn facets(view: &View, catalogue: &Catalogue) -> Html {
+    html! {
+        <div class="facets" role="group" aria-label={view.say("catalogue.facets")}>
+            <div class="facet-toggles">
+                { toggle(view, Choice::ClosesGap, "catalogue.closes-gap") }
+                { toggle(view, Choice::Startable, "catalogue.startable") }
+            </div>
+            { for Facet::ALL.into_iter().map(|facet| one_of(view, catalogue, facet)) }
+        </div>
+    }
+}
+
+/// A question that is answered by yes, or not asked.
+fn toggle(view: &View, choice: Choice, key: &str) -> Html {
+    let (state, facet) = (view.state(), choice.facet());
+    let is_chosen = state.wanted().choice(facet).is_some();
+    let count = state.matches().of(facet).map(|(_, count)| count).next().unwrap_or_default();
+    let onclick = {
+        let view = view.clone();
+        move |_| seek(&view, view.state().wanted().with(facet, (!is_chosen).then_some(choice)))
+    };
+    html! {
+        <button type="button" class="facet-toggle" aria-pressed={is_chosen.to_string()} onclick={onclick}>
+            { view.say(key) }<span class="facet-count">{ view.words.formats().number(count as f64) }</span>
+        </button>
+    }
+}
+
+/// A question with several answers; not asked where there is but one.
+fn one_of(view: &View, catalogue: &Catalogue, facet: Facet) -> Html {
+    let Some((key, any)) = words(facet) else { return Html::default() };
+    let chosen = view.state().wanted().choice(facet);
+    let all: Vec<(Choice, usize)> = view.state().matches().of(facet).collect();
+    if all.len() < 2 && chosen.is_none() {
+        return Html::default();
+    }
+    let option = |(number, (choice, count)): (usize, &(Choice, usize))| {
+        let count = view.words.formats().number(*count as f64);
+        let name = name(view, catalogue, *choice);
+        let class = matches!(choice, Choice::Family(_)).then_some("facet-family");
+        html! {
+            <option class={class} value={number.to_string()} selected={chosen == Some(*choice)}>
+                { view.fill("catalogue.option", &[("name", &name), ("count", &count)]) }
+            </option>
+        }
+    };
+    let options: Html = all.iter().enumerate().map(option).collect();
+    let onchange = {
+        let view = view.clone();
+        move |event: Event| {
+            let number: Option<usize> = written(&event).parse().ok();
+            let choice = number.and_then(|number| all.get(number)).map(|(choice, _)| *choice);
+            seek(&view, view.state().wanted().with(facet, choice));
+        }
+    };
+    let control = html! {
+        <select onchange={onchange} data-chosen={chosen.is_some().to_string()}>
+            <option value="" selected={chosen.is_none()}>{ view.say(any) }</option>
+            { options }
+        </select>
+    };
+    labelled(view.say(key), None, control)
+}
+
+fn words(facet: Facet) -> Option<(&'static str, &'static str)> {
+    Some(match facet {
+        Facet::Gap | Facet::Startable => return None,
+        Facet::Kind => ("catalogue.kind", "catalogue.any-kind"),
+        Facet::Skill => ("catalogue.skill", "catalogue.any-skill"),
+        Facet::Hours => ("catalogue.hours", "catalogue.any-hours"),
+        Facet::Cost => ("catalogue.cost", "catalogue.any-cost"),
+        Facet::Language => ("catalogue.language", "catalogue.any-language"),
+        Facet::Area => ("catalogue.area", "catalogue.any-area"),
+    })
+}
+
+fn name(view: &View, catalogue: &Catalogue, choice: Choice) -> AttrValue {
+    match choice {
+        Choice::ClosesGap => view.say("catalogue.closes-gap"),
+        Choice::Startable => view.say("catalogue.startable"),
+        Choice::Family(family) => view.say(&format!("mix.{}", family.as_str())),
+        Choice::Kind(kind) => view.say(&format!("kind.{}", kind.as_str())),
+        Choice::Skill(skill) => view.skill_name(catalogue, skill),
+        Choice::Free => view.say("catalogue.free"),
+        Choice::Paid => view.say("catalogue.paid"),
+        Choice::Language(language) => language_name(view, catalogue.language(language)),
+        Choice::Area(number) => {
+            catalogue.head().areas.get(number).map(|area| view.text(&area.name)).unwrap_or_default()
+        }
+        Choice::Hours(number) => {
+            let (least, most) = Choice::HOURS.get(number).copied().unwrap_or_default();
+            let key = match (least, most) {
+                (0, _) => "catalogue.hours-up-to",
+                (_, u32::MAX) => "catalogue.hours-from",
+                _ => "catalogue.hours-between",
+            };
+            view.fill(key, &[("least", &least.to_string()), ("most", &most.to_string())])
+        }
+    }
+}
+
+/// A language by its name, or by its tag where there is no word for it.
+pub(super) fn language_name(view: &View, tag: &str) -> AttrValue {
+    let key = format!("language.{tag}");
+    let name = view.say(&key);
+    if name.contains(&key) { tag.to_owned().into() } else { name }
+}
+
+/// How many activities there are, and a way back to all of them.
+pub(super) fn count(view: &View) -> Html {
+    let state = view.state();
+    let wanted = state.wanted();
+    let is_searched = !wanted.words.trim().is_empty();
+    let count = state.matches().activities.len();
+    let text = if state.is_reading() && is_searched {
+        view.say("catalogue.reading")
+    } else {
+        view.words.count("catalogue.count", count as f64, &[]).into()
+    };
+    let clear = {
+        let view = view.clone();
+        move |_| seek(&view, Wanted::default())
+    };
+    html! {
+        <div class="catalogue-count">
+            <p role="status">{ text }</p>
+            if !wanted.is_everything() {
+                <button type="button" class="quiet small" onclick={clear}>{ view.say("catalogue.clear") }</button>
+            }
+        </div>
+    }
+}
