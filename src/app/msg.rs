@@ -10,6 +10,7 @@ use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 use super::advice::LimitChange;
 use super::journal::JournalMsg;
 use super::own_activity::OwnActivity;
+use super::sharing::SharingMsg;
 use super::state::{Screen, Settings};
 
 /// Something that happened, in the widget or in the page around it.
@@ -118,6 +119,8 @@ pub enum Msg {
     },
     /// Something was written into the journal, changed in it or taken out of it.
     Journal(JournalMsg),
+    /// Something was shared with somebody, or came from somebody.
+    Sharing(SharingMsg),
     /// It was set how many activities may run side by side.
     AtOnceSet(Option<Between<1, 100>>),
     /// The shares of the families were set.
@@ -188,6 +191,8 @@ pub enum Change {
     Path,
     /// What was learnt.
     Journal,
+    /// What others said.
+    Feedback,
     /// A change was undone or redone.
     History,
 }
@@ -204,6 +209,7 @@ impl Change {
             Self::Progress => "progress",
             Self::Path => "path",
             Self::Journal => "journal",
+            Self::Feedback => "feedback",
             Self::History => "history",
         }
     }

@@ -5,6 +5,9 @@ use yew::AttrValue;
 use crate::app::Axis;
 use crate::model::Level;
 
+use super::journal::JournalLook;
+use super::share::ShareLook;
+
 /// What the person looks at.
 #[derive(Clone, PartialEq, Default)]
 pub struct Look {
@@ -20,4 +23,8 @@ pub struct Look {
     pub own_skill: Option<usize>,
     /// The step that it is to bring; the next one when there is none.
     pub own_step: Option<(Level, Level)>,
+    /// What is looked at in the journal.
+    pub journal: JournalLook,
+    /// What is to be shared.
+    pub share: ShareLook,
 }

@@ -21,7 +21,9 @@ mod view;
 mod widget;
 pub mod words;
 
+pub use journal::{JournalLook, JournalPart};
 pub use look::Look;
+pub use share::ShareLook;
 pub use widget::{Handle, Pause, Widget, WidgetMsg, WidgetProps};
 
 /// The one stylesheet of the widget, for the shadow root. It goes into the module as it is, so what is to be said of it

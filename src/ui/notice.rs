@@ -16,6 +16,13 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::FileRefused { name, faults } => {
             (view.fill("notice.refused", &[("name", name)]), Some(faults), true)
         }
+        Notice::LinkRefused(faults) => (view.say("notice.link-refused"), Some(faults), true),
+        Notice::ReplyTaken { name, news: 0 } => {
+            (view.fill("notice.reply-known", &[("name", name)]), None, false)
+        }
+        Notice::ReplyTaken { name, news } => {
+            (view.words.count("notice.reply-taken", *news as f64, &[("name", name)]).into(), None, false)
+        }
         Notice::FileOpened { name } => (view.fill("notice.opened", &[("name", name)]), None, false),
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),

@@ -337,6 +337,7 @@ fn rate(
         evidence: None,
         url: None,
         assumed: false,
+        who: None,
         other: Default::default(),
     });
     rating.on = today.max(rating.on);
@@ -367,6 +368,7 @@ fn assume_levels(state: &State, plan: &mut Plan, catalogue: &Catalogue, today: D
             evidence: None,
             url: None,
             assumed: true,
+            who: None,
             other: Default::default(),
         });
     }
