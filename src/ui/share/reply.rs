@@ -43,7 +43,7 @@ pub(super) fn say_of_skill(
             }
         </>
     };
-    say(view.action("reply.rate", &name), view.say("reply.rate"), said, content)
+    say(view.say("reply.rate"), &name, said, content)
 }
 
 /// A comment on an activity.
@@ -51,16 +51,16 @@ pub(super) fn say_of_activity(view: &View, id: &Id, title: &str, received: &Rece
     let about = Subject { skill: None, activity: Some(id.clone()), other: Default::default() };
     let said = [comment_badge(view, received, &about), None];
     let content = comment(view, Some(about), view.fill("reply.on", &[("thing", title)]), received);
-    say(view.action("reply.comment", title), view.say("reply.comment"), said, content)
+    say(view.say("reply.comment"), title, said, content)
 }
 
 /// What opens to say something, and shows what was said already.
 #[inline(never)]
-fn say(name: AttrValue, action: AttrValue, said: [Option<AttrValue>; 2], content: Html) -> Html {
+fn say(action: AttrValue, thing: &str, said: [Option<AttrValue>; 2], content: Html) -> Html {
     html! {
         <details class="say">
-            <summary aria-label={name}>
-                { action }{ for said.into_iter().flatten().map(|said| html! { <span class="badge strong">{ said }</span> }) }
+            <summary>
+                { action }<span class="unseen">{ ": " }{ thing.to_owned() }</span>{ for said.into_iter().flatten().map(|said| html! { <span class="badge strong">{ said }</span> }) }
             </summary>
             { content }
         </details>
