@@ -4,7 +4,7 @@ import type { Catalog, Fault, Plan } from './waymark_core.js';
 export type * from './waymark_core.js';
 
 /** What changed in a plan. */
-export type Change = 'opened' | 'learner' | 'goal' | 'rating' | 'limits' | 'progress' | 'history';
+export type Change = 'opened' | 'learner' | 'goal' | 'rating' | 'limits' | 'progress' | 'path' | 'journal' | 'feedback' | 'history';
 
 /**
  * A career plan in a page.

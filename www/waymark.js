@@ -260,6 +260,18 @@ class WaymarkPlan extends HTMLElement {
         await nextTask();
         signal.throwIfAborted();
         this.#attempt((mounted) => mounted.ready());
+        this.#readLink();
+    }
+
+    /** Opens what the page's address carries, in the first element only. */
+    #readLink() {
+        const [first] = WaymarkPlan.#drawn;
+        if (first === this) this.#attempt((mounted) => mounted.openLink(location.hash));
+    }
+
+    /** The page's address changed. */
+    static followLink() {
+        for (const element of WaymarkPlan.#drawn) element.#readLink();
     }
 
     /** Draws a widget. Answers whether it found a plan. */
@@ -469,6 +481,7 @@ function fallen() {
     return new Trouble(found, 'save the plan as a file, then load the page again');
 }
 
+addEventListener('hashchange', () => WaymarkPlan.followLink());
 addEventListener('storage', ({ key, newValue, storageArea }) => {
     if (storageArea !== localStorage || newValue === null || !key?.startsWith('waymark:')) return;
     WaymarkPlan.follow(key.slice('waymark:'.length), newValue);

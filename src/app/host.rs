@@ -80,6 +80,19 @@ pub trait Host {
     fn declined(&self) -> Option<u64> {
         None
     }
+    /// Notes a text under a name, for as long as the page is visited.
+    fn note(&self, _name: &str, _text: &str) {}
+    /// What was noted last under a name in this visit.
+    fn noted(&self, _name: &str) -> Option<String> {
+        None
+    }
+    /// Makes a link to this page that carries a text, and sends what came of it as
+    /// [`SharingMsg::LinkMade`](super::SharingMsg::LinkMade).
+    fn make_link(&self, _text: &str) {}
+    /// Hands a text to other programs of the person, and sends [`SharingMsg::Copied`](super::SharingMsg::Copied).
+    fn copy(&self, _text: &str) {}
+    /// Prints what is on the screen.
+    fn print(&self) {}
     /// Tells the page.
     fn emit(&self, event: Event);
     /// Hands the person a file.

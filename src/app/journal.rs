@@ -26,6 +26,13 @@ pub enum JournalMsg {
         /// What it says now.
         draft: JournalDraft,
     },
+    /// An entry was chosen for the summary of its year, or no longer is.
+    Marked {
+        /// The entry.
+        id: Id,
+        /// Whether it belongs there.
+        is_marked: bool,
+    },
     /// An entry was taken out. Hours that were spent stay spent.
     Removed(Id),
 }
@@ -67,8 +74,13 @@ impl JournalMsg {
             }
             Self::Rewritten { id, draft } => {
                 let place = plan.journal.iter().position(|entry| entry.id == *id)?;
-                let other = std::mem::take(&mut plan.journal[place].other);
-                plan.journal[place] = JournalEntry { other, ..draft.entry(id.clone(), catalogue, today) };
+                let entry = &mut plan.journal[place];
+                let (other, marked) = (std::mem::take(&mut entry.other), entry.marked);
+                *entry = JournalEntry { other, marked, ..draft.entry(id.clone(), catalogue, today) };
+                Some(Change::Journal)
+            }
+            Self::Marked { id, is_marked } => {
+                plan.journal.iter_mut().find(|entry| entry.id == *id)?.marked = *is_marked;
                 Some(Change::Journal)
             }
             Self::Removed(id) => {
@@ -89,6 +101,7 @@ impl JournalDraft {
             skills: self.skills.iter().map(|skill| catalogue.skill_text(*skill).id.clone()).collect(),
             hours: self.hours,
             url: self.url.clone(),
+            marked: false,
             other: Default::default(),
         }
     }

@@ -13,15 +13,18 @@ mod outlook;
 mod own_activity;
 mod path;
 mod planning;
+mod progress;
 mod proposal;
 mod sample;
 mod session;
+mod sharing;
 mod skills;
 mod state;
 mod storing;
 mod today;
 mod update;
 mod wishes;
+mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Matches, Need, Prerequisite, Wanted, Whereabouts};
@@ -36,14 +39,20 @@ pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook
 pub use own_activity::OwnActivity;
 pub use own_activity::Use;
 pub use path::{Figures, GapObstacle, Overdue, PathGap, PathRow, PathView, Proof, Span, Unkept};
+pub use progress::{Evidence, EvidenceKind, FamilyHours, JournalMonth, MonthHours, Rhythm, Spent};
 pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals};
 pub use sample::SampleTexts;
 pub use session::Session;
+pub use sharing::{
+    Chosen, Link, MOST_LINK, Received, Reviewer, Sharing, SharingMsg, Summary, SummaryItem, SummarySkill,
+    broken_link,
+};
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
 pub use today::{Progress, Today, TodayItem, Week, WithOthers};
 pub use update::{Effect, update};
 pub use wishes::{FamilyShare, Found, MixPreset};
+pub use year::{DoneActivity, Rise, YearReadiness, YearReview};
 
 pub use crate::engine::dated::{Doubt, DoubtReason};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};

@@ -14,6 +14,7 @@ use super::journal::JournalMsg;
 use super::opinions::OpinionMsg;
 use super::own_activity::OwnActivity;
 use super::sample::SampleTexts;
+use super::sharing::SharingMsg;
 use super::state::{Screen, Settings};
 
 /// Something that happened, in the widget or in the page around it.
@@ -132,6 +133,8 @@ pub enum Msg {
     Opinion(OpinionMsg),
     /// Something happened in the catalogue.
     Catalogue(CatalogueMsg),
+    /// Something was shared with somebody, or came from somebody.
+    Sharing(SharingMsg),
     /// It was set how many activities may run side by side.
     AtOnceSet(Option<Between<1, 100>>),
     /// The shares of the families were set.
@@ -206,6 +209,8 @@ pub enum Change {
     Path,
     /// What was learnt.
     Journal,
+    /// What others said.
+    Feedback,
     /// A change was undone or redone.
     History,
 }
@@ -222,6 +227,7 @@ impl Change {
             Self::Progress => "progress",
             Self::Path => "path",
             Self::Journal => "journal",
+            Self::Feedback => "feedback",
             Self::History => "history",
         }
     }

@@ -171,6 +171,7 @@ fn go_on(plan: &mut Plan, catalogue: &Catalogue, texts: &SampleTexts, today: Dat
         skills: Vec::new(),
         hours: None,
         url: None,
+        marked: false,
         other: Default::default(),
     });
     plan.journal.extend(entry);

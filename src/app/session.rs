@@ -12,6 +12,7 @@ use crate::model::Catalogue;
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
 use super::planning::{self, Replanning};
+use super::sharing;
 use super::state::{Notice, Screen, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, update};
@@ -92,6 +93,11 @@ impl Session {
             Effect::Save(plan) => self.save(&plan),
             Effect::Emit(event) => self.host.emit(event),
             Effect::NoteDeclined(fingerprint) => self.host.note_declined(fingerprint),
+            Effect::OfferFile { name, text } => self.host.offer_file(&name, "application/json", &text),
+            Effect::MakeLink(text) => self.host.make_link(&text),
+            Effect::Copy(text) => self.host.copy(&text),
+            Effect::Print => self.host.print(),
+            Effect::Note(name, text) => self.host.note(name, &text),
             Effect::OfferPlan(plan) => {
                 let name = format!("waymark-plan-{}.json", self.host.moment().today);
                 self.host.offer_file(&name, "application/json", &write(&*plan));
@@ -156,6 +162,11 @@ impl Session {
                 false
             }
         }
+    }
+
+    /// Takes over what was shared with the person earlier in this visit, and what they have written of a reply.
+    pub fn restore_received(&self) {
+        self.change(|state| sharing::restore(state, |name| self.host.noted(name)));
     }
 
     /// Takes over the plan as an earlier life of this widget, or another widget under the same key, has just stored it:

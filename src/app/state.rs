@@ -20,6 +20,7 @@ use super::outlook::{Inspection, Outlook};
 use super::path::PathView;
 use super::proposal::{Difference, Proposal};
 use super::sample::Aside;
+use super::sharing::Sharing;
 
 /// Everything that a view can draw.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub struct State {
     pub today: Date,
     /// What was asked about one activity, and the answer.
     pub inspection: Option<Rc<Inspection>>,
+    /// What was shared with somebody, and what came from somebody.
+    pub sharing: Sharing,
     /// The catalogue without the PM's own activities.
     pub(super) offered: Option<Rc<Catalogue>>,
     /// The PM's own activities that the open catalogue was made with, whether they take part or not.
@@ -176,6 +179,15 @@ pub enum Notice {
     PlanFailed(String),
     /// The plan was put away for an empty one, and can be had back.
     StartedOver,
+    /// A link was refused; the plan is as it was.
+    LinkRefused(Faults),
+    /// What somebody said was taken in.
+    ReplyTaken {
+        /// The name of the person.
+        name: String,
+        /// How many ratings and comments are new.
+        news: usize,
+    },
     /// What was stored cannot be read; a copy of it is kept.
     StoredUnreadable(Faults),
     /// What is stored cannot be read, and no copy of it could be kept: it is left as it is.
@@ -200,6 +212,7 @@ impl State {
             is_kept: true,
             today: moment.today,
             inspection: None,
+            sharing: Sharing::default(),
             offered: None,
             own: Rc::default(),
             columns: None,

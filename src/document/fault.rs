@@ -33,6 +33,8 @@ pub enum Code {
     TooLarge,
     /// An address that a page must not open.
     UnsafeAddress,
+    /// A link that does not hold what it should.
+    BrokenLink,
     /// A level outside the catalogue's scale.
     LevelOffScale,
     /// An id that stands twice in one list.
@@ -65,6 +67,8 @@ pub enum Code {
     FocusNotAsked,
     /// An activity that the plan both pins and excludes.
     PinnedAndExcluded,
+    /// A reply to another plan than the one that is open.
+    OtherPlan,
     /// An activity of the person's own with an id that another has.
     OwnIdTaken,
     /// Activities of the person's own that wait for each other.
@@ -77,7 +81,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -88,6 +92,7 @@ impl Code {
         Self::OutOfRange,
         Self::TooLarge,
         Self::UnsafeAddress,
+        Self::BrokenLink,
         Self::LevelOffScale,
         Self::Duplicate,
         Self::Dangling,
@@ -99,6 +104,7 @@ impl Code {
         Self::LeadsToItself,
         Self::CircleOfChoices,
         Self::PinnedAndExcluded,
+        Self::OtherPlan,
         Self::NotInCatalogue,
         Self::OtherCatalogue,
         Self::AboveScale,
@@ -123,6 +129,7 @@ impl Code {
             Self::OutOfRange => "E108",
             Self::TooLarge => "E109",
             Self::UnsafeAddress => "E110",
+            Self::BrokenLink => "E111",
             Self::LevelOffScale => "E201",
             Self::Duplicate => "E202",
             Self::Dangling => "E203",
@@ -134,6 +141,7 @@ impl Code {
             Self::LeadsToItself => "W212",
             Self::CircleOfChoices => "W213",
             Self::PinnedAndExcluded => "E301",
+            Self::OtherPlan => "E302",
             Self::NotInCatalogue => "W311",
             Self::OtherCatalogue => "W312",
             Self::AboveScale => "W313",
@@ -292,6 +300,17 @@ impl Faults {
             }
         }
         self.left_out += other.left_out;
+    }
+
+    /// Adds the faults of a document that stands at a place of this one.
+    pub(super) fn append_at(&mut self, at: &Place<'_>, mut inner: Self) {
+        let at = at.to_string();
+        for fault in &mut inner.list {
+            fault.at.insert_str(0, &at);
+        }
+        inner.list.retain(|fault| self.of_form == 0 || !self.is_spoilt(&fault.at));
+        inner.errors = 0;
+        self.append(inner);
     }
 }
 

@@ -19,6 +19,7 @@ pub mod read;
 mod scan;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+pub mod shared;
 pub mod values;
 
 use serde_json::{Map, Value};
@@ -33,12 +34,17 @@ pub use check_catalog::check_catalog;
 pub use check_plan::{Offer, check_plan_against, check_plan_beside};
 pub use own::check_own;
 pub use parse::{MOST_BYTES, parse};
+pub use shared::{read_reply, read_shared};
 
 /// The `format` of a catalogue.
 pub const CATALOG_FORMAT: &str = "waymark/catalog";
 /// The `format` of a plan.
 pub const PLAN_FORMAT: &str = "waymark/plan";
-/// The version of both formats that this code writes. It reads this one and every earlier one.
+/// The `format` of what somebody shares of their plan.
+pub const SHARED_FORMAT: &str = "waymark/shared";
+/// The `format` of what comes back.
+pub const REPLY_FORMAT: &str = "waymark/reply";
+/// The version of all formats that this code writes. It reads this one and every earlier one.
 pub const VERSION: Count = Count::ONE;
 
 /// A document that was read, with what was noticed on the way.
@@ -97,7 +103,7 @@ fn read_document<T: Read>(value: Value, format: &str, check: impl FnOnce(&T, &mu
     let Some(mut fields) = object(value, &Place::ROOT, &mut faults) else {
         return Reading { document: None, faults };
     };
-    if !is_readable(&fields, format, &mut faults) {
+    if !is_readable(&fields, format, &Place::ROOT, &mut faults) {
         return Reading { document: None, faults };
     }
     migrate::to_present(&mut fields);
@@ -121,7 +127,7 @@ fn version_in(version: &Value) -> u64 {
 }
 
 /// Whether this code knows the format and version: of another file it would only report nonsense.
-fn is_readable(fields: &Map<String, Value>, format: &str, faults: &mut Faults) -> bool {
+fn is_readable(fields: &Map<String, Value>, format: &str, at: &Place<'_>, faults: &mut Faults) -> bool {
     let found = match fields.get("format") {
         Some(Value::String(found)) if found == format => None,
         Some(Value::String(found)) => Some(format!("the format \"{}\"", shown(found))),
@@ -130,7 +136,7 @@ fn is_readable(fields: &Map<String, Value>, format: &str, faults: &mut Faults) -
     };
     if let Some(found) = found {
         let action = format!("use a file of the format \"{format}\"");
-        faults.add(Code::WrongFormat, &Place::ROOT.field("format"), found, action);
+        faults.add(Code::WrongFormat, &at.field("format"), found, action);
         return false;
     }
     let version = fields.get("version").map_or(0, version_in);
@@ -138,7 +144,7 @@ fn is_readable(fields: &Map<String, Value>, format: &str, faults: &mut Faults) -
     if !is_known {
         let found = format!("version {version}, written by a newer Waymark");
         let action = format!("update Waymark, which here reads version {VERSION}; the file is fine");
-        faults.add(Code::FutureVersion, &Place::ROOT.field("version"), found, action);
+        faults.add(Code::FutureVersion, &at.field("version"), found, action);
     }
     is_known
 }

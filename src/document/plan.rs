@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::catalog::{Activity, Money, Period};
 use super::read::{document, words};
+use super::shared::Comment;
 use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level, Share};
 
 document! {
@@ -49,6 +50,8 @@ document! {
         leadership: Vec<Value>,
         /// What was learnt.
         journal: Vec<JournalEntry>,
+        /// What others said of the plan.
+        comments: Vec<Comment>,
     }
 
     /// A reference to a catalogue.
@@ -197,6 +200,8 @@ document! {
         hours: Option<Hours>,
         /// Where the result can be seen.
         url: Option<Address>,
+        /// Whether it belongs into the summary of its year.
+        marked: bool,
     }
 
     /// A path that another took the place of.
@@ -349,6 +354,7 @@ impl Plan {
             exposures: Vec::new(),
             leadership: Vec::new(),
             journal: Vec::new(),
+            comments: Vec::new(),
             other: Default::default(),
         }
     }

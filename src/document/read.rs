@@ -46,6 +46,11 @@ pub fn field<T: Read>(object: &mut Map<String, Value>, name: &str, at: &Place<'_
     read.unwrap_or_else(T::stand_in)
 }
 
+/// The name of a field as files have it: a name that is a word of Rust too is declared as `r#for`.
+pub fn plain(name: &'static str) -> &'static str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
 /// A value as a fault shows it.
 pub fn described(value: &Value) -> String {
     match value {
@@ -98,7 +103,12 @@ macro_rules! document {
                 faults: &mut crate::document::fault::Faults,
             ) -> Option<Self> {
                 let mut object = crate::document::read::object(value, at, faults)?;
-                $( let $field = crate::document::read::field(&mut object, stringify!($field), at, faults); )*
+                $( let $field = crate::document::read::field(
+                    &mut object,
+                    crate::document::read::plain(stringify!($field)),
+                    at,
+                    faults,
+                ); )*
                 Some(Self { $( $field, )* other: object })
             }
 
@@ -117,7 +127,7 @@ macro_rules! document {
                     concat!($($about, )* ""),
                     |parts| vec![ $( crate::document::schema::field::<$type>(
                         parts,
-                        stringify!($field),
+                        crate::document::read::plain(stringify!($field)),
                         concat!($($field_about, )* ""),
                     ) ),* ],
                 )

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::catalog::Catalog;
 use super::plan::Plan;
 use super::read::Read;
-use super::{CATALOG_FORMAT, PLAN_FORMAT, VERSION};
+use super::shared::{Reply, Shared};
+use super::{CATALOG_FORMAT, PLAN_FORMAT, REPLY_FORMAT, SHARED_FORMAT, VERSION};
 
 /// A field of an object: its name, its schema, and whether it must be there.
 pub(crate) fn field<T: Read>(
@@ -53,7 +54,7 @@ pub struct Schema {
 }
 
 /// Every published schema.
-pub fn schemas() -> [Schema; 2] {
+pub fn schemas() -> [Schema; 4] {
     let mut catalog = document::<Catalog>("Catalog", CATALOG_FORMAT);
     // A scale has its zero and at least one level above it; a group of prerequisites has at least one.
     catalog["properties"]["scale"]["minItems"] = json!(2);
@@ -63,7 +64,15 @@ pub fn schemas() -> [Schema; 2] {
     }
     catalog["$defs"]["Prerequisites"]["properties"]["any_of"]["items"]["minItems"] = json!(1);
     let plan = document::<Plan>("Plan", PLAN_FORMAT);
-    [Schema { file: "catalog.json", content: catalog }, Schema { file: "plan.json", content: plan }]
+    let mut shared = document::<Shared>("Shared", SHARED_FORMAT);
+    set_format(&mut shared["$defs"]["Plan"], PLAN_FORMAT);
+    let reply = document::<Reply>("Reply", REPLY_FORMAT);
+    [
+        Schema { file: "catalog.json", content: catalog },
+        Schema { file: "plan.json", content: plan },
+        Schema { file: "shared.json", content: shared },
+        Schema { file: "reply.json", content: reply },
+    ]
 }
 
 fn document<T: Read>(name: &str, format: &str) -> Value {
@@ -73,8 +82,13 @@ fn document<T: Read>(name: &str, format: &str) -> Value {
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     root["$id"] = json!(format!("urn:{}:{}", format.replace('/', ":"), VERSION));
     root["title"] = json!(format);
-    root["properties"]["format"]["const"] = json!(format);
-    root["properties"]["version"]["const"] = json!(VERSION);
+    set_format(&mut root, format);
     root["$defs"] = Value::Object(parts);
     root
+}
+
+/// Says which format and version an object has.
+fn set_format(object: &mut Value, format: &str) {
+    object["properties"]["format"]["const"] = json!(format);
+    object["properties"]["version"]["const"] = json!(VERSION);
 }

@@ -7,7 +7,9 @@ use crate::model::Level;
 
 use super::catalogue::CatalogueLook;
 use super::goal::GoalLook;
+use super::journal::JournalLook;
 use super::path::PathLook;
+use super::share::ShareLook;
 use super::skills::SkillsLook;
 
 /// What the person looks at.
@@ -35,6 +37,10 @@ pub struct Look {
     pub catalogue: CatalogueLook,
     /// How the path is looked at.
     pub path: PathLook,
+    /// What is looked at in the journal.
+    pub journal: JournalLook,
+    /// What is to be shared.
+    pub share: ShareLook,
 }
 
 impl Look {

@@ -24,7 +24,9 @@ mod widget;
 pub mod words;
 
 pub use goal::GoalLook;
+pub use journal::{JournalLook, JournalPart};
 pub use look::Look;
+pub use share::ShareLook;
 pub use skills::SkillsLook;
 pub use widget::{Handle, Pause, Widget, WidgetMsg, WidgetProps};
 

@@ -24,6 +24,13 @@ pub(super) fn notice(view: &View) -> Html {
         }
         Notice::PlanFailed(why) => (view.fill("notice.plan-failed", &[("why", why)]), None, true),
         Notice::StartedOver => (view.say("notice.started-over"), None, false),
+        Notice::LinkRefused(faults) => (view.say("notice.link-refused"), Some(faults), true),
+        Notice::ReplyTaken { name, news: 0 } => {
+            (view.fill("notice.reply-known", &[("name", name)]), None, false)
+        }
+        Notice::ReplyTaken { name, news } => {
+            (view.words.count("notice.reply-taken", *news as f64, &[("name", name)]).into(), None, false)
+        }
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
         Notice::NotKept => (view.say("notice.not-kept"), None, true),

@@ -18,7 +18,7 @@ use super::journal::journal_screen;
 use super::look::Look;
 use super::notice::notice;
 use super::path::path_screen;
-use super::share::share_screen;
+use super::share::{reading_header, reading_screen, reading_title, share_screen};
 use super::skills::skills_screen;
 use super::today::today_screen;
 use super::view::{Known, Parts, View, said};
@@ -80,7 +80,7 @@ pub struct Widget {
     words: Words,
     heading: NodeRef,
     attended: NodeRef,
-    shown: Option<Screen>,
+    shown: Option<(Screen, bool)>,
     open: Option<SkillId>,
     attention: Option<(u32, ActivityId)>,
     send: Callback<Msg>,
@@ -176,7 +176,8 @@ impl Component for Widget {
         if let Some(row) = &row {
             let _ = row.focus();
         }
-        if self.shown.replace(screen).is_some_and(|shown| shown != screen) {
+        let shown = (screen, state.reading().is_some());
+        if self.shown.replace(shown).is_some_and(|before| before != shown) {
             ctx.props().session.0.has_drawn(screen);
             self.footing.bring_into_sight(".tab[aria-current]");
             self.footing.scroll_to(LIST, self.look.catalogue.top);
@@ -240,21 +241,28 @@ fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
     html! {
         <div class="waymark" part="root" lang={view.words.spoken().to_owned()} dir={direction} data-theme={theme}
             ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}>
-            { header(view) }
+            { state.reading().map_or_else(|| header(view), |received| reading_header(view, received)) }
             { notice(view) }
             { first::sample_note(view) }
             { first::steps(view) }
             <section class="screen" part="screen">
-                <h2 class="screen-title" tabindex="-1" ref={heading.clone()}>{ title(view, state.screen) }</h2>
+                <h2 class="screen-title" tabindex="-1" ref={heading.clone()}>{ title(view) }</h2>
                 { screen(view) }
             </section>
-            { footer(view) }
+            if state.reading().is_none() {
+                { footer(view) }
+            }
             <p class="unseen" role="status">{ status(view) }</p>
         </div>
     }
 }
 
 fn screen(view: &View) -> Html {
+    if let (CatalogueState::Open(catalogue), Some(received)) =
+        (&view.state().catalogue, view.state().reading())
+    {
+        return reading_screen(view, catalogue, received);
+    }
     match (&view.state().catalogue, view.state().screen) {
         (CatalogueState::Loading, _) => said("empty", view.say("catalogue.loading")),
         (CatalogueState::Failed(why), _) => html! {
@@ -270,8 +278,10 @@ fn screen(view: &View) -> Html {
     }
 }
 
-fn title(view: &View, screen: Screen) -> AttrValue {
-    view.say(&format!("{}.title", screen.as_str()))
+fn title(view: &View) -> AttrValue {
+    let state = view.state();
+    let own = || view.say(&format!("{}.title", state.screen.as_str()));
+    state.reading().map_or_else(own, |received| reading_title(view, received))
 }
 
 fn header(view: &View) -> Html {
@@ -354,6 +364,9 @@ fn history_buttons(view: &View) -> Html {
 /// What a screen reader hears after a change.
 fn status(view: &View) -> AttrValue {
     let state: &State = view.state();
+    if state.reading().is_some() {
+        return AttrValue::default();
+    }
     let (Some(readiness), Some(path)) = (state.readiness(), state.path()) else {
         return AttrValue::default();
     };

@@ -7,6 +7,7 @@
 //! | `storage` | what the browser keeps, and that it may refuse |
 //! | `ids` | ids that nobody else has |
 //! | `files` | handing out a file, reading one that was chosen |
+//! | `link` | links that carry a text |
 //! | `formats` | numbers and dates as a language writes them |
 //! | `recovery` | what happens when the widget breaks |
 //! | `functions` | the engine without the screen, for programs; its types are in `types.d.ts` |
@@ -25,6 +26,7 @@ mod formats;
 mod functions;
 mod ids;
 mod js;
+mod link;
 mod mounted;
 mod page_host;
 mod recovery;

@@ -13,17 +13,18 @@ use std::rc::Rc;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback};
 
-use crate::app::{Event, Host, Msg, Screen, Session, Settings, Theme};
+use crate::app::{Event, Host, Msg, Screen, Session, Settings, SharingMsg, Theme};
 use crate::document::write;
 use crate::ui::words::Words;
 use crate::ui::{Handle, Widget, WidgetMsg, WidgetProps};
 
 use super::formats::IntlFormats;
 use super::page_host::PageHost;
-use super::{files, js, rest};
+use super::{files, js, link, rest};
 
 /// One widget in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -45,13 +46,9 @@ impl Mounted {
         let world: Rc<dyn Host> = Rc::<PageHost>::clone(&host);
         let settings = Settings::default();
         let words = RefCell::new(words_of(&settings.language, None));
-        Self {
-            session: Session::new(world, settings),
-            host,
-            words,
-            app: RefCell::default(),
-            resting: Rc::default(),
-        }
+        let session = Session::new(world, settings);
+        host.attach(&session);
+        Self { session, host, words, app: RefCell::default(), resting: Rc::default() }
     }
 
     /// Takes in an attribute: `lang`, `dir`, `theme`, `readonly` or `view`.
@@ -93,7 +90,22 @@ impl Mounted {
         if let Some(text) = &remembered {
             self.session.follow(text);
         }
+        self.session.restore_received();
         is_found || remembered.is_some()
+    }
+
+    /// Opens what the fragment of the page's address carries, if that is of ours. To be called once the plan is there.
+    #[wasm_bindgen(js_name = openLink)]
+    pub fn open_link(&self, fragment: String) {
+        let session = Rc::clone(&self.session);
+        spawn_local(async move {
+            if let Some(text) = link::text_in(&fragment).await {
+                session.send(Msg::Sharing(match text {
+                    Ok(text) => SharingMsg::LinkOpened(text),
+                    Err(faults) => SharingMsg::LinkRefused(faults),
+                }));
+            }
+        });
     }
 
     /// Takes over the plan as another widget or another window has just stored it under the same key.

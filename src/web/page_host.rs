@@ -1,17 +1,26 @@
 //! The world outside the widget, as the page has it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
-use js_sys::Function;
+use js_sys::{Function, Promise, Reflect};
 use serde_json::{Value, json};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-use crate::app::{Event, Host, Moment, Screen, Stored};
+use crate::app::{Event, Host, Moment, Msg, Screen, Session, SharingMsg, Stored};
 use crate::document::write;
 
 use super::storage::PlanStorage;
-use super::{clock, files, ids, js};
+use super::{clock, files, ids, js, link};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = print, catch)]
+    fn print_page() -> Result<(), JsValue>;
+}
 
 /// The page around one element.
 pub(super) struct PageHost {
@@ -22,11 +31,35 @@ pub(super) struct PageHost {
     /// Takes the text of the plan after each change, and whether it is stored: memory that outlives this instance of
     /// the module.
     remember: Function,
+    /// Who is told of what takes the browser a while.
+    session: RefCell<Weak<Session>>,
 }
 
 impl PageHost {
     pub(super) fn new(element: HtmlElement, key: Option<&str>, remember: Function) -> Self {
-        Self { element, storage: PlanStorage::new(key), is_stored: Cell::new(false), remember }
+        Self {
+            element,
+            storage: PlanStorage::new(key),
+            is_stored: Cell::new(false),
+            remember,
+            session: RefCell::default(),
+        }
+    }
+
+    /// Names who is told of what takes the browser a while.
+    pub(super) fn attach(&self, session: &Rc<Session>) {
+        self.session.replace(Rc::downgrade(session));
+    }
+
+    /// Tells the session later.
+    fn later(&self, told: impl Future<Output = SharingMsg> + 'static) {
+        let session = self.session.borrow().clone();
+        spawn_local(async move {
+            let msg = told.await;
+            if let Some(session) = session.upgrade() {
+                session.send(Msg::Sharing(msg));
+            }
+        });
     }
 
     /// Sends an event that bubbles and leaves shadow roots, so that a listener on the page's document gets it too.
@@ -86,6 +119,34 @@ impl Host for PageHost {
         self.storage.noted("declined")?.parse().ok()
     }
 
+    fn note(&self, name: &str, text: &str) {
+        self.storage.note(name, text);
+    }
+
+    fn noted(&self, name: &str) -> Option<String> {
+        self.storage.noted(name)
+    }
+
+    fn make_link(&self, text: &str) {
+        let text = text.to_owned();
+        self.later(async move { SharingMsg::LinkMade(link::link_to(&text).await) });
+    }
+
+    fn copy(&self, text: &str) {
+        let copying = copying(text);
+        self.later(async move {
+            SharingMsg::Copied(match copying {
+                Ok(copying) => JsFuture::from(copying).await.is_ok(),
+                Err(_) => false,
+            })
+        });
+    }
+
+    fn print(&self) {
+        // A frame that may not open dialogs prints nothing.
+        let _ = print_page();
+    }
+
     fn emit(&self, event: Event) {
         match event {
             Event::Ready => self.dispatch("waymark-ready", &JsValue::NULL),
@@ -116,4 +177,12 @@ impl Host for PageHost {
             let _ = files::offer(&root, name, media_type, text);
         }
     }
+}
+
+/// Hands a text to the clipboard, which a page over plain http does not have.
+fn copying(text: &str) -> Result<Promise, JsValue> {
+    let of = |from: &JsValue, name: &str| Reflect::get(from, &name.into());
+    let clipboard = of(&of(&js_sys::global(), "navigator")?, "clipboard")?;
+    let write: Function = of(&clipboard, "writeText")?.dyn_into()?;
+    Ok(write.call1(&clipboard, &text.into())?.into())
 }

@@ -166,6 +166,26 @@ export interface Plan {
     exposures?: unknown[];
     leadership?: unknown[];
     journal?: JournalEntry[];
+    /** What others said of the plan. */
+    comments?: Comment[];
+}
+
+/** A comment of somebody else. */
+export interface Comment {
+    id: string;
+    by: RatingSource;
+    who?: string | null;
+    on: Day;
+    about?: Subject | null;
+    text: string;
+    /** The id of the reply that it came in. */
+    reply?: string | null;
+}
+
+/** What a comment is about; the whole plan where nothing is named. */
+export interface Subject {
+    skill?: string | null;
+    activity?: string | null;
 }
 
 /** Something that was learnt or done on a day. */
@@ -179,6 +199,46 @@ export interface JournalEntry {
     /** Hours spent, which count towards the activity. */
     hours?: number | null;
     url?: string | null;
+    /** Whether it belongs into the summary of its year. */
+    marked?: boolean;
+}
+
+// ---- What is shared, and what comes back: formats waymark/shared and waymark/reply, version 1. ----
+
+/** What somebody who is shown a plan is to the PM. */
+export type Reader = 'manager' | 'mentor' | 'peer';
+/** A part of a plan that can be shared or kept back. */
+export type Part = 'goal' | 'why' | 'skills' | 'evidence' | 'path' | 'journal';
+
+/** A part of a plan, made for somebody to read. What was not chosen is not in it. */
+export interface Shared {
+    format: 'waymark/shared';
+    version: 1;
+    id: string;
+    made: Instant;
+    /** The name of the person whose plan it is. */
+    by?: string | null;
+    for: Reader;
+    parts?: Part[];
+    /** The level in force in each skill as the PM saw it, where the skills are shared. */
+    levels?: { skill: string; level: Level }[];
+    /** The plan with the chosen parts only. */
+    plan: Plan;
+}
+
+/** What somebody says who was shown a plan. */
+export interface Reply {
+    format: 'waymark/reply';
+    version: 1;
+    id: string;
+    /** The id of what was shared. */
+    shared: string;
+    /** The id of the plan that it is about. */
+    plan: string;
+    by: { name: string; as: Reader };
+    made: Instant;
+    ratings?: { skill: string; level: Level; on: Day; evidence?: string | null }[];
+    comments?: { on: Day; about?: Subject | null; text: string }[];
 }
 
 export interface Goal {

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "not every test asks everything of the world")]
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use waymark::app::{Event, Host, Moment, Session, Settings, Stored};
@@ -16,6 +17,7 @@ pub(crate) struct World {
     pub(crate) files: RefCell<Vec<(String, String)>>,
     pub(crate) today: Cell<Date>,
     pub(crate) is_full: Cell<bool>,
+    pub(crate) notes: RefCell<BTreeMap<String, String>>,
 }
 
 impl World {
@@ -27,6 +29,7 @@ impl World {
             files: RefCell::default(),
             today: Cell::new(day("2026-11-22")),
             is_full: Cell::new(false),
+            notes: RefCell::default(),
         })
     }
 
@@ -66,6 +69,14 @@ impl Host for World {
         }
         self.copies.borrow_mut().push((name.to_owned(), text.to_owned()));
         true
+    }
+
+    fn note(&self, name: &str, text: &str) {
+        self.notes.borrow_mut().insert(name.to_owned(), text.to_owned());
+    }
+
+    fn noted(&self, name: &str) -> Option<String> {
+        self.notes.borrow().get(name).cloned()
     }
 
     fn emit(&self, event: Event) {

@@ -3,7 +3,9 @@
 
 use serde_json::{Value, json};
 use waymark::document::fault::Faults;
-use waymark::document::{CATALOG_FORMAT, read_catalog, read_plan};
+use waymark::document::{
+    CATALOG_FORMAT, REPLY_FORMAT, SHARED_FORMAT, read_catalog, read_plan, read_reply, read_shared,
+};
 
 /// The contract's example of a catalogue, with what it refers to and texts for its dots.
 pub(crate) const CATALOG: &str = include_str!("../fixtures/catalog.json");
@@ -13,6 +15,10 @@ pub(crate) const PLAN: &str = include_str!("../fixtures/plan.json");
 pub(crate) const EVERY_FIELD_CATALOG: &str = include_str!("../fixtures/every-field-catalog.json");
 /// A plan in which every field stands at least once, as Waymark writes it.
 pub(crate) const EVERY_FIELD_PLAN: &str = include_str!("../fixtures/every-field-plan.json");
+/// A summary in which every field stands at least once, as Waymark writes it.
+pub(crate) const EVERY_FIELD_SHARED: &str = include_str!("../fixtures/every-field-shared.json");
+/// A reply in which every field stands at least once, as Waymark writes it.
+pub(crate) const EVERY_FIELD_REPLY: &str = include_str!("../fixtures/every-field-reply.json");
 
 /// The JSON of a text.
 pub(crate) fn json_of(text: &str) -> Value {
@@ -45,12 +51,13 @@ fn with(mut document: Value, fields: Value) -> Value {
     document
 }
 
-/// What is found in a document of either format.
+/// What is found in a document of any format; in one of none, as a plan.
 pub(crate) fn faults_of(document: &Value) -> Faults {
-    if document["format"] == CATALOG_FORMAT {
-        read_catalog(document.clone()).faults
-    } else {
-        read_plan(document.clone()).faults
+    match document["format"].as_str() {
+        Some(CATALOG_FORMAT) => read_catalog(document.clone()).faults,
+        Some(SHARED_FORMAT) => read_shared(document.clone()).faults,
+        Some(REPLY_FORMAT) => read_reply(document.clone()).faults,
+        _ => read_plan(document.clone()).faults,
     }
 }
 

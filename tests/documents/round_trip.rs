@@ -3,16 +3,29 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use waymark::document::schema::schemas;
-use waymark::document::{CATALOG_FORMAT, parse, read_catalog, read_plan, write, write_compact};
+use waymark::document::{
+    CATALOG_FORMAT, REPLY_FORMAT, SHARED_FORMAT, parse, read_catalog, read_plan, read_reply, read_shared,
+    write, write_compact,
+};
 
-use crate::papers::{CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, PLAN, catalog, json_of, plan};
+use crate::papers::{
+    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, catalog,
+    json_of, plan,
+};
+
+/// A fixture for each schema.
+const EVERY_FIELD: [&str; 4] = [EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_SHARED, EVERY_FIELD_REPLY];
 
 /// The document read and written, as text.
 fn there_and_back(document: &Value) -> String {
-    if document["format"] == CATALOG_FORMAT {
-        write(&read_catalog(document.clone()).into_result().expect("a catalogue without faults"))
-    } else {
-        write(&read_plan(document.clone()).into_result().expect("a plan without faults"))
+    let value = document.clone();
+    match document["format"].as_str() {
+        Some(CATALOG_FORMAT) => {
+            write(&read_catalog(value).into_result().expect("a catalogue without faults"))
+        }
+        Some(SHARED_FORMAT) => write(&read_shared(value).into_result().expect("a summary without faults")),
+        Some(REPLY_FORMAT) => write(&read_reply(value).into_result().expect("a reply without faults")),
+        _ => write(&read_plan(value).into_result().expect("a plan without faults")),
     }
 }
 
@@ -46,7 +59,7 @@ fn without_nothings(value: Value) -> Value {
 
 #[test]
 fn the_fixtures_hold_every_field_and_come_back_as_they_were() {
-    for (text, schema) in [EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN].iter().zip(schemas()) {
+    for (text, schema) in EVERY_FIELD.iter().zip(schemas()) {
         let document = json_of(text);
         assert_eq!(json_of(&there_and_back(&document)), document);
         let mut missing = Vec::new();
@@ -137,10 +150,10 @@ proptest! {
 
     #[test]
     fn unknown_fields_survive_wherever_they_stand(
-        of_catalog in any::<bool>(),
+        text in prop::sample::select(EVERY_FIELD.to_vec()),
         unknown in prop::collection::vec((any::<prop::sample::Index>(), "[x-z][a-z_~/\"]{0,4}", any_json()), 1..12),
     ) {
-        let mut document = json_of(if of_catalog { EVERY_FIELD_CATALOG } else { EVERY_FIELD_PLAN });
+        let mut document = json_of(text);
         let mut places = Vec::new();
         objects(&document, String::new(), &mut places);
         for (place, name, value) in unknown {

@@ -13,7 +13,7 @@ before(async () => {
     await init({ module_or_path: await readFile(new URL('pkg/waymark_core_bg.wasm', root)) });
     // Strict, so that a word that Ajv does not know is an error here and not without effect there.
     const ajv = addFormats(new Ajv({ strict: true, allErrors: true }));
-    const schemas = await Promise.all(['catalog', 'plan'].map((name) => json(`www/schema/${name}.json`)));
+    const schemas = await Promise.all(['catalog', 'plan', 'shared', 'reply'].map((name) => json(`www/schema/${name}.json`)));
     validators = new Map(schemas.map((schema) => [schema.title, ajv.compile(schema)]));
 });
 
@@ -25,7 +25,8 @@ function refusals(document, format = document.format) {
 }
 
 test('the examples and what we ship are valid', async () => {
-    const names = ['catalog', 'plan', 'every-field-catalog', 'every-field-plan'].map((name) => `tests/fixtures/${name}.json`);
+    const every = ['catalog', 'plan', 'shared', 'reply'].map((name) => `every-field-${name}`);
+    const names = ['catalog', 'plan', ...every].map((name) => `tests/fixtures/${name}.json`);
     for (const name of [...names, 'www/catalog/product-management.json']) {
         assert.deepEqual(refusals(await json(name)), [], name);
     }

@@ -4,7 +4,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::document::fault::Fault;
 
-use crate::papers::{CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, PLAN, faults_of, json_of};
+use crate::papers::{
+    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, faults_of,
+    json_of,
+};
 use crate::validator::refusals;
 use crate::{check_file, schema_of};
 
@@ -163,6 +166,13 @@ fn refused(document: &Value) -> Option<bool> {
     if version == Some(0.0) || !document["format"].is_string() {
         return None;
     }
+    // So is the plan within what is shared, and of a plan that says no format the reader says nothing else.
+    if let Some(Value::Object(plan)) = document.get("plan") {
+        let version = plan.get("version").map_or(Some(0.0), Value::as_f64);
+        if version == Some(0.0) || plan.get("format").is_none_or(|format| !format.is_string()) {
+            return None;
+        }
+    }
     let faults = faults_of(document);
     let of_form: Vec<&Fault> = faults.as_slice().iter().filter(|fault| is_of_form(fault)).collect();
     let sayable = of_form.iter().any(|fault| !is_beyond_schemas(fault));
@@ -183,7 +193,7 @@ fn check_agreement(schema: &Value, document: &Value) {
 /// In each place every fourth edge, the next four places having the others between them.
 #[test]
 fn every_edge_is_judged_alike() {
-    for text in [EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN] {
+    for text in [EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_SHARED, EVERY_FIELD_REPLY] {
         let document = json_of(text);
         let schema = schema_of(&document);
         let mut all = Vec::new();

@@ -7,9 +7,13 @@ use waymark::document::fault::{Faults, Place};
 use waymark::document::plan::Plan;
 use waymark::document::read::Read;
 use waymark::document::schema::schemas;
+use waymark::document::shared::{Reply, Shared};
 use waymark::document::{parse, write};
 
-use crate::papers::{CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, PLAN, catalog, json_of, plan};
+use crate::papers::{
+    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, catalog,
+    json_of, plan,
+};
 use crate::schema_of;
 use crate::validator::refusals;
 
@@ -17,8 +21,9 @@ const SHIPPED: &str = include_str!("../../www/catalog/product-management.json");
 
 #[test]
 fn the_examples_and_what_we_ship_are_valid() {
-    let documents = [CATALOG, PLAN, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, SHIPPED].map(json_of);
-    for document in documents.into_iter().chain([catalog(json!({})), plan(json!({}))]) {
+    let every_field = [EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_SHARED, EVERY_FIELD_REPLY];
+    let documents = [CATALOG, PLAN, SHIPPED].into_iter().chain(every_field).map(json_of);
+    for document in documents.chain([catalog(json!({})), plan(json!({}))]) {
         let refusals = refusals(&schema_of(&document), &document);
         assert!(refusals.is_empty(), "{}: {refusals:#?}", document["format"]);
     }
@@ -136,6 +141,24 @@ proptest! {
         value in valid(&schemas()[1].content, &schemas()[1].content),
     ) {
         if let Some((first, second)) = read_twice::<Plan>(value) {
+            prop_assert_eq!(first, second);
+        }
+    }
+
+    #[test]
+    fn a_valid_summary_is_read_and_what_it_writes_reads_the_same(
+        value in valid(&schemas()[2].content, &schemas()[2].content),
+    ) {
+        if let Some((first, second)) = read_twice::<Shared>(value) {
+            prop_assert_eq!(first, second);
+        }
+    }
+
+    #[test]
+    fn a_valid_reply_is_read_and_what_it_writes_reads_the_same(
+        value in valid(&schemas()[3].content, &schemas()[3].content),
+    ) {
+        if let Some((first, second)) = read_twice::<Reply>(value) {
             prop_assert_eq!(first, second);
         }
     }

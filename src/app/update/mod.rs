@@ -13,8 +13,8 @@ use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
+use super::sharing;
 use super::state::{CatalogueState, Notice, Screen, State};
-use super::storing::plan_from_text;
 use edits::change_plan;
 pub(super) use edits::{accept, filled, item, mark, spend};
 
@@ -27,6 +27,21 @@ pub enum Effect {
     Emit(Event),
     /// Hand the person the plan as a file.
     OfferPlan(Rc<Plan>),
+    /// Hand the person a file of this name.
+    OfferFile {
+        /// The name of the file.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// Make a link that carries a text.
+    MakeLink(String),
+    /// Hand a text to other programs of the person.
+    Copy(String),
+    /// Print what is on the screen.
+    Print,
+    /// Note a text under a name, for as long as the page is visited.
+    Note(&'static str, String),
     /// Note the fingerprint of a proposal that was declined.
     NoteDeclined(u64),
 }
@@ -91,17 +106,8 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::ExportAsked => vec![Effect::OfferPlan(Rc::clone(state.own_plan()))],
-        Msg::FileChosen { name, text } => match plan_from_text(&text) {
-            Ok(plan) => {
-                let mut warnings = Faults::new();
-                if let Some(catalogue) = state.open_catalogue() {
-                    catalogue.check_plan(&plan, &mut warnings);
-                }
-                state.notice = Some(Notice::FileOpened { name, warnings });
-                open(state, Rc::new(plan), moment)
-            }
-            Err(faults) => refuse(state, name, faults),
-        },
+        Msg::FileChosen { name, text } => sharing::open_file(state, name, &text, moment),
+        Msg::Sharing(msg) => sharing::take_in(state, msg, moment),
         Msg::FileUnreadable { name } => {
             let mut faults = Faults::new();
             let at = crate::document::fault::Place::ROOT;
@@ -236,6 +242,9 @@ fn stay_with(state: &mut State, activity: ActivityId) {
 
 /// Whether the message would change the plan, which a widget that only shows must not.
 fn changes_plan(msg: &Msg) -> bool {
+    if let Msg::Sharing(msg) = msg {
+        return msg.changes_plan();
+    }
     !matches!(
         msg,
         Msg::CatalogueOpened(_)
@@ -259,13 +268,13 @@ fn changes_plan(msg: &Msg) -> bool {
     )
 }
 
-fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {
+pub(super) fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {
     state.notice = Some(Notice::FileRefused { name, faults: faults.clone() });
     vec![Effect::Emit(Event::Refused(faults))]
 }
 
 /// Opens another plan. The one that was open can be had back by undo.
-fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Effect> {
+pub(super) fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Effect> {
     state.leave_sample();
     // A page may hand back the plan that it was just told of.
     if plan == state.plan {
@@ -292,7 +301,12 @@ fn travel(
 }
 
 /// After a change by the person: the path is made anew where that change asks for it, and the plan is kept.
-fn settle(state: &mut State, change: Change, replanning: Replanning, moment: &Moment) -> Vec<Effect> {
+pub(super) fn settle(
+    state: &mut State,
+    change: Change,
+    replanning: Replanning,
+    moment: &Moment,
+) -> Vec<Effect> {
     let mut plan = (*state.plan).clone();
     plan.updated = moment.now.clone();
     if let Some(catalogue) = state.open_catalogue() {

@@ -1,0 +1,183 @@
+//! A summary holds what was chosen and nothing else: everything is put into an empty plan, nothing is taken out of a
+//! full one, so that what nobody thought of stays at home. Fields of other versions and notes to oneself stay there too.
+
+use crate::document::catalog::Activity;
+use crate::document::plan::{
+    Agreement, CatalogReference, Goal, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
+};
+use crate::document::shared::{LevelInForce, Part, Reader, Shared};
+use crate::document::values::{Id, Instant};
+use crate::document::{SHARED_FORMAT, VERSION};
+use crate::model::Basis;
+
+use crate::app::state::State;
+
+use super::Chosen;
+
+impl Chosen {
+    /// What somebody is shown at first: a manager the whole case, a mentor what to talk about, a peer what to rate.
+    pub fn for_reader(reader: Reader) -> Self {
+        let parts = match reader {
+            Reader::Manager => vec![Part::Goal, Part::Why, Part::Skills, Part::Evidence, Part::Path],
+            Reader::Mentor => vec![Part::Goal, Part::Why, Part::Skills, Part::Path],
+            Reader::Peer => vec![Part::Skills],
+        };
+        Self { reader, parts }
+    }
+
+    /// Whether a part is to be shown. The reason is one of the goal's, the evidence one of the skills' or the journal's.
+    pub fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part) && self.can_have(part)
+    }
+
+    /// Whether a part can be shown beside the others.
+    pub fn can_have(&self, part: Part) -> bool {
+        match part {
+            Part::Why => self.parts.contains(&Part::Goal),
+            Part::Evidence => self.parts.contains(&Part::Skills) || self.parts.contains(&Part::Journal),
+            Part::Goal | Part::Skills | Part::Path | Part::Journal => true,
+        }
+    }
+
+    /// Shows a part, or keeps it back.
+    pub fn toggle(&mut self, part: Part) {
+        if self.parts.contains(&part) {
+            self.parts.retain(|other| *other != part);
+        } else {
+            self.parts.push(part);
+        }
+    }
+}
+
+impl State {
+    /// What somebody is shown.
+    pub fn shared(&self, choice: &Chosen, id: Id, made: &Instant) -> Shared {
+        let parts: Vec<Part> = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
+        let mut plan = Plan::new(self.plan.id.clone(), made.clone());
+        plan.catalog = self
+            .plan
+            .catalog
+            .as_ref()
+            .map(|catalog| CatalogReference { id: catalog.id.clone(), other: Default::default() });
+        let has_evidence = choice.has(Part::Evidence);
+        if choice.has(Part::Goal) {
+            plan.learner =
+                Learner { name: None, role: self.plan.learner.role.clone(), other: Default::default() };
+            plan.goals = self
+                .plan
+                .active_goal()
+                .map(|goal| goal_of(goal, choice.has(Part::Why)))
+                .into_iter()
+                .collect();
+        }
+        if choice.has(Part::Skills) {
+            plan.ratings = self.plan.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();
+            plan.agreed = self.plan.agreed.iter().map(|agreed| agreed_of(agreed, has_evidence)).collect();
+        }
+        if choice.has(Part::Path) {
+            plan.path = self.plan.path.as_ref().map(path_of);
+        }
+        if choice.has(Part::Journal) {
+            plan.journal = self.plan.journal.iter().map(|entry| entry_of(entry, has_evidence)).collect();
+        }
+        let entries = plan.journal.iter().filter_map(|entry| entry.activity.as_ref());
+        let named: Vec<&Id> = plan.items().iter().map(|item| &item.activity).chain(entries).collect();
+        let own = self.plan.own_activities.iter().filter(|own| named.contains(&&own.id)).cloned();
+        plan.own_activities = own
+            .map(|own| Activity { cost: None, requires: None, other: Default::default(), ..own })
+            .collect();
+        Shared {
+            format: SHARED_FORMAT.to_owned(),
+            version: VERSION,
+            id,
+            made: made.clone(),
+            by: self.plan.learner.name.clone(),
+            r#for: choice.reader,
+            levels: if choice.has(Part::Skills) { self.levels_in_force() } else { Vec::new() },
+            parts,
+            plan,
+            other: Default::default(),
+        }
+    }
+
+    fn levels_in_force(&self) -> Vec<LevelInForce> {
+        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
+        let known = self.standings().iter().filter(|standing| standing.basis != Basis::Unrated);
+        known
+            .map(|standing| LevelInForce {
+                skill: catalogue.skill_text(standing.skill).id.clone(),
+                level: standing.level,
+                other: Default::default(),
+            })
+            .collect()
+    }
+}
+
+fn goal_of(goal: &Goal, has_why: bool) -> Goal {
+    let milestone = |one: &Milestone| Milestone { other: Default::default(), ..one.clone() };
+    let lowered = goal.lowered.iter().map(|one| {
+        let mut one = one.clone();
+        one.other.clear();
+        one
+    });
+    Goal {
+        id: goal.id.clone(),
+        role: goal.role.clone(),
+        why: goal.why.clone().filter(|_| has_why),
+        by: goal.by,
+        serves: goal.serves.clone(),
+        status: goal.status,
+        focus: goal.focus.clone(),
+        milestones: goal.milestones.iter().map(milestone).collect(),
+        lowered: lowered.collect(),
+        other: Default::default(),
+    }
+}
+
+fn rating_of(rating: &Rating, has_evidence: bool) -> Rating {
+    Rating {
+        skill: rating.skill.clone(),
+        level: rating.level,
+        by: rating.by,
+        on: rating.on,
+        evidence: rating.evidence.clone().filter(|_| has_evidence),
+        url: rating.url.clone().filter(|_| has_evidence),
+        assumed: rating.assumed,
+        who: rating.who.clone(),
+        other: Default::default(),
+    }
+}
+
+fn agreed_of(agreed: &Agreement, has_evidence: bool) -> Agreement {
+    Agreement {
+        skill: agreed.skill.clone(),
+        level: agreed.level,
+        on: agreed.on,
+        note: agreed.note.clone().filter(|_| has_evidence),
+        other: Default::default(),
+    }
+}
+
+fn path_of(path: &Path) -> Path {
+    let items = path.items.iter().map(|item| PathItem {
+        activity: item.activity.clone(),
+        start: item.start,
+        end: item.end,
+        status: item.status,
+        hours_done: item.hours_done,
+        done_on: item.done_on,
+        chosen_start: None,
+        not_before: None,
+        note: None,
+        other: Default::default(),
+    });
+    Path { made: path.made.clone(), items: items.collect(), former: None, other: Default::default() }
+}
+
+fn entry_of(entry: &JournalEntry, has_evidence: bool) -> JournalEntry {
+    JournalEntry {
+        url: entry.url.clone().filter(|_| has_evidence),
+        other: Default::default(),
+        ..entry.clone()
+    }
+}

@@ -1,0 +1,191 @@
+//! One year of a plan, as it is told in a review.
+//!
+//! What stood before is worked out from what has a day: ratings, agreements and activities done. A skill that was rated
+//! for the first time in the year begins at that first level, so that getting to know a level is no rise.
+
+use std::collections::BTreeSet;
+
+use crate::document::plan::{Goal, GoalStatus, ItemStatus, JournalEntry, PathItem, Plan};
+use crate::document::values::{Date, Hours, Id, Level};
+use crate::engine;
+use crate::model::{Basis, Catalogue, Profile, Readiness, SkillId, sorted_by_key};
+
+use super::progress::{Spent, months_between, newest_first, sum};
+use super::state::State;
+
+/// A year of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YearReview<'p> {
+    /// The year.
+    pub year: i32,
+    /// Its last day, or today.
+    pub until: Date,
+    /// The goals, but for those given up.
+    pub goals: Vec<&'p Goal>,
+    /// How ready the PM was for the goal, and is.
+    pub readiness: Option<YearReadiness>,
+    /// The skills that rose, by the day of the last rise.
+    pub rises: Vec<Rise>,
+    /// The activities that were done, by day.
+    pub done: Vec<DoneActivity<'p>>,
+    /// The hours of the year.
+    pub spent: Spent,
+    /// The entries that were chosen for the summary, the oldest first.
+    pub entries: Vec<&'p JournalEntry>,
+}
+
+/// How ready the PM was, and is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearReadiness {
+    /// The first day that is known of.
+    pub since: Date,
+    /// Then.
+    pub before: Readiness,
+    /// At the end of the year, or today.
+    pub after: Readiness,
+}
+
+/// A skill that rose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rise {
+    /// The skill.
+    pub skill: SkillId,
+    /// The level before.
+    pub from: Level,
+    /// The level at the end.
+    pub to: Level,
+    /// The day from which it was so.
+    pub on: Date,
+}
+
+/// An activity that was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoneActivity<'p> {
+    /// The activity.
+    pub activity: &'p Id,
+    /// The day.
+    pub on: Date,
+    /// What its item says was spent.
+    pub hours: Option<Hours>,
+}
+
+/// What became of one skill in the year.
+#[derive(Clone, Copy)]
+struct Course {
+    from: Option<Level>,
+    to: Level,
+    on: Date,
+}
+
+impl State {
+    /// The years of which something is known, the newest first; the present one is among them.
+    pub fn years(&self) -> Vec<i32> {
+        let plan = &self.plan;
+        let days =
+            days(plan).into_iter().chain(plan.journal.iter().map(|entry| entry.on)).chain([self.today]);
+        let years: BTreeSet<i32> = days.map(|day| day.year_month_day().0).collect();
+        years.into_iter().rev().collect()
+    }
+
+    /// What happened in a year.
+    pub fn year_review(&self, year: i32) -> Option<YearReview<'_>> {
+        let catalogue = self.open_catalogue()?;
+        let (first, last) = (Date::parse(&format!("{year}-01-01"))?, Date::parse(&format!("{year}-12-31"))?);
+        let until = last.min(self.today.max(first));
+        let is_within = |day: Date| day >= first && day <= last;
+        let (readiness, rises) = courses(catalogue, &self.plan, first, until);
+        let done = self.plan.items().iter().filter_map(|item| {
+            let on = done_on(item).filter(|on| is_within(*on))?;
+            Some(DoneActivity { activity: &item.activity, on, hours: item.hours_done })
+        });
+        let lumps: Vec<_> = self.lumps().into_iter().filter(|lump| lump.on.is_some_and(is_within)).collect();
+        let entries = newest_first(&self.plan.journal).into_iter().rev();
+        Some(YearReview {
+            year,
+            until,
+            goals: self.plan.goals.iter().filter(|goal| goal.status != Some(GoalStatus::Dropped)).collect(),
+            readiness,
+            rises,
+            done: sorted_by_key(done.collect(), |done| done.on),
+            spent: sum(&lumps, months_between(first, last).collect()),
+            entries: entries.filter(|entry| entry.marked && is_within(entry.on)).collect(),
+        })
+    }
+
+    /// How many entries a year has.
+    pub fn entries_in(&self, year: i32) -> usize {
+        self.plan.journal.iter().filter(|entry| entry.on.year_month_day().0 == year).count()
+    }
+}
+
+/// The day on which an item was done.
+fn done_on(item: &PathItem) -> Option<Date> {
+    let day = item.done_on.or(item.end);
+    day.filter(|_| item.status == ItemStatus::Done)
+}
+
+/// Every day on which a level may have changed.
+fn days(plan: &Plan) -> BTreeSet<Date> {
+    let rated = plan.ratings.iter().map(|rating| rating.on);
+    let agreed = plan.agreed.iter().map(|agreed| agreed.on);
+    rated.chain(agreed).chain(plan.items().iter().filter_map(done_on)).collect()
+}
+
+/// The plan as it stood at the end of a day, as far as levels go.
+fn plan_on(plan: &Plan, day: Date) -> Plan {
+    let mut then = plan.clone();
+    then.ratings.retain(|rating| rating.on <= day);
+    then.agreed.retain(|agreed| agreed.on <= day);
+    if let Some(path) = &mut then.path {
+        path.items.retain(|item| item.status == ItemStatus::Done && done_on(item).is_none_or(|on| on <= day));
+    }
+    then
+}
+
+/// What became of the readiness and of each skill from a first day on.
+fn courses(
+    catalogue: &Catalogue,
+    plan: &Plan,
+    first: Date,
+    until: Date,
+) -> (Option<YearReadiness>, Vec<Rise>) {
+    let eve = first.plus_days(-1);
+    let all = days(plan);
+    let changed: Vec<Date> = all.iter().copied().filter(|day| (first..=until).contains(day)).collect();
+    let mut courses = vec![Course { from: None, to: Level::NONE, on: eve }; catalogue.skills().len()];
+    for day in std::iter::once(eve).chain(changed.iter().copied()) {
+        for standing in engine::standings(catalogue, &plan_on(plan, day)) {
+            let course = &mut courses[standing.skill.index()];
+            if standing.basis == Basis::Unrated {
+                continue;
+            }
+            // What was never rated and is then learnt rose from nothing.
+            let is_learnt = day > eve && matches!(standing.basis, Basis::Done(_));
+            let begin = if is_learnt { Level::NONE } else { standing.level };
+            course.from.get_or_insert(begin);
+            if standing.level > course.to {
+                course.on = day;
+            }
+            course.to = standing.level;
+        }
+    }
+    let risen = catalogue.skills().zip(&courses).filter_map(|(skill, course)| {
+        let from = course.from.filter(|from| *from < course.to)?;
+        Some(Rise { skill, from, to: course.to, on: course.on })
+    });
+    let rises = sorted_by_key(risen.collect(), |rise: &Rise| rise.on);
+    let is_known = courses.iter().any(|course| course.from.is_some());
+    let since =
+        if all.first().is_some_and(|day| *day < first) { Some(first) } else { changed.first().copied() };
+    let readiness = engine::target(catalogue, plan).zip(since).filter(|_| is_known).map(|(target, since)| {
+        let ready = |level: &dyn Fn(&Course) -> Level| {
+            engine::readiness(&Profile::new(courses.iter().map(level).collect(), Vec::new()), &target)
+        };
+        YearReadiness {
+            since,
+            before: ready(&|course| course.from.unwrap_or_default()),
+            after: ready(&|course| course.to),
+        }
+    });
+    (readiness, rises)
+}

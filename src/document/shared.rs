@@ -1,0 +1,195 @@
+//! What a PM shares of their plan, and what comes back: the formats `waymark/shared` and `waymark/reply`.
+
+use serde_json::Value;
+
+use super::check_own;
+use super::check_plan::check_plan;
+use super::fault::{Code, Faults, Place, shown};
+use super::plan::{Plan, Source};
+use super::read::{document, object, words};
+use super::values::{Count, Date, Id, Instant, Level};
+use super::{PLAN_FORMAT, REPLY_FORMAT, Reading, SHARED_FORMAT, is_readable, migrate, read_document};
+
+document! {
+    /// A part of a plan, made for somebody to read. What was not chosen is not in it.
+    pub struct Shared {
+        /// Always `waymark/shared`.
+        format: String,
+        /// The version of the format.
+        version: Count,
+        /// Its own id, by which a reply refers to it.
+        id: Id,
+        /// When it was made.
+        made: Instant,
+        /// The name of the person whose plan it is.
+        by: Option<String>,
+        /// Whom it was made for.
+        r#for: Reader,
+        /// What was chosen.
+        parts: Vec<Part>,
+        /// The level in force in each skill as the PM saw it, where the skills are shared.
+        levels: Vec<LevelInForce>,
+        /// The plan with the chosen parts only.
+        plan: Plan,
+    }
+
+    /// The level that counts in a skill.
+    pub struct LevelInForce {
+        /// The skill.
+        skill: Id,
+        /// The level.
+        level: Level,
+    }
+
+    /// What somebody says who was shown a plan.
+    pub struct Reply {
+        /// Always `waymark/reply`.
+        format: String,
+        /// The version of the format.
+        version: Count,
+        /// Its own id, by which it is known when it is opened again.
+        id: Id,
+        /// The id of what was shared.
+        shared: Id,
+        /// The id of the plan that it is about.
+        plan: Id,
+        /// Who says so.
+        by: Replier,
+        /// When it was made.
+        made: Instant,
+        /// The levels that they see.
+        ratings: Vec<ReplyRating>,
+        /// What they say.
+        comments: Vec<ReplyComment>,
+    }
+
+    /// Somebody who replies.
+    pub struct Replier {
+        /// Their name.
+        name: String,
+        /// What they are to the PM.
+        r#as: Reader,
+    }
+
+    /// A level that somebody sees in the PM.
+    pub struct ReplyRating {
+        /// The skill.
+        skill: Id,
+        /// The level seen.
+        level: Level,
+        /// When it was said.
+        on: Date,
+        /// What shows it.
+        evidence: Option<String>,
+    }
+
+    /// A comment that comes back.
+    pub struct ReplyComment {
+        /// When it was said.
+        on: Date,
+        /// What it is about; the whole plan where nothing is named.
+        about: Option<Subject>,
+        /// What was said.
+        text: String,
+    }
+
+    /// A comment of somebody else, kept in the plan.
+    pub struct Comment {
+        /// The comment's id.
+        id: Id,
+        /// What the person is to the PM.
+        by: Source,
+        /// The person's name.
+        who: Option<String>,
+        /// When it was said.
+        on: Date,
+        /// What it is about; the whole plan where nothing is named.
+        about: Option<Subject>,
+        /// What was said.
+        text: String,
+        /// The id of the reply that it came in.
+        reply: Option<Id>,
+    }
+
+    /// What a comment is about: a skill or an activity.
+    pub struct Subject {
+        /// The skill.
+        skill: Option<Id>,
+        /// The activity.
+        activity: Option<Id>,
+    }
+}
+
+words! {
+    /// Whom a plan is shared with.
+    pub enum Reader {
+        /// The PM's manager.
+        Manager = "manager",
+        /// A mentor.
+        Mentor = "mentor",
+        /// A colleague.
+        Peer = "peer",
+    }
+
+    /// A part of a plan that can be shared or kept back.
+    pub enum Part {
+        /// The role wanted, by when, and the milestones.
+        Goal = "goal",
+        /// The reason for the goal.
+        Why = "why",
+        /// The levels, and who said them.
+        Skills = "skills",
+        /// What shows the levels, notes on what was agreed, and links.
+        Evidence = "evidence",
+        /// The path with its dates.
+        Path = "path",
+        /// The journal.
+        Journal = "journal",
+    }
+}
+
+impl Reader {
+    /// The source of what this reader says.
+    pub fn source(self) -> Source {
+        match self {
+            Self::Manager => Source::Manager,
+            Self::Mentor => Source::Mentor,
+            Self::Peer => Source::Peer,
+        }
+    }
+}
+
+/// Reads what was shared and checks what it means.
+pub fn read_shared(value: Value) -> Reading<Shared> {
+    let mut faults = Faults::new();
+    let Some(mut fields) = object(value, &Place::ROOT, &mut faults) else {
+        return Reading { document: None, faults };
+    };
+    // The plan within has a version of its own.
+    if let Some(Value::Object(plan)) = fields.get_mut("plan") {
+        if !is_readable(plan, PLAN_FORMAT, &Place::ROOT.field("plan"), &mut faults) {
+            return Reading { document: None, faults };
+        }
+        migrate::to_present(plan);
+    }
+    read_document(Value::Object(fields), SHARED_FORMAT, |shared: &Shared, faults| {
+        let mut inner = Faults::new();
+        check_plan(&shared.plan, &mut inner);
+        check_own(&shared.plan.own_activities, None, &mut inner);
+        faults.append_at(&Place::ROOT.field("plan"), inner);
+    })
+}
+
+/// Reads a reply.
+pub fn read_reply(value: Value) -> Reading<Reply> {
+    read_document(value, REPLY_FORMAT, |_: &Reply, _| {})
+}
+
+/// Notes that a reply is about another plan than this one.
+pub fn check_reply_to(plan: &Plan, reply: &Reply, faults: &mut Faults) {
+    if reply.plan != plan.id {
+        let found = format!("a reply to another plan, \"{}\"", shown(&reply.plan));
+        let action = "open the plan that was shared first, and then this reply";
+        faults.add(Code::OtherPlan, &Place::ROOT.field("plan"), found, action);
+    }
+}

@@ -1,0 +1,203 @@
+//! A year on one sheet of paper, for a review.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{DoneActivity, Msg, Rise, SharingMsg, YearReview};
+use crate::document::plan::{Goal, JournalEntry};
+use crate::document::values::Hours;
+use crate::model::Catalogue;
+
+use crate::ui::field::{labelled, written};
+use crate::ui::share::{dots, linked, section};
+use crate::ui::view::{View, said};
+
+use super::hours;
+use super::list::activity_name;
+
+pub(super) fn year(view: &View, catalogue: &Catalogue) -> Html {
+    let years = view.state().years();
+    let chosen = view.look.journal.year.filter(|year| years.contains(year)).or(years.first().copied());
+    let Some(review) = chosen.and_then(|year| view.state().year_review(year)) else { return Html::default() };
+    html! {
+        <div class="year">
+            <div class="year-choice">
+                { labelled(view.say("year.choose"), None, choice(view, &years, review.year)) }
+                { view.button("primary", "year.print", Msg::Sharing(SharingMsg::PrintAsked)) }
+            </div>
+            { paper(view, catalogue, &review) }
+        </div>
+    }
+}
+
+fn choice(view: &View, years: &[i32], chosen: i32) -> Html {
+    let onchange =
+        view.looking(|look, event: web_sys::Event| look.journal.year = written(&event).parse().ok());
+    let option = |year: &i32| {
+        html! { <option value={year.to_string()} selected={*year == chosen}>{ year.to_string() }</option> }
+    };
+    html! { <select onchange={onchange}>{ for years.iter().map(option) }</select> }
+}
+
+fn paper(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
+    let state = view.state();
+    let name = state.plan.learner.name.as_ref().map(|name| view.words.beside(name));
+    let role = state.role().map(|role| view.role_name(catalogue, role));
+    let year = review.year.to_string();
+    let number = |count: usize| AttrValue::from(view.words.formats().number(count as f64));
+    let figures = [
+        readiness(view, review),
+        Some(("year.hours", view.words.hours(review.spent.total()).into())),
+        Some(("year.done", number(review.done.len()))),
+        Some(("year.risen", number(review.rises.len()))),
+    ];
+    html! {
+        <article class="paper">
+            <header class="paper-head">
+                <div>
+                    { said("paper-kind", view.fill("year.kind", &[("year", &year)])) }
+                    <h3 class="paper-name">{ name.map_or_else(|| view.say("sheet.nameless"), AttrValue::from) }</h3>
+                    { for role.map(|role| said("paper-roles", role)) }
+                </div>
+            </header>
+            <dl class="paper-figures">
+                { for figures.into_iter().flatten().map(|(key, figure)| html! {
+                    <div><dt>{ view.say(key) }</dt><dd>{ figure }</dd></div>
+                }) }
+            </dl>
+            { for since(view, review).map(|since| said("hint", since)) }
+            { goals(view, catalogue, review) }
+            { rises(view, catalogue, review) }
+            { done(view, catalogue, review) }
+            { spent(view, review) }
+            { entries(view, review) }
+            <footer class="paper-foot hint">
+                { view.fill("year.foot", &[("day", &view.words.formats().day(review.until))]) }
+            </footer>
+        </article>
+    }
+}
+
+fn readiness(view: &View, review: &YearReview<'_>) -> Option<(&'static str, AttrValue)> {
+    let ready = review.readiness?;
+    let percent = |percent: u32| view.words.formats().percent(percent);
+    let (before, after) = (percent(ready.before.percent()), percent(ready.after.percent()));
+    Some(("year.readiness", view.fill("year.from-to", &[("from", &before), ("to", &after)])))
+}
+
+/// From when to when readiness is compared.
+fn since(view: &View, review: &YearReview<'_>) -> Option<AttrValue> {
+    let day = |day| view.words.formats().day(day);
+    let ready = review.readiness?;
+    Some(view.fill("year.compared", &[("from", &*day(ready.since)), ("to", &*day(review.until))]))
+}
+
+fn goals(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
+    if review.goals.is_empty() {
+        return Html::default();
+    }
+    let day = |day| view.words.formats().day(day);
+    let goal = |goal: &&Goal| {
+        let role = catalogue.role_named(&goal.role).map(|role| view.role_name(catalogue, role));
+        let by = goal.by.map(|by| view.fill("sheet.by", &[("day", &day(by))]));
+        let reached = goal.milestones.iter().filter(|one| one.done.is_some());
+        html! {
+            <li>
+                <p class="paper-term">{ role.unwrap_or_else(|| goal.role.to_string().into()) }</p>
+                { for goal.why.as_ref().map(|why| said("", view.words.beside(why))) }
+                { for by.map(|by| said("hint", by)) }
+                <ul class="paper-milestones">
+                    { for reached.map(|one| html! { <li data-done="true">{ view.words.beside(&one.title) }</li> }) }
+                </ul>
+            </li>
+        }
+    };
+    section(
+        view.say("year.goals"),
+        None,
+        html! { <ul class="paper-list">{ for review.goals.iter().map(goal) }</ul> },
+    )
+}
+
+fn rises(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
+    let rise = |rise: &Rise| {
+        let blanks = [("from", &*rise.from.to_string()), ("to", &*rise.to.to_string())];
+        html! {
+            <li class="paper-skill">
+                <div class="paper-row">
+                    <span class="paper-term">{ view.skill_name(catalogue, rise.skill) }</span>
+                    { dots(rise.to, None, catalogue.top()) }
+                    <span class="paper-standing">
+                        { view.fill("year.from-to", &blanks) }
+                        <span class="hint">{ view.words.formats().day(rise.on) }</span>
+                    </span>
+                </div>
+            </li>
+        }
+    };
+    let content = if review.rises.is_empty() {
+        said("hint", view.say("year.no-rises"))
+    } else {
+        html! { <ul class="paper-skills">{ for review.rises.iter().map(rise) }</ul> }
+    };
+    section(view.say("year.risen"), None, content)
+}
+
+fn done(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
+    if review.done.is_empty() {
+        return Html::default();
+    }
+    let item = |done: &DoneActivity<'_>| {
+        html! {
+            <li class="paper-item">
+                <div class="paper-row">
+                    <span class="paper-dates">{ view.words.formats().day(done.on) }</span>
+                    <span class="paper-what">
+                        <span class="paper-term">{ activity_name(view, catalogue, done.activity) }</span>
+                        { for done.hours.map(|hours| html! { <span class="hint">{ view.words.hours(hours) }</span> }) }
+                    </span>
+                </div>
+            </li>
+        }
+    };
+    section(
+        view.say("year.done"),
+        None,
+        html! { <ol class="paper-path">{ for review.done.iter().map(item) }</ol> },
+    )
+}
+
+fn spent(view: &View, review: &YearReview<'_>) -> Html {
+    if review.spent.total() == Hours::ZERO {
+        return Html::default();
+    }
+    let content = html! {
+        <>
+            { hours::picture(view, &review.spent) }
+            { hours::legend(view, &review.spent) }
+            <div class="unseen">{ hours::figures(view, &review.spent) }</div>
+        </>
+    };
+    section(view.say("hours.title"), None, content)
+}
+
+fn entries(view: &View, review: &YearReview<'_>) -> Html {
+    if review.entries.is_empty() {
+        let has_some = view.state().entries_in(review.year) > 0;
+        return if has_some { said("hint year-hint", view.say("year.mark")) } else { Html::default() };
+    }
+    let entry = |entry: &&JournalEntry| {
+        html! {
+            <li class="paper-entry">
+                <span class="paper-dates">{ view.words.formats().day(entry.on) }</span>
+                <p>
+                    { for entry.text.as_ref().map(|text| view.words.beside(text)) }{ for entry.url.as_ref().map(linked) }
+                </p>
+            </li>
+        }
+    };
+    section(
+        view.say("year.entries"),
+        None,
+        html! { <ul class="paper-entries">{ for review.entries.iter().map(entry) }</ul> },
+    )
+}

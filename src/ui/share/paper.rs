@@ -1,0 +1,241 @@
+//! The summary, as a document to be read, printed and handed on.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Received, Summary, SummaryItem, SummarySkill};
+use crate::document::plan::{Goal, JournalEntry};
+use crate::document::shared::Part;
+use crate::document::values::Address;
+use crate::model::{Catalogue, ItemStatus, Level};
+
+use crate::ui::view::{View, said, said_all};
+
+use super::reply::{say_of_activity, say_of_skill};
+
+/// The summary. Who received it says something of each part.
+pub(super) fn paper(
+    view: &View,
+    catalogue: &Catalogue,
+    summary: &Summary<'_>,
+    received: Option<&Received>,
+) -> Html {
+    html! {
+        <article class="paper">
+            { head(view, catalogue, summary) }
+            if summary.is_empty() {
+                { said("empty", view.say("sheet.empty")) }
+            }
+            { for summary.goal.map(|goal| about_goal(view, goal)) }
+            { skills(view, catalogue, summary, received) }
+            if !summary.path.is_empty() {
+                { section(view.say("sheet.path"), None, html! {
+                    <ol class="paper-path">
+                        { for summary.path.iter().map(|item| path_item(view, item, received)) }
+                    </ol>
+                }) }
+            }
+            if !summary.entries.is_empty() {
+                { section(view.say("sheet.journal"), None, html! {
+                    <ul class="paper-entries">{ for summary.entries.iter().map(|entry| entry_item(view, entry)) }</ul>
+                }) }
+            }
+            <footer class="paper-foot hint">{ foot(view, summary) }</footer>
+        </article>
+    }
+}
+
+/// A part of a document, with what it comes to beside its title.
+#[inline(never)]
+pub(in crate::ui) fn section(title: AttrValue, figure: Option<AttrValue>, content: Html) -> Html {
+    html! {
+        <section class="paper-section">
+            <h4>{ title }{ for figure.map(|figure| html! { <span class="paper-count">{ figure }</span> }) }</h4>
+            { content }
+        </section>
+    }
+}
+
+fn head(view: &View, catalogue: &Catalogue, summary: &Summary<'_>) -> Html {
+    let role = |role| view.role_name(catalogue, role);
+    let roles = match (summary.role, summary.target) {
+        (Some(present), Some(target)) if present != target => {
+            Some(view.fill("sheet.from-to", &[("from", &role(present)), ("to", &role(target))]))
+        }
+        (Some(one), _) | (None, Some(one)) => Some(role(one)),
+        (None, None) => None,
+    };
+    let name = summary.by.map_or_else(|| view.say("sheet.nameless"), |name| view.words.beside(name).into());
+    html! {
+        <header class="paper-head">
+            <div>
+                { said("paper-kind", view.say("sheet.kind")) }
+                <h3 class="paper-name">{ name }</h3>
+                { said_all("paper-roles", roles.into_iter().collect()) }
+            </div>
+            { for summary.readiness.map(|readiness| html! {
+                <div class="paper-ready">
+                    { ring(readiness.percent()) }
+                    <p><strong>{ view.words.formats().percent(readiness.percent()) }</strong>{ view.say("sheet.ready") }</p>
+                </div>
+            }) }
+        </header>
+    }
+}
+
+/// A ring that is closed by so many percent.
+fn ring(percent: u32) -> Html {
+    html! {
+        <svg class="paper-ring" viewBox="0 0 36 36" width="64" height="64" aria-hidden="true" focusable="false">
+            <circle class="ring-track" cx="18" cy="18" r="15.9155" fill="none" stroke-width="3.5" />
+            <circle class="ring-value" cx="18" cy="18" r="15.9155" fill="none" stroke-width="3.5" stroke-linecap="round"
+                stroke-dasharray={format!("{percent} 100")} transform="rotate(-90 18 18)" />
+        </svg>
+    }
+}
+
+fn about_goal(view: &View, goal: &Goal) -> Html {
+    let day = |day| view.words.formats().day(day);
+    let by = goal.by.map(|by| view.fill("sheet.by", &[("day", &day(by))]));
+    let milestone = |one: &crate::document::plan::Milestone| {
+        let when = match (one.done, one.by) {
+            (Some(done), _) => Some(view.fill("sheet.reached", &[("day", &day(done))])),
+            (None, by) => by.map(|by| view.fill("sheet.by", &[("day", &day(by))])),
+        };
+        html! {
+            <li data-done={one.done.is_some().to_string()}>
+                <span>{ view.words.beside(&one.title) }</span>
+                { for when.map(|when| html! { <span class="hint">{ when }</span> }) }
+            </li>
+        }
+    };
+    if goal.why.is_none() && by.is_none() && goal.milestones.is_empty() {
+        return Html::default();
+    }
+    let content = html! {
+        <>
+            { for goal.why.as_ref().map(|why| html! { <blockquote class="paper-why">{ view.words.beside(why) }</blockquote> }) }
+            { said_all("", by.into_iter().collect()) }
+            if !goal.milestones.is_empty() {
+                <ul class="paper-milestones">{ for goal.milestones.iter().map(milestone) }</ul>
+            }
+        </>
+    };
+    section(view.say("sheet.goal"), None, content)
+}
+
+fn skills(view: &View, catalogue: &Catalogue, summary: &Summary<'_>, received: Option<&Received>) -> Html {
+    let list = |key: &str, skills: &[SummarySkill<'_>]| {
+        if skills.is_empty() {
+            return Html::default();
+        }
+        let rows = skills.iter().map(|skill| skill_item(view, catalogue, skill, received));
+        let count = view.words.formats().number(skills.len() as f64).into();
+        section(view.say(key), Some(count), html! { <ul class="paper-skills">{ for rows }</ul> })
+    };
+    let others = if summary.target.is_some() { "sheet.in-place" } else { "sheet.skills" };
+    html! { <>{ list("sheet.gaps", &summary.gaps) }{ list(others, &summary.others) }</> }
+}
+
+fn skill_item(
+    view: &View,
+    catalogue: &Catalogue,
+    row: &SummarySkill<'_>,
+    received: Option<&Received>,
+) -> Html {
+    let level = row.level.to_string();
+    let standing = match row.required {
+        Some(required) => view.fill("skills.of", &[("level", &level), ("required", &required.to_string())]),
+        None => level.into(),
+    };
+    html! {
+        <li class="paper-skill" key={row.id.to_string()}>
+            <div class="paper-row">
+                <span class="paper-term">{ view.skill_name(catalogue, row.skill) }</span>
+                { dots(row.level, row.required, catalogue.top()) }
+                <span class="paper-standing">
+                    { standing }<span class="hint">{ view.level_name(catalogue, row.level) }</span>
+                </span>
+            </div>
+            { for row.evidence.iter().map(|(text, url)| html! {
+                <p class="paper-evidence">
+                    { for text.map(|text| view.words.beside(text)) }{ for url.map(linked) }
+                </p>
+            }) }
+            { for received.map(|received| say_of_skill(view, catalogue, row, received)) }
+        </li>
+    }
+}
+
+/// A link that names where it leads. Its address is one that a page may open.
+pub(in crate::ui) fn linked(url: &Address) -> Html {
+    let shown = url.host().map_or_else(|| url.as_str(), |host| host.trim_start_matches("www.")).to_owned();
+    html! { <a class="host" href={url.as_str().to_owned()} target="_blank" rel="noopener noreferrer">{ shown }</a> }
+}
+
+/// A dot for each level: filled up to the one in force, outlined up to the one that is asked for.
+#[inline(never)]
+pub(in crate::ui) fn dots(level: Level, required: Option<Level>, top: Level) -> Html {
+    let dot = |number: u8| {
+        let class = if number <= level.get() {
+            "step-there"
+        } else if required.is_some_and(|required| number <= required.get()) {
+            "step-missing"
+        } else {
+            "step-beyond"
+        };
+        let x = (u32::from(number) * 14).saturating_sub(7).to_string();
+        html! { <circle class={class} cx={x} cy="6" r="4.5" /> }
+    };
+    let width = (u32::from(top.get()) * 14).to_string();
+    html! {
+        <svg class="steps" viewBox={format!("0 0 {width} 12")} width={width} height="12" aria-hidden="true" focusable="false">
+            { for (1..=top.get()).map(dot) }
+        </svg>
+    }
+}
+
+fn path_item(view: &View, item: &SummaryItem<'_>, received: Option<&Received>) -> Html {
+    let title = item.title.map_or_else(|| view.words.beside(item.id).into(), |title| view.text(title));
+    let about = [
+        item.kind.map(|kind| view.say(&format!("kind.{}", kind.as_str()))),
+        item.hours.map(|hours| view.words.hours(hours).into()),
+    ];
+    let is_shown = item.status != ItemStatus::Planned;
+    html! {
+        <li class="paper-item" data-status={item.status.as_str()} key={item.id.to_string()}>
+            <div class="paper-row">
+                <span class="paper-dates">{ for item.dates.map(|dates| view.days(dates)) }</span>
+                <span class="paper-what">
+                    <span class="paper-term">{ title.clone() }</span>
+                    <span class="hint">{ about.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</span>
+                </span>
+                if is_shown {
+                    <span class="badge strong">{ view.say(&format!("status.{}", item.status.as_str())) }</span>
+                }
+            </div>
+            { for received.map(|received| say_of_activity(view, item.id, &title, received)) }
+        </li>
+    }
+}
+
+fn entry_item(view: &View, entry: &JournalEntry) -> Html {
+    html! {
+        <li class="paper-entry">
+            <span class="paper-dates">{ view.words.formats().day(entry.on) }</span>
+            <p>
+                { for entry.text.as_ref().map(|text| view.words.beside(text)) }{ for entry.url.as_ref().map(linked) }
+            </p>
+        </li>
+    }
+}
+
+/// What is in it, and when it was made: so that nobody takes what was kept back for what is not there.
+fn foot(view: &View, summary: &Summary<'_>) -> AttrValue {
+    let parts: Vec<AttrValue> = Part::ALL
+        .iter()
+        .filter(|part| summary.has(**part))
+        .map(|part| view.say(&format!("part.{}", part.as_str())))
+        .collect();
+    let day = summary.made.map(|day| view.words.formats().day(day)).unwrap_or_default();
+    view.fill("sheet.foot", &[("day", &day), ("parts", &parts.join(", "))])
+}

@@ -1,0 +1,48 @@
+//! Somebody else's plan, marked as such, with one's own plan a click away.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Msg, Received, SharingMsg};
+use crate::model::Catalogue;
+
+use crate::ui::view::View;
+
+use super::paper::paper;
+use super::reply::reply_card;
+
+/// Whose plan it is.
+pub(super) fn whose(view: &View, received: &Received) -> AttrValue {
+    match &received.shared.by {
+        Some(name) => view.fill("reading.of", &[("name", &view.words.beside(name))]),
+        None => view.say("reading.of-somebody"),
+    }
+}
+
+pub(in crate::ui) fn reading_title(view: &View, received: &Received) -> AttrValue {
+    whose(view, received)
+}
+
+/// In place of the navigation: that this is not one's own plan, and the way back to it.
+pub(in crate::ui) fn reading_header(view: &View, _received: &Received) -> Html {
+    html! {
+        <header class="header reading-header" part="header">
+            <p><span class="badge strong">{ view.say("reading.badge") }</span>{ view.say("reading.about") }</p>
+            <div class="buttons">
+                { view.button("", "reading.leave", Msg::Sharing(SharingMsg::ReadingLeft)) }
+                { view.button("quiet", "reading.put-away", Msg::Sharing(SharingMsg::PutAway)) }
+            </div>
+        </header>
+    }
+}
+
+pub(in crate::ui) fn reading_screen(view: &View, catalogue: &Catalogue, received: &Received) -> Html {
+    let state = view.state();
+    let Some(summary) = state.summary(&received.shared) else { return Html::default() };
+    let answers = Some(received).filter(|_| !state.settings.readonly);
+    html! {
+        <div class="reading">
+            { paper(view, catalogue, &summary, answers) }
+            { for answers.map(|received| reply_card(view, received)) }
+        </div>
+    }
+}

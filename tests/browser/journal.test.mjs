@@ -1,0 +1,142 @@
+// The journal by mouse and by keyboard: writing, editing and removing entries, and the year for a review.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findBarriers, openStage } from './harness.mjs';
+import { host, plan, planOf, ready, visit } from './widget.mjs';
+
+let stage;
+before(async () => {
+    stage = await openStage({
+        pages: {
+            '/journal.html': host('<main><h1>Host</h1><waymark-plan view="journal"></waymark-plan></main>'),
+            '/readonly.html': host('<main><h1>Host</h1><waymark-plan view="journal" readonly></waymark-plan></main>'),
+        },
+    });
+});
+after(() => stage?.close());
+
+const MARKED = {
+    id: 'j1', on: '2025-05-05', text: 'Led the first pricing review', hours: 2, skills: ['pricing'], marked: true,
+    url: 'https://example.org/review',
+};
+
+async function openJournal(path = '/journal.html', content = plan()) {
+    const page = await visit(stage, path);
+    await ready(page);
+    await page.evaluate((content) => document.querySelector('waymark-plan').importPlan(content), content);
+    await page.getByRole('heading', { name: 'What you learnt' }).waitFor();
+    return page;
+}
+
+test('an entry is written, marked, edited and removed by mouse', async () => {
+    const page = await openJournal();
+    await page.getByText('One line a week is enough').waitFor();
+    await page.getByLabel('What did you do or learn?').fill('Asked <b>five</b> customers');
+    await page.getByLabel('Hours').fill('1.5');
+    await page.getByLabel('Day').fill('2026-03-04');
+    await page.getByText('Skills and a link').click();
+    await page.getByRole('checkbox', { name: 'Discovery research' }).check();
+    await page.getByLabel('Link to the result').fill('https://example.org/notes');
+    await page.getByRole('button', { name: 'Add entry' }).click();
+    await page.getByRole('heading', { name: 'March 2026' }).waitFor();
+    // A text is a text, whatever it looks like.
+    await page.getByText('Asked <b>five</b> customers').waitFor();
+    const [entry] = (await planOf(page)).journal;
+    assert.deepEqual([entry.on, entry.hours, entry.skills], ['2026-03-04', 1.5, ['discovery-research']]);
+    assert.equal(await page.getByLabel('What did you do or learn?').inputValue(), '', 'the form is empty again');
+
+    await page.getByRole('button', { name: /^For my review/ }).click();
+    await page.getByRole('button', { name: /^For my review/, pressed: true }).waitFor();
+    await page.getByRole('button', { name: /^Edit/ }).click();
+    const edited = page.locator('#entry-edit');
+    assert.equal(await edited.getByLabel('Hours').inputValue(), '1.5');
+    await edited.getByLabel('What did you do or learn?').fill('Asked seven customers');
+    await edited.getByRole('button', { name: 'Save entry' }).click();
+    await page.getByText('Asked seven customers').waitFor();
+    const [changed] = (await planOf(page)).journal;
+    assert.deepEqual([changed.text, changed.marked, changed.hours], ['Asked seven customers', true, 1.5]);
+
+    await page.getByRole('button', { name: /^Remove/ }).click();
+    await page.getByText('One line a week is enough').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Asked seven customers').waitFor();
+    assert.deepEqual(page.problems, []);
+});
+
+test('an entry is written by keyboard alone', async () => {
+    const page = await openJournal();
+    await page.getByRole('button', { name: 'Entries' }).focus();
+    const label = () =>
+        page.evaluate(() => {
+            const active = document.querySelector('waymark-plan').shadowRoot.activeElement;
+            return active?.labels?.[0]?.innerText ?? active?.innerText ?? '';
+        });
+    const tabTo = async (wanted) => {
+        for (let steps = 0; steps < 40; steps += 1) {
+            if (wanted.test(await label())) return;
+            await page.keyboard.press('Tab');
+        }
+        assert.fail(`no Tab leads to ${wanted}`);
+    };
+    await tabTo(/^What did you do/);
+    await page.keyboard.type('Wrote one page');
+    await tabTo(/^Hours/);
+    await page.keyboard.type('2');
+    await page.keyboard.press('Enter');
+    await page.locator('.entry-text').waitFor();
+    const [entry] = (await planOf(page)).journal;
+    assert.deepEqual([entry.text, entry.hours], ['Wrote one page', 2]);
+    assert.notEqual(await label(), '', 'the focus is somewhere');
+});
+
+test('an address that runs code is never a link', async () => {
+    const page = await openJournal();
+    await page.getByLabel('What did you do or learn?').fill('A trap');
+    await page.getByText('Skills and a link').click();
+    await page.getByLabel('Link to the result').fill('javascript:alert(1)');
+    await page.getByRole('button', { name: 'Add entry' }).click();
+    await page.locator('.entry').waitFor();
+    assert.equal(await page.locator('.entry a').count(), 0);
+    assert.equal((await planOf(page)).journal[0].url, undefined);
+});
+
+test('the year is chosen, told and printed on its own', async () => {
+    const page = await openJournal('/journal.html', plan({ learner: { name: 'Maya', role: 'pm' }, journal: [MARKED] }));
+    await page.evaluate(() => (window.print = () => (window.printed = true)));
+    await page.getByRole('button', { name: 'Year in review' }).click();
+    await page.getByLabel('Year').selectOption('2025');
+    const paper = page.locator('.paper');
+    await paper.getByText('Year in review 2025').waitFor();
+    await paper.getByText('Led the first pricing review').waitFor();
+    await page.getByRole('button', { name: 'Print' }).click();
+    assert.equal(await page.evaluate(() => window.printed), true);
+    await page.emulateMedia({ media: 'print' });
+    const shown = await page.locator('waymark-plan').evaluate((widget) => {
+        const within = [...widget.shadowRoot.querySelectorAll('button, select, nav, h2, footer.footer')];
+        return within.filter((one) => one.checkVisibility()).map((one) => one.outerHTML);
+    });
+    assert.deepEqual(shown, []);
+    assert.ok(await paper.isVisible());
+});
+
+test('the picture of the hours has its table', async () => {
+    const page = await openJournal('/journal.html', plan({ journal: [MARKED, { id: 'j2', on: '2026-01-02', hours: 3 }] }));
+    await page.getByText('The same as a table').click();
+    await page.getByRole('table', { name: 'Hours by family and month' }).waitFor();
+    await page.getByRole('row', { name: /^All/ }).getByText('5').waitFor();
+});
+
+test('no state of the journal has a barrier, and one that only shows has no form', async () => {
+    const page = await openJournal('/journal.html', plan({ journal: [MARKED] }));
+    assert.deepEqual(await findBarriers(page), []);
+    await page.getByRole('button', { name: /^Edit/ }).click();
+    assert.deepEqual(await findBarriers(page), []);
+    for (const part of ['Evidence', 'Year in review']) {
+        await page.getByRole('button', { name: part }).click();
+        assert.deepEqual(await findBarriers(page), [], part);
+    }
+    const shown = await openJournal('/readonly.html', plan({ journal: [MARKED] }));
+    await shown.getByText('Led the first pricing review').waitFor();
+    assert.equal(await shown.locator('form, .entry-actions').count(), 0);
+    assert.deepEqual(await findBarriers(shown), []);
+});
