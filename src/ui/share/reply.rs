@@ -58,11 +58,11 @@ pub(super) fn say_of_activity(view: &View, id: &Id, title: &str, received: &Rece
 #[inline(never)]
 fn say(action: AttrValue, thing: &str, said: [Option<AttrValue>; 2], content: Html) -> Html {
     html! {
-        <details class="say" tabindex="-1">
+        <details class="say">
             <summary>
                 { action }<span class="unseen">{ ": " }{ thing.to_owned() }</span>{ for said.into_iter().flatten().map(|said| html! { <span class="badge strong">{ said }</span> }) }
             </summary>
-            { content }
+            <div class="say-content" tabindex="-1">{ content }</div>
         </details>
     }
 }
