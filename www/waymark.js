@@ -27,6 +27,8 @@ document.addEventListener('securitypolicyviolation', (event) => {
     refusals.length = Math.min(refusals.length, 20);
 });
 
+/** Whether the page's address carries something of ours. */
+const isLinked = () => location.hash.startsWith('#waymark=');
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 const fetchModule = (url) => import(/* webpackIgnore: true */ /* @vite-ignore */ url);
@@ -190,6 +192,8 @@ class WaymarkPlan extends HTMLElement {
             { rootMargin: '50%' },
         );
         watcher.observe(this);
+        // What a link brings is for the first element, wherever it stands.
+        if (isLinked() && document.querySelector('waymark-plan') === this) this.#started().catch(() => {});
         this.#life.signal.addEventListener('abort', () => watcher.disconnect());
     }
 
@@ -266,7 +270,9 @@ class WaymarkPlan extends HTMLElement {
     /** Opens what the page's address carries, in the first element only. */
     #readLink() {
         const [first] = WaymarkPlan.#drawn;
-        if (first === this) this.#attempt((mounted) => mounted.openLink(location.hash));
+        if (first !== this || !isLinked()) return;
+        this.#attempt((mounted) => mounted.openLink(location.hash));
+        this.scrollIntoView({ block: 'nearest' });
     }
 
     /** The page's address changed. */

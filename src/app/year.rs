@@ -77,6 +77,14 @@ struct Course {
     on: Date,
 }
 
+impl YearReview<'_> {
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        let nothing_rose = self.readiness.is_none() && self.rises.is_empty();
+        nothing_rose && self.done.is_empty() && self.entries.is_empty() && self.spent.total() == Hours::ZERO
+    }
+}
+
 impl State {
     /// The years of which something is known, the newest first; the present one is among them.
     pub fn years(&self) -> Vec<i32> {

@@ -48,13 +48,14 @@ impl Deref for View {
     }
 }
 
-/// A card that opens, closed at first. It can have the focus when what had it in there goes.
+/// A card that opens, closed at first. What is in it can have the focus when what had it in there goes; the card itself
+/// cannot, as browsers then pass over its summary on the way by keyboard.
 #[inline(never)]
 pub(super) fn folded(class: &'static str, title: AttrValue, content: Html) -> Html {
     html! {
-        <details class={class} tabindex="-1">
+        <details class={class}>
             <summary>{ title }</summary>
-            { content }
+            <div class="folded" tabindex="-1">{ content }</div>
         </details>
     }
 }

@@ -48,11 +48,13 @@ test('an entry is written, marked, edited and removed by mouse', async () => {
     await page.getByRole('button', { name: /^For my review/ }).click();
     await page.getByRole('button', { name: /^For my review/, pressed: true }).waitFor();
     await page.getByRole('button', { name: /^Edit/ }).click();
-    const edited = page.locator('#entry-edit');
+    const edited = page.locator('form[id^=edit-]');
     assert.equal(await edited.getByLabel('Hours').inputValue(), '1.5');
     await edited.getByLabel('What did you do or learn?').fill('Asked seven customers');
     await edited.getByRole('button', { name: 'Save entry' }).click();
     await page.getByText('Asked seven customers').waitFor();
+    const focused = await page.evaluate(() => document.querySelector('waymark-plan').shadowRoot.activeElement?.innerText);
+    assert.equal(focused, 'Edit', 'the focus goes back to where the writing began');
     const [changed] = (await planOf(page)).journal;
     assert.deepEqual([changed.text, changed.marked, changed.hours], ['Asked seven customers', true, 1.5]);
 

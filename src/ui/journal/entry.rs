@@ -11,6 +11,8 @@ use crate::model::{ActivityId, Catalogue, SkillId};
 use crate::ui::field::{Filled, hours_up_to, labelled};
 use crate::ui::view::{View, folded};
 
+use super::list::edit_id;
+
 /// The most hours of one entry.
 const MOST_HOURS: u32 = 1_000;
 
@@ -68,9 +70,9 @@ fn form(
         entry.and_then(|entry| entry.url.as_ref()).map(|url| url.as_str().to_owned()).unwrap_or_default();
     let chosen = entry.and_then(|entry| entry.activity.as_ref()).and_then(|id| catalogue.activity_named(id));
     html! {
-        <form class="entry-form" id={if is_new { "entry-new" } else { "entry-edit" }} tabindex="-1" onsubmit={onsubmit}>
+        <form class="entry-form" id={entry.map_or_else(|| AttrValue::from("entry-new"), edit_id)} tabindex="-1" onsubmit={onsubmit}>
             { labelled(view.say("entry.text"), None, html! {
-                <textarea name="text" rows="3" maxlength="5000" required={true} ~defaultValue={text} />
+                <textarea name="text" rows="3" maxlength="5000" required={true} dir="auto" ~defaultValue={text} />
             }) }
             <div class="entry-fields">
                 { labelled(view.say("entry.on"), None, html! {

@@ -6,7 +6,7 @@ use crate::app::{Evidence, EvidenceKind};
 use crate::document::plan::Source;
 use crate::model::Catalogue;
 
-use crate::ui::share::linked;
+use crate::ui::share::{lines, linked};
 use crate::ui::view::{View, said};
 
 use super::list::skill_names;
@@ -36,7 +36,7 @@ fn item(view: &View, catalogue: &Catalogue, one: &Evidence<'_>) -> Html {
             if !title.is_empty() {
                 { said("evidence-title", title.join(" · ")) }
             }
-            { for one.text.map(|text| said("entry-text", view.words.beside(text))) }
+            { for one.text.map(|text| said("entry-text", lines(view, text))) }
             { for one.url.map(|url| html! { <p>{ linked(url) }</p> }) }
         </li>
     }

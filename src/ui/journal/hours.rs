@@ -64,13 +64,14 @@ pub(super) fn hours(view: &View, spent: &Spent) -> Html {
             { picture(view, spent) }
             { legend(view, spent) }
             { elsewhere(view, spent) }
+            { said("hint", view.say("hours.how")) }
             { folded("hours-table", view.say("hours.as-table"), figures(view, spent)) }
         </div>
     }
 }
 
 /// Hours that stand in no month of the picture.
-pub(super) fn elsewhere(view: &View, spent: &Spent) -> Html {
+fn elsewhere(view: &View, spent: &Spent) -> Html {
     if spent.elsewhere == Hours::ZERO || spent.months.is_empty() {
         return Html::default();
     }

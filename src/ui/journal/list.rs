@@ -7,7 +7,7 @@ use crate::document::plan::JournalEntry;
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
-use crate::ui::share::linked;
+use crate::ui::share::{lines, linked};
 use crate::ui::view::{View, chips, said};
 
 use super::entry::edited;
@@ -25,7 +25,7 @@ pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
             </section>
         }
     };
-    html! { <div class="journal-months" id="entries" tabindex="-1">{ for months.into_iter().map(month) }</div> }
+    html! { <div class="journal-months">{ for months.into_iter().map(month) }</div> }
 }
 
 fn item(view: &View, catalogue: &Catalogue, entry: &JournalEntry) -> Html {
@@ -40,7 +40,7 @@ fn item(view: &View, catalogue: &Catalogue, entry: &JournalEntry) -> Html {
                     { for entry.hours.map(|hours| html! { <span>{ view.words.hours(hours) }</span> }) }
                     { for entry.activity.as_ref().map(|id| html! { <span>{ activity_name(view, catalogue, id) }</span> }) }
                 </p>
-                { for entry.text.as_ref().map(|text| said("entry-text", view.words.beside(text))) }
+                { for entry.text.as_ref().map(|text| said("entry-text", lines(view, text))) }
                 if !entry.skills.is_empty() {
                     { chips("reasons", Some(view.say("entry.skills")), skill_names(view, catalogue, &entry.skills)) }
                 }
@@ -51,6 +51,11 @@ fn item(view: &View, catalogue: &Catalogue, entry: &JournalEntry) -> Html {
             }
         </li>
     }
+}
+
+/// The id of what writes an entry anew: first a button, then the form in its place, so that the focus goes along.
+pub(super) fn edit_id(entry: &JournalEntry) -> AttrValue {
+    format!("edit-{}", entry.id).into()
 }
 
 /// The title of an activity; its id where the catalogue no longer has it.
@@ -76,7 +81,7 @@ fn actions(view: &View, entry: &JournalEntry) -> Html {
         <div class="buttons entry-actions">
             <button type="button" class="quiet small" aria-pressed={entry.marked.to_string()} aria-label={named("entry.mark")}
                 onclick={view.tells(Msg::Journal(JournalMsg::Marked { id, is_marked }))}>{ view.say("entry.mark") }</button>
-            <button type="button" class="quiet small" aria-label={named("entry.edit")}
+            <button type="button" class="quiet small" id={edit_id(entry)} aria-label={named("entry.edit")}
                 onclick={view.looking(move |look, _| look.journal.editing = Some(edit.clone()))}>{ view.say("entry.edit") }</button>
             <button type="button" class="quiet small" aria-label={named("entry.remove")}
                 onclick={view.tells(Msg::Journal(JournalMsg::Removed(entry.id.clone())))}>{ view.say("entry.remove") }</button>

@@ -11,7 +11,7 @@ use yew::{Html, html};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
-use crate::ui::view::{View, said};
+use crate::ui::view::View;
 
 /// What is looked at in the journal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,7 +73,7 @@ pub(in crate::ui) fn journal_screen(view: &View, catalogue: &Catalogue) -> Html 
 fn entries(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="journal-columns">
-            <div class="journal-main">
+            <div class="journal-main" id="journal-main" tabindex="-1">
                 if !view.state().settings.readonly {
                     { entry::new_entry(view, catalogue) }
                 }
@@ -82,7 +82,6 @@ fn entries(view: &View, catalogue: &Catalogue) -> Html {
             <aside class="journal-side" aria-label={view.say("progress.title")}>
                 { hours::rhythm(view) }
                 { hours::hours(view, &view.state().spent()) }
-                { said("hint", view.say("hours.how")) }
             </aside>
         </div>
     }

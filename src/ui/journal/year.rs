@@ -8,7 +8,7 @@ use crate::document::values::Hours;
 use crate::model::Catalogue;
 
 use crate::ui::field::{labelled, written};
-use crate::ui::share::{dots, linked, section};
+use crate::ui::share::{dots, lines, linked, section};
 use crate::ui::view::{View, said};
 
 use super::hours;
@@ -59,14 +59,18 @@ fn paper(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
                     { for role.map(|role| said("paper-roles", role)) }
                 </div>
             </header>
-            <dl class="paper-figures">
-                { for figures.into_iter().flatten().map(|(key, figure)| html! {
-                    <div><dt>{ view.say(key) }</dt><dd>{ figure }</dd></div>
-                }) }
-            </dl>
-            { for since(view, review).map(|since| said("hint", since)) }
-            { goals(view, catalogue, review) }
-            { rises(view, catalogue, review) }
+            if review.is_empty() {
+                { said("empty", view.fill("year.empty", &[("year", &year)])) }
+            } else {
+                <dl class="paper-figures">
+                    { for figures.into_iter().flatten().map(|(key, figure)| html! {
+                        <div><dt>{ view.say(key) }</dt><dd>{ figure }</dd></div>
+                    }) }
+                </dl>
+                { for since(view, review).map(|since| said("hint", since)) }
+                { goals(view, catalogue, review) }
+                { rises(view, catalogue, review) }
+            }
             { done(view, catalogue, review) }
             { spent(view, review) }
             { entries(view, review) }
@@ -103,7 +107,7 @@ fn goals(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
         html! {
             <li>
                 <p class="paper-term">{ role.unwrap_or_else(|| goal.role.to_string().into()) }</p>
-                { for goal.why.as_ref().map(|why| said("", view.words.beside(why))) }
+                { for goal.why.as_ref().map(|why| said("", lines(view, why))) }
                 { for by.map(|by| said("hint", by)) }
                 <ul class="paper-milestones">
                     { for reached.map(|one| html! { <li data-done="true">{ view.words.beside(&one.title) }</li> }) }
@@ -190,7 +194,7 @@ fn entries(view: &View, review: &YearReview<'_>) -> Html {
             <li class="paper-entry">
                 <span class="paper-dates">{ view.words.formats().day(entry.on) }</span>
                 <p>
-                    { for entry.text.as_ref().map(|text| view.words.beside(text)) }{ for entry.url.as_ref().map(linked) }
+                    { for entry.text.as_ref().map(|text| lines(view, text)) }{ for entry.url.as_ref().map(linked) }
                 </p>
             </li>
         }

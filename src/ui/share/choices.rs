@@ -80,7 +80,7 @@ fn name(view: &View) -> Html {
         view.say("share.name"),
         None,
         html! {
-            <input type="text" maxlength="200" autocomplete="name" value={name} onchange={onchange}
+            <input type="text" maxlength="200" autocomplete="name" dir="auto" value={name} onchange={onchange}
                 readonly={state.settings.readonly} />
         },
     )

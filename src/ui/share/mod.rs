@@ -16,7 +16,7 @@ use crate::model::Catalogue;
 
 use crate::ui::view::{View, said};
 
-pub(in crate::ui) use paper::{dots, linked, section};
+pub(in crate::ui) use paper::{dots, lines, linked, section};
 pub(in crate::ui) use reading::{reading_header, reading_screen, reading_title};
 
 /// What is to be shared.
@@ -35,7 +35,7 @@ impl Default for ShareLook {
 pub(in crate::ui) fn share_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="share">
-            <div class="share-side">
+            <div class="share-side" tabindex="-1">
                 { put_aside(view) }
                 { choices::choices(view) }
                 { voices::voices(view, catalogue) }

@@ -113,7 +113,7 @@ fn about_goal(view: &View, goal: &Goal) -> Html {
     }
     let content = html! {
         <>
-            { for goal.why.as_ref().map(|why| html! { <blockquote class="paper-why">{ view.words.beside(why) }</blockquote> }) }
+            { for goal.why.as_ref().map(|why| html! { <blockquote class="paper-why">{ lines(view, why) }</blockquote> }) }
             { said_all("", by.into_iter().collect()) }
             if !goal.milestones.is_empty() {
                 <ul class="paper-milestones">{ for goal.milestones.iter().map(milestone) }</ul>
@@ -158,12 +158,18 @@ fn skill_item(
             </div>
             { for row.evidence.iter().map(|(text, url)| html! {
                 <p class="paper-evidence">
-                    { for text.map(|text| view.words.beside(text)) }{ for url.map(linked) }
+                    { for text.map(|text| lines(view, text)) }{ for url.map(linked) }
                 </p>
             }) }
             { for received.map(|received| say_of_skill(view, catalogue, row, received)) }
         </li>
     }
+}
+
+/// What somebody wrote, in their lines. Each runs the way that it is written.
+#[inline(never)]
+pub(in crate::ui) fn lines(view: &View, text: &str) -> AttrValue {
+    text.lines().map(|line| view.words.beside(line)).collect::<Vec<_>>().join("\n").into()
 }
 
 /// A link that names where it leads. Its address is one that a page may open.
@@ -223,7 +229,7 @@ fn entry_item(view: &View, entry: &JournalEntry) -> Html {
         <li class="paper-entry">
             <span class="paper-dates">{ view.words.formats().day(entry.on) }</span>
             <p>
-                { for entry.text.as_ref().map(|text| view.words.beside(text)) }{ for entry.url.as_ref().map(linked) }
+                { for entry.text.as_ref().map(|text| lines(view, text)) }{ for entry.url.as_ref().map(linked) }
             </p>
         </li>
     }

@@ -62,7 +62,7 @@ fn say(action: AttrValue, thing: &str, said: [Option<AttrValue>; 2], content: Ht
             <summary>
                 { action }<span class="unseen">{ ": " }{ thing.to_owned() }</span>{ for said.into_iter().flatten().map(|said| html! { <span class="badge strong">{ said }</span> }) }
             </summary>
-            { content }
+            <div class="say-content" tabindex="-1">{ content }</div>
         </details>
     }
 }
@@ -101,7 +101,7 @@ fn comment(view: &View, about: Option<Subject>, label: AttrValue, received: &Rec
     let oninput = view.send.reform(move |event: web_sys::InputEvent| {
         Msg::Sharing(SharingMsg::CommentWritten { about: about.clone(), text: written(&event) })
     });
-    labelled(label, None, html! { <textarea rows="3" maxlength="5000" value={text} oninput={oninput} /> })
+    labelled(label, None, html! { <textarea rows="3" maxlength="5000" dir="auto" value={text} oninput={oninput} /> })
 }
 
 /// What is said of the whole, by whom, and how it goes back.
@@ -127,7 +127,7 @@ pub(super) fn reply_card(view: &View, received: &Received) -> Html {
             { said("hint", view.say("reply.about")) }
             { comment(view, None, view.say("reply.whole"), received) }
             { labelled(view.say("reply.name"), None, html! {
-                <input type="text" maxlength="200" autocomplete="name" value={by.name.clone()} oninput={on_name} />
+                <input type="text" maxlength="200" autocomplete="name" dir="auto" value={by.name.clone()} oninput={on_name} />
             }) }
             <fieldset class="fields">
                 <legend class="field-label">{ view.say("reply.as") }</legend>

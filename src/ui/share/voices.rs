@@ -10,10 +10,12 @@ use crate::model::Catalogue;
 
 use crate::ui::view::{View, said};
 
+use super::paper::lines;
+
 pub(super) fn voices(view: &View, catalogue: &Catalogue) -> Html {
     let voices = view.state().reviewers();
     html! {
-        <section class="voices">
+        <section class="voices" tabindex="-1">
             <h3>{ view.say("voices.title") }</h3>
             if voices.is_empty() {
                 { said("hint", view.say("voices.empty")) }
@@ -50,7 +52,7 @@ fn comment_item(view: &View, catalogue: &Catalogue, comment: &Comment) -> Html {
     html! {
         <div class="voice-comment">
             { for about.map(|about| said("hint", about)) }
-            <p class="voice-text">{ view.words.beside(&comment.text) }</p>
+            <p class="voice-text">{ lines(view, &comment.text) }</p>
             if !view.state().settings.readonly {
                 { view.button("quiet small", "voices.remove",
                     Msg::Sharing(SharingMsg::CommentRemoved(comment.id.clone()))) }
