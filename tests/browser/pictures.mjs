@@ -1,64 +1,108 @@
 // Pictures of every screen, empty and full, in three widths, light and dark, in both directions: target/pictures/.
-// The one that the README shows is written to www/pictures/.
-import { mkdir } from 'node:fs/promises';
+// Those that the README shows are written to www/pictures/.
+import { mkdir, readFile } from 'node:fs/promises';
 import { openStage, root } from './harness.mjs';
 
-const stage = await openStage();
+const WIDTHS = [320, 768, 1440];
+const SCREENS = ['today', 'goal', 'skills', 'path', 'catalogue', 'journal', 'share'];
+// The demo plan is of this day.
+const TODAY = new Date('2026-11-23T09:00:00');
+const HOST = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Intranet</title>
+<link rel="stylesheet" href="/demo.css"><main><h1>Your product career</h1><waymark-plan></waymark-plan></main>
+<script type="module" src="/pkg/waymark.js"></script></html>`;
+
+const stage = await openStage({ pages: { '/host.html': HOST } });
+const demo = await readFile(`${root}/www/plans/demo.json`, 'utf8');
 const folder = `${root}/target/pictures`;
 await mkdir(folder, { recursive: true });
 await mkdir(`${root}/www/pictures`, { recursive: true });
 
-/** A demo page with nothing chosen yet. */
-async function openDemo(settings, dir) {
-    const page = await stage.newPage('/', settings);
+async function openWidget(settings, attributes = {}) {
+    const page = await stage.newPage(undefined, settings);
+    await page.clock.setFixedTime(TODAY);
+    await page.goto(`${stage.url}/host.html`);
     const widget = page.locator('waymark-plan');
     await widget.locator('.screen-title').waitFor();
-    await page.evaluate((dir) => document.querySelector('waymark-plan').setAttribute('dir', dir), dir);
+    await set(page, attributes);
     return { page, widget };
 }
 
-async function chooseGoal(widget) {
-    // From right to left there are signs around each text that keep its direction.
-    const role = widget.locator('select option', { hasText: /^\W*Product manager\W*$/ });
-    await widget.locator('select').selectOption(await role.getAttribute('value'));
-    await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+const set = (page, attributes) =>
+    page.evaluate((attributes) => {
+        const element = document.querySelector('waymark-plan');
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    }, attributes);
+
+/** Opens a screen, and waits until it is drawn and nothing more is worked out. */
+async function show(page, view) {
+    await set(page, { view });
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+const importDemo = (page) => page.evaluate((plan) => document.querySelector('waymark-plan').importPlan(plan), demo);
+
+const file = (name, text) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+
+/** Every screen of one page in a row of states. */
+async function takeAll({ page, widget }, take) {
+    for (const screen of SCREENS) {
+        await show(page, screen);
+        await take(`${screen}-empty`);
+    }
+    await importDemo(page);
+    for (const screen of SCREENS) {
+        await show(page, screen);
+        await take(screen);
+    }
+    await show(page, 'skills');
+    await widget.locator('.skill').nth(1).click();
+    await take('skills-one');
+    await show(page, 'catalogue');
+    await widget.locator('.offer-row').first().click();
+    await take('catalogue-one');
+    await widget.locator('input[type=file]').setInputFiles(file('broken.json', '{"format":1}'));
+    await widget.locator('.notice').waitFor();
+    await take('refused');
+    const shared = await sharedFile(page);
+    await widget.locator('input[type=file]').setInputFiles(file('shared.json', shared));
+    await take('received');
+    await page.reload();
+    await widget.locator('.screen-title').waitFor();
+    await set(page, { readonly: '' });
+    await show(page, 'path');
+    await take('readonly');
+}
+
+async function sharedFile(page) {
+    await show(page, 'share');
+    const download = page.waitForEvent('download');
+    await page.locator('waymark-plan').getByRole('button', { name: /Save summary/ }).click();
+    return readFile(await (await download).path(), 'utf8');
 }
 
 try {
-    for (const width of [320, 768, 1440]) {
+    for (const width of WIDTHS) {
         for (const colorScheme of ['light', 'dark']) {
             for (const dir of ['ltr', 'rtl']) {
-                const { page, widget } = await openDemo({ viewport: { width, height: 900 }, colorScheme }, dir);
-                const take = (name) =>
-                    page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}-${dir}.png`, fullPage: true });
-                await take('goal-empty');
-                await chooseGoal(widget);
-                await take('goal');
-                await widget.locator('.tab').nth(1).click();
-                await take('skills-empty');
-                await widget.locator('.tab').nth(0).click();
-                await widget.locator('.onward button').nth(1).click();
-                await widget.locator('.item').first().waitFor();
-                await widget.locator('.item button').nth(0).click();
-                await take('path');
-                await widget.locator('.tab').nth(1).click();
-                await widget.locator('.skill').nth(1).click();
-                await take('skills');
-                const file = { name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"format":1}') };
-                await widget.locator('input[type=file]').setInputFiles(file);
-                await widget.locator('.notice').waitFor();
-                await take('refused');
-                await page.context().close();
+                const opened = await openWidget({ viewport: { width, height: 900 }, colorScheme }, { dir });
+                await takeAll(opened, (name) =>
+                    opened.page.screenshot({
+                        path: `${folder}/${name}-${width}-${colorScheme}-${dir}.png`,
+                        fullPage: true,
+                    }),
+                );
+                await opened.page.context().close();
             }
         }
     }
-    const { page, widget } = await openDemo({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' }, 'ltr');
-    await chooseGoal(widget);
-    await widget.locator('.onward button').nth(1).click();
-    await widget.locator('.item').first().waitFor();
-    await page.mouse.move(0, 0);
-    await page.screenshot({ path: `${root}/www/pictures/path.png` });
-    console.log(`pictures: ${folder} and www/pictures/path.png`);
+    const { page } = await openWidget({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
+    await importDemo(page);
+    for (const screen of ['today', 'goal', 'skills', 'path']) {
+        await show(page, screen);
+        await page.mouse.move(0, 0);
+        await page.screenshot({ path: `${root}/www/pictures/${screen}.png` });
+    }
+    console.log(`target/pictures/ has every screen, and www/pictures/ those of the README`);
 } finally {
     await stage.close();
 }
