@@ -178,10 +178,10 @@ fn what_is_written_of_a_goal_leaves_the_path_alone() {
     send(&session, GoalMsg::MilestoneAdded { title: "A step".into(), by: None });
     send(&session, GoalMsg::FocusTicked(skill(&session, "pricing")));
     let state = session.state();
-    assert!(state.is_in_focus(skill(&session, "pricing")) && state.proposal().is_none());
+    assert!(state.focus() == [skill(&session, "pricing")] && state.proposal().is_none());
     assert_eq!(state.plan.path, path);
     send(&session, GoalMsg::FocusTicked(skill(&session, "pricing")));
-    assert!(!session.state().is_in_focus(skill(&session, "pricing")));
+    assert!(session.state().focus().is_empty());
 }
 
 #[test]

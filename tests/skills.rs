@@ -173,6 +173,10 @@ fn skills_can_stand_by_gap_and_first_guesses_are_marked() {
     let gaps: Vec<SkillId> = state.gaps().iter().map(|gap| gap.skill).collect();
     assert_eq!(rows.iter().map(|row| row.skill).take(gaps.len()).collect::<Vec<_>>(), gaps);
     assert_eq!(rows[0].skill, skill(&session, "communication"));
+    assert_eq!(state.first_to_rate(), Some(skill(&session, "user-focus")));
+    rate(&session, "user-focus", 2);
+    assert_eq!(session.state().first_to_rate(), Some(skill(&session, "discovery-research")));
+    let state = session.state();
     let guessed = |id: &str| state.skill_row(skill(&session, id)).is_assumed;
-    assert!(guessed("user-focus") && !guessed("communication"));
+    assert!(guessed("pricing") && !guessed("user-focus") && !guessed("communication"));
 }

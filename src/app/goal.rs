@@ -275,10 +275,11 @@ impl State {
         catalogue.head().organisation_goals.iter().map(service).collect()
     }
 
-    /// Whether the goal that is worked on works on this skill first.
-    pub fn is_in_focus(&self, skill: SkillId) -> bool {
-        let Some(catalogue) = self.open_catalogue() else { return false };
-        let id = &catalogue.skill_text(skill).id;
-        self.plan.active_goal().is_some_and(|goal| goal.focus.contains(id))
+    /// The skills that the goal which is worked on works on first.
+    pub fn focus(&self) -> Vec<SkillId> {
+        let (Some(catalogue), Some(goal)) = (self.open_catalogue(), self.plan.active_goal()) else {
+            return Vec::new();
+        };
+        goal.focus.iter().filter_map(|id| catalogue.skill_named(id)).collect()
     }
 }

@@ -113,6 +113,13 @@ impl State {
         in_order.next()
     }
 
+    /// The first skill, in the order of the list, that the person has not rated; assumptions do not count.
+    pub fn first_to_rate(&self) -> Option<SkillId> {
+        let is_open = |skill: &SkillId| self.own_rating(*skill).is_none_or(|rating| rating.assumed);
+        let groups = self.skill_groups("");
+        groups.iter().flat_map(|(_, rows)| rows).map(|row| row.skill).find(is_open)
+    }
+
     /// How many skills rest only on a first guess.
     pub fn assumed_count(&self) -> usize {
         let Some(catalogue) = self.open_catalogue() else { return 0 };

@@ -156,7 +156,7 @@ test('others speak beside oneself, and what was agreed counts', async () => {
     await form.getByRole('button', { name: 'Add this view' }).click();
     await widget.getByText('Ana · Manager').waitFor();
     await widget.getByText('These views are 2 levels apart: worth a talk.').waitFor();
-    await widget.getByText('Level 3 counts: Manager.').waitFor();
+    await widget.getByText('Level 3 counts: your manager’s view.').waitFor();
     const said = (await planOf(page)).ratings.find(({ by }) => by === 'manager');
     assert.deepEqual([said.who, said.level, said.evidence], ['Ana', 3, 'Led the price test.']);
 
@@ -168,7 +168,7 @@ test('others speak beside oneself, and what was agreed counts', async () => {
     await widget.getByText(/^Level 2 counts: agreed on/).waitFor();
     await widget.getByText('After the next test.').waitFor();
     await widget.getByRole('button', { name: 'Take the agreement back' }).click();
-    await widget.getByText('Level 3 counts: Manager.').waitFor();
+    await widget.getByText('Level 3 counts: your manager’s view.').waitFor();
     await widget.getByRole('button', { name: 'Remove: Ana · Manager' }).click();
     await widget.getByText('Level 1 counts: your own view.').waitFor();
     assert.deepEqual(page.problems, []);
@@ -242,7 +242,7 @@ test('what is only shown can be read, and offers nothing to change', async () =>
     await widget.evaluate((element) => element.setAttribute('view', 'skills'));
     await widget.locator('#skill-0').click();
     await page.keyboard.press('5');
-    await widget.getByText('Jo · Peer').waitFor();
+    await widget.locator('.voice', { hasText: 'Jo · Peer' }).waitFor();
     assert.equal(await widget.locator('.views-form').count(), 0);
     assert.deepEqual(await planOf(page), before);
     assert.deepEqual(await findBarriers(page), []);

@@ -6,14 +6,14 @@ mod milestones;
 mod purpose;
 mod role;
 
-use yew::{Html, classes, html};
+use yew::{AttrValue, Html, classes, html};
 
 use crate::app::{Msg, Screen};
 use crate::model::{Catalogue, RoleId};
 
 use super::field::{day_control, hours_control, labelled, written};
 use super::icons::onward_icon;
-use super::view::{View, chips, said};
+use super::view::{View, chips, listed, said};
 
 pub use look::GoalLook;
 
@@ -85,8 +85,16 @@ fn about_target(view: &View, catalogue: &Catalogue, target: RoleId) -> Html {
             } else {
                 { said("hint", view.say("goal.rate-to-see")) }
             }
+            { for first_skills(view, catalogue).map(|text| said("hint", text)) }
         </div>
     }
+}
+
+/// What the person means to work on first.
+fn first_skills(view: &View, catalogue: &Catalogue) -> Option<AttrValue> {
+    let skills = view.state().focus().into_iter().map(|skill| view.skill_name(catalogue, skill));
+    let skills: Vec<AttrValue> = skills.collect();
+    (!skills.is_empty()).then(|| view.fill("goal.first-skills", &[("skills", &listed(&skills, ", "))]))
 }
 
 /// The steps from here to there.

@@ -178,7 +178,7 @@ fn level(view: &View, there: Level, asked: Option<Level>) -> Html {
 
 /// A skill that is to be worked on first.
 fn focus(view: &View, catalogue: &Catalogue, row: &Asked) -> Html {
-    let is_first = view.state().is_in_focus(row.skill);
+    let is_first = view.state().focus().contains(&row.skill);
     let name: AttrValue = view.fill("goal.focus", &[("skill", &view.skill_name(catalogue, row.skill))]);
     if view.state().settings.readonly {
         return if is_first {

@@ -102,6 +102,9 @@ fn skill_row(view: &View, catalogue: &Catalogue, row: &SkillRow) -> Html {
                 data-assumed={row.is_assumed.then_some("true")} onclick={view.tells(Msg::SkillOpened(skill))}>
                 <span class="skill-name">
                     { view.skill_name(catalogue, skill) }
+                    if row.is_assumed {
+                        <span class="unseen">{ format!(" {}", view.say("views.guess")) }</span>
+                    }
                     if row.is_faded {
                         <span class="badge old">{ view.say("skills.faded") }</span>
                     }

@@ -36,11 +36,26 @@ pub(super) fn skills_screen(view: &View, catalogue: &Catalogue) -> Html {
                         { views::views(view, catalogue, skill) }
                         { history::history(view, catalogue, skill) }
                     } else {
-                        { said("empty", view.say("skills.choose")) }
+                        { choose(view, catalogue) }
                     }
                 </div>
             </div>
         </>
+    }
+}
+
+/// While no skill is open: where to begin.
+fn choose(view: &View, catalogue: &Catalogue) -> Html {
+    let first = view.state().first_to_rate().filter(|_| !view.state().settings.readonly);
+    html! {
+        <div class="empty">
+            { said("", view.say("skills.choose")) }
+            if let Some(first) = first {
+                <button type="button" class="primary" onclick={view.tells(Msg::SkillOpened(first))}>
+                    { view.fill("skills.begin", &[("skill", &view.skill_name(catalogue, first))]) }
+                </button>
+            }
+        </div>
     }
 }
 

@@ -22,6 +22,9 @@ pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html
             <header>
                 <h3 id="rating" tabindex="-1">{ view.text(&text.name) }</h3>
                 { for view.text_if_any(text.description.as_ref()).map(|about| said("hint", about)) }
+                if !view.state().settings.readonly {
+                    { keys::hint(view, catalogue) }
+                }
             </header>
             <fieldset class="levels" disabled={view.state().settings.readonly}>
                 <legend class="unseen">{ view.fill("rating.legend", &[("skill", &view.text(&text.name))]) }</legend>
@@ -30,9 +33,6 @@ pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html
                     is_required: required == Some(level),
                 })) }
             </fieldset>
-            if !view.state().settings.readonly {
-                { keys::hint(view, catalogue) }
-            }
             { evidence(view, skill) }
             { onward(view, catalogue, skill) }
         </article>

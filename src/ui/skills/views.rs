@@ -114,11 +114,7 @@ fn in_force(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
     let text = match standing.basis {
         Basis::Unrated => view.say("views.none"),
         Basis::Agreed(on) => view.fill("views.by-agreement", &[("level", &level), ("day", &day(on))]),
-        Basis::Rated(Source::Self_, _) => view.fill("views.by-self", &[("level", &level)]),
-        Basis::Rated(Source::Peer, _) => view.fill("views.by-peers", &[("level", &level)]),
-        Basis::Rated(by, _) => {
-            view.fill("views.by-source", &[("level", &level), ("source", &said_by::name(view, by, None))])
-        }
+        Basis::Rated(by, _) => view.fill(&format!("views.by-{}", by.as_str()), &[("level", &level)]),
         Basis::Done(activity) => {
             let title = view.activity_title(catalogue, activity);
             view.fill("views.by-activity", &[("level", &level), ("activity", &title)])
