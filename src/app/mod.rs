@@ -20,7 +20,7 @@ mod update;
 mod wishes;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
-pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Matches, Need, Prerequisite, Wanted, Whereabouts};
+pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use journal::{JournalDraft, JournalMsg};

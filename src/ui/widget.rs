@@ -207,7 +207,7 @@ impl Component for Widget {
                 // While the person slides and types there is none; between two parts of the work there is a breath.
                 let state = ctx.props().session.0.state();
                 let is_begun = match screen {
-                    Screen::Catalogue => !state.is_weighing(),
+                    Screen::Catalogue => state.is_reading() && !state.is_weighing(),
                     _ => state.outlook().is_some(),
                 };
                 self.pause(ctx, if is_begun { BREATH } else { REST });
