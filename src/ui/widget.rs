@@ -86,6 +86,7 @@ pub struct Widget {
     later: Callback<Msg>,
     postponed: Option<Msg>,
     gone_to: Option<(u32, AttrValue)>,
+    sought: u32,
     look: Look,
     turn: Callback<Look>,
     footing: Footing,
@@ -113,6 +114,7 @@ impl Component for Widget {
             later: ctx.link().callback(WidgetMsg::Postponed),
             postponed: None,
             gone_to: None,
+            sought: 0,
             look: Look::default(),
             turn,
             footing: Footing::default(),
@@ -188,6 +190,9 @@ impl Component for Widget {
             }
             (Some(before), None) => self.footing.go_to(&format!("[id='skill-{}']", before.index())),
             _ => {}
+        }
+        if std::mem::replace(&mut self.sought, self.look.catalogue.sought) != self.look.catalogue.sought {
+            self.footing.scroll_to(LIST, self.look.catalogue.top);
         }
         if self.gone_to != self.look.goes_to {
             self.gone_to.clone_from(&self.look.goes_to);

@@ -1,7 +1,8 @@
 //! The list of what was found. Only the rows in view are drawn, and a few around them: above and below are pictures of
 //! the height of all the others. The focus stays on the list itself, whatever becomes of its rows.
 
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::{AttrValue, Html, TargetCast, html};
 
 use crate::app::{Brought, Whereabouts};
@@ -73,10 +74,11 @@ fn scrolls(view: &View) -> impl Fn(Event) + 'static {
     }
 }
 
-/// The height of a row in pixels.
+/// The height of a row in pixels, its line included.
 fn height(list: &Element) -> i32 {
     let row = list.query_selector("[role='option']").ok().flatten();
-    row.map_or(1, |row| row.client_height()).max(1)
+    let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    row.map_or(1, |row| row.offset_height()).max(1)
 }
 
 /// Arrows, pages and ends move along the list, Enter opens.
