@@ -38,14 +38,14 @@ fn shop(activities: Vec<Value>) -> Rc<Session> {
     let session = Session::new(World::new(Stored::Nothing) as Rc<dyn Host>, Settings::default());
     session.open_catalogue(&catalogue.to_string()).expect("a catalogue");
     session.send(Msg::ScreenOpened(Screen::Catalogue));
-    read_all(&session);
+    rest(&session);
     session
 }
 
-/// Rests until all words are read.
-fn read_all(session: &Session) {
+/// Rests until all words are read, and all choices counted.
+fn rest(session: &Session) {
     for _ in 0..1000 {
-        if !session.state().is_reading() {
+        if !session.state().wants_rest_in_catalogue() {
             return;
         }
         session.send(Msg::Rested);
@@ -61,7 +61,7 @@ fn seek(session: &Session, words: &str, choices: &[Choice]) {
 fn found(session: &Session) -> String {
     let state = session.state();
     let catalogue = state.open_catalogue().expect("a catalogue");
-    let ids = state.matches().activities.iter().map(|id| catalogue.activity_text(*id).id.to_string());
+    let ids = state.found().iter().map(|id| catalogue.activity_text(*id).id.to_string());
     ids.collect::<Vec<_>>().join(" ")
 }
 
@@ -72,7 +72,8 @@ fn check(session: &Session, words: &str, expected: &str) {
 
 /// How many there are of each choice.
 fn counts(session: &Session, facet: Facet) -> Vec<(Choice, usize)> {
-    session.state().matches().of(facet).collect()
+    rest(session);
+    session.state().choices(facet).collect()
 }
 
 fn named(session: &Session, id: &str) -> ActivityId {
@@ -166,8 +167,8 @@ fn more_is_found_as_more_is_read_and_in_the_end_the_same() {
     assert!(session.state().is_reading() && found(&session).is_empty());
     session.send(Msg::Rested);
     assert_eq!(found(&session), "a69");
-    read_all(&session);
-    assert_eq!(session.state().matches().activities.len(), 11);
+    rest(&session);
+    assert_eq!(session.state().found().len(), 11);
 }
 
 #[test]
@@ -210,14 +211,13 @@ fn pm_with_a_path() -> Rc<Session> {
 fn an_activity_is_weighed_before_it_is_put_in_and_typing_plans_nothing() {
     let session = pm_with_a_path();
     session.send(Msg::ScreenOpened(Screen::Catalogue));
-    read_all(&session);
+    rest(&session);
     let before = session.state();
     seek(&session, "pricing", &[Choice::ClosesGap]);
     let state = session.state();
     assert!(Rc::ptr_eq(&before.plan, &state.plan) && state.inspection.is_none());
-    assert!(!state.wants_rest_in_catalogue(), "nothing is worked out for what is only looked for");
-    let outside =
-        state.matches().activities.iter().find(|id| state.whereabouts(**id) == Whereabouts::OnOffer);
+    assert!(!state.is_weighing(), "nothing is worked out for what is only looked for");
+    let outside = state.found().iter().find(|id| state.whereabouts(**id) == Whereabouts::OnOffer);
     let outside = *outside.expect("one that is not in the path");
     session.send(Msg::Catalogue(CatalogueMsg::Opened(outside)));
     assert!(session.state().is_weighing());

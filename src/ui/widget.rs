@@ -87,6 +87,7 @@ pub struct Widget {
     later: Callback<Msg>,
     postponed: Option<Msg>,
     gone_to: Option<(u32, AttrValue)>,
+    sought: u32,
     look: Look,
     turn: Callback<Look>,
     footing: Footing,
@@ -114,6 +115,7 @@ impl Component for Widget {
             later: ctx.link().callback(WidgetMsg::Postponed),
             postponed: None,
             gone_to: None,
+            sought: 0,
             look: Look::default(),
             turn,
             footing: Footing::default(),
@@ -193,6 +195,9 @@ impl Component for Widget {
             (Some(before), None) => self.footing.go_to(&format!("[id='skill-{}']", before.index())),
             _ => {}
         }
+        if std::mem::replace(&mut self.sought, self.look.catalogue.sought) != self.look.catalogue.sought {
+            self.footing.scroll_to(LIST, self.look.catalogue.top);
+        }
         if self.gone_to != self.look.goes_to {
             self.gone_to.clone_from(&self.look.goes_to);
             self.footing.scroll_to(LIST, self.look.catalogue.top);
@@ -211,7 +216,7 @@ impl Component for Widget {
                 // While the person slides and types there is none; between two parts of the work there is a breath.
                 let state = ctx.props().session.0.state();
                 let is_begun = match screen {
-                    Screen::Catalogue => !state.is_weighing(),
+                    Screen::Catalogue => state.is_reading() && !state.is_weighing(),
                     _ => state.outlook().is_some(),
                 };
                 self.pause(ctx, if is_begun { BREATH } else { REST });

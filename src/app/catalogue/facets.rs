@@ -174,6 +174,9 @@ impl Traits {
         for id in catalogue.activities().take(size) {
             let activity = catalogue.activity(id);
             if !activity.retired {
+                if seen.closes_gap(activity) {
+                    traits.numbers.push(gap);
+                }
                 let kind = ActivityKind::ALL.iter().position(|kind| *kind == activity.kind);
                 if let Some((family, kind)) = kind.and_then(|kind| kinds.get(kind)) {
                     traits.numbers.extend([*family, *kind]);
@@ -186,9 +189,6 @@ impl Traits {
                 traits
                     .numbers
                     .extend(activity.language.map(|language| choices.number(Choice::Language(language))));
-                if seen.closes_gap(activity) {
-                    traits.numbers.push(gap);
-                }
                 if seen.can_start(id) {
                     traits.numbers.push(startable);
                 }

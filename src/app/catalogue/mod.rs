@@ -55,22 +55,12 @@ impl Wanted {
     }
 }
 
-/// What there is of it.
+/// How many activities there are of each choice.
 #[derive(Clone, Debug, Default)]
-pub struct Matches {
-    /// The activities, those that fit the best first; of those that fit as well, those that close a gap first, then in the
-    /// catalogue's order.
-    pub activities: Vec<ActivityId>,
-    /// For each choice how many activities there are with it and all that is looked for, but for another answer to its
-    /// own question. Choices with none are left out, but for those that were made.
+struct Counts {
     choices: Vec<(Choice, usize)>,
-}
-
-impl Matches {
-    /// The answers to a question, each with how many activities there are.
-    pub fn of(&self, facet: Facet) -> impl Iterator<Item = (Choice, usize)> {
-        self.choices.iter().copied().filter(move |(choice, _)| choice.facet() == facet)
-    }
+    /// What was looked for, and in how many activities.
+    of: Option<(Rc<Wanted>, usize)>,
 }
 
 /// What the catalogue screen knows.
@@ -80,9 +70,10 @@ pub(super) struct Browsing {
     opened: Option<ActivityId>,
     words: Words,
     table: Option<Rc<Table>>,
-    matches: Rc<Matches>,
-    /// What the matches were found for, and in how many activities.
+    found: Rc<[ActivityId]>,
+    /// What was looked for when they were found, and in how many activities.
     found_for: Option<(Rc<Wanted>, usize)>,
+    counts: Rc<Counts>,
 }
 
 /// What each activity is to the PM, as long as nothing changes that this follows from.
@@ -99,9 +90,17 @@ impl State {
         &self.browsing.wanted
     }
 
-    /// What there is of it.
-    pub fn matches(&self) -> &Matches {
-        &self.browsing.matches
+    /// The activities that fit what is looked for, those that fit the best first; of those that fit as well, those that
+    /// close a gap first, then in the catalogue's order.
+    pub fn found(&self) -> &[ActivityId] {
+        &self.browsing.found
+    }
+
+    /// The answers to a question, each with how many activities there are with it and all that is looked for, but for
+    /// another answer to the same question. Those with none are left out, but for one that is looked for. They are
+    /// counted after a rest: of what was looked for last.
+    pub fn choices(&self, facet: Facet) -> impl Iterator<Item = (Choice, usize)> {
+        self.browsing.counts.choices.iter().copied().filter(move |(choice, _)| choice.facet() == facet)
     }
 
     /// How many activities are on offer in all, those included that are not offered any more.
@@ -126,9 +125,17 @@ impl State {
         !is_known && self.target_role().is_some() && !self.is_in_path(opened) && !self.is_put_aside(opened)
     }
 
+    /// Whether the choices have not been counted yet for what is looked for.
+    fn is_counting(&self) -> bool {
+        let Browsing { wanted, words, counts, table, .. } = &self.browsing;
+        let is_counted =
+            |(of, read): &(Rc<Wanted>, usize)| Rc::ptr_eq(of, wanted) && *read == words.read_count();
+        table.is_some() && !counts.of.as_ref().is_some_and(is_counted)
+    }
+
     /// Whether there is something on the catalogue screen that takes time.
     pub fn wants_rest_in_catalogue(&self) -> bool {
-        self.is_reading() || self.is_weighing()
+        self.is_reading() || self.is_weighing() || self.is_counting()
     }
 
     /// Takes in what happened.
@@ -145,11 +152,21 @@ impl State {
         self.browsing = Browsing::default();
     }
 
-    /// Reads the words of some more activities.
+    /// Reads the words of some more activities, or counts the choices once all are read.
     pub(super) fn read_on(&mut self) {
-        if let Some(offered) = self.offered.clone().filter(|_| self.is_reading()) {
+        let Some(offered) = self.offered.clone() else { return };
+        if self.is_reading() {
             self.browsing.words.read_on(&offered);
+        } else if self.is_counting() {
+            self.count_choices(offered.activities().len());
         }
+    }
+
+    fn count_choices(&mut self, size: usize) {
+        let Browsing { wanted, words, table, .. } = &self.browsing;
+        let Some(table) = table else { return };
+        let choices = table.count(wanted, words, size);
+        self.browsing.counts = Rc::new(Counts { choices, of: Some((Rc::clone(wanted), words.read_count())) });
     }
 
     /// Finds what is looked for, where that screen is open and anything has changed.
@@ -174,10 +191,14 @@ impl State {
             Rc::ptr_eq(for_what, wanted) && (*of == read || !sees_more)
         });
         if is_new || !is_found {
-            let (matches, wanted) = (table.matches(wanted, words, size), Rc::clone(wanted));
-            self.browsing.matches = Rc::new(matches);
+            let (found, wanted) = (table.find(wanted, words, size), Rc::clone(wanted));
+            self.browsing.found = found.into();
             self.browsing.found_for = Some((wanted, read));
             self.browsing.table = Some(table);
+        }
+        // What comes into view has its counts.
+        if is_new {
+            self.count_choices(size);
         }
     }
 
@@ -198,59 +219,71 @@ impl State {
 struct Has<'a>(&'a [u16], Option<u16>);
 
 impl Has<'_> {
+    /// That it closes a gap has the first number, and is told first.
+    fn closes_gap(&self) -> bool {
+        self.0.first() == Some(&0)
+    }
+
     fn all(&self) -> impl Iterator<Item = u16> {
         self.0.iter().copied().chain(self.1)
     }
 }
 
 impl Table {
-    fn matches(&self, wanted: &Wanted, words: &Words, size: usize) -> Matches {
+    /// What is on offer and fits the words, with how well, its choices, and those of what is looked for that it has not.
+    fn each<'a>(
+        &'a self,
+        wanted: &Wanted,
+        words: &'a Words,
+        size: usize,
+    ) -> impl Iterator<Item = (usize, u8, Has<'a>, [Option<Facet>; 2])> + use<'a> {
         let fits = words.fits(&wanted.words);
-        let all = self.choices.all();
         let chosen: Vec<(Facet, u16)> = (0..)
-            .zip(all)
+            .zip(self.choices.all())
             .filter(|(_, choice)| wanted.choices.contains(choice))
             .map(|(number, choice)| (choice.facet(), number))
             .collect();
-        let mut counts = vec![0_usize; all.len()];
+        (0..size).filter_map(move |index| {
+            let worth = fits.as_ref().map_or(1, |fits| fits.get(index).copied().unwrap_or_default());
+            let traits = self.traits.of(index);
+            if worth == 0 || traits.is_empty() {
+                return None;
+            }
+            let has = Has(traits, words.area(index).map(|area| self.choices.area(area)));
+            let mut missed = chosen.iter().filter(|(_, number)| !has.all().any(|known| known == *number));
+            let missed = [missed.next(), missed.next()].map(|one| one.map(|(facet, _)| *facet));
+            Some((index, worth, has, missed))
+        })
+    }
+
+    fn find(&self, wanted: &Wanted, words: &Words, size: usize) -> Vec<ActivityId> {
         // By how well they fit: a list for each figure costs less than to sort.
         let mut found: Vec<Vec<ActivityId>> = vec![Vec::new(); 2 * (usize::from(u8::MAX) + 1)];
-        for index in 0..size {
-            let worth = fits.as_ref().map_or(1, |fits| fits.get(index).copied().unwrap_or_default());
-            let has = Has(self.traits.of(index), words.area(index).map(|area| self.choices.area(area)));
-            if worth == 0 || has.0.is_empty() {
-                continue;
-            }
-            let mut missed = chosen.iter().filter(|(_, number)| !has.all().any(|known| known == *number));
-            match (missed.next(), missed.next()) {
-                (None, _) => {
-                    has.all().for_each(|number| count(&mut counts, number));
-                    // The choices of which the first is that it closes a gap.
-                    let closes_gap = has.all().any(|number| number == 0);
-                    if let Some(as_good) = found.get_mut(2 * usize::from(worth) + usize::from(closes_gap)) {
-                        as_good.push(ActivityId::at(index));
-                    }
-                }
-                (Some((facet, _)), None) => {
-                    let of_facet = |number: &u16| {
-                        all.get(usize::from(*number)).is_some_and(|choice| choice.facet() == *facet)
-                    };
-                    has.all().filter(of_facet).for_each(|number| count(&mut counts, number));
-                }
-                _ => {}
+        for (index, worth, has, missed) in self.each(wanted, words, size) {
+            let place = 2 * usize::from(worth) + usize::from(has.closes_gap());
+            if let (None, Some(as_good)) = (missed[0], found.get_mut(place)) {
+                as_good.push(ActivityId::at(index));
             }
         }
-        let is_worth_showing =
-            |(choice, count): &(Choice, usize)| *count > 0 || wanted.choices.contains(choice);
-        Matches {
-            activities: found.into_iter().rev().flatten().collect(),
-            choices: all.iter().copied().zip(counts).filter(is_worth_showing).collect(),
-        }
+        found.into_iter().rev().flatten().collect()
     }
-}
 
-fn count(counts: &mut [usize], number: u16) {
-    if let Some(count) = counts.get_mut(usize::from(number)) {
-        *count += 1;
+    fn count(&self, wanted: &Wanted, words: &Words, size: usize) -> Vec<(Choice, usize)> {
+        let all = self.choices.all();
+        let mut counts = vec![0_usize; all.len()];
+        for (_, _, has, missed) in self.each(wanted, words, size) {
+            for number in has.all().map(usize::from) {
+                let counted = match missed {
+                    [None, _] => true,
+                    [facet, None] => all.get(number).map(|choice| choice.facet()) == facet,
+                    _ => false,
+                };
+                if let Some(count) = counts.get_mut(number).filter(|_| counted) {
+                    *count += 1;
+                }
+            }
+        }
+        let is_shown = |(choice, count): &(Choice, usize)| *count > 0 || wanted.choices.contains(choice);
+        all.iter().copied().zip(counts).filter(is_shown).collect()
     }
 }

@@ -55,14 +55,14 @@ pub(super) fn facets(view: &View, catalogue: &Catalogue) -> Html {
 fn toggle(view: &View, choice: Choice, key: &str) -> Html {
     let (state, facet) = (view.state(), choice.facet());
     let is_chosen = state.wanted().choice(facet).is_some();
-    let count = state.matches().of(facet).map(|(_, count)| count).next().unwrap_or_default();
+    let count = state.choices(facet).map(|(_, count)| count).next().unwrap_or_default();
     let onclick = {
         let view = view.clone();
         move |_| seek(&view, view.state().wanted().with(facet, (!is_chosen).then_some(choice)))
     };
     html! {
         <button type="button" class="facet-toggle" aria-pressed={is_chosen.to_string()} onclick={onclick}>
-            { view.say(key) }<span class="facet-count">{ view.words.formats().number(count as f64) }</span>
+            { view.say(key) }<span class="facet-count">{ figure(view, count) }</span>
         </button>
     }
 }
@@ -71,12 +71,12 @@ fn toggle(view: &View, choice: Choice, key: &str) -> Html {
 fn one_of(view: &View, catalogue: &Catalogue, facet: Facet) -> Html {
     let Some((key, any)) = words(facet) else { return Html::default() };
     let chosen = view.state().wanted().choice(facet);
-    let all: Vec<(Choice, usize)> = view.state().matches().of(facet).collect();
+    let all: Vec<(Choice, usize)> = view.state().choices(facet).collect();
     if all.len() < 2 && chosen.is_none() {
         return Html::default();
     }
     let option = |(number, (choice, count)): (usize, &(Choice, usize))| {
-        let count = view.words.formats().number(*count as f64);
+        let count = figure(view, *count);
         let name = name(view, catalogue, *choice);
         let class = matches!(choice, Choice::Family(_)).then_some("facet-family");
         html! {
@@ -101,6 +101,11 @@ fn one_of(view: &View, catalogue: &Catalogue, facet: Facet) -> Html {
         </select>
     };
     labelled(view.say(key), None, control)
+}
+
+/// A number as the language writes it; of small ones there may be hundreds, and they are the same in most.
+fn figure(view: &View, count: usize) -> String {
+    if count < 1000 { count.to_string() } else { view.words.formats().number(count as f64) }
 }
 
 fn words(facet: Facet) -> Option<(&'static str, &'static str)> {
@@ -152,7 +157,7 @@ pub(super) fn count(view: &View) -> Html {
     let state = view.state();
     let wanted = state.wanted();
     let is_searched = !wanted.words.trim().is_empty();
-    let count = state.matches().activities.len();
+    let count = state.found().len();
     let text = if state.is_reading() && is_searched {
         view.say("catalogue.reading")
     } else {

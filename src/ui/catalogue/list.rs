@@ -1,7 +1,8 @@
 //! The list of what was found. Only the rows in view are drawn, and a few around them: above and below are pictures of
 //! the height of all the others. The focus stays on the list itself, whatever becomes of its rows.
 
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use yew::{AttrValue, Html, TargetCast, html};
 
 use crate::app::{Brought, Whereabouts};
@@ -13,11 +14,12 @@ use crate::ui::view::{View, said};
 
 use super::{open, turn_to};
 
-/// The rows that are drawn: more than the list is high, so that there are some around those in view.
-const DRAWN: usize = 16;
+/// The rows that are drawn, each by its place: when one scrolls, those that stay in view are left alone, and when one
+/// types, their words change and nothing else. More than the list is high, so that there are some around those in view.
+const DRAWN: usize = 12;
 
 /// How many of them are above those in view.
-const ABOVE: usize = 4;
+const ABOVE: usize = 2;
 
 /// Rows that a page of the keyboard has.
 const PAGE: usize = 6;
@@ -29,7 +31,7 @@ const ROW: usize = 6;
 const STEPS: usize = 2;
 
 pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
-    let found = &view.state().matches().activities;
+    let found = view.state().found();
     if found.is_empty() {
         return if view.state().is_reading() {
             Html::default()
@@ -45,16 +47,16 @@ pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="shelf" id="offers" role="listbox" tabindex="0" aria-label={view.say("catalogue.results")}
             aria-activedescendant={format!("offer-{active}")} onscroll={scrolls(view)} onkeydown={keys(view)}>
-            { space(first) }
+            { space("above", first) }
             { for rows.map(|(place, activity)| row(view, catalogue, place, *activity, place == active)) }
-            { space(after) }
+            { space("below", after) }
         </div>
     }
 }
 
 /// The height of so many rows; a style attribute is not allowed everywhere.
-fn space(rows: usize) -> Html {
-    html! { <svg class="shelf-space" width="1" height={format!("{}rem", rows * ROW)} aria-hidden="true" focusable="false" /> }
+fn space(key: &'static str, rows: usize) -> Html {
+    html! { <svg key={key} class="shelf-space" width="1" height={format!("{}rem", rows * ROW)} aria-hidden="true" focusable="false" /> }
 }
 
 /// Draws other rows, where others are in view.
@@ -72,17 +74,18 @@ fn scrolls(view: &View) -> impl Fn(Event) + 'static {
     }
 }
 
-/// The height of a row in pixels.
+/// The height of a row in pixels, its line included.
 fn height(list: &Element) -> i32 {
     let row = list.query_selector("[role='option']").ok().flatten();
-    row.map_or(1, |row| row.client_height()).max(1)
+    let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    row.map_or(1, |row| row.offset_height()).max(1)
 }
 
 /// Arrows, pages and ends move along the list, Enter opens.
 fn keys(view: &View) -> impl Fn(KeyboardEvent) + 'static {
     let view = view.clone();
     move |event: KeyboardEvent| {
-        let found = &view.state().matches().activities;
+        let found = view.state().found();
         let last = found.len().saturating_sub(1);
         let active = view.look.catalogue.active.min(last);
         let next = match event.key().as_str() {
@@ -124,8 +127,8 @@ fn row(view: &View, catalogue: &Catalogue, place: usize, activity: ActivityId, i
         move |_| open(&view, activity, place)
     };
     html! {
-        <div class="offer-row" role="option" id={format!("offer-{place}")} key={activity.index()}
-            aria-setsize={state.matches().activities.len().to_string()} aria-posinset={(place + 1).to_string()}
+        <div class="offer-row" role="option" id={format!("offer-{place}")} key={place}
+            aria-setsize={state.found().len().to_string()} aria-posinset={(place + 1).to_string()}
             aria-selected={is_open.to_string()} data-active={is_active.to_string()} onclick={onclick}>
             <span class="item-kind" data-family={text.kind.family().as_str()}>{ kind_icon(text.kind) }</span>
             <div class="offer-what">

@@ -27,6 +27,8 @@ pub struct CatalogueLook {
     pub top: i32,
     /// The row that the keyboard is on.
     pub active: usize,
+    /// How often something else was looked for: the list is then at its first row again.
+    pub sought: u32,
 }
 
 pub(super) fn catalogue_screen(view: &View, catalogue: &Catalogue) -> Html {
@@ -48,7 +50,8 @@ pub(super) fn catalogue_screen(view: &View, catalogue: &Catalogue) -> Html {
 fn seek(view: &View, wanted: Wanted) {
     view.send.emit(Msg::Catalogue(CatalogueMsg::Sought(wanted)));
     let mut look = view.look.clone();
-    look.catalogue = CatalogueLook::default();
+    let sought = look.catalogue.sought.wrapping_add(1);
+    look.catalogue = CatalogueLook { sought, ..CatalogueLook::default() };
     view.turn.emit(look);
 }
 
