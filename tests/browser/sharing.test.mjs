@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { findBarriers, openStage } from './harness.mjs';
-import { host, plan, planOf, ready, visit } from './widget.mjs';
+import { host, notePrints, plan, planOf, printed, ready, visit } from './widget.mjs';
 
 let stage;
 before(async () => {
@@ -182,9 +182,11 @@ test('of several elements only the first opens the link', async () => {
 
 test('on paper there is the summary and nothing else', async () => {
     const page = await maya();
-    await page.evaluate(() => (window.print = () => (window.printed = true)));
+    await notePrints(page);
     await page.getByRole('button', { name: 'Print' }).click();
-    assert.equal(await page.evaluate(() => window.printed), true);
+    const onPaper = await printed(page);
+    assert.match(onPaper, /To own a harder product/);
+    assert.doesNotMatch(onPaper, /Host|Save summary/);
     await page.emulateMedia({ media: 'print' });
     assert.ok(await page.locator('.paper').isVisible());
     const shown = await page.locator('waymark-plan').evaluate((widget) => {
