@@ -71,7 +71,9 @@ fn entries_stand_by_month_and_the_newest_first() {
     for (on, text) in [("2026-10-31", "a"), ("2026-11-02", "b"), ("2026-11-02", "c"), ("2026-11-01", "d")] {
         told(&session, JournalMsg::Written(JournalDraft { on: Some(day(on)), ..draft(text) }));
     }
-    let of = |month: &str, texts: &[&str]| (month.to_owned(), texts.iter().map(|text| (*text).to_owned()).collect());
+    let of = |month: &str, texts: &[&str]| {
+        (month.to_owned(), texts.iter().map(|text| (*text).to_owned()).collect())
+    };
     assert_eq!(shown(&session), [of("2026-11-01", &["c", "b", "d"]), of("2026-10-01", &["a"])]);
 }
 
@@ -112,7 +114,11 @@ fn no_hour_is_counted_twice() {
         ] },
         "journal": [{ "id": "j1", "on": "2026-09-10", "activity": course, "hours": 3 }],
     }));
-    let two = JournalDraft { activity: Some(activity(&session, &project)), hours: Some(hours(2)), ..draft("on it") };
+    let two = JournalDraft {
+        activity: Some(activity(&session, &project)),
+        hours: Some(hours(2)),
+        ..draft("on it")
+    };
     told(&session, JournalMsg::Written(two));
     told(&session, JournalMsg::Written(JournalDraft { hours: Some(hours(5)), ..draft("on nothing") }));
     let spent = session.state().spent();
@@ -166,8 +172,12 @@ fn everything_that_shows_something_is_in_one_list() {
     }));
     let state = session.state();
     let kinds: Vec<EvidenceKind> = state.evidence().iter().map(|one| one.kind).collect();
-    let expected =
-        [EvidenceKind::Entry, EvidenceKind::Agreed, EvidenceKind::Rated(Source::Self_), EvidenceKind::Rated(Source::Badge)];
+    let expected = [
+        EvidenceKind::Entry,
+        EvidenceKind::Agreed,
+        EvidenceKind::Rated(Source::Self_),
+        EvidenceKind::Rated(Source::Badge),
+    ];
     assert_eq!(kinds, expected);
 }
 
@@ -192,7 +202,8 @@ fn a_year_tells_what_rose_what_was_done_and_what_was_marked() {
     let state = session.state();
     assert_eq!(state.years(), [2026, 2025]);
     let year = state.year_review(2026).expect("a review");
-    let rises: Vec<_> = year.rises.iter().map(|rise| (rise.skill, rise.from.get(), rise.to.get(), rise.on)).collect();
+    let rises: Vec<_> =
+        year.rises.iter().map(|rise| (rise.skill, rise.from.get(), rise.to.get(), rise.on)).collect();
     assert_eq!(rises, [(pricing, 1, 3, day("2026-09-01"))], "a first rating is no rise");
     assert_eq!(year.entries.iter().map(|entry| &*entry.id).collect::<Vec<_>>(), ["j1"]);
     assert_eq!(year.spent.total(), hours(2), "hours without a day are of no year");
@@ -209,7 +220,8 @@ fn what_was_done_in_a_year_raises_what_it_brings() {
     let session = with(json!({}));
     let state = session.state();
     let catalogue = state.open_catalogue().expect("a catalogue");
-    let wanted = catalogue.activities().find(|one| !catalogue.activity(*one).develops.is_empty()).expect("one");
+    let wanted =
+        catalogue.activities().find(|one| !catalogue.activity(*one).develops.is_empty()).expect("one");
     let brought = catalogue.activity(wanted).develops[0].skill;
     let id = catalogue.activity_text(wanted).id.to_string();
     let session = with(json!({
@@ -227,12 +239,17 @@ fn what_was_done_in_a_year_raises_what_it_brings() {
 fn an_entry_that_ends_an_activity_keeps_its_own_words_and_link() {
     let project = of_family("experience");
     let session = with(json!({ "path": { "items": [{ "activity": project, "status": "planned" }] } }));
-    let draft = JournalDraft { url: Address::new("https://example.org/x"), hours: Some(hours(2)), ..draft("done") };
+    let draft =
+        JournalDraft { url: Address::new("https://example.org/x"), hours: Some(hours(2)), ..draft("done") };
     told(&session, JournalMsg::WrittenAsDone { activity: activity(&session, &project), draft });
     let state = session.state();
     let entry = &state.plan.journal[0];
     assert_eq!(entry.activity, Id::new(&*project));
     assert_eq!(state.plan.items()[0].status.as_str(), "done");
     let all = state.plan.items()[0].hours_done.expect("hours");
-    assert_eq!(state.spent().total(), all.max(hours(2)), "the hours of the entry are among those of the activity");
+    assert_eq!(
+        state.spent().total(),
+        all.max(hours(2)),
+        "the hours of the entry are among those of the activity"
+    );
 }

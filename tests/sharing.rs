@@ -114,8 +114,12 @@ fn nothing_that_was_not_chosen_leaves() {
     ];
     // Every choice that there is: 2⁶.
     for choice in 0..1_u32 << Part::ALL.len() {
-        let parts: Vec<Part> =
-            Part::ALL.iter().enumerate().filter(|(bit, _)| choice >> bit & 1 == 1).map(|(_, part)| *part).collect();
+        let parts: Vec<Part> = Part::ALL
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| choice >> bit & 1 == 1)
+            .map(|(_, part)| *part)
+            .collect();
         let text = summary_of(&parts);
         for (mark, needed) in marks {
             let is_chosen = needed.iter().all(|part| parts.contains(part));
@@ -125,7 +129,9 @@ fn nothing_that_was_not_chosen_leaves() {
         assert!(!text.contains("987") && !text.contains("654"), "money with {parts:?}");
         let has_evidence = parts.contains(&Part::Evidence);
         assert!(has_evidence || !text.contains("EVIDENCE"), "{parts:?}: {text}");
-        assert!(parts.contains(&Part::Skills) || !text.contains("\"pricing\"") || parts.contains(&Part::Path));
+        assert!(
+            parts.contains(&Part::Skills) || !text.contains("\"pricing\"") || parts.contains(&Part::Path)
+        );
         assert_eq!(text.contains("senior-pm"), parts.contains(&Part::Goal), "{parts:?}");
     }
 }
@@ -208,7 +214,10 @@ fn a_reply_is_taken_in_as_theirs_once_and_can_be_undone() {
     assert_eq!(state.notice, Some(Notice::ReplyTaken { name: "Jonas Weber".to_owned(), news: 3 }));
     assert_eq!(state.screen, Screen::Share);
     let rating = state.plan.ratings.last().expect("a rating");
-    assert_eq!((rating.by, rating.who.as_deref(), rating.level.get()), (Source::Manager, Some("Jonas Weber"), 3));
+    assert_eq!(
+        (rating.by, rating.who.as_deref(), rating.level.get()),
+        (Source::Manager, Some("Jonas Weber"), 3)
+    );
     let voices = state.voices();
     let voice = voices.iter().find(|voice| voice.who == Some("Jonas Weber")).expect("a voice");
     let texts: Vec<&str> = voice.comments.iter().map(|comment| &*comment.text).collect();
@@ -309,7 +318,9 @@ fn what_is_hostile_leaves_everything_as_it_was() {
                 open(&session, &text);
             }
             let state = session.state();
-            let (Some(Notice::FileRefused { faults, .. }) | Some(Notice::LinkRefused(faults))) = &state.notice else {
+            let (Some(Notice::FileRefused { faults, .. }) | Some(Notice::LinkRefused(faults))) =
+                &state.notice
+            else {
                 panic!("{expected} was not refused")
             };
             let first = faults.as_slice()[0].to_string();

@@ -202,7 +202,9 @@ impl State {
 }
 
 fn is_evidence(rating: &Rating) -> bool {
-    matches!(rating.by, Source::Badge | Source::Assessment) || rating.evidence.is_some() || rating.url.is_some()
+    matches!(rating.by, Source::Badge | Source::Assessment)
+        || rating.evidence.is_some()
+        || rating.url.is_some()
 }
 
 /// Entries by day, the newest first; of one day, what stands last.

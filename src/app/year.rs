@@ -89,7 +89,8 @@ impl State {
     /// The years of which something is known, the newest first; the present one is among them.
     pub fn years(&self) -> Vec<i32> {
         let plan = &self.plan;
-        let days = days(plan).into_iter().chain(plan.journal.iter().map(|entry| entry.on)).chain([self.today]);
+        let days =
+            days(plan).into_iter().chain(plan.journal.iter().map(|entry| entry.on)).chain([self.today]);
         let years: BTreeSet<i32> = days.map(|day| day.year_month_day().0).collect();
         years.into_iter().rev().collect()
     }
@@ -182,7 +183,8 @@ fn courses(
     });
     let rises = sorted_by_key(risen.collect(), |rise: &Rise| rise.on);
     let is_known = courses.iter().any(|course| course.from.is_some());
-    let since = if all.first().is_some_and(|day| *day < first) { Some(first) } else { changed.first().copied() };
+    let since =
+        if all.first().is_some_and(|day| *day < first) { Some(first) } else { changed.first().copied() };
     let readiness = engine::target(catalogue, plan).zip(since).filter(|_| is_known).map(|(target, since)| {
         let ready = |level: &dyn Fn(&Course) -> Level| {
             engine::readiness(&Profile::new(courses.iter().map(level).collect(), Vec::new()), &target)

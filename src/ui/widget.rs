@@ -216,7 +216,9 @@ fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
 }
 
 fn screen(view: &View) -> Html {
-    if let (CatalogueState::Open(catalogue), Some(received)) = (&view.state().catalogue, view.state().reading()) {
+    if let (CatalogueState::Open(catalogue), Some(received)) =
+        (&view.state().catalogue, view.state().reading())
+    {
         return reading_screen(view, catalogue, received);
     }
     match (&view.state().catalogue, view.state().screen) {

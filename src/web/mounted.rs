@@ -48,13 +48,7 @@ impl Mounted {
         let words = RefCell::new(words_of(&settings.language, None));
         let session = Session::new(world, settings);
         host.attach(&session);
-        Self {
-            session,
-            host,
-            words,
-            app: RefCell::default(),
-            resting: Rc::default(),
-        }
+        Self { session, host, words, app: RefCell::default(), resting: Rc::default() }
     }
 
     /// Takes in an attribute: `lang`, `dir`, `theme`, `readonly` or `view`.

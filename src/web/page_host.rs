@@ -39,7 +39,14 @@ pub(super) struct PageHost {
 
 impl PageHost {
     pub(super) fn new(element: HtmlElement, key: Option<&str>, remember: Function, print: Function) -> Self {
-        Self { element, storage: PlanStorage::new(key), is_stored: Cell::new(false), remember, print, session: RefCell::default() }
+        Self {
+            element,
+            storage: PlanStorage::new(key),
+            is_stored: Cell::new(false),
+            remember,
+            print,
+            session: RefCell::default(),
+        }
     }
 
     /// Names who is told of what takes the browser a while.

@@ -4,24 +4,25 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use waymark::document::schema::schemas;
 use waymark::document::{
-    CATALOG_FORMAT, REPLY_FORMAT, SHARED_FORMAT, parse, read_catalog, read_plan, read_reply, read_shared, write,
-    write_compact,
+    CATALOG_FORMAT, REPLY_FORMAT, SHARED_FORMAT, parse, read_catalog, read_plan, read_reply, read_shared,
+    write, write_compact,
 };
 
 use crate::papers::{
-    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, catalog, json_of,
-    plan,
+    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, catalog,
+    json_of, plan,
 };
 
 /// A fixture for each schema.
-const EVERY_FIELD: [&str; 4] =
-    [EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_SHARED, EVERY_FIELD_REPLY];
+const EVERY_FIELD: [&str; 4] = [EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_SHARED, EVERY_FIELD_REPLY];
 
 /// The document read and written, as text.
 fn there_and_back(document: &Value) -> String {
     let value = document.clone();
     match document["format"].as_str() {
-        Some(CATALOG_FORMAT) => write(&read_catalog(value).into_result().expect("a catalogue without faults")),
+        Some(CATALOG_FORMAT) => {
+            write(&read_catalog(value).into_result().expect("a catalogue without faults"))
+        }
         Some(SHARED_FORMAT) => write(&read_shared(value).into_result().expect("a summary without faults")),
         Some(REPLY_FORMAT) => write(&read_reply(value).into_result().expect("a reply without faults")),
         _ => write(&read_plan(value).into_result().expect("a plan without faults")),

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use waymark::document::fault::Fault;
 
 use crate::papers::{
-    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, faults_of, json_of,
+    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, faults_of,
+    json_of,
 };
 use crate::validator::refusals;
 use crate::{check_file, schema_of};

@@ -11,8 +11,8 @@ use waymark::document::shared::{Reply, Shared};
 use waymark::document::{parse, write};
 
 use crate::papers::{
-    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, catalog, json_of,
-    plan,
+    CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, catalog,
+    json_of, plan,
 };
 use crate::schema_of;
 use crate::validator::refusals;

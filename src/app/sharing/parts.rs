@@ -54,14 +54,21 @@ impl State {
     pub fn shared(&self, choice: &Choice, id: Id, made: &Instant) -> Shared {
         let parts: Vec<Part> = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
         let mut plan = Plan::new(self.plan.id.clone(), made.clone());
-        plan.catalog = self.plan.catalog.as_ref().map(|catalog| CatalogReference {
-            id: catalog.id.clone(),
-            other: Default::default(),
-        });
+        plan.catalog = self
+            .plan
+            .catalog
+            .as_ref()
+            .map(|catalog| CatalogReference { id: catalog.id.clone(), other: Default::default() });
         let has_evidence = choice.has(Part::Evidence);
         if choice.has(Part::Goal) {
-            plan.learner = Learner { name: None, role: self.plan.learner.role.clone(), other: Default::default() };
-            plan.goals = self.plan.active_goal().map(|goal| goal_of(goal, choice.has(Part::Why))).into_iter().collect();
+            plan.learner =
+                Learner { name: None, role: self.plan.learner.role.clone(), other: Default::default() };
+            plan.goals = self
+                .plan
+                .active_goal()
+                .map(|goal| goal_of(goal, choice.has(Part::Why)))
+                .into_iter()
+                .collect();
         }
         if choice.has(Part::Skills) {
             plan.ratings = self.plan.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();

@@ -114,7 +114,8 @@ pub(super) fn merged(plan: &Plan, reply: &Reply) -> (Plan, usize) {
     }
     for comment in &reply.comments {
         let is_known = merged.comments.iter().any(|known| {
-            let is_same = known.text == comment.text && known.about == comment.about && known.on == comment.on;
+            let is_same =
+                known.text == comment.text && known.about == comment.about && known.on == comment.on;
             is_same && known.reply.as_ref() == Some(&reply.id)
         });
         if let Some(id) = new_id(&merged).filter(|_| !is_known) {

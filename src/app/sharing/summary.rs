@@ -112,7 +112,8 @@ impl State {
             role: plan.learner.role.as_ref().and_then(|role| catalogue.role_named(role)),
             target: goal.and_then(|goal| catalogue.role_named(&goal.role)),
             goal,
-            readiness: readiness(catalogue, shared).filter(|_| has(Part::Skills) && !shared.levels.is_empty()),
+            readiness: readiness(catalogue, shared)
+                .filter(|_| has(Part::Skills) && !shared.levels.is_empty()),
             gaps,
             others,
             path: plan.items().iter().filter_map(|item| item_of(catalogue, shared, item)).collect(),

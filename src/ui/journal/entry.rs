@@ -66,7 +66,8 @@ fn form(
     let text = entry.and_then(|entry| entry.text.clone()).unwrap_or_default();
     let on = entry.map_or(view.state().today, |entry| entry.on).to_string();
     let hours = entry.and_then(|entry| entry.hours).map(|hours| hours.to_string()).unwrap_or_default();
-    let url = entry.and_then(|entry| entry.url.as_ref()).map(|url| url.as_str().to_owned()).unwrap_or_default();
+    let url =
+        entry.and_then(|entry| entry.url.as_ref()).map(|url| url.as_str().to_owned()).unwrap_or_default();
     let chosen = entry.and_then(|entry| entry.activity.as_ref()).and_then(|id| catalogue.activity_named(id));
     html! {
         <form class="entry-form" id={entry.map_or_else(|| AttrValue::from("entry-new"), edit_id)} tabindex="-1" onsubmit={onsubmit}>
@@ -116,7 +117,12 @@ fn offered(view: &View, catalogue: &Catalogue, entry: Option<&JournalEntry>) -> 
     let mut activities: Vec<ActivityId> =
         ids.chain(own).filter_map(|id| catalogue.activity_named(id)).collect();
     let mut seen = Vec::new();
-    activities.retain(|activity| !seen.contains(activity) && { seen.push(*activity); true });
+    activities.retain(|activity| {
+        !seen.contains(activity) && {
+            seen.push(*activity);
+            true
+        }
+    });
     activities
 }
 
@@ -142,9 +148,8 @@ fn activity_choice(
 }
 
 fn skill_choices(view: &View, catalogue: &Catalogue, entry: Option<&JournalEntry>) -> Html {
-    let is_chosen = |skill: SkillId| {
-        entry.is_some_and(|entry| entry.skills.contains(&catalogue.skill_text(skill).id))
-    };
+    let is_chosen =
+        |skill: SkillId| entry.is_some_and(|entry| entry.skills.contains(&catalogue.skill_text(skill).id));
     html! {
         <fieldset class="entry-skills">
             <legend class="field-label">{ view.say("entry.skills") }</legend>

@@ -22,10 +22,8 @@ pub(super) fn evidence(view: &View, catalogue: &Catalogue) -> Html {
 fn item(view: &View, catalogue: &Catalogue, one: &Evidence<'_>) -> Html {
     let skills = skill_names(view, catalogue, one.skills).join(", ");
     let level = one.level.map(|level| view.fill("skills.level", &[("level", &level.to_string())]));
-    let title: Vec<AttrValue> = std::iter::once(skills.into())
-        .filter(|skills: &AttrValue| !skills.is_empty())
-        .chain(level)
-        .collect();
+    let title: Vec<AttrValue> =
+        std::iter::once(skills.into()).filter(|skills: &AttrValue| !skills.is_empty()).chain(level).collect();
     let is_badge = matches!(one.kind, EvidenceKind::Rated(Source::Badge | Source::Assessment));
     let who = one.who.map(|who| view.words.beside(who));
     html! {

@@ -106,7 +106,8 @@ fn bar(view: &View, month: &MonthHours, most: Hours, (start, step): (f64, f64)) 
     let width = (step * 0.7).min(36.0);
     let left = start + (step - width) / 2.0;
     let x = if view.state().settings.right_to_left { WIDTH - left - width } else { left };
-    let share = |hours: Hours| f64::from(hours.quarters()) / f64::from(most.quarters().max(1)) * (HEIGHT - 2.0);
+    let share =
+        |hours: Hours| f64::from(hours.quarters()) / f64::from(most.quarters().max(1)) * (HEIGHT - 2.0);
     let mut top = HEIGHT - 1.0;
     let part = |((family, _), hours): (&(&'static str, &str), &Hours)| {
         let height = share(*hours);
@@ -116,7 +117,8 @@ fn bar(view: &View, month: &MonthHours, most: Hours, (start, step): (f64, f64)) 
                 width={format!("{width:.0}")} height={format!("{height:.0}")} />
         }
     };
-    let parts: Html = FAMILIES.iter().zip(&month.hours).filter(|(_, hours)| **hours > Hours::ZERO).map(part).collect();
+    let parts: Html =
+        FAMILIES.iter().zip(&month.hours).filter(|(_, hours)| **hours > Hours::ZERO).map(part).collect();
     parts
 }
 
@@ -134,7 +136,8 @@ pub(super) fn legend(view: &View, spent: &Spent) -> Html {
 
 /// The same figures in rows and columns; months without hours are left out.
 pub(super) fn figures(view: &View, spent: &Spent) -> Html {
-    let shown: Vec<usize> = (0..FAMILIES.len()).filter(|place| spent.families[*place] > Hours::ZERO).collect();
+    let shown: Vec<usize> =
+        (0..FAMILIES.len()).filter(|place| spent.families[*place] > Hours::ZERO).collect();
     let cell = |hours: Hours| -> Cell {
         (view.words.formats().number(f64::from(hours.quarters()) / 4.0).into(), None)
     };

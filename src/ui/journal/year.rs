@@ -30,7 +30,8 @@ pub(super) fn year(view: &View, catalogue: &Catalogue) -> Html {
 }
 
 fn choice(view: &View, years: &[i32], chosen: i32) -> Html {
-    let onchange = view.looking(|look, event: web_sys::Event| look.journal.year = written(&event).parse().ok());
+    let onchange =
+        view.looking(|look, event: web_sys::Event| look.journal.year = written(&event).parse().ok());
     let option = |year: &i32| {
         html! { <option value={year.to_string()} selected={*year == chosen}>{ year.to_string() }</option> }
     };
@@ -114,7 +115,11 @@ fn goals(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
             </li>
         }
     };
-    section(view.say("year.goals"), None, html! { <ul class="paper-list">{ for review.goals.iter().map(goal) }</ul> })
+    section(
+        view.say("year.goals"),
+        None,
+        html! { <ul class="paper-list">{ for review.goals.iter().map(goal) }</ul> },
+    )
 }
 
 fn rises(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
@@ -158,7 +163,11 @@ fn done(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
             </li>
         }
     };
-    section(view.say("year.done"), None, html! { <ol class="paper-path">{ for review.done.iter().map(item) }</ol> })
+    section(
+        view.say("year.done"),
+        None,
+        html! { <ol class="paper-path">{ for review.done.iter().map(item) }</ol> },
+    )
 }
 
 fn spent(view: &View, review: &YearReview<'_>) -> Html {

@@ -13,7 +13,12 @@ use crate::ui::view::{View, said, said_all};
 use super::reply::{say_of_activity, say_of_skill};
 
 /// The summary. Who received it says something of each part.
-pub(super) fn paper(view: &View, catalogue: &Catalogue, summary: &Summary<'_>, received: Option<&Received>) -> Html {
+pub(super) fn paper(
+    view: &View,
+    catalogue: &Catalogue,
+    summary: &Summary<'_>,
+    received: Option<&Received>,
+) -> Html {
     html! {
         <article class="paper">
             { head(view, catalogue, summary) }
@@ -131,7 +136,12 @@ fn skills(view: &View, catalogue: &Catalogue, summary: &Summary<'_>, received: O
     html! { <>{ list("sheet.gaps", &summary.gaps) }{ list(others, &summary.others) }</> }
 }
 
-fn skill_item(view: &View, catalogue: &Catalogue, row: &SummarySkill<'_>, received: Option<&Received>) -> Html {
+fn skill_item(
+    view: &View,
+    catalogue: &Catalogue,
+    row: &SummarySkill<'_>,
+    received: Option<&Received>,
+) -> Html {
     let level = row.level.to_string();
     let standing = match row.required {
         Some(required) => view.fill("skills.of", &[("level", &level), ("required", &required.to_string())]),

@@ -101,15 +101,19 @@ fn comment(view: &View, about: Option<Subject>, label: AttrValue, received: &Rec
     let oninput = view.send.reform(move |event: web_sys::InputEvent| {
         Msg::Sharing(SharingMsg::CommentWritten { about: about.clone(), text: written(&event) })
     });
-    labelled(label, None, html! { <textarea rows="3" maxlength="5000" dir="auto" value={text} oninput={oninput} /> })
+    labelled(
+        label,
+        None,
+        html! { <textarea rows="3" maxlength="5000" dir="auto" value={text} oninput={oninput} /> },
+    )
 }
 
 /// What is said of the whole, by whom, and how it goes back.
 pub(super) fn reply_card(view: &View, received: &Received) -> Html {
     let by = &received.reply.by;
-    let on_name = view.send.reform(|event: web_sys::InputEvent| {
-        Msg::Sharing(SharingMsg::ReplierNamed(written(&event)))
-    });
+    let on_name = view
+        .send
+        .reform(|event: web_sys::InputEvent| Msg::Sharing(SharingMsg::ReplierNamed(written(&event))));
     let reader = |reader: Reader| {
         html! {
             <button type="button" aria-pressed={(by.r#as == reader).to_string()}
