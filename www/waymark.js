@@ -264,6 +264,8 @@ class WaymarkPlan extends HTMLElement {
         this.#root.querySelector('iframe')?.remove();
         const frame = document.createElement('iframe');
         frame.className = 'unseen';
+        frame.title = document.title;
+        frame.tabIndex = -1;
         this.#root.append(frame);
         const { contentDocument, contentWindow } = frame;
         contentDocument.title = document.title;
