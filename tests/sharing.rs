@@ -173,6 +173,20 @@ fn the_plan_of_who_reads_stays_as_it_was_and_a_click_away() {
 }
 
 #[test]
+fn a_summary_of_another_catalogue_says_so() {
+    let mut file: Value = serde_json::from_str(&summary_of(&[Part::Skills])).expect("JSON");
+    let is_of_elsewhere = |file: &Value| {
+        let (_, session) = manager(&file.to_string());
+        let state = session.state();
+        let received = state.reading().expect("a summary");
+        state.summary(&received.shared).map(|summary| summary.is_of_elsewhere)
+    };
+    assert_eq!(is_of_elsewhere(&file), Some(false));
+    file["plan"]["catalog"] = json!({ "id": "of-another-house" });
+    assert_eq!(is_of_elsewhere(&file), Some(true));
+}
+
+#[test]
 fn a_half_written_reply_survives() {
     let text = summary_of(&[Part::Skills]);
     let (world, session) = manager(&text);

@@ -14,13 +14,16 @@ export type Change = 'opened' | 'learner' | 'goal' | 'rating' | 'limits' | 'prog
  * | `catalog` | URL of a catalogue; without it the built-in one, `waymark_catalog.json` beside the module |
  * | `plan` | URL of a plan to start from; read once, never written, and only where no plan is stored yet |
  * | `storage` | key under which this browser keeps the plan, by default `plan`; `none` keeps it in memory only |
- * | `view` | the first screen: `goal`, `skills` or `path`; without it a reload comes back to the one that was open |
+ * | `view` | the first screen: `today`, `goal`, `skills`, `path`, `catalogue`, `journal` or `share`; without it a reload comes back to the one that was open |
  * | `lang`, `dir` | language (BCP 47) and direction; by default those of the page around the element |
  * | `theme` | `light`, `dark` or `auto` |
  * | `readonly` | shows, never changes |
  * | `base` | where the other files of Waymark are; by default beside this module |
  *
  * What stands between the tags is shown until the widget is there, and when it cannot be had.
+ *
+ * An address that ends in `#waymark=…` carries what somebody shared (`waymark/shared`) or said (`waymark/reply`), packed
+ * with DEFLATE and written in base64url. The first element of the page opens it. No server sees it.
  *
  * Keys under `localStorage`: `waymark:<storage>` for the plan, `waymark:<storage>:<name>` for copies of texts that
  * could not be read or that are of an earlier version. Elements and windows with the same key show the same plan.

@@ -39,10 +39,10 @@ pub struct Mounted {
 #[wasm_bindgen]
 impl Mounted {
     /// A widget for the element. Without a key the plan is kept in memory only; `remember` gets its text at each
-    /// change, and whether it is stored.
+    /// change, and whether it is stored; `print` prints the document in view.
     #[wasm_bindgen(constructor)]
-    pub fn new(element: HtmlElement, key: Option<String>, remember: Function) -> Self {
-        let host = Rc::new(PageHost::new(element, key.as_deref(), remember));
+    pub fn new(element: HtmlElement, key: Option<String>, remember: Function, print: Function) -> Self {
+        let host = Rc::new(PageHost::new(element, key.as_deref(), remember, print));
         let world: Rc<dyn Host> = Rc::<PageHost>::clone(&host);
         let settings = Settings::default();
         let words = RefCell::new(words_of(&settings.language, None));

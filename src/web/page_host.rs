@@ -31,17 +31,20 @@ pub(super) struct PageHost {
     /// Takes the text of the plan after each change, and whether it is stored: memory that outlives this instance of
     /// the module.
     remember: Function,
+    /// Prints the document in view by itself.
+    print: Function,
     /// Who is told of what takes the browser a while.
     session: RefCell<Weak<Session>>,
 }
 
 impl PageHost {
-    pub(super) fn new(element: HtmlElement, key: Option<&str>, remember: Function) -> Self {
+    pub(super) fn new(element: HtmlElement, key: Option<&str>, remember: Function, print: Function) -> Self {
         Self {
             element,
             storage: PlanStorage::new(key),
             is_stored: Cell::new(false),
             remember,
+            print,
             session: RefCell::default(),
         }
     }
@@ -143,8 +146,11 @@ impl Host for PageHost {
     }
 
     fn print(&self) {
-        // A frame that may not open dialogs prints nothing.
-        let _ = print_page();
+        // Where the page allows no frame of our own, it is printed as a whole. A frame that may open no dialog prints
+        // nothing.
+        if self.print.call0(&JsValue::NULL).is_err() {
+            let _ = print_page();
+        }
     }
 
     fn emit(&self, event: Event) {

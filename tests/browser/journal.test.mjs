@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers, openStage } from './harness.mjs';
-import { host, plan, planOf, ready, visit } from './widget.mjs';
+import { host, notePrints, plan, planOf, printed, ready, visit } from './widget.mjs';
 
 let stage;
 before(async () => {
@@ -82,6 +82,8 @@ test('an entry is written by keyboard alone', async () => {
     };
     await tabTo(/^What did you do/);
     await page.keyboard.type('Wrote one page');
+    await tabTo(/^Skills and a link/);
+    await page.getByLabel('Day').focus();
     await tabTo(/^Hours/);
     await page.keyboard.type('2');
     await page.keyboard.press('Enter');
@@ -104,14 +106,16 @@ test('an address that runs code is never a link', async () => {
 
 test('the year is chosen, told and printed on its own', async () => {
     const page = await openJournal('/journal.html', plan({ learner: { name: 'Maya', role: 'pm' }, journal: [MARKED] }));
-    await page.evaluate(() => (window.print = () => (window.printed = true)));
+    await notePrints(page);
     await page.getByRole('button', { name: 'Year in review' }).click();
     await page.getByLabel('Year').selectOption('2025');
     const paper = page.locator('.paper');
     await paper.getByText('Year in review 2025').waitFor();
     await paper.getByText('Led the first pricing review').waitFor();
     await page.getByRole('button', { name: 'Print' }).click();
-    assert.equal(await page.evaluate(() => window.printed), true);
+    const onPaper = await printed(page);
+    assert.match(onPaper, /Led the first pricing review/);
+    assert.doesNotMatch(onPaper, /Host|Entries/);
     await page.emulateMedia({ media: 'print' });
     const shown = await page.locator('waymark-plan').evaluate((widget) => {
         const within = [...widget.shadowRoot.querySelectorAll('button, select, nav, h2, footer.footer')];

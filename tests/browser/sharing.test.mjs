@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { findBarriers, openStage } from './harness.mjs';
-import { host, plan, planOf, ready, visit } from './widget.mjs';
+import { host, notePrints, plan, planOf, printed, ready, visit } from './widget.mjs';
 
 let stage;
 before(async () => {
@@ -89,7 +89,7 @@ test('a summary goes out as a file, and the reply comes back as theirs', async (
     assert.deepEqual(await planOf(manager), before, 'their own plan is as it was');
 
     await open(page, reply);
-    await page.locator('.voice', { hasText: 'Jonas Weber' }).getByText('A strong year').waitFor();
+    await page.locator('.reviewer', { hasText: 'Jonas Weber' }).getByText('A strong year').waitFor();
     const { ratings, comments } = await planOf(page);
     assert.deepEqual(ratings.at(-1), { skill: 'pricing', level: 3, by: 'manager', on: ratings.at(-1).on, who: 'Jonas Weber' });
     assert.deepEqual(comments.map(({ text }) => text).sort(), ['A strong year', 'Further than you say']);
@@ -111,7 +111,7 @@ test('the same by links', async () => {
     const answer = await linkOf(mentor);
     // The link is opened in Maya's browser, in a page that is open already.
     await page.evaluate((answer) => (location.hash = new URL(answer).hash), answer);
-    await page.locator('.voice', { hasText: 'Ana' }).getByText('Call me').waitFor();
+    await page.locator('.reviewer', { hasText: 'Ana' }).getByText('Call me').waitFor();
     assert.deepEqual((await planOf(page)).comments.map(({ by, who }) => [by, who]), [['mentor', 'Ana']]);
 });
 
@@ -182,13 +182,15 @@ test('of several elements only the first opens the link', async () => {
 
 test('on paper there is the summary and nothing else', async () => {
     const page = await maya();
-    await page.evaluate(() => (window.print = () => (window.printed = true)));
+    await notePrints(page);
     await page.getByRole('button', { name: 'Print' }).click();
-    assert.equal(await page.evaluate(() => window.printed), true);
+    const onPaper = await printed(page);
+    assert.match(onPaper, /To own a harder product/);
+    assert.doesNotMatch(onPaper, /Host|Save summary/);
     await page.emulateMedia({ media: 'print' });
     assert.ok(await page.locator('.paper').isVisible());
     const shown = await page.locator('waymark-plan').evaluate((widget) => {
-        const within = [...widget.shadowRoot.querySelectorAll('button, input, nav, h2, .voices, footer.footer')];
+        const within = [...widget.shadowRoot.querySelectorAll('button, input, nav, h2, .reviewers, footer.footer')];
         return within.filter((one) => one.checkVisibility()).map((one) => one.outerHTML);
     });
     assert.deepEqual(shown, []);

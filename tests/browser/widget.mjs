@@ -103,3 +103,17 @@ export const breakNextDrawing = (page) =>
             throw new DOMException('the page meddles', 'NotFoundError');
         };
     });
+
+/** Has the page note what is printed from now on, in place of printing it. */
+export const notePrints = (page) =>
+    page.addInitScript(() => {
+        window.print = () => {
+            top.printed = (document.body.shadowRoot ?? document.body).textContent;
+        };
+    });
+
+/** The text of what was printed. */
+export async function printed(page) {
+    const handle = await page.waitForFunction(() => window.printed);
+    return handle.jsonValue();
+}

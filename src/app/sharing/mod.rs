@@ -19,7 +19,7 @@ use crate::document::{
 use super::host::{Event, Moment};
 use super::msg::Change;
 use super::planning::Replanning;
-use super::state::{Notice, State};
+use super::state::{Notice, Screen, State};
 use super::update::{Effect, open, refuse, settle};
 
 pub use summary::{Reviewer, Summary, SummaryItem, SummarySkill};
@@ -283,9 +283,10 @@ fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Ef
     }
     let (plan, news) = reply::merged(&state.plan, &reply);
     state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news });
-    state.sharing.is_reading = false;
-    state.screen = super::state::Screen::Share;
-    Ok(change(state, plan, moment))
+    state.screen = Screen::Share;
+    let mut effects = read(state, false);
+    effects.extend(change(state, plan, moment));
+    Ok(effects)
 }
 
 /// Puts a plan in the place of the present one, as a change that can be undone.

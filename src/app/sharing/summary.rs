@@ -14,6 +14,8 @@ use super::day_of;
 /// A summary as it is read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary<'s> {
+    /// Whether it was made with another catalogue, so that what this one does not have is not shown.
+    pub is_of_elsewhere: bool,
     /// The day on which it was made.
     pub made: Option<Date>,
     /// The name of the person whose plan it is.
@@ -106,7 +108,9 @@ impl State {
         let has = |part: Part| shared.parts.contains(&part);
         let goal = plan.active_goal().filter(|_| has(Part::Goal));
         let (gaps, others) = if has(Part::Skills) { skills(catalogue, shared) } else { Default::default() };
+        let made_with = plan.catalog.as_ref().map(|made_with| &made_with.id);
         Some(Summary {
+            is_of_elsewhere: made_with.is_some_and(|id| *id != catalogue.head().id),
             made: day_of(&shared.made),
             by: shared.by.as_deref(),
             role: plan.learner.role.as_ref().and_then(|role| catalogue.role_named(role)),

@@ -14,9 +14,6 @@ use super::entry::edited;
 
 pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
     let months = view.state().journal();
-    if months.is_empty() {
-        return said("empty", view.say("journal.empty"));
-    }
     let month = |one: JournalMonth<'_>| {
         html! {
             <section class="journal-month" key={one.month.to_string()}>
@@ -25,7 +22,16 @@ pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
             </section>
         }
     };
-    html! { <div class="journal-months">{ for months.into_iter().map(month) }</div> }
+    let count = view.state().plan.journal.len() as f64;
+    html! {
+        <div class="journal-months">
+            if months.is_empty() {
+                { said("empty", view.say("journal.empty")) }
+            }
+            <p class="unseen" role="status">{ view.words.count("journal.count", count, &[]) }</p>
+            { for months.into_iter().map(month) }
+        </div>
+    }
 }
 
 fn item(view: &View, catalogue: &Catalogue, entry: &JournalEntry) -> Html {

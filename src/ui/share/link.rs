@@ -32,5 +32,5 @@ pub(super) fn link(view: &View) -> Html {
         }
         Some(Link::Impossible) => said("link-fault", view.say("link.impossible")),
     };
-    html! { <div class="link" role="status">{ content }</div> }
+    html! { <div class="share-link" role="status">{ content }</div> }
 }

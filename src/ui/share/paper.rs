@@ -22,6 +22,9 @@ pub(super) fn paper(
     html! {
         <article class="paper">
             { head(view, catalogue, summary) }
+            if summary.is_of_elsewhere {
+                { said("hint", view.say("sheet.elsewhere")) }
+            }
             if summary.is_empty() {
                 { said("empty", view.say("sheet.empty")) }
             }

@@ -23,7 +23,7 @@ pub(in crate::ui) fn reading_title(view: &View, received: &Received) -> AttrValu
 }
 
 /// In place of the navigation: that this is not one's own plan, and the way back to it.
-pub(in crate::ui) fn reading_header(view: &View, _received: &Received) -> Html {
+pub(in crate::ui) fn reading_header(view: &View) -> Html {
     html! {
         <header class="header reading-header" part="header">
             <p><span class="badge strong">{ view.say("reading.badge") }</span>{ view.say("reading.about") }</p>

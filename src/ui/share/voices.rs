@@ -15,7 +15,7 @@ use super::paper::lines;
 pub(super) fn voices(view: &View, catalogue: &Catalogue) -> Html {
     let voices = view.state().reviewers();
     html! {
-        <section class="voices" tabindex="-1">
+        <section class="reviewers" tabindex="-1">
             <h3>{ view.say("voices.title") }</h3>
             if voices.is_empty() {
                 { said("hint", view.say("voices.empty")) }
@@ -35,11 +35,11 @@ fn one(view: &View, catalogue: &Catalogue, voice: &Reviewer<'_>) -> Html {
     let day = voice.last().map(|day| view.words.formats().day(day));
     let about: Vec<AttrValue> = below.into_iter().chain(day.map(AttrValue::from)).collect();
     html! {
-        <article class="card voice">
+        <article class="card reviewer">
             <header><h4>{ title }</h4>{ said("hint", about.join(" · ")) }</header>
             { for voice.comments.iter().map(|comment| comment_item(view, catalogue, comment)) }
             if !voice.ratings.is_empty() {
-                <ul class="lines voice-ratings">
+                <ul class="lines reviewer-ratings">
                     { for voice.ratings.iter().map(|rating| rating_item(view, catalogue, rating)) }
                 </ul>
             }
@@ -50,9 +50,9 @@ fn one(view: &View, catalogue: &Catalogue, voice: &Reviewer<'_>) -> Html {
 fn comment_item(view: &View, catalogue: &Catalogue, comment: &Comment) -> Html {
     let about = comment.about.as_ref().and_then(|about| named(view, catalogue, about));
     html! {
-        <div class="voice-comment">
+        <div class="reviewer-comment">
             { for about.map(|about| said("hint", about)) }
-            <p class="voice-text">{ lines(view, &comment.text) }</p>
+            <p class="reviewer-text">{ lines(view, &comment.text) }</p>
             if !view.state().settings.readonly {
                 { view.button("quiet small", "voices.remove",
                     Msg::Sharing(SharingMsg::CommentRemoved(comment.id.clone()))) }
