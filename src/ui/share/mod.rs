@@ -5,7 +5,7 @@ mod link;
 mod paper;
 mod reading;
 mod reply;
-mod voices;
+mod reviewers;
 
 use yew::{Html, html};
 
@@ -38,7 +38,7 @@ pub(in crate::ui) fn share_screen(view: &View, catalogue: &Catalogue) -> Html {
             <div class="share-side" tabindex="-1">
                 { put_aside(view) }
                 { choices::choices(view) }
-                { voices::voices(view, catalogue) }
+                { reviewers::reviewers(view, catalogue) }
             </div>
             { preview(view, catalogue) }
         </div>

@@ -12,15 +12,15 @@ use crate::ui::view::{View, said};
 
 use super::paper::lines;
 
-pub(super) fn voices(view: &View, catalogue: &Catalogue) -> Html {
-    let voices = view.state().reviewers();
+pub(super) fn reviewers(view: &View, catalogue: &Catalogue) -> Html {
+    let reviewers = view.state().reviewers();
     html! {
         <section class="reviewers" tabindex="-1">
             <h3>{ view.say("voices.title") }</h3>
-            if voices.is_empty() {
+            if reviewers.is_empty() {
                 { said("hint", view.say("voices.empty")) }
             }
-            { for voices.iter().map(|voice| one(view, catalogue, voice)) }
+            { for reviewers.iter().map(|reviewer| one(view, catalogue, reviewer)) }
         </section>
     }
 }
