@@ -50,7 +50,9 @@ pub(super) fn catalogue_screen(view: &View, catalogue: &Catalogue) -> Html {
 fn seek(view: &View, wanted: Wanted) {
     view.send.emit(Msg::Catalogue(CatalogueMsg::Sought(wanted)));
     let mut look = view.look.clone();
-    let sought = look.catalogue.sought.wrapping_add(1);
+    // To scroll is dear: where the list is at its first row, it stays.
+    let is_scrolled = look.catalogue.top > 0;
+    let sought = look.catalogue.sought.wrapping_add(u32::from(is_scrolled));
     look.catalogue = CatalogueLook { sought, ..CatalogueLook::default() };
     view.turn.emit(look);
 }
