@@ -1,6 +1,6 @@
 //! What is found in the catalogue, how it is told apart, what an activity is to the PM, and where a bar may be moved to.
 
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
 
@@ -26,7 +26,7 @@ fn activity(id: &str, title: &str, more: Value) -> Value {
 }
 
 /// A catalogue of two skills, pricing and research; the role asks for level 2 of research.
-fn shop(activities: Vec<Value>) -> Rc<Session> {
+fn shop(activities: &[Value]) -> Rc<Session> {
     let scale = [0, 1, 2, 3].map(|level| json!({ "level": level, "name": "Level" }));
     let catalogue = json!({
         "format": "waymark/catalog", "version": 1, "id": "shop", "title": "Shop", "scale": scale,
@@ -81,7 +81,7 @@ fn named(session: &Session, id: &str) -> ActivityId {
 }
 
 fn titles() -> Rc<Session> {
-    shop(vec![
+    shop(&[
         activity("tagged", "Charge more", json!({ "tags": ["Interviews"] })),
         activity("told", "Ask better", json!({ "summary": "With interviews and a price list." })),
         activity("titled", "Interviews that work", json!({ "authors": ["Ada Éluard"] })),
@@ -108,7 +108,7 @@ fn what_closes_a_gap_comes_first_and_is_counted() {
     let research = json!({ "develops": [{ "skill": "research", "from": 0, "to": 1 }] });
     let later = json!({ "develops": [{ "skill": "research", "from": 1, "to": 2 }], "kind": "project",
         "cost": { "amount": 90, "currency": "EUR" }, "hours": 20, "area": "eu", "language": "de" });
-    let session = shop(vec![
+    let session = shop(&[
         activity("price", "Price", json!({ "area": "us", "language": "en" })),
         activity("research", "Research", research),
         activity("more", "More research", later),
@@ -159,7 +159,7 @@ fn one_answer_to_a_question_takes_the_place_of_another() {
 #[test]
 fn more_is_found_as_more_is_read_and_in_the_end_the_same() {
     let many = (0..700).map(|number| activity(&format!("a{number}"), &format!("Number {number}"), json!({})));
-    let session = shop(many.collect());
+    let session = shop(&many.collect::<Vec<_>>());
     seek(&session, "number 69", &[]);
     assert_eq!(found(&session), "a69 a690 a691 a692 a693 a694 a695 a696 a697 a698 a699");
     // Another language has other words: they are read anew, a part at a time.
@@ -176,7 +176,7 @@ fn what_it_asks_for_is_said_with_whether_it_is_there() {
     let asks = json!({ "develops": [{ "skill": "research", "from": 1, "to": 2 }], "requires": {
         "skills": [{ "skill": "pricing", "level": 2 }], "activities": ["basics"], "any_of": [["basics", "other"]] } });
     let over = json!({ "sessions": [{ "start": "2026-01-05", "end": "2026-01-09" }] });
-    let session = shop(vec![
+    let session = shop(&[
         activity("basics", "Basics", json!({})),
         activity("other", "Other", over),
         activity("high", "High", asks),

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn build(places: &Places, tools: &Tools) -> Result<Vec<Part>> {
     let made = compile(places, tools)?;
     let wasm = optimise::optimise(places, tools, &made.join("waymark_core_bg.wasm"))?;
-    finish(places, tools, made, wasm)
+    finish(places, tools, &made, &wasm)
 }
 
 /// Builds `pkg/` for a look at a change: without LTO and wasm-opt, several times as large, and much sooner there.
@@ -26,11 +26,11 @@ pub(crate) fn build_quickly(places: &Places, tools: &Tools) -> Result<Vec<Part>>
     let made = folder(places.target.join("waymark").join("quick"))?;
     wasm_pack(places, tools, &["--profile", "quick"], &made)?;
     let wasm = made.join("waymark_core_bg.wasm");
-    finish(places, tools, made, wasm)
+    finish(places, tools, &made, &wasm)
 }
 
-fn finish(places: &Places, tools: &Tools, made: PathBuf, wasm: PathBuf) -> Result<Vec<Part>> {
-    let files = parts::lay_out(places, &made, &wasm, &weight::integrity(tools, &wasm)?)?;
+fn finish(places: &Places, tools: &Tools, made: &Path, wasm: &Path) -> Result<Vec<Part>> {
+    let files = parts::lay_out(places, made, wasm, &weight::integrity(tools, wasm)?)?;
     weight::weigh(places, tools, &files)
 }
 
