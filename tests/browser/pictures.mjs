@@ -66,8 +66,7 @@ async function takeAll({ page, widget }, take) {
     const shared = await sharedFile(page);
     await widget.locator('input[type=file]').setInputFiles(file('shared.json', shared));
     await take('received');
-    await page.reload();
-    await widget.locator('.screen-title').waitFor();
+    await widget.getByRole('button', { name: /Put away/ }).click();
     await set(page, { readonly: '' });
     await show(page, 'path');
     await take('readonly');
