@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback, Html, NodeRef, html};
 
-use crate::app::{Msg, State};
+use crate::app::{Msg, Screen, State};
 use crate::document::values::{Amount, Date, Text};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
@@ -76,6 +76,17 @@ pub(super) fn said_all(class: &'static str, texts: Vec<AttrValue>) -> Html {
 pub(super) fn chips(class: &'static str, name: Option<AttrValue>, texts: Vec<AttrValue>) -> Html {
     let line = |text: AttrValue| html! { <li>{ text }</li> };
     html! { <ul class={class} aria-label={name}>{ for texts.into_iter().map(line) }</ul> }
+}
+
+/// What a screen shows that needs another one first, with the way there.
+#[inline(never)]
+pub(super) fn nothing_yet(view: &View, key: &str, action: &str, screen: Screen) -> Html {
+    html! {
+        <div class="empty">
+            { said("", view.say(key)) }
+            { view.button("primary", action, Msg::ScreenOpened(screen)) }
+        </div>
+    }
 }
 
 /// Texts one after the other.

@@ -3,12 +3,12 @@
 use yew::{AttrValue, Html, html};
 
 use crate::app::{DoneActivity, Msg, Rise, SharingMsg, YearReview};
-use crate::document::plan::{Goal, JournalEntry};
+use crate::document::plan::Goal;
 use crate::document::values::Hours;
 use crate::model::Catalogue;
 
 use crate::ui::field::{labelled, written};
-use crate::ui::share::{dots, lines, linked, section};
+use crate::ui::share::{dots, entry_item, lines, section};
 use crate::ui::view::{View, said};
 
 use super::hours;
@@ -189,19 +189,9 @@ fn entries(view: &View, review: &YearReview<'_>) -> Html {
         let has_some = view.state().entries_in(review.year) > 0;
         return if has_some { said("hint year-hint", view.say("year.mark")) } else { Html::default() };
     }
-    let entry = |entry: &&JournalEntry| {
-        html! {
-            <li class="paper-entry">
-                <span class="paper-dates">{ view.words.formats().day(entry.on) }</span>
-                <p>
-                    { for entry.text.as_ref().map(|text| lines(view, text)) }{ for entry.url.as_ref().map(linked) }
-                </p>
-            </li>
-        }
-    };
     section(
         view.say("year.entries"),
         None,
-        html! { <ul class="paper-entries">{ for review.entries.iter().map(entry) }</ul> },
+        html! { <ul class="paper-entries">{ for review.entries.iter().map(|entry| entry_item(view, entry)) }</ul> },
     )
 }

@@ -25,7 +25,7 @@ use yew::{AttrValue, Html, html};
 use crate::app::{Msg, PathRow, PathView, Screen};
 use crate::model::{ActivityId, Catalogue, ItemStatus};
 
-use super::view::{View, folded, said};
+use super::view::{View, folded, nothing_yet, said};
 
 use timeline::Timeline;
 
@@ -127,15 +127,6 @@ fn what_if(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
                 Msg::ItemMarked { activity, status: ItemStatus::Planned }
             }) }
         </section>
-    }
-}
-
-fn nothing_yet(view: &View, key: &str, action: &str, screen: Screen) -> Html {
-    html! {
-        <div class="empty">
-            { said("", view.say(key)) }
-            { view.button("primary", action, Msg::ScreenOpened(screen)) }
-        </div>
     }
 }
 

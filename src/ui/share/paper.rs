@@ -227,7 +227,8 @@ fn path_item(view: &View, item: &SummaryItem<'_>, received: Option<&Received>) -
     }
 }
 
-fn entry_item(view: &View, entry: &JournalEntry) -> Html {
+/// An entry of the journal.
+pub(in crate::ui) fn entry_item(view: &View, entry: &JournalEntry) -> Html {
     html! {
         <li class="paper-entry">
             <span class="paper-dates">{ view.words.formats().day(entry.on) }</span>

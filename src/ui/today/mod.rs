@@ -9,7 +9,7 @@ use crate::model::{Catalogue, ItemStatus, RoleId};
 
 use super::icons::{kind_icon, onward_icon};
 use super::path::reason;
-use super::view::{View, said, said_all};
+use super::view::{View, nothing_yet, said, said_all};
 
 pub(in crate::ui) fn today_screen(view: &View, catalogue: &Catalogue) -> Html {
     let state = view.state();
@@ -35,16 +35,6 @@ pub(in crate::ui) fn today_screen(view: &View, catalogue: &Catalogue) -> Html {
                 { for today.with_others.map(|next| week::with_others(view, catalogue, next)) }
                 { for today.milestone.as_ref().map(|milestone| week::milestone(view, milestone)) }
             </aside>
-        </div>
-    }
-}
-
-#[inline(never)]
-fn nothing_yet(view: &View, text: &str, action: &str, screen: Screen) -> Html {
-    html! {
-        <div class="empty">
-            { said("", view.say(text)) }
-            { view.button("primary", action, Msg::ScreenOpened(screen)) }
         </div>
     }
 }
