@@ -284,3 +284,30 @@ fn a_first_day_that_is_chosen_is_planned_at_once_and_half_of_the_rest_stays() {
         assert!(2 * stays >= before.len(), "{stays} of {} stay", before.len());
     }
 }
+
+#[test]
+fn what_waits_for_a_yes_is_not_taken_with_a_change_by_hand() {
+    let world = World::new(Stored::Nothing);
+    pm(&world, None);
+    for declines in [false, true] {
+        let session = days_later(&world, 14);
+        assert!(session.state().proposal().is_some());
+        if declines {
+            session.send(Msg::ProposalDeclined);
+        }
+        let before = starts(&session);
+        let catalogue = Rc::clone(session.state().open_catalogue().expect("a catalogue"));
+        let state = session.state();
+        let other = catalogue.activities().find(|one| !state.is_in_path(*one)).expect("another");
+        session.send(Msg::ActivityPinned(other));
+        assert_eq!(starts(&session), before, "the path waits as it was");
+        let comes = session.state().proposal().expect("with it").items.clone();
+        let id = &catalogue.activity_text(other).id;
+        assert!(comes.iter().any(|item| item.activity == *id));
+        session.send(Msg::ProposalAccepted);
+        assert!(session.state().is_in_path(other));
+        while session.state().can_undo() {
+            session.send(Msg::Undone);
+        }
+    }
+}

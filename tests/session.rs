@@ -318,3 +318,19 @@ fn a_plan_that_was_stored_elsewhere_is_taken_over_without_a_word() {
     session.follow("{ half a plan");
     assert_eq!(session.state().plan, other.state().plan);
 }
+
+#[test]
+fn what_was_done_elsewhere_is_not_undone_here() {
+    let world = World::new(Stored::Nothing);
+    let (here, there) = (session(&world), session(&world));
+    here.send(Msg::NameWritten("Maya".to_owned()));
+    there.follow(&world.stored_text());
+    there.send(Msg::HoursPerWeekSet(Some(Hours::from_quarters(8))));
+    here.follow(&world.stored_text());
+    assert!(!here.state().can_undo());
+    here.send(Msg::Undone);
+    assert_eq!(here.state().plan.limits.hours_per_week, Some(Hours::from_quarters(8)));
+    // What it hears of itself takes nothing away.
+    there.follow(&world.stored_text());
+    assert!(there.state().can_undo());
+}

@@ -234,3 +234,51 @@ fn a_file_that_is_opened_says_what_of_it_has_no_effect() {
     assert_eq!(places.len(), 1, "{places:?}");
     assert!(places[0].starts_with("W311 at /limits/pinned/0: the activity \"nothing\""));
 }
+
+#[test]
+fn what_was_spent_is_what_it_took_and_is_still_spent_when_it_is_not_done_after_all() {
+    let (_, session) = pm_with_a_path();
+    let activity = today(&session).now[0].row.activity;
+    let item = |session: &Session| {
+        let state = session.state();
+        let id = state.open_catalogue().map(|open| open.activity_text(activity).id.clone()).expect("an id");
+        state.plan.items().iter().find(|item| item.activity == id).cloned().expect("an item")
+    };
+    let mark = |status| session.send(Msg::ItemMarked { activity, status });
+    session.send(Msg::HoursLogged { activity, hours: Hours::from_quarters(1) });
+    mark(ItemStatus::Done);
+    assert_eq!(item(&session).hours_done, Some(Hours::from_quarters(1)));
+    mark(ItemStatus::Planned);
+    assert_eq!(
+        (item(&session).status, item(&session).hours_done),
+        (ItemStatus::Started, Some(Hours::from_quarters(1)))
+    );
+    // Without a note of hours it took what the catalogue says, and is as it was before.
+    mark(ItemStatus::Planned);
+    mark(ItemStatus::Done);
+    mark(ItemStatus::Planned);
+    assert_eq!((item(&session).status, item(&session).hours_done), (ItemStatus::Planned, None));
+}
+
+#[test]
+fn an_entry_that_is_corrected_or_taken_out_corrects_the_hours_of_its_activity() {
+    let (_, session) = pm_with_a_path();
+    let activity = today(&session).now[0].row.activity;
+    let spent = |session: &Session| {
+        today(session).now.iter().find(|item| item.row.activity == activity).map(|item| item.row.spent)
+    };
+    let draft = |quarters| JournalDraft {
+        activity: Some(activity),
+        hours: Some(Hours::from_quarters(quarters)),
+        ..Default::default()
+    };
+    session.send(Msg::Journal(JournalMsg::Written(draft(2))));
+    session.send(Msg::Journal(JournalMsg::Written(draft(1))));
+    let id = session.state().plan.journal[0].id.clone();
+    session.send(Msg::Journal(JournalMsg::Rewritten { id: id.clone(), draft: draft(1) }));
+    assert_eq!(spent(&session), Some(Hours::from_quarters(2)));
+    session.send(Msg::Journal(JournalMsg::Removed(id)));
+    assert_eq!(spent(&session), Some(Hours::from_quarters(1)));
+    session.send(Msg::Undone);
+    assert_eq!(spent(&session), Some(Hours::from_quarters(2)));
+}

@@ -295,7 +295,10 @@ class WaymarkPlan extends HTMLElement {
     #readLink() {
         const [first] = WaymarkPlan.#drawn;
         if (first !== this || !isLinked()) return;
-        this.#attempt((mounted) => mounted.openLink(location.hash));
+        const { hash, pathname, search } = location;
+        // What the address carries is opened once, and not again when the page is loaded anew.
+        history.replaceState(history.state, '', pathname + search);
+        this.#attempt((mounted) => mounted.openLink(hash));
         this.scrollIntoView({ block: 'nearest' });
     }
 

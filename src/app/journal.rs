@@ -33,7 +33,7 @@ pub enum JournalMsg {
         /// Whether it belongs there.
         is_marked: bool,
     },
-    /// An entry was taken out. Hours that were spent stay spent.
+    /// An entry was taken out, and its hours with it where its activity is not done.
     Removed(Id),
 }
 
@@ -74,18 +74,21 @@ impl JournalMsg {
             }
             Self::Rewritten { id, draft } => {
                 let place = plan.journal.iter().position(|entry| entry.id == *id)?;
+                let is_progress = take_back(plan, place) | log_hours(plan, catalogue, draft, today);
                 let entry = &mut plan.journal[place];
                 let (other, marked) = (std::mem::take(&mut entry.other), entry.marked);
                 *entry = JournalEntry { other, marked, ..draft.entry(id.clone(), catalogue, today) };
-                Some(Change::Journal)
+                Some(if is_progress { Change::Progress } else { Change::Journal })
             }
             Self::Marked { id, is_marked } => {
                 plan.journal.iter_mut().find(|entry| entry.id == *id)?.marked = *is_marked;
                 Some(Change::Journal)
             }
             Self::Removed(id) => {
-                plan.journal.retain(|entry| entry.id != *id);
-                Some(Change::Journal)
+                let place = plan.journal.iter().position(|entry| entry.id == *id)?;
+                let is_progress = take_back(plan, place);
+                plan.journal.remove(place);
+                Some(if is_progress { Change::Progress } else { Change::Journal })
             }
         }
     }
@@ -118,6 +121,18 @@ fn log_hours(plan: &mut Plan, catalogue: &Catalogue, draft: &JournalDraft, today
         }
         _ => false,
     }
+}
+
+/// Takes the hours of an entry from those of its activity, if that has begun and is not done; whether it did.
+fn take_back(plan: &mut Plan, place: usize) -> bool {
+    let entry = &plan.journal[place];
+    let (Some(activity), Some(hours)) = (entry.activity.clone(), entry.hours) else { return false };
+    let items = plan.path.iter_mut().flat_map(|path| &mut path.items);
+    let begun =
+        items.into_iter().find(|item| item.activity == activity && item.status == ItemStatus::Started);
+    let Some(item) = begun else { return false };
+    item.hours_done = Some(item.hours_done.unwrap_or_default().minus(hours));
+    true
 }
 
 /// The first of `j1`, `j2`, … that no entry has.

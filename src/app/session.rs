@@ -173,6 +173,10 @@ impl Session {
     /// nothing is stored again, and the page is not told. Text that is no plan changes nothing.
     pub fn follow(&self, text: &str) {
         if let Ok(plan) = plan_from_text(text) {
+            // To undo what was done here would undo what was done elsewhere since.
+            if plan != *self.state().plan {
+                self.change(|state| state.history = Default::default());
+            }
             self.take_over(plan);
             self.redraw();
         }

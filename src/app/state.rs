@@ -69,6 +69,8 @@ pub(super) struct Derived {
     pub(super) profile: Profile,
     pub(super) path: PathView,
     pub(super) proposal: Option<Rc<Proposal>>,
+    /// Whether the path in the plan cannot stay as it is, be it that the PM declined what was proposed.
+    pub(super) is_waiting: bool,
     pub(super) former: Option<Rc<Difference>>,
     pub(super) outlook: Option<Rc<Outlook>>,
     pub(super) best: Rc<DatedPath>,

@@ -12,7 +12,12 @@ use super::view::View;
 pub(super) fn steps(view: &View) -> Html {
     let state = view.state();
     let is_here = matches!(state.screen, Screen::Today | Screen::Goal | Screen::Skills);
-    if state.is_rated() || state.settings.readonly || !is_here || state.open_catalogue().is_none() {
+    if state.is_rated()
+        || state.reading().is_some()
+        || state.settings.readonly
+        || !is_here
+        || state.open_catalogue().is_none()
+    {
         return Html::default();
     }
     let has_goal = state.target_role().is_some();

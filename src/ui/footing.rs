@@ -34,6 +34,7 @@ impl Footing {
     /// To be called after a drawing.
     pub(super) fn keep(&mut self) {
         let places = std::mem::take(&mut self.places);
+        let had_focus = !places.is_empty();
         for place in places {
             if self.focused().is_some() {
                 return;
@@ -44,6 +45,10 @@ impl Footing {
             } else if !id.is_empty() {
                 self.go_to(&format!("[id='{id}']"));
             }
+        }
+        // Of what is gone with all that was around it, the screen's heading takes the place.
+        if had_focus && self.focused().is_none() {
+            self.go_to(".screen-title");
         }
     }
 

@@ -43,6 +43,12 @@ pub(super) enum Replanning {
 /// Works out everything that follows from the plan and the catalogue, the path included.
 pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment) {
     with_own_activities(state);
+    // What waits for a yes or a no is not taken with another change: the PM's own hand changes what is proposed.
+    let waits = state.derived.as_ref().is_some_and(|derived| derived.is_waiting);
+    let replanning = match replanning {
+        Replanning::ByHand if waits => Replanning::Following(Change::Path),
+        other => other,
+    };
     // What was answered about the path before says nothing of this one.
     state.inspection = None;
     let opened = state.open_catalogue().map(Rc::clone).zip(state.columns.clone());
@@ -56,6 +62,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
         standings,
         path: PathView::default(),
         proposal: None,
+        is_waiting: false,
         former: None,
         outlook: None,
         best: Rc::default(),
@@ -97,6 +104,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
             _ => asked.causes(&state.plan, &best, None, moment.today),
         };
         let proposal = proposal.and_then(|items| Proposal::of(&asked, &state.plan, items, occasion, causes));
+        derived.is_waiting = proposal.as_ref().is_some_and(Proposal::is_needed);
         derived.proposal = proposal.map(Rc::new);
         let former = state.plan.path.as_ref().and_then(|path| path.former.as_ref());
         let former = former.map(|former| Difference::between(&asked, &former.items, state.plan.items()));

@@ -277,10 +277,11 @@ fn read(state: &mut State, is_reading: bool) -> Vec<Effect> {
 fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Effect>, Faults> {
     let reply = read_reply(value).into_result()?;
     let mut faults = Faults::new();
-    check_reply_to(&state.plan, &reply, &mut faults);
+    check_reply_to(state.own_plan(), &reply, &mut faults);
     if faults.has_errors() {
         return Err(faults);
     }
+    state.leave_sample();
     let (plan, news) = reply::merged(&state.plan, &reply);
     state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news });
     state.screen = Screen::Share;

@@ -233,13 +233,20 @@ pub(in crate::app) fn spend(item: &mut PathItem, hours: Hours, today: Date) {
 
 /// How far an item is that takes so many hours.
 pub(in crate::app) fn mark(item: &mut PathItem, status: ItemStatus, hours: Hours, today: Date) {
+    let was_done = item.status == ItemStatus::Done;
+    // What was spent before it was called done is still spent when it is not done after all.
+    let is_begun = was_done && item.hours_done.is_some_and(|spent| Hours::ZERO < spent && spent < hours);
+    let status = if status == ItemStatus::Planned && is_begun { ItemStatus::Started } else { status };
     item.status = status;
     if status == ItemStatus::Started {
         begin(item, today);
     }
     item.done_on = (status == ItemStatus::Done).then_some(today);
     match status {
-        ItemStatus::Done => item.hours_done = Some(hours),
+        // What was noted is what it took; else what the catalogue says it takes.
+        ItemStatus::Done => {
+            item.hours_done = item.hours_done.filter(|spent| *spent > Hours::ZERO).or(Some(hours))
+        }
         ItemStatus::Planned => item.hours_done = None,
         ItemStatus::Started => {
             item.hours_done = item.hours_done.filter(|done| *done < hours).or(Some(Hours::ZERO));

@@ -173,6 +173,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         msg => match change_plan(state, &msg, moment) {
             Some((plan, change)) if plan != *state.plan => {
                 attend(state, &msg);
+                // The way back to the plan before is one step of undo no longer.
+                if state.notice == Some(Notice::StartedOver) {
+                    state.notice = None;
+                }
                 let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
                 state.is_sliding = matches!(msg, Msg::HoursPerWeekSet(_));
                 // A slider sends many values on its way: together they are one change to undo.
