@@ -246,6 +246,11 @@ fn only_who_may_write_moves_what_is_planned_and_not_before_today() {
     session.send(Msg::StartSet(Some(day("2026-12-01"))));
     assert_eq!(moved(-10_000), Some(day("2026-12-01")));
     session.send(Msg::StartSet(None));
+    // By the day of the goal it ends, as if it took as long.
+    session.send(Msg::DeadlineSet(Some(day("2028-01-31"))));
+    let (start, end) = session.state().path().expect("a path").rows[3].dates.expect("dates");
+    assert_eq!(moved(10_000), Some(day("2028-01-31").plus_days(start.days_since(end))));
+    session.send(Msg::DeadlineSet(None));
     session.send(Msg::ItemMarked { activity: row.activity, status: ItemStatus::Started });
     assert_eq!(moved(7), None);
     session.send(Msg::Undone);

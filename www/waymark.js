@@ -296,8 +296,12 @@ class WaymarkPlan extends HTMLElement {
         const [first] = WaymarkPlan.#drawn;
         if (first !== this || !isLinked()) return;
         const { hash, pathname, search } = location;
-        // What the address carries is opened once, and not again when the page is loaded anew.
-        history.replaceState(history.state, '', pathname + search);
+        try {
+            // What the address carries is opened once, and not again when the page is loaded anew.
+            history.replaceState(history.state, '', pathname + search);
+        } catch {
+            // A page without an address of its own keeps what it has.
+        }
         this.#attempt((mounted) => mounted.openLink(hash));
         this.scrollIntoView({ block: 'nearest' });
     }

@@ -109,7 +109,10 @@ impl Words {
 
     /// A text from elsewhere, such as the catalogue, between these words.
     pub fn beside(&self, text: &str) -> String {
-        if self.is_isolated && !text.is_empty() { isolated(text) } else { text.to_owned() }
+        // What would turn the direction of the words after it is kept to itself anywhere.
+        let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let is_turned = self.is_isolated || text.contains(turns);
+        if is_turned && !text.is_empty() { isolated(text) } else { text.to_owned() }
     }
 
     /// A message without blanks.

@@ -30,6 +30,11 @@ impl Chosen {
         self.parts.contains(&part) && self.can_have(part)
     }
 
+    /// Whether nothing is to be shown.
+    pub fn is_empty(&self) -> bool {
+        !Part::ALL.iter().any(|part| self.has(*part))
+    }
+
     /// Whether a part can be shown beside the others.
     pub fn can_have(&self, part: Part) -> bool {
         match part {

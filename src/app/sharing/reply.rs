@@ -93,7 +93,8 @@ pub(super) fn finished(state: &State, moment: &Moment) -> Option<Reply> {
 }
 
 /// The plan with what somebody says, and how much of that is new. What the plan has already is not added again, and
-/// nothing is taken out: so the order in which replies are opened decides nothing, and opening one twice changes nothing.
+/// nothing is taken out: opening one twice changes nothing, and the order decides only which of two ratings counts that the
+/// same person gave a skill on the same day, the one opened last.
 pub(super) fn merged(plan: &Plan, reply: &Reply) -> (Plan, usize) {
     let mut merged = plan.clone();
     for rating in &reply.ratings {

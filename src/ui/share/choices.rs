@@ -25,14 +25,18 @@ pub(super) fn choices(view: &View) -> Html {
                 { said("hint", view.say("share.never")) }
             </fieldset>
             { name(view) }
-            <div class="buttons">
-                <button type="button" class="primary"
-                    onclick={view.tells(Msg::Sharing(SharingMsg::FileAsked(choice.clone())))}>
-                    { icon(SAVE) }{ view.say("share.file") }
-                </button>
-                { view.button("", "share.link", Msg::Sharing(SharingMsg::LinkAsked(choice.clone()))) }
-                { view.button("", "share.print", Msg::Sharing(SharingMsg::PrintAsked)) }
-            </div>
+            if choice.is_empty() {
+                { said("hint", view.say("share.nothing")) }
+            } else {
+                <div class="buttons">
+                    <button type="button" class="primary"
+                        onclick={view.tells(Msg::Sharing(SharingMsg::FileAsked(choice.clone())))}>
+                        { icon(SAVE) }{ view.say("share.file") }
+                    </button>
+                    { view.button("", "share.link", Msg::Sharing(SharingMsg::LinkAsked(choice.clone()))) }
+                    { view.button("", "share.print", Msg::Sharing(SharingMsg::PrintAsked)) }
+                </div>
+            }
             { link(view) }
         </div>
     }
