@@ -248,7 +248,9 @@ fn only_who_may_write_moves_what_is_planned_and_not_before_today() {
     session.send(Msg::StartSet(None));
     // By the day of the goal it ends, as if it took as long.
     session.send(Msg::DeadlineSet(Some(day("2028-01-31"))));
-    let (start, end) = session.state().path().expect("a path").rows[3].dates.expect("dates");
+    let rows = session.state().path().expect("a path").rows.clone();
+    let (start, end) =
+        rows.iter().find(|other| other.activity == row.activity).and_then(|row| row.dates).expect("dates");
     assert_eq!(moved(10_000), Some(day("2028-01-31").plus_days(start.days_since(end))));
     session.send(Msg::DeadlineSet(None));
     session.send(Msg::ItemMarked { activity: row.activity, status: ItemStatus::Started });
