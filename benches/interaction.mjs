@@ -1,7 +1,8 @@
 // Typing in the search over 10,000 activities, and dragging on the timeline, in Chromium slowed down four times.
 //
 // Work is what the page's main thread did, as Chromium's own trace has it: all its tasks from the end of one frame to the
-// end of the next, script, style, layout and paint alike. Only frames in which something was typed or dragged count.
+// end of the next, script, style, layout and paint alike. Every frame that was drawn meanwhile counts, those as well that
+// answer a letter after the frame that shows it.
 // Latency is what Event Timing says: from the key or the pointer to the next frame that is painted, in steps of 8 ms; a
 // pointer that moves has none there, so that of a drag only taking and letting go have one.
 import { cpus } from 'node:os';
@@ -12,6 +13,8 @@ const ACTIVITIES = 10_000;
 const SLOWER = 4;
 const MOST_WORK = 16;
 const MOST_LATENCY = 100;
+/** Milliseconds from frame to frame, and the least work that counts where nothing is drawn. */
+const [FRAME, LEAST_WORK] = [1000 / 60, 1];
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title>
 <script type="module" src="/pkg/waymark.js"></script>
 <waymark-plan catalog="/made-up.json" storage="none"></waymark-plan></html>`;
@@ -64,7 +67,7 @@ async function measure(page, action) {
     return { work: workPerFrame(trace), latencies: [...longest.values()], took };
 }
 
-/** The work of the main thread from frame to frame, of frames in which an event was handled. */
+/** The work of the main thread from frame to frame, from the first event that was handled on. */
 function workPerFrame(trace) {
     const thread = ({ pid, tid }) => `${pid} ${tid}`;
     const mains = new Set(trace.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread));
@@ -79,13 +82,19 @@ function workPerFrame(trace) {
     const inputs = busiest.filter(({ name, args }) =>
         name === 'EventDispatch' && /^(keydown|keypress|input|keyup|pointer|mouse)/.test(args.data?.type ?? ''));
     const work = [];
-    let [sum, isHandled] = [0, false];
-    for (const task of tasks) {
+    const first = tasks.findIndex((task) => inputs.some(within(task)));
+    let [sum, end] = [0, 0];
+    for (const task of first < 0 ? [] : tasks.slice(first)) {
+        // What changed nothing on the screen is not drawn: where a frame's time went by after it, it was one of its own.
+        if (task.ts - end > FRAME * 1000) {
+            if (sum >= LEAST_WORK) work.push(sum);
+            sum = 0;
+        }
         sum += task.dur / 1000;
-        isHandled ||= inputs.some(within(task));
+        end = task.ts + task.dur;
         if (frames.some(within(task))) {
-            if (isHandled) work.push(sum);
-            [sum, isHandled] = [0, false];
+            work.push(sum);
+            sum = 0;
         }
     }
     return work;

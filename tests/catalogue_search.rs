@@ -53,8 +53,10 @@ fn rest(session: &Session) {
 }
 
 fn seek(session: &Session, words: &str, choices: &[Choice]) {
-    let wanted = Wanted { words: words.to_owned(), choices: choices.to_vec() };
-    session.send(Msg::Catalogue(CatalogueMsg::Sought(wanted)));
+    let tell = |msg| session.send(Msg::Catalogue(msg));
+    tell(CatalogueMsg::Cleared);
+    tell(CatalogueMsg::Written(words.to_owned()));
+    choices.iter().for_each(|choice| tell(CatalogueMsg::Chosen(choice.facet(), Some(*choice))));
 }
 
 /// The ids of what is found, in order.
@@ -101,6 +103,19 @@ fn a_title_goes_before_a_tag_and_a_tag_before_a_summary() {
     check(&session, "ключ", "whole");
     check(&session, "  ", "tagged told titled whole");
     check(&session, "interview nothing", "");
+}
+
+#[test]
+fn a_word_that_is_nowhere_stands_for_those_spelt_much_like_it() {
+    let session = titles();
+    check(&session, "intreview", "titled whole tagged told");
+    assert!(session.state().is_found_nearby(), "and the person is told");
+    check(&session, "intervew ask", "told");
+    check(&session, "interview", "whole titled tagged told");
+    assert!(!session.state().is_found_nearby());
+    check(&session, "aks", "");
+    check(&session, "banana", "");
+    assert!(!session.state().is_found_nearby(), "there is nothing to tell");
 }
 
 #[test]

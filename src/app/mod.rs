@@ -27,7 +27,7 @@ mod wishes;
 mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
-pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Need, Prerequisite, Wanted, Whereabouts};
+pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};

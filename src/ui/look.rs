@@ -1,11 +1,14 @@
 //! What the person looks at. It changes nothing in the plan, and is gone when the widget is.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use yew::AttrValue;
 
 use crate::app::Axis;
 use crate::model::Level;
 
-use super::catalogue::CatalogueLook;
+use super::catalogue::Position;
 use super::goal::GoalLook;
 use super::journal::JournalLook;
 use super::path::PathLook;
@@ -33,8 +36,8 @@ pub struct Look {
     pub skills: SkillsLook,
     /// What gets the focus after the next drawing: a selector, and the number of the turn.
     pub goes_to: Option<(u32, AttrValue)>,
-    /// Where one is in the catalogue.
-    pub catalogue: CatalogueLook,
+    /// Where one is in the catalogue. Its list alone is drawn where that changes.
+    pub catalogue: Rc<Cell<Position>>,
     /// How the path is looked at.
     pub path: PathLook,
     /// What is looked at in the journal.

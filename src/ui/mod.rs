@@ -28,7 +28,7 @@ pub use journal::{JournalLook, JournalPart};
 pub use look::Look;
 pub use share::ShareLook;
 pub use skills::SkillsLook;
-pub use widget::{Handle, Pause, Widget, WidgetMsg, WidgetProps};
+pub use widget::{Handle, Pause, Wait, Widget, WidgetMsg, WidgetProps};
 
 /// The one stylesheet of the widget, for the shadow root. It goes into the module as it is, so what is to be said of it
 /// is said here:

@@ -23,6 +23,8 @@ pub(super) struct Parts {
     pub(super) send: Callback<Msg>,
     /// Sends what takes time to answer after the next drawing, so that what was done is seen at once.
     pub(super) later: Callback<Msg>,
+    /// Words that are looked for in the frame after this one.
+    pub(super) unfound: Option<AttrValue>,
     pub(super) open_file: Callback<web_sys::File>,
     /// The row that the focus stays with.
     pub(super) attended: NodeRef,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, classes, html};
 
-use crate::app::{CatalogueState, Msg, Screen, Session, State, Theme};
+use crate::app::{CatalogueMsg, CatalogueState, Msg, Screen, Session, State, Theme};
 
 use crate::model::{ActivityId, SkillId};
 
@@ -56,9 +56,17 @@ pub struct WidgetProps {
 /// A time to wait.
 pub struct Pause {
     /// How long.
-    pub milliseconds: i32,
+    pub wait: Wait,
     /// What is to be called then.
     pub then: Callback<()>,
+}
+
+/// How long to wait.
+pub enum Wait {
+    /// So many milliseconds.
+    Milliseconds(i32),
+    /// Until what was changed is drawn.
+    Drawing,
 }
 
 /// What the root is told.
@@ -78,6 +86,8 @@ pub enum WidgetMsg {
 /// The root of all screens.
 pub struct Widget {
     words: Words,
+    /// The same for a page from right to left.
+    isolated: Words,
     heading: NodeRef,
     attended: NodeRef,
     shown: Option<(Screen, bool)>,
@@ -87,7 +97,6 @@ pub struct Widget {
     later: Callback<Msg>,
     postponed: Option<Msg>,
     gone_to: Option<(u32, AttrValue)>,
-    sought: u32,
     look: Look,
     turn: Callback<Look>,
     footing: Footing,
@@ -106,6 +115,7 @@ impl Component for Widget {
         session.on_change(Rc::new(move || link.send_message(WidgetMsg::Changed)));
         Self {
             words: ctx.props().words.clone(),
+            isolated: ctx.props().words.isolated(),
             heading: NodeRef::default(),
             attended: NodeRef::default(),
             shown: None,
@@ -115,7 +125,6 @@ impl Component for Widget {
             later: ctx.link().callback(WidgetMsg::Postponed),
             postponed: None,
             gone_to: None,
-            sought: 0,
             look: Look::default(),
             turn,
             footing: Footing::default(),
@@ -129,7 +138,7 @@ impl Component for Widget {
         match msg {
             WidgetMsg::Postponed(msg) => {
                 self.postponed = Some(msg);
-                self.pause(ctx, BREATH);
+                self.pause(ctx, Wait::Drawing);
                 return false;
             }
             WidgetMsg::Rested if self.postponed.is_some() => {
@@ -138,7 +147,7 @@ impl Component for Widget {
             }
             // A drawing would take away what is half written. In the catalogue every letter is told at once.
             WidgetMsg::Rested if self.footing.is_writing() && !is_in_catalogue(ctx) => {
-                self.pause(ctx, REST);
+                self.pause(ctx, Wait::Milliseconds(REST));
                 return false;
             }
             WidgetMsg::Rested => {
@@ -146,7 +155,10 @@ impl Component for Widget {
                 return false;
             }
             WidgetMsg::Changed => {}
-            WidgetMsg::Spoken(words) => self.words = words,
+            WidgetMsg::Spoken(words) => {
+                self.isolated = words.isolated();
+                self.words = words;
+            }
             WidgetMsg::Looked(look) => self.look = look,
         }
         true
@@ -155,7 +167,8 @@ impl Component for Widget {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let state = ctx.props().session.0.state();
         let view = View::new(Parts {
-            words: if state.settings.right_to_left { self.words.isolated() } else { self.words.clone() },
+            words: if state.settings.right_to_left { self.isolated.clone() } else { self.words.clone() },
+            unfound: unfound(self.postponed.as_ref()),
             state: Known(state),
             send: self.send.clone(),
             later: self.later.clone(),
@@ -182,7 +195,6 @@ impl Component for Widget {
         if self.shown.replace(shown).is_some_and(|before| before != shown) {
             ctx.props().session.0.has_drawn(screen);
             self.footing.bring_into_sight(".tab[aria-current]");
-            self.footing.scroll_to(LIST, self.look.catalogue.top);
             if let Some(heading) = self.heading.cast::<web_sys::HtmlElement>().filter(|_| row.is_none()) {
                 let _ = heading.focus();
             }
@@ -195,12 +207,9 @@ impl Component for Widget {
             (Some(before), None) => self.footing.go_to(&format!("[id='skill-{}']", before.index())),
             _ => {}
         }
-        if std::mem::replace(&mut self.sought, self.look.catalogue.sought) != self.look.catalogue.sought {
-            self.footing.scroll_to(LIST, self.look.catalogue.top);
-        }
         if self.gone_to != self.look.goes_to {
             self.gone_to.clone_from(&self.look.goes_to);
-            self.footing.scroll_to(LIST, self.look.catalogue.top);
+            self.footing.scroll_to(LIST, self.look.catalogue.get().top);
             self.look.goes_to.iter().for_each(|(_, place)| self.footing.go_to(place));
         }
         self.footing.keep();
@@ -219,15 +228,23 @@ impl Component for Widget {
                     Screen::Catalogue => state.is_reading() && !state.is_weighing(),
                     _ => state.outlook().is_some(),
                 };
-                self.pause(ctx, if is_begun { BREATH } else { REST });
+                self.pause(ctx, Wait::Milliseconds(if is_begun { BREATH } else { REST }));
             }
         }
     }
 }
 
 impl Widget {
-    fn pause(&self, ctx: &Context<Self>, milliseconds: i32) {
-        ctx.props().pause.emit(Pause { milliseconds, then: self.rest.clone() });
+    fn pause(&self, ctx: &Context<Self>, wait: Wait) {
+        ctx.props().pause.emit(Pause { wait, then: self.rest.clone() });
+    }
+}
+
+/// Words that were written and are looked for after the next drawing.
+fn unfound(postponed: Option<&Msg>) -> Option<AttrValue> {
+    match postponed {
+        Some(Msg::Catalogue(CatalogueMsg::Written(words))) => Some(words.clone().into()),
+        _ => None,
     }
 }
 

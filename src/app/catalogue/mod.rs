@@ -2,6 +2,7 @@
 //! the PM. The person's own activities are no part of it.
 
 mod facets;
+mod near;
 mod offered;
 mod words;
 
@@ -13,15 +14,19 @@ pub use facets::{Choice, Facet};
 pub use offered::{Brought, Need, Prerequisite, Whereabouts};
 
 use facets::{Choices, Seen, Traits};
-use words::Words;
+use words::{Fits, Words};
 
 use super::state::{Derived, Screen, State};
 
 /// What can happen in the catalogue.
 #[derive(Clone, Debug)]
 pub enum CatalogueMsg {
-    /// Something else is looked for.
-    Sought(Wanted),
+    /// Other words are looked for.
+    Written(String),
+    /// A question has another answer, or none.
+    Chosen(Facet, Option<Choice>),
+    /// Everything on offer is looked for.
+    Cleared,
     /// The details of an activity were opened.
     Opened(ActivityId),
     /// They were closed.
@@ -55,9 +60,9 @@ impl Wanted {
     }
 }
 
-/// How many activities there are of each choice.
+/// How many activities there are of each choice, as they were counted at one time.
 #[derive(Clone, Debug, Default)]
-struct Counts {
+pub struct Counts {
     choices: Vec<(Choice, usize)>,
     /// What was looked for, and in how many activities.
     of: Option<(Rc<Wanted>, usize)>,
@@ -67,10 +72,14 @@ struct Counts {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Browsing {
     wanted: Rc<Wanted>,
+    /// How often something else was looked for.
+    turn: u32,
     opened: Option<ActivityId>,
     words: Words,
     table: Option<Rc<Table>>,
     found: Rc<[ActivityId]>,
+    /// Whether they have words that are only spelt much like those that were written.
+    is_near: bool,
     /// What was looked for when they were found, and in how many activities.
     found_for: Option<(Rc<Wanted>, usize)>,
     counts: Rc<Counts>,
@@ -94,6 +103,21 @@ impl State {
     /// close a gap first, then in the catalogue's order.
     pub fn found(&self) -> &[ActivityId] {
         &self.browsing.found
+    }
+
+    /// How often something else was looked for: where that changes, one is at the first of what is found.
+    pub fn search_turn(&self) -> u32 {
+        self.browsing.turn
+    }
+
+    /// Whether no activity has the words that are looked for, and those that are found have words spelt much like them.
+    pub fn is_found_nearby(&self) -> bool {
+        self.browsing.is_near && !self.browsing.found.is_empty()
+    }
+
+    /// What [`State::choices`] answers from: the same as long as nothing was counted anew.
+    pub fn counts(&self) -> &Rc<Counts> {
+        &self.browsing.counts
     }
 
     /// The answers to a question, each with how many activities there are with it and all that is looked for, but for
@@ -126,7 +150,7 @@ impl State {
     }
 
     /// Whether the choices have not been counted yet for what is looked for.
-    fn is_counting(&self) -> bool {
+    pub fn is_counting(&self) -> bool {
         let Browsing { wanted, words, counts, table, .. } = &self.browsing;
         let is_counted =
             |(of, read): &(Rc<Wanted>, usize)| Rc::ptr_eq(of, wanted) && *read == words.read_count();
@@ -141,10 +165,20 @@ impl State {
     /// Takes in what happened.
     pub(super) fn take_in_catalogue(&mut self, msg: CatalogueMsg) {
         match msg {
-            CatalogueMsg::Sought(wanted) => self.browsing.wanted = Rc::new(wanted),
+            CatalogueMsg::Written(words) => {
+                let choices = self.browsing.wanted.choices.clone();
+                self.seek(Wanted { words, choices });
+            }
+            CatalogueMsg::Chosen(facet, choice) => self.seek(self.browsing.wanted.with(facet, choice)),
+            CatalogueMsg::Cleared => self.seek(Wanted::default()),
             CatalogueMsg::Opened(activity) => self.browsing.opened = Some(activity),
             CatalogueMsg::Closed => self.browsing.opened = None,
         }
+    }
+
+    fn seek(&mut self, wanted: Wanted) {
+        self.browsing.wanted = Rc::new(wanted);
+        self.browsing.turn = self.browsing.turn.wrapping_add(1);
     }
 
     /// Another catalogue is open, in which numbers mean something else.
@@ -165,7 +199,7 @@ impl State {
     fn count_choices(&mut self, size: usize) {
         let Browsing { wanted, words, table, .. } = &self.browsing;
         let Some(table) = table else { return };
-        let choices = table.count(wanted, words, size);
+        let choices = table.count(wanted, words, &words.fits(&wanted.words), size);
         self.browsing.counts = Rc::new(Counts { choices, of: Some((Rc::clone(wanted), words.read_count())) });
     }
 
@@ -191,8 +225,10 @@ impl State {
             Rc::ptr_eq(for_what, wanted) && (*of == read || !sees_more)
         });
         if is_new || !is_found {
-            let (found, wanted) = (table.find(wanted, words, size), Rc::clone(wanted));
+            let fits = words.fits(&wanted.words);
+            let (found, wanted) = (table.find(wanted, words, &fits, size), Rc::clone(wanted));
             self.browsing.found = found.into();
+            self.browsing.is_near = fits.is_near();
             self.browsing.found_for = Some((wanted, read));
             self.browsing.table = Some(table);
         }
@@ -235,16 +271,16 @@ impl Table {
         &'a self,
         wanted: &Wanted,
         words: &'a Words,
+        fits: &'a Fits,
         size: usize,
     ) -> impl Iterator<Item = (usize, u8, Has<'a>, [Option<Facet>; 2])> + use<'a> {
-        let fits = words.fits(&wanted.words);
         let chosen: Vec<(Facet, u16)> = (0..)
             .zip(self.choices.all())
             .filter(|(_, choice)| wanted.choices.contains(choice))
             .map(|(number, choice)| (choice.facet(), number))
             .collect();
         (0..size).filter_map(move |index| {
-            let worth = fits.as_ref().map_or(1, |fits| fits.get(index).copied().unwrap_or_default());
+            let worth = fits.worth(index);
             let traits = self.traits.of(index);
             if worth == 0 || traits.is_empty() {
                 return None;
@@ -256,10 +292,10 @@ impl Table {
         })
     }
 
-    fn find(&self, wanted: &Wanted, words: &Words, size: usize) -> Vec<ActivityId> {
+    fn find(&self, wanted: &Wanted, words: &Words, fits: &Fits, size: usize) -> Vec<ActivityId> {
         // By how well they fit: a list for each figure costs less than to sort.
         let mut found: Vec<Vec<ActivityId>> = vec![Vec::new(); 2 * (usize::from(u8::MAX) + 1)];
-        for (index, worth, has, missed) in self.each(wanted, words, size) {
+        for (index, worth, has, missed) in self.each(wanted, words, fits, size) {
             let place = 2 * usize::from(worth) + usize::from(has.closes_gap());
             if let (None, Some(as_good)) = (missed[0], found.get_mut(place)) {
                 as_good.push(ActivityId::at(index));
@@ -268,10 +304,10 @@ impl Table {
         found.into_iter().rev().flatten().collect()
     }
 
-    fn count(&self, wanted: &Wanted, words: &Words, size: usize) -> Vec<(Choice, usize)> {
+    fn count(&self, wanted: &Wanted, words: &Words, fits: &Fits, size: usize) -> Vec<(Choice, usize)> {
         let all = self.choices.all();
         let mut counts = vec![0_usize; all.len()];
-        for (_, _, has, missed) in self.each(wanted, words, size) {
+        for (_, _, has, missed) in self.each(wanted, words, fits, size) {
             for number in has.all().map(usize::from) {
                 let counted = match missed {
                     [None, _] => true,

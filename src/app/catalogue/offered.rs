@@ -1,5 +1,7 @@
 //! One activity of the catalogue as the PM sees it from where they stand.
 
+use std::rc::Rc;
+
 use crate::document::plan::ItemStatus;
 use crate::model::{ActivityId, Date, Level, SkillId};
 
@@ -50,6 +52,21 @@ pub enum Whereabouts {
 }
 
 impl State {
+    /// Whether each activity is to the PM what it is in another state.
+    pub fn has_same_offers(&self, other: &Self) -> bool {
+        let is_same = |one: &Option<_>, two: &Option<_>| match (one, two) {
+            (Some(one), Some(two)) => Rc::ptr_eq(one, two),
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        is_same(&self.derived, &other.derived)
+            && Rc::ptr_eq(&self.plan, &other.plan)
+            && match (self.open_catalogue(), other.open_catalogue()) {
+                (Some(one), Some(two)) => std::ptr::eq(one, two),
+                (one, two) => one.is_none() && two.is_none(),
+            }
+            && self.today == other.today
+    }
+
     /// What an activity brings, that which closes a gap first.
     pub fn brings(&self, activity: ActivityId) -> Vec<Brought> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };

@@ -7,6 +7,8 @@ use std::rc::Rc;
 use crate::document::values::Text;
 use crate::model::{ActivityId, Catalogue};
 
+use super::near::begins_nearly;
+
 /// How many activities are read between two moments in which a person may do something.
 const AT_ONCE: usize = 125;
 
@@ -78,24 +80,52 @@ impl Words {
         self.parts.get(index / AT_ONCE)?.areas.get(index % AT_ONCE).copied().flatten()
     }
 
-    /// How well each activity fits what is written, 0 for not at all: each word has to begin a word of it. `None` where
-    /// no word is written.
-    pub(super) fn fits(&self, written: &str) -> Option<Vec<u8>> {
-        let mut all: Option<Vec<u8>> = None;
+    /// How well each activity fits what is written: each word has to begin a word of it. Once all are read, a word that
+    /// begins none anywhere stands for those that are spelt much like it.
+    pub(super) fn fits(&self, written: &str) -> Fits {
+        let mut fits = Fits::default();
         for word in words_in(written) {
             let mut of_word = vec![0; self.size];
             for (number, part) in self.parts.iter().enumerate() {
                 part.add(&word, &mut of_word[number * AT_ONCE..]);
             }
-            if let Some(before) = &all {
-                for (of_word, before) in of_word.iter_mut().zip(before) {
-                    *of_word =
-                        if *of_word == 0 || *before == 0 { 0 } else { before.saturating_add(*of_word) };
+            if self.is_whole() && of_word.iter().all(|worth| *worth == 0) {
+                fits.is_near = true;
+                for (number, part) in self.parts.iter().enumerate() {
+                    part.add_near(&word, &mut of_word[number * AT_ONCE..]);
                 }
             }
-            all = Some(of_word);
+            fits.take(of_word);
         }
-        all
+        fits
+    }
+}
+
+/// How well each activity fits some words.
+#[derive(Debug, Default)]
+pub(super) struct Fits {
+    /// 0 for not at all; none where there are no words.
+    worths: Option<Vec<u8>>,
+    is_near: bool,
+}
+
+impl Fits {
+    /// How well one fits, 0 for not at all.
+    pub(super) fn worth(&self, index: usize) -> u8 {
+        self.worths.as_ref().map_or(1, |worths| worths.get(index).copied().unwrap_or_default())
+    }
+
+    /// Whether a word was not found, and others that are spelt much like it were looked for.
+    pub(super) fn is_near(&self) -> bool {
+        self.is_near
+    }
+
+    /// Takes another word in, which all have to fit as well.
+    fn take(&mut self, mut of_word: Vec<u8>) {
+        for (of_word, before) in of_word.iter_mut().zip(self.worths.iter().flatten()) {
+            *of_word = if *of_word == 0 || *before == 0 { 0 } else { before.saturating_add(*of_word) };
+        }
+        self.worths = Some(of_word);
     }
 }
 
@@ -136,6 +166,19 @@ impl Part {
             for hit in hits {
                 if let Some(best) = worth.get_mut(usize::from(hit.place)) {
                     *best = (*best).max(hit.worth + whole);
+                }
+            }
+        }
+    }
+
+    /// The same for words that are spelt much like it. People seldom mistake the first letter.
+    fn add_near(&self, word: &str, worth: &mut [u8]) {
+        let Some(first) = word.chars().next() else { return };
+        let alike = self.hits.range(first.to_string()..).take_while(|(known, _)| known.starts_with(first));
+        for (_, hits) in alike.filter(|(known, _)| begins_nearly(known, word)) {
+            for hit in hits {
+                if let Some(best) = worth.get_mut(usize::from(hit.place)) {
+                    *best = (*best).max(hit.worth);
                 }
             }
         }

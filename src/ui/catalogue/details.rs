@@ -12,7 +12,7 @@ use crate::ui::path::{Shape, effect, titles};
 use crate::ui::view::{View, listed, said, said_all};
 
 use super::facets::language_name;
-use super::list::{meta, step};
+use super::offer::{meta, step};
 use super::{close, turn_to};
 
 pub(super) fn details(view: &View, catalogue: &Catalogue, activity: ActivityId) -> Html {

@@ -1,26 +1,25 @@
 //! What is looked for: words, choices, and how many activities there are of each.
 
-use web_sys::{Event, InputEvent, KeyboardEvent};
-use yew::{AttrValue, Html, html};
+use std::rc::Rc;
 
-use crate::app::{Choice, Facet, Wanted};
+use web_sys::{Event, InputEvent, KeyboardEvent};
+use yew::{AttrValue, Component, Context, Html, Properties, html};
+
+use crate::app::{CatalogueMsg, Choice, Facet, Msg};
 use crate::model::Catalogue;
 
 use crate::ui::field::{labelled, written};
 use crate::ui::view::View;
 
-use super::{LIST, seek, turn_to};
+use super::{LIST, turn_to};
 
 pub(super) fn search(view: &View) -> Html {
     let state = view.state();
     let count = view.words.formats().number(state.offer_count() as f64);
-    let oninput = {
-        let view = view.clone();
-        move |event: InputEvent| {
-            let wanted = view.state().wanted();
-            seek(&view, Wanted { words: written(&event), choices: wanted.choices.clone() });
-        }
-    };
+    // The letter is seen at once, and what it finds in the frame after it.
+    let oninput =
+        view.later.reform(|event: InputEvent| Msg::Catalogue(CatalogueMsg::Written(written(&event))));
+    let words = view.unfound.clone().unwrap_or_else(|| state.wanted().words.clone().into());
     let onkeydown = {
         let view = view.clone();
         move |event: KeyboardEvent| {
@@ -33,21 +32,51 @@ pub(super) fn search(view: &View) -> Html {
     html! {
         <label class="field catalogue-search">
             <span class="unseen">{ view.say("catalogue.search") }</span>
-            <input type="search" value={state.wanted().words.clone()} oninput={oninput} onkeydown={onkeydown}
+            <input type="search" value={words} oninput={oninput} onkeydown={onkeydown}
                 autocomplete="off" spellcheck="false" placeholder={view.fill("catalogue.placeholder", &[("count", &count)])} />
         </label>
     }
 }
 
-pub(super) fn facets(view: &View, catalogue: &Catalogue) -> Html {
-    html! {
-        <div class="facets" role="group" aria-label={view.say("catalogue.facets")}>
-            <div class="facet-toggles">
-                { toggle(view, Choice::ClosesGap, "catalogue.closes-gap") }
-                { toggle(view, Choice::Startable, "catalogue.startable") }
+/// What the choices are drawn from.
+#[derive(Clone, Properties)]
+pub(super) struct FacetsProps {
+    pub(super) view: View,
+}
+
+/// There are hundreds of choices: they are drawn anew where they were counted anew or chosen, and not at each letter.
+impl PartialEq for FacetsProps {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (self.view.state(), other.view.state());
+        Rc::ptr_eq(one.counts(), two.counts())
+            && one.wanted().choices == two.wanted().choices
+            && self.view.words == other.view.words
+    }
+}
+
+/// Choices, each with how many activities there are with it.
+pub(super) struct Facets;
+
+impl Component for Facets {
+    type Message = ();
+    type Properties = FacetsProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        let Some(catalogue) = view.state().open_catalogue() else { return Html::default() };
+        html! {
+            <div class="facets" role="group" aria-label={view.say("catalogue.facets")}>
+                <div class="facet-toggles">
+                    { toggle(view, Choice::ClosesGap, "catalogue.closes-gap") }
+                    { toggle(view, Choice::Startable, "catalogue.startable") }
+                </div>
+                { for Facet::ALL.into_iter().map(|facet| one_of(view, catalogue, facet)) }
             </div>
-            { for Facet::ALL.into_iter().map(|facet| one_of(view, catalogue, facet)) }
-        </div>
+        }
     }
 }
 
@@ -56,10 +85,7 @@ fn toggle(view: &View, choice: Choice, key: &str) -> Html {
     let (state, facet) = (view.state(), choice.facet());
     let is_chosen = state.wanted().choice(facet).is_some();
     let count = state.choices(facet).map(|(_, count)| count).next().unwrap_or_default();
-    let onclick = {
-        let view = view.clone();
-        move |_| seek(&view, view.state().wanted().with(facet, (!is_chosen).then_some(choice)))
-    };
+    let onclick = view.tells(Msg::Catalogue(CatalogueMsg::Chosen(facet, (!is_chosen).then_some(choice))));
     html! {
         <button type="button" class="facet-toggle" aria-pressed={is_chosen.to_string()} onclick={onclick}>
             { view.say(key) }<span class="facet-count">{ figure(view, count) }</span>
@@ -86,14 +112,11 @@ fn one_of(view: &View, catalogue: &Catalogue, facet: Facet) -> Html {
         }
     };
     let options: Html = all.iter().enumerate().map(option).collect();
-    let onchange = {
-        let view = view.clone();
-        move |event: Event| {
-            let number: Option<usize> = written(&event).parse().ok();
-            let choice = number.and_then(|number| all.get(number)).map(|(choice, _)| *choice);
-            seek(&view, view.state().wanted().with(facet, choice));
-        }
-    };
+    let onchange = view.send.reform(move |event: Event| {
+        let number: Option<usize> = written(&event).parse().ok();
+        let choice = number.and_then(|number| all.get(number)).map(|(choice, _)| *choice);
+        Msg::Catalogue(CatalogueMsg::Chosen(facet, choice))
+    });
     let control = html! {
         <select onchange={onchange} data-chosen={chosen.is_some().to_string()}>
             <option value="" selected={chosen.is_none()}>{ view.say(any) }</option>
@@ -163,13 +186,15 @@ pub(super) fn count(view: &View) -> Html {
     } else {
         view.words.count("catalogue.count", count as f64, &[]).into()
     };
-    let clear = {
-        let view = view.clone();
-        move |_| seek(&view, Wanted::default())
-    };
+    let clear = view.tells(Msg::Catalogue(CatalogueMsg::Cleared));
     html! {
         <div class="catalogue-count">
-            <p role="status">{ text }</p>
+            <p role="status">
+                { text }
+                if state.is_found_nearby() {
+                    { " " }{ view.say("catalogue.nearby") }
+                }
+            </p>
             if !wanted.is_everything() {
                 <button type="button" class="quiet small" onclick={clear}>{ view.say("catalogue.clear") }</button>
             }

@@ -3,16 +3,12 @@
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
-use yew::{AttrValue, Html, TargetCast, html};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, TargetCast, html};
 
-use crate::app::{Brought, Whereabouts};
-use crate::document::catalog::Activity;
-use crate::model::{ActivityId, Catalogue};
-
-use crate::ui::icons::kind_icon;
 use crate::ui::view::{View, said};
 
-use super::{open, turn_to};
+use super::offer::Offer;
+use super::{Position, open};
 
 /// The rows that are drawn, each by its place: when one scrolls, those that stay in view are left alone, and when one
 /// types, their words change and nothing else. More than the list is high, so that there are some around those in view.
@@ -21,36 +17,157 @@ const DRAWN: usize = 12;
 /// How many of them are above those in view.
 const ABOVE: usize = 2;
 
+/// The rows that are in view where the list is at its first one: while something is looked for, these alone are drawn.
+const IN_VIEW: usize = 8;
+
 /// Rows that a page of the keyboard has.
 const PAGE: usize = 6;
 
 /// How high a row is, in `rem`; `--row` in the stylesheet is the same.
 const ROW: usize = 6;
 
-/// Steps in skills that a row has place for.
-const STEPS: usize = 2;
-
-pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
-    let found = view.state().found();
-    if found.is_empty() {
-        return if view.state().is_reading() {
-            Html::default()
-        } else {
-            said("empty", view.say("catalogue.nothing"))
-        };
+pub(super) fn list(view: &View) -> Html {
+    let state = view.state();
+    if !state.found().is_empty() {
+        return html! { <Shelf view={view.clone()} /> };
     }
-    let look = &view.look.catalogue;
-    let active = look.active.min(found.len() - 1);
-    let first = look.first.min(found.len().saturating_sub(1)).saturating_sub(ABOVE);
-    let after = found.len().saturating_sub(first + DRAWN);
-    let rows = found.iter().enumerate().skip(first).take(DRAWN);
-    html! {
-        <div class="shelf" id="offers" role="listbox" tabindex="0" aria-label={view.say("catalogue.results")}
-            aria-activedescendant={format!("offer-{active}")} onscroll={scrolls(view)} onkeydown={keys(view)}>
-            { space("above", first) }
-            { for rows.map(|(place, activity)| row(view, catalogue, place, *activity, place == active)) }
-            { space("below", after) }
-        </div>
+    if state.is_reading() { Html::default() } else { said("empty", view.say("catalogue.nothing")) }
+}
+
+/// What the list is drawn from.
+#[derive(Clone, PartialEq, Properties)]
+struct ShelfProps {
+    view: View,
+}
+
+/// The list, which knows where one is in it.
+struct Shelf {
+    position: Position,
+    list: NodeRef,
+}
+
+/// What happens to the list.
+enum Moved {
+    /// It is scrolled to another row, so far from its top.
+    Scrolled(usize, i32),
+    /// The keyboard is on another row.
+    Stepped(Position),
+    /// A row was pressed.
+    Pressed(usize),
+}
+
+impl Component for Shelf {
+    type Message = Moved;
+    type Properties = ShelfProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let view = &ctx.props().view;
+        let turn = view.state().search_turn();
+        let kept = Some(view.look.catalogue.get()).filter(|position| position.turn == turn);
+        Self { position: kept.unwrap_or(Position { turn, ..Position::default() }), list: NodeRef::default() }
+    }
+
+    /// Where something else is looked for, the list is at its first row again.
+    fn changed(&mut self, ctx: &Context<Self>, _: &Self::Properties) -> bool {
+        let turn = ctx.props().view.state().search_turn();
+        if self.position.turn != turn {
+            // To scroll is dear: where it is there already, it stays.
+            if self.position.top > 0
+                && let Some(list) = self.list.cast::<Element>()
+            {
+                list.set_scroll_top(0);
+            }
+            self.stand(ctx, Position { turn, ..Position::default() });
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, moved: Moved) -> bool {
+        let view = &ctx.props().view;
+        let before = self.position;
+        match moved {
+            Moved::Scrolled(first, top) => self.stand(ctx, Position { first, top, ..before }),
+            Moved::Stepped(position) => self.stand(ctx, position),
+            Moved::Pressed(active) => {
+                self.stand(ctx, Position { active, ..before });
+                view.state().found().get(active).iter().for_each(|activity| open(view, **activity));
+            }
+        }
+        (before.first, before.active) != (self.position.first, self.position.active)
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        let state = view.state();
+        let found = state.found();
+        let active = self.position.active.min(found.len().saturating_sub(1));
+        let first = self.position.first.min(found.len().saturating_sub(1)).saturating_sub(ABOVE);
+        let drawn = if first == 0 && self.position.top == 0 && state.is_counting() { IN_VIEW } else { DRAWN };
+        let after = found.len().saturating_sub(first + drawn);
+        let rows = found.iter().enumerate().skip(first).take(drawn);
+        let press = ctx.link().callback(Moved::Pressed);
+        let link = ctx.link();
+        html! {
+            <div class="shelf" id="offers" role="listbox" tabindex="0" aria-label={view.say("catalogue.results")}
+                ref={self.list.clone()} aria-activedescendant={format!("offer-{active}")}
+                onscroll={link.batch_callback(|event: Event| scrolled(&event))} onkeydown={self.keys(ctx)}>
+                { space("above", first) }
+                { for rows.map(|(place, activity)| html! {
+                    <Offer key={place} view={view.clone()} activity={*activity} place={place}
+                        is_active={place == active} press={press.clone()} />
+                }) }
+                { space("below", after) }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
+        if is_first
+            && self.position.top > 0
+            && let Some(list) = self.list.cast::<Element>()
+        {
+            list.set_scroll_top(self.position.top);
+        }
+    }
+}
+
+impl Shelf {
+    fn stand(&mut self, ctx: &Context<Self>, position: Position) {
+        self.position = position;
+        ctx.props().view.look.catalogue.set(position);
+    }
+
+    /// Arrows, pages and ends move along the list, Enter opens.
+    fn keys(&self, ctx: &Context<Self>) -> Callback<KeyboardEvent> {
+        let last = ctx.props().view.state().found().len().saturating_sub(1);
+        let before = self.position;
+        ctx.link().batch_callback(move |event: KeyboardEvent| {
+            let active = before.active.min(last);
+            let next = match event.key().as_str() {
+                "ArrowDown" => active + 1,
+                "ArrowUp" => active.saturating_sub(1),
+                "PageDown" => active + PAGE,
+                "PageUp" => active.saturating_sub(PAGE),
+                "Home" => 0,
+                "End" => last,
+                "Enter" | " " => {
+                    event.prevent_default();
+                    return Some(Moved::Pressed(active));
+                }
+                _ => return None,
+            };
+            event.prevent_default();
+            let list: Element = event.target_dyn_into()?;
+            let active = next.min(last);
+            let (height, top) = (height(&list), list.scroll_top());
+            let begins = height.saturating_mul(i32::try_from(active).unwrap_or(i32::MAX));
+            let seen = top.min(begins).max(begins + height - list.client_height());
+            if seen != top {
+                list.set_scroll_top(seen);
+            }
+            let first = usize::try_from(seen / height).unwrap_or_default();
+            Some(Moved::Stepped(Position { first, top: seen, active, ..before }))
+        })
     }
 }
 
@@ -59,19 +176,11 @@ fn space(key: &'static str, rows: usize) -> Html {
     html! { <svg key={key} class="shelf-space" width="1" height={format!("{}rem", rows * ROW)} aria-hidden="true" focusable="false" /> }
 }
 
-/// Draws other rows, where others are in view.
-fn scrolls(view: &View) -> impl Fn(Event) + 'static {
-    let view = view.clone();
-    move |event: Event| {
-        let Some(list) = event.target_dyn_into::<Element>() else { return };
-        let first = usize::try_from(list.scroll_top() / height(&list)).unwrap_or_default();
-        if first != view.look.catalogue.first {
-            turn_to(&view, |look| {
-                look.catalogue.first = first;
-                look.catalogue.top = list.scroll_top();
-            });
-        }
-    }
+/// The row that a list is scrolled to.
+fn scrolled(event: &Event) -> Option<Moved> {
+    let list: Element = event.target_dyn_into()?;
+    let top = list.scroll_top();
+    Some(Moved::Scrolled(usize::try_from(top / height(&list)).unwrap_or_default(), top))
 }
 
 /// The height of a row in pixels, its line included.
@@ -79,109 +188,4 @@ fn height(list: &Element) -> i32 {
     let row = list.query_selector("[role='option']").ok().flatten();
     let row = row.and_then(|row| row.dyn_into::<HtmlElement>().ok());
     row.map_or(1, |row| row.offset_height()).max(1)
-}
-
-/// Arrows, pages and ends move along the list, Enter opens.
-fn keys(view: &View) -> impl Fn(KeyboardEvent) + 'static {
-    let view = view.clone();
-    move |event: KeyboardEvent| {
-        let found = view.state().found();
-        let last = found.len().saturating_sub(1);
-        let active = view.look.catalogue.active.min(last);
-        let next = match event.key().as_str() {
-            "ArrowDown" => active + 1,
-            "ArrowUp" => active.saturating_sub(1),
-            "PageDown" => active + PAGE,
-            "PageUp" => active.saturating_sub(PAGE),
-            "Home" => 0,
-            "End" => last,
-            "Enter" | " " => {
-                event.prevent_default();
-                found.get(active).iter().for_each(|activity| open(&view, **activity, active));
-                return;
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        let Some(list) = event.target_dyn_into::<Element>() else { return };
-        let next = next.min(last);
-        let (height, top) = (height(&list), list.scroll_top());
-        let begins = height.saturating_mul(i32::try_from(next).unwrap_or(i32::MAX));
-        let top = top.min(begins).max(begins + height - list.client_height());
-        turn_to(&view, |look| {
-            look.catalogue.active = next;
-            look.catalogue.first = usize::try_from(top / height).unwrap_or_default();
-            look.catalogue.top = top;
-        });
-        list.set_scroll_top(top);
-    }
-}
-
-fn row(view: &View, catalogue: &Catalogue, place: usize, activity: ActivityId, is_active: bool) -> Html {
-    let state = view.state();
-    let text = catalogue.activity_text(activity);
-    let brings = state.brings(activity);
-    let is_open = state.opened_offer() == Some(activity);
-    let onclick = {
-        let view = view.clone();
-        move |_| open(&view, activity, place)
-    };
-    html! {
-        <div class="offer-row" role="option" id={format!("offer-{place}")} key={place}
-            aria-setsize={state.found().len().to_string()} aria-posinset={(place + 1).to_string()}
-            aria-selected={is_open.to_string()} data-active={is_active.to_string()} onclick={onclick}>
-            <span class="item-kind" data-family={text.kind.family().as_str()}>{ kind_icon(text.kind) }</span>
-            <div class="offer-what">
-                <div class="offer-title">{ view.text(&text.title) }</div>
-                <div class="offer-meta">{ meta(view, catalogue, text) }</div>
-                <div class="offer-brings">{ steps(view, catalogue, &brings) }</div>
-            </div>
-            { for mark(view, activity).map(|(class, word)| html! { <span class={class}>{ word }</span> }) }
-        </div>
-    }
-}
-
-/// Kind, effort and cost in one line.
-pub(super) fn meta(view: &View, catalogue: &Catalogue, text: &Activity) -> AttrValue {
-    let cost = text.cost.as_ref().filter(|cost| cost.amount.minor() > 0);
-    let cost = cost.map_or_else(|| view.say("catalogue.free"), |cost| view.money(catalogue, cost.amount));
-    let kind = view.say(&format!("kind.{}", text.kind.as_str()));
-    format!("{kind} · {} · {cost}", view.words.hours(text.hours)).into()
-}
-
-/// The steps that a row has place for, those that close a gap first and marked, and how many more there are.
-fn steps(view: &View, catalogue: &Catalogue, brings: &[Brought]) -> Html {
-    let more = brings.len().saturating_sub(STEPS);
-    html! {
-        <>
-            { for brings.iter().take(STEPS).map(|one| step(view, catalogue, one)) }
-            if more > 0 {
-                <span class="hint">{ view.fill("catalogue.more", &[("count", &more.to_string())]) }</span>
-            }
-        </>
-    }
-}
-
-/// A step in a skill; one that closes a gap says so.
-pub(super) fn step(view: &View, catalogue: &Catalogue, one: &Brought) -> Html {
-    let skill = view.skill_name(catalogue, one.skill);
-    let blanks = [("skill", &*skill), ("from", &*one.from.to_string()), ("to", &*one.to.to_string())];
-    html! {
-        <span class="skill-step" data-gap={one.closes_gap.to_string()}>
-            { view.fill("why.closes", &blanks) }
-            if one.closes_gap {
-                <span class="unseen">{ ", " }{ view.say("catalogue.gap") }</span>
-            }
-        </span>
-    }
-}
-
-/// What the PM has done with it.
-fn mark(view: &View, activity: ActivityId) -> Option<(&'static str, AttrValue)> {
-    match view.state().whereabouts(activity) {
-        Whereabouts::OnOffer => None,
-        Whereabouts::InPath(_) => Some(("badge strong", view.say("catalogue.in-path"))),
-        Whereabouts::Done => Some(("badge strong", view.say("status.done"))),
-        Whereabouts::PutAside => Some(("badge", view.say("catalogue.put-aside"))),
-    }
 }

@@ -3,11 +3,14 @@
 mod details;
 mod facets;
 mod list;
+mod offer;
 
 use yew::{Html, html};
 
-use crate::app::{CatalogueMsg, Msg, Wanted};
+use crate::app::{CatalogueMsg, Msg};
 use crate::model::{ActivityId, Catalogue};
+
+use facets::Facets;
 
 use super::look::Look;
 use super::view::View;
@@ -18,17 +21,17 @@ pub(super) const LIST: &str = "[id='offers']";
 /// What finds the details.
 const DETAILS: &str = "[id='offer']";
 
-/// Where one is in the catalogue.
-#[derive(Clone, PartialEq, Default)]
-pub struct CatalogueLook {
+/// Where one is in the list.
+#[derive(Clone, Copy, PartialEq, Default)]
+pub struct Position {
     /// The first row in view.
-    pub first: usize,
+    first: usize,
     /// How far the list is scrolled, in pixels.
     pub top: i32,
     /// The row that the keyboard is on.
-    pub active: usize,
-    /// How often something else was looked for: the list is then at its first row again.
-    pub sought: u32,
+    active: usize,
+    /// The search that it is a place in the answer of.
+    turn: u32,
 }
 
 pub(super) fn catalogue_screen(view: &View, catalogue: &Catalogue) -> Html {
@@ -37,33 +40,19 @@ pub(super) fn catalogue_screen(view: &View, catalogue: &Catalogue) -> Html {
         <div class={if opened.is_some() { "catalogue one-open" } else { "catalogue" }}>
             <div class="catalogue-main">
                 { facets::search(view) }
-                { facets::facets(view, catalogue) }
+                <Facets view={view.clone()} />
                 { facets::count(view) }
-                { list::list(view, catalogue) }
+                { list::list(view) }
             </div>
             { for opened.map(|activity| details::details(view, catalogue, activity)) }
         </div>
     }
 }
 
-/// Looks for something else, from the first row on.
-fn seek(view: &View, wanted: Wanted) {
-    view.send.emit(Msg::Catalogue(CatalogueMsg::Sought(wanted)));
-    let mut look = view.look.clone();
-    // To scroll is dear: where the list is at its first row, it stays.
-    let is_scrolled = look.catalogue.top > 0;
-    let sought = look.catalogue.sought.wrapping_add(u32::from(is_scrolled));
-    look.catalogue = CatalogueLook { sought, ..CatalogueLook::default() };
-    view.turn.emit(look);
-}
-
 /// Opens the details of an activity, which get the focus.
-fn open(view: &View, activity: ActivityId, active: usize) {
+fn open(view: &View, activity: ActivityId) {
     view.send.emit(Msg::Catalogue(CatalogueMsg::Opened(activity)));
-    let mut look = view.look.clone();
-    look.catalogue.active = active;
-    look.go_to(DETAILS);
-    view.turn.emit(look);
+    turn_to(view, |look| look.go_to(DETAILS));
 }
 
 /// Closes them; the focus is back where they were opened.
