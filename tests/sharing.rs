@@ -193,7 +193,7 @@ fn a_half_written_reply_survives() {
     say(&session, SharingMsg::CommentWritten { about: None, text: "half a sen".to_owned() });
     let again = Session::new(Rc::clone(&world) as Rc<dyn waymark::app::Host>, Settings::default());
     again.restore();
-    again.restore_received();
+    again.restore_visit();
     let state = again.state();
     assert_eq!(state.reading().expect("a summary").comment_on(None), "half a sen");
     // The same summary opened again is the same one.
@@ -201,7 +201,7 @@ fn a_half_written_reply_survives() {
     assert_eq!(again.state().reading().expect("a summary").comment_on(None), "half a sen");
     say(&again, SharingMsg::PutAway);
     let third = Session::new(Rc::clone(&world) as Rc<dyn waymark::app::Host>, Settings::default());
-    third.restore_received();
+    third.restore_visit();
     assert!(third.state().sharing.received.is_none());
 }
 

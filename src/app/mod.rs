@@ -2,6 +2,8 @@
 
 mod advice;
 mod catalogue;
+mod drafts;
+mod fields;
 mod goal;
 mod history;
 mod host;
@@ -28,6 +30,8 @@ mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Need, Prerequisite, Wanted, Whereabouts};
+pub use drafts::{DraftMsg, Form};
+pub use fields::{FieldFault, Fields, hours_up_to, number_in};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};

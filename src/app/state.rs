@@ -14,6 +14,7 @@ use crate::model::{
 };
 
 use super::catalogue::Browsing;
+use super::drafts::Drafts;
 use super::history::History;
 use super::host::Moment;
 use super::outlook::{Inspection, Outlook};
@@ -54,6 +55,7 @@ pub struct State {
     pub(super) columns: Option<Rc<Columns>>,
     pub(super) browsing: Browsing,
     pub(super) history: History,
+    pub(super) drafts: Drafts,
     pub(super) is_sliding: bool,
     /// The fingerprint of the proposal that was declined last.
     pub(super) declined: Option<u64>,
@@ -220,6 +222,7 @@ impl State {
             columns: None,
             browsing: Browsing::default(),
             history: History::default(),
+            drafts: Drafts::default(),
             is_sliding: false,
             declined: None,
             aside: None,

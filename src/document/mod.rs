@@ -9,6 +9,7 @@ mod circles;
 pub mod digest;
 pub mod fault;
 mod indent;
+pub mod limits;
 mod migrate;
 pub mod names;
 pub mod options;

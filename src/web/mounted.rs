@@ -90,7 +90,7 @@ impl Mounted {
         if let Some(text) = &remembered {
             self.session.follow(text);
         }
-        self.session.restore_received();
+        self.session.restore_visit();
         is_found || remembered.is_some()
     }
 

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{JournalMonth, JournalMsg, Msg};
+use crate::app::{Form, JournalMonth, JournalMsg, Msg};
 use crate::document::plan::JournalEntry;
 use crate::document::values::Id;
 use crate::model::Catalogue;
@@ -83,12 +83,14 @@ fn actions(view: &View, entry: &JournalEntry) -> Html {
     let (id, is_marked) = (entry.id.clone(), !entry.marked);
     let edit = entry.id.clone();
     let named = |key: &str| view.action(key, &view.words.formats().day(entry.on));
+    let is_begun = view.state().draft(&Form::Entry(entry.id.clone())).is_some();
+    let edit_key = if is_begun { "entry.edit-on" } else { "entry.edit" };
     html! {
         <div class="buttons entry-actions">
             <button type="button" class="quiet small" aria-pressed={entry.marked.to_string()} aria-label={named("entry.mark")}
                 onclick={view.tells(Msg::Journal(JournalMsg::Marked { id, is_marked }))}>{ view.say("entry.mark") }</button>
-            <button type="button" class="quiet small" id={edit_id(entry)} aria-label={named("entry.edit")}
-                onclick={view.looking(move |look, _| look.journal.editing = Some(edit.clone()))}>{ view.say("entry.edit") }</button>
+            <button type="button" class="quiet small" id={edit_id(entry)} aria-label={named(edit_key)}
+                onclick={view.looking(move |look, _| look.journal.editing = Some(edit.clone()))}>{ view.say(edit_key) }</button>
             <button type="button" class="quiet small" aria-label={named("entry.remove")}
                 onclick={view.tells(Msg::Journal(JournalMsg::Removed(entry.id.clone())))}>{ view.say("entry.remove") }</button>
         </div>
