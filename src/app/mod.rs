@@ -48,7 +48,7 @@ pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Tot
 pub use sample::SampleTexts;
 pub use session::Session;
 pub use sharing::{
-    Chosen, Link, MOST_LINK, Received, Reviewer, Sharing, SharingMsg, Summary, SummaryItem, SummarySkill,
+    Chosen, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK, Received, Reviewer, Sharing, SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill,
     broken_link,
 };
 pub use skills::{GroupMean, SkillRow};

@@ -192,6 +192,13 @@ pub enum Notice {
         /// How many ratings and comments are new.
         news: usize,
     },
+    /// What somebody says came to a widget that only shows.
+    ReplyNotTaken,
+    /// What somebody shared was put away, and can be had back.
+    PutAway {
+        /// Whether something of a reply was written.
+        is_begun: bool,
+    },
     /// What was stored cannot be read; a copy of it is kept.
     StoredUnreadable(Faults),
     /// What is stored cannot be read, and no copy of it could be kept: it is left as it is.

@@ -192,6 +192,18 @@ impl Text {
     }
 }
 
+impl Text {
+    /// The text with each of its languages changed.
+    pub fn map(self, change: impl Fn(&str) -> String) -> Self {
+        match self {
+            Self::Plain(text) => Self::Plain(change(&text)),
+            Self::PerLanguage(texts) => {
+                Self::PerLanguage(texts.into_iter().map(|(tag, text)| (tag, change(&text))).collect())
+            }
+        }
+    }
+}
+
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
         Self::Plain(text.to_owned())

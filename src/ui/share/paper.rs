@@ -2,12 +2,13 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Received, Summary, SummaryItem, SummarySkill};
-use crate::document::plan::{Goal, JournalEntry};
+use crate::app::{Received, Summary, SummaryEvidence, SummaryItem, SummarySkill};
+use crate::document::plan::{Goal, JournalEntry, Source};
 use crate::document::shared::Part;
 use crate::document::values::Address;
 use crate::model::{Catalogue, ItemStatus, Level};
 
+use crate::ui::skills::said_by;
 use crate::ui::view::{View, said, said_all};
 
 use super::reply::{say_of_activity, say_of_skill};
@@ -159,13 +160,24 @@ fn skill_item(
                     { standing }<span class="hint">{ view.level_name(catalogue, row.level) }</span>
                 </span>
             </div>
-            { for row.evidence.iter().map(|(text, url)| html! {
-                <p class="paper-evidence">
-                    { for text.map(|text| lines(view, text)) }{ for url.map(linked) }
-                </p>
-            }) }
+            { for row.evidence.iter().map(|one| evidence(view, one)) }
             { for received.map(|received| say_of_skill(view, catalogue, row, received)) }
         </li>
+    }
+}
+
+/// What shows a level, and who says so where that is not the person themselves.
+fn evidence(view: &View, one: &SummaryEvidence<'_>) -> Html {
+    let who = match one.by {
+        Some(Source::Self_) => None,
+        Some(by) => Some(said_by::name(view, by, one.who)),
+        None => Some(view.say("views.agreed")),
+    };
+    html! {
+        <p class="paper-evidence">
+            { for who.map(|who| html! { <span class="paper-who">{ who }</span> }) }
+            { for one.text.map(|text| lines(view, text)) }{ for one.url.map(linked) }
+        </p>
     }
 }
 

@@ -6,7 +6,7 @@ mod keys;
 mod list;
 mod look;
 mod rating;
-mod said_by;
+pub(in crate::ui) mod said_by;
 mod steps;
 mod views;
 

@@ -15,7 +15,7 @@ const SOURCES: [Source; 5] =
     [Source::Manager, Source::Peer, Source::Mentor, Source::Assessment, Source::Badge];
 
 /// Who says something, by name where that is known.
-pub(super) fn name(view: &View, by: Source, who: Option<&str>) -> AttrValue {
+pub(in crate::ui) fn name(view: &View, by: Source, who: Option<&str>) -> AttrValue {
     let source = match by {
         Source::Peer => view.say("views.peer"),
         by => view.say(&format!("source.{}", by.as_str())),
