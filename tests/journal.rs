@@ -307,12 +307,12 @@ fn what_is_half_written_is_there_after_a_reload_and_until_it_is_sent() {
     assert_eq!(text(&session).as_deref(), Some("Half a sen"));
     let again = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
     again.open_catalogue(common::CATALOGUE).expect("a catalogue");
-    again.restore_visit();
+    again.restore_drafts();
     assert_eq!(text(&again).as_deref(), Some("Half a sen"));
     told(&again, JournalMsg::Written(draft("Half a sentence")));
     assert_eq!(text(&again), None, "what was sent is no draft");
     let third = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
-    third.restore_visit();
+    third.restore_drafts();
     assert_eq!(text(&third), None);
 }
 

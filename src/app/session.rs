@@ -169,12 +169,14 @@ impl Session {
         }
     }
 
-    /// Takes over what was shared with the person earlier in this visit, and what they have half written.
-    pub fn restore_visit(&self) {
-        self.change(|state| {
-            sharing::restore(state, |name| self.host.noted(name));
-            drafts::restore(state, |name| self.host.noted(name));
-        });
+    /// Takes over what was shared with the person earlier in this visit, and what they have written of replies.
+    pub fn restore_received(&self) {
+        self.change(|state| sharing::restore(state, |name| self.host.noted(name)));
+    }
+
+    /// Takes over what is half written.
+    pub fn restore_drafts(&self) {
+        self.change(|state| drafts::restore(state, |name| self.host.noted(name)));
     }
 
     /// Takes over the plan as an earlier life of this widget, or another widget under the same key, has just stored it:

@@ -7,7 +7,7 @@ use crate::document::plan::JournalEntry;
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
-use crate::ui::share::{lines, linked};
+use crate::ui::share::{linked, passage};
 use crate::ui::view::{View, chips, said};
 
 use super::entry::edited;
@@ -26,7 +26,7 @@ pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="journal-months">
             if months.is_empty() {
-                { said("empty", view.say("journal.empty")) }
+                { said("empty", view.nothing("journal")) }
             }
             <p class="unseen" role="status">{ view.words.count("journal.count", count, &[]) }</p>
             { for months.into_iter().map(month) }
@@ -46,7 +46,7 @@ fn item(view: &View, catalogue: &Catalogue, entry: &JournalEntry) -> Html {
                     { for entry.hours.map(|hours| html! { <span>{ view.words.hours(hours) }</span> }) }
                     { for entry.activity.as_ref().map(|id| html! { <span>{ activity_name(view, catalogue, id) }</span> }) }
                 </p>
-                { for entry.text.as_ref().map(|text| said("entry-text", lines(view, text))) }
+                { for entry.text.as_ref().map(|text| passage(view, "entry-text", text)) }
                 if !entry.skills.is_empty() {
                     { chips("reasons", Some(view.say("entry.skills")), skill_names(view, catalogue, &entry.skills)) }
                 }

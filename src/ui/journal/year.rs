@@ -8,7 +8,8 @@ use crate::document::values::Hours;
 use crate::model::Catalogue;
 
 use crate::ui::field::{labelled, written};
-use crate::ui::share::{dots, entry_item, lines, section};
+use crate::ui::share::{entry_item, passage, section};
+use crate::ui::skills::steps;
 use crate::ui::view::{View, said, said_all};
 
 use super::hours;
@@ -117,7 +118,7 @@ fn goals(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
         html! {
             <li>
                 <p class="paper-term">{ role.unwrap_or_else(|| goal.role.to_string().into()) }</p>
-                { for goal.why.as_ref().map(|why| said("", lines(view, why))) }
+                { for goal.why.as_ref().map(|why| passage(view, "", why)) }
                 { for by.map(|by| said("hint", by)) }
                 <ul class="paper-milestones">
                     { for reached.map(|one| html! { <li data-done="true">{ view.words.beside(&one.title) }</li> }) }
@@ -139,7 +140,7 @@ fn rises(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
             <li class="paper-skill">
                 <div class="paper-row">
                     <span class="paper-term">{ view.skill_name(catalogue, rise.skill) }</span>
-                    { dots(rise.to, None, catalogue.top()) }
+                    { steps(rise.to, None, catalogue.top()) }
                     <span class="paper-standing">
                         { view.fill("year.from-to", &blanks) }
                         <span class="hint">{ when(view, rise) }</span>
@@ -208,7 +209,7 @@ fn spent(view: &View, review: &YearReview<'_>) -> Html {
 fn entries(view: &View, review: &YearReview<'_>) -> Html {
     if review.entries.is_empty() {
         let has_some = view.state().entries_in(review.year) > 0;
-        return if has_some { said("hint year-hint", view.say("year.mark")) } else { Html::default() };
+        return if has_some && !view.state().settings.readonly { said("hint year-hint", view.say("year.mark")) } else { Html::default() };
     }
     section(
         view.say("year.entries"),

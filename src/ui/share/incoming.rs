@@ -8,7 +8,7 @@ use crate::model::Catalogue;
 use crate::ui::notice::fault_list;
 use crate::ui::view::{View, said};
 
-use super::paper::lines;
+use super::paper::passage;
 use super::reviewers::named;
 
 pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
@@ -71,7 +71,7 @@ fn comment(view: &View, catalogue: &Catalogue, one: &IncomingComment<'_>) -> Htm
     html! {
         <div class="reviewer-comment">
             { for about.map(|about| said("hint", about)) }
-            <p class="reviewer-text">{ lines(view, &one.comment.text) }</p>
+            { passage(view, "reviewer-text", &one.comment.text) }
             if one.is_edited {
                 { said("hint", view.say("incoming.edited")) }
             }

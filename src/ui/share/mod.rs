@@ -19,7 +19,7 @@ use crate::model::Catalogue;
 
 use crate::ui::view::{View, said};
 
-pub(in crate::ui) use paper::{dots, entry_item, lines, linked, section};
+pub(in crate::ui) use paper::{entry_item, lines, linked, passage, section};
 pub(in crate::ui) use reading::{reading_header, reading_screen, reading_title};
 
 /// What is to be shared.

@@ -9,7 +9,7 @@ use crate::model::{Catalogue, Level, SkillId};
 
 use crate::ui::field::{Filled, checked, keeping, labelled};
 use crate::ui::icons::onward_icon;
-use crate::ui::share::{lines, linked};
+use crate::ui::share::{linked, passage};
 use crate::ui::view::{View, said};
 
 use super::keys;
@@ -122,7 +122,7 @@ fn tells_evidence(view: &View, skill: SkillId, form: Form) -> impl Fn(web_sys::E
 
 /// What shows the level, where nobody writes.
 fn shown_evidence(view: &View, rating: &Rating) -> Html {
-    let text = rating.evidence.as_deref().map(|text| said("evidence-shown", lines(view, text)));
+    let text = rating.evidence.as_deref().map(|text| passage(view, "evidence-shown", text));
     html! { <>{ for text }{ for rating.url.as_ref().map(|url| html! { <p>{ linked(url) }</p> }) }</> }
 }
 
