@@ -269,28 +269,14 @@ class WaymarkPlan extends HTMLElement {
         this.#readLink();
     }
 
-    /** Prints the document in view by itself, in a frame of its own, without the page around it. */
-    #print() {
-        this.#root.querySelector('iframe')?.remove();
-        const frame = document.createElement('iframe');
-        frame.className = 'unseen';
-        frame.title = document.title;
-        frame.tabIndex = -1;
-        this.#root.append(frame);
-        const { contentDocument, contentWindow } = frame;
-        contentDocument.title = document.title;
-        const sheet = new contentWindow.CSSStyleSheet();
-        sheet.replaceSync(OWN_STYLES + this.#core.glue.styles());
-        const root = contentDocument.body.attachShadow({ mode: 'open' });
-        root.adoptedStyleSheets = [sheet];
-        let within = root;
-        for (const part of ['.waymark', '.screen', '.paper']) {
-            const copy = this.#root.querySelector(part).cloneNode(part === '.paper');
-            within.append(copy);
-            within = copy;
+    /** Prints the document in view by itself; where the page allows no frame of our own, the page as a whole. */
+    async #print() {
+        try {
+            const { printPaper } = await fetchModule(`${HERE}waymark_print.js`);
+            printPaper(this.#root, OWN_STYLES + this.#core.glue.styles());
+        } catch {
+            print();
         }
-        contentWindow.addEventListener('afterprint', () => frame.remove());
-        contentWindow.print();
     }
 
     /** Opens what the page's address carries, in the first element only. */

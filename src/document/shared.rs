@@ -115,7 +115,7 @@ document! {
         reply: Option<Id>,
         /// When that reply was made.
         made: Option<Instant>,
-        /// Whether it was sent once before with other words.
+        /// Whether it took the place of other words, sent before.
         edited: bool,
     }
 

@@ -21,7 +21,7 @@ pub struct Incoming<'s> {
     pub levels: Vec<LevelSeen>,
     /// The comments that are new, or have other words than before.
     pub comments: Vec<IncomingComment<'s>>,
-    /// How ready the PM is for the goal, and would be, where that differs.
+    /// How ready the PM is for the goal, and would be, where that differs in percent.
     pub readiness: Option<(Readiness, Readiness)>,
     /// What is left out, and why.
     pub faults: Faults,
@@ -84,7 +84,7 @@ impl State {
             by: reply.by.r#as.source(),
             levels: levels.collect(),
             comments: merge.comments,
-            readiness: readiness.filter(|(before, after)| before != after),
+            readiness: readiness.filter(|(before, after)| before.percent() != after.percent()),
             faults: merge.faults,
         })
     }
@@ -152,16 +152,13 @@ fn known<'p>(
 
 /// Gives a comment its newest words; whether these are other ones.
 fn rewrite(known: &mut Comment, reply: &Reply, comment: &ReplyComment) -> bool {
-    if known.text == comment.text {
-        return false;
-    }
-    known.edited = true;
     let is_newer = known.made.as_ref().is_none_or(|made| made.as_str() <= reply.made.as_str());
-    if is_newer {
+    let is_edited = is_newer && known.text != comment.text;
+    if is_edited {
         known.text.clone_from(&comment.text);
-        (known.on, known.made) = (comment.on, Some(reply.made.clone()));
+        (known.on, known.made, known.edited) = (comment.on, Some(reply.made.clone()), true);
     }
-    is_newer
+    is_edited
 }
 
 fn new_comment(plan: &Plan, reply: &Reply, comment: &ReplyComment) -> Option<Comment> {

@@ -9,7 +9,7 @@ use crate::document::values::Id;
 use crate::model::{ActivityId, Catalogue};
 
 use crate::ui::field::{Filled, checked, keeping, labelled};
-use crate::ui::view::{View, folded};
+use crate::ui::view::View;
 
 use super::list::edit_id;
 
@@ -96,12 +96,14 @@ fn form(view: &View, catalogue: &Catalogue, entry: Option<&JournalEntry>) -> Htm
                     <input type="checkbox" name="done" ~defaultChecked={fields.has("done")} />{ view.say("entry.done") }
                 </label>
             }
-            { folded("entry-more", view.say("entry.more"), html! {
-                <div class="fields">
+            // What is wrong in it is to be seen.
+            <details class="entry-more" open={view.look.is_faulty(&form, FieldFault::Link)}>
+                <summary>{ view.say("entry.more") }</summary>
+                <div class="fields folded" tabindex="-1">
                     { skill_choices(view, catalogue, &fields) }
                     { field(FieldFault::Link, "entry.url") }
                 </div>
-            }) }
+            </details>
             <div class="buttons">
                 <button type="submit" class="primary">{ view.say(if is_new { "entry.add" } else { "entry.save" }) }</button>
                 if !is_new {

@@ -16,10 +16,10 @@ pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
     let is_empty = incoming.levels.is_empty() && incoming.comments.is_empty();
     html! {
         <section class="card incoming" aria-labelledby="incoming">
-            <header role="status">
+            <div role="status">
                 <h3 id="incoming">{ view.fill("incoming.title", &[("name", &view.words.beside(incoming.name))]) }</h3>
                 { said("hint", summary(view, &incoming)) }
-            </header>
+            </div>
             if !incoming.levels.is_empty() {
                 <ul class="lines incoming-levels">{ for incoming.levels.iter().map(|one| level(view, catalogue, one)) }</ul>
             }
