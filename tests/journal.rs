@@ -9,7 +9,8 @@ use std::rc::Rc;
 use common::{World, day, session};
 use serde_json::{Value, json};
 use waymark::app::{
-    DraftMsg, EvidenceKind, FieldFault, Fields, Form, Host, JournalDraft, JournalMsg, Msg, Session, Settings, Stored,
+    DraftMsg, EvidenceKind, FieldFault, Fields, Form, Host, JournalDraft, JournalMsg, Msg, Session, Settings,
+    Stored,
 };
 use waymark::document::plan::Source;
 use waymark::document::values::{Address, Hours, Id};
@@ -300,9 +301,8 @@ fn typed(session: &Session, form: Form, of: &[(&str, &str)]) {
 fn what_is_half_written_is_there_after_a_reload_and_until_it_is_sent() {
     let world = World::new(Stored::Nothing);
     let session = session(&world);
-    let text = |session: &Session| {
-        session.state().draft(&Form::NewEntry).map(|draft| draft.text("text").to_owned())
-    };
+    let text =
+        |session: &Session| session.state().draft(&Form::NewEntry).map(|draft| draft.text("text").to_owned());
     typed(&session, Form::NewEntry, &[("text", "Half a sen"), ("on", "2026-11-20")]);
     assert_eq!(text(&session).as_deref(), Some("Half a sen"));
     let again = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
@@ -319,7 +319,8 @@ fn what_is_half_written_is_there_after_a_reload_and_until_it_is_sent() {
 #[test]
 fn each_form_has_a_draft_of_its_own_and_each_plan_its_own() {
     let session = with(json!({ "journal": [{ "id": "j1", "on": "2026-11-01", "text": "first" }] }));
-    let (entry, said) = (Form::Entry(Id::new("j1").expect("an id")), Form::Opinion(Id::new("pricing").expect("an id")));
+    let (entry, said) =
+        (Form::Entry(Id::new("j1").expect("an id")), Form::Opinion(Id::new("pricing").expect("an id")));
     typed(&session, Form::NewEntry, &[("text", "new")]);
     typed(&session, entry.clone(), &[("text", "anew")]);
     typed(&session, said.clone(), &[("by", "peer"), ("level", "2"), ("on", "2026-11-22")]);
@@ -351,7 +352,8 @@ fn every_field_of_an_entry_that_cannot_be_taken_is_named() {
     for wrong in ["9999-01-01", "2026-11-23", "2026-02-30", "?"] {
         assert_eq!(read(&[("text", "a"), ("on", wrong)]), Err(vec![FieldFault::Day]), "{wrong}");
     }
-    let taken = read(&[("text", "a"), ("hours", "1,5"), ("url", " https://example.org/a b "), ("on", "2026-11-22")]);
+    let taken =
+        read(&[("text", "a"), ("hours", "1,5"), ("url", " https://example.org/a b "), ("on", "2026-11-22")]);
     let taken = taken.expect("an entry");
     assert_eq!((taken.hours, taken.on), (Some(Hours::from_quarters(6)), Some(day("2026-11-22"))));
     assert_eq!(taken.url, Address::new("https://example.org/a b"));

@@ -422,7 +422,8 @@ fn what_a_reply_changes_is_shown_before_it_is_in_the_plan() {
     let state = pm.state();
     assert_eq!((&state.plan, state.screen), (&before, Screen::Share));
     let incoming = state.incoming().expect("a reply");
-    let levels: Vec<_> = incoming.levels.iter().map(|one| (one.seen.get(), one.before.get(), one.after.get())).collect();
+    let levels: Vec<_> =
+        incoming.levels.iter().map(|one| (one.seen.get(), one.before.get(), one.after.get())).collect();
     // Roadmapping follows the newer of two managers; pricing was agreed on.
     assert_eq!(levels, [(1, 3, 1), (3, 2, 2)]);
     assert!(incoming.readiness.is_some_and(|(now, then)| then.closed < now.closed));
@@ -475,15 +476,21 @@ fn ratings_that_the_catalogue_does_not_know_are_left_out_each_with_its_fault() {
 
 #[test]
 fn a_comment_that_was_edited_and_sent_again_takes_the_place_of_the_first() {
-    let first = reply_with(json!({ "made": "2026-11-20T09:00:00Z", "comments": [{ "on": "2026-11-20", "text": "Good" }] }));
-    let second =
-        reply_with(json!({ "made": "2026-11-21T09:00:00Z", "comments": [{ "on": "2026-11-21", "text": "Very good" }] }));
+    let first = reply_with(
+        json!({ "made": "2026-11-20T09:00:00Z", "comments": [{ "on": "2026-11-20", "text": "Good" }] }),
+    );
+    let second = reply_with(
+        json!({ "made": "2026-11-21T09:00:00Z", "comments": [{ "on": "2026-11-21", "text": "Very good" }] }),
+    );
     for (order, is_replaced) in [([&first, &second], true), ([&second, &first], false)] {
         let (_, pm) = with(&private_plan());
         order.iter().for_each(|reply| take(&pm, reply));
         let state = pm.state();
         let [_, comment] = &state.plan.comments[..] else { panic!("{:?}", state.plan.comments) };
-        assert_eq!((&*comment.text, comment.on, comment.edited), ("Very good", day("2026-11-21"), is_replaced));
+        assert_eq!(
+            (&*comment.text, comment.on, comment.edited),
+            ("Very good", day("2026-11-21"), is_replaced)
+        );
     }
 }
 
@@ -523,7 +530,11 @@ fn what_its_parts_do_not_say_is_neither_shown_nor_kept() {
     let state = session.state();
     let received = state.reading().expect("a summary");
     let summary = state.summary(&received.shared).expect("a catalogue");
-    assert!(summary.path.is_empty() && summary.entries.is_empty() && summary.goal.is_some_and(|goal| goal.why.is_none()));
+    assert!(
+        summary.path.is_empty()
+            && summary.entries.is_empty()
+            && summary.goal.is_some_and(|goal| goal.why.is_none())
+    );
     let noted = world.notes.borrow().get("shared").cloned().expect("a note");
     for mark in ["WHY-", "SKILLS-", "EVIDENCE-", "PATH-", "JOURNAL-", "OTHER"] {
         assert!(!noted.contains(mark), "{mark} in {noted}");
@@ -557,7 +568,10 @@ fn texts_of_others_are_no_longer_than_the_forms_take_and_ones_own_are_all_kept()
     let long = "é".repeat(5_001);
     let (_, session) = with(&private_plan());
     let comments = json!([{ "on": "2026-11-20", "text": long }]);
-    open(&session, &reply_with(json!({ "comments": comments, "by": { "name": "J".repeat(201), "as": "peer" } })));
+    open(
+        &session,
+        &reply_with(json!({ "comments": comments, "by": { "name": "J".repeat(201), "as": "peer" } })),
+    );
     let state = session.state();
     let Some(Notice::FileRefused { faults, .. }) = &state.notice else { panic!("not refused") };
     let lines: Vec<String> = faults.as_slice().iter().map(ToString::to_string).collect();

@@ -45,7 +45,9 @@ impl FromIterator<(String, String)> for Fields {
 impl Fields {
     /// The fields of an object; what is no text is left out.
     pub(super) fn of(object: &Map<String, Value>) -> Self {
-        Self(object.iter().filter(|(_, text)| text.is_string()).map(|(n, t)| (n.clone(), t.clone())).collect())
+        Self(
+            object.iter().filter(|(_, text)| text.is_string()).map(|(n, t)| (n.clone(), t.clone())).collect(),
+        )
     }
 
     pub(super) fn object(&self) -> &Map<String, Value> {
@@ -68,7 +70,12 @@ impl Fields {
     }
 
     /// The day; `None` where there is none. One that was there before is taken, whatever it is.
-    pub(super) fn day(&self, before: Option<Date>, today: Date, faults: &mut Vec<FieldFault>) -> Option<Date> {
+    pub(super) fn day(
+        &self,
+        before: Option<Date>,
+        today: Date,
+        faults: &mut Vec<FieldFault>,
+    ) -> Option<Date> {
         let text = self.text(FieldFault::Day.field()).trim();
         let day = Date::parse(text);
         let is_taken = day.is_some_and(|day| day <= today || Some(day) == before);

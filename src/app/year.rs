@@ -163,16 +163,12 @@ struct Courses {
 }
 
 /// What became of the readiness and of each skill from a first day on.
-fn courses(
-    catalogue: &Catalogue,
-    plan: &Plan,
-    first: Date,
-    until: Date,
-) -> Courses {
+fn courses(catalogue: &Catalogue, plan: &Plan, first: Date, until: Date) -> Courses {
     let eve = first.plus_days(-1);
     let all = days(plan);
     let changed: Vec<Date> = all.iter().copied().filter(|day| (first..=until).contains(day)).collect();
-    let mut courses = vec![Course { from: None, first_rated: None, to: Level::NONE, on: eve }; catalogue.skills().len()];
+    let mut courses =
+        vec![Course { from: None, first_rated: None, to: Level::NONE, on: eve }; catalogue.skills().len()];
     for day in std::iter::once(eve).chain(changed.iter().copied()) {
         for standing in engine::standings(catalogue, &plan_on(plan, day)) {
             let course = &mut courses[standing.skill.index()];

@@ -75,7 +75,10 @@ mod tests {
     fn a_text_is_cut_between_letters() {
         let long = "ä".repeat(MOST_TEXT + 1);
         assert_eq!(cut(&long, MOST_TEXT).chars().count(), MOST_TEXT);
-        assert_eq!(halves(&long).map(|(begin, rest)| (begin.len(), rest.len())), Some((1200, long.len() - 1200)));
+        assert_eq!(
+            halves(&long).map(|(begin, rest)| (begin.len(), rest.len())),
+            Some((1200, long.len() - 1200))
+        );
         assert_eq!(halves(cut(&long, MOST_TEXT)), None, "what a form takes is shown as a whole");
     }
 }

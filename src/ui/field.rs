@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, SubmitEvent,
+    Element, Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    SubmitEvent,
 };
 use yew::{AttrValue, Html, TargetCast, html};
 

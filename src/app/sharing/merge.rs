@@ -99,12 +99,8 @@ impl State {
 /// twice changes nothing, and the order decides only which of two ratings counts that the same person gave a skill on
 /// the same day, the one opened last. Of a reply that was written on and sent again, the newest words stay.
 pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue>) -> Merge<'r> {
-    let mut merge = Merge {
-        plan: plan.clone(),
-        ratings: Vec::new(),
-        comments: Vec::new(),
-        faults: Faults::new(),
-    };
+    let mut merge =
+        Merge { plan: plan.clone(), ratings: Vec::new(), comments: Vec::new(), faults: Faults::new() };
     for rating in known_ratings(reply, catalogue.head(), &mut merge.faults) {
         let rating = Rating {
             skill: rating.skill.clone(),
@@ -144,9 +140,8 @@ fn known<'p>(
     comment: &ReplyComment,
     before: usize,
 ) -> Option<&'p mut Comment> {
-    let is_same = |known: &&mut Comment| {
-        known.reply.as_ref() == Some(&reply.id) && known.about == comment.about
-    };
+    let is_same =
+        |known: &&mut Comment| known.reply.as_ref() == Some(&reply.id) && known.about == comment.about;
     plan.comments.iter_mut().filter(is_same).nth(before)
 }
 

@@ -26,8 +26,8 @@ use super::update::{Effect, open, refuse, settle};
 
 use received::{INCOMING, bring_back, put_away, read, receive};
 
-pub(super) use received::restore;
 pub use merge::{Incoming, IncomingComment, LevelSeen};
+pub(super) use received::restore;
 pub use summary::{Reviewer, Summary, SummaryEvidence, SummaryItem, SummarySkill};
 
 /// The longest link that is made, in characters with the address of the page. Browsers take longer ones, but chats and

@@ -104,7 +104,8 @@ fn plan_of(from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     let has_evidence = choice.has(Part::Evidence);
     if choice.has(Part::Goal) {
         plan.learner = Learner { name: None, role: from.learner.role.clone(), other: Default::default() };
-        plan.goals = from.active_goal().map(|goal| goal_of(goal, choice.has(Part::Why))).into_iter().collect();
+        plan.goals =
+            from.active_goal().map(|goal| goal_of(goal, choice.has(Part::Why))).into_iter().collect();
     }
     if choice.has(Part::Skills) {
         plan.ratings = from.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();

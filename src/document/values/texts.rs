@@ -50,7 +50,9 @@ impl Address {
     pub fn whole(text: &str) -> Option<Self> {
         let is_whole = |address: &Self| {
             let scheme = address.0.split_once(':').map(|(scheme, _)| scheme);
-            scheme.is_some_and(|scheme| ["http", "https", "mailto"].iter().any(|one| scheme.eq_ignore_ascii_case(one)))
+            scheme.is_some_and(|scheme| {
+                ["http", "https", "mailto"].iter().any(|one| scheme.eq_ignore_ascii_case(one))
+            })
         };
         Self::new(text).filter(is_whole)
     }

@@ -92,7 +92,7 @@ fn form(view: &View, catalogue: &Catalogue, entry: Option<&JournalEntry>) -> Htm
                 { labelled(view.say("entry.activity"), None, activity_choice(view, catalogue, entry, &fields)) }
             </div>
             if is_new {
-                <label class="check">
+                <label class="check entry-done">
                     <input type="checkbox" name="done" ~defaultChecked={fields.has("done")} />{ view.say("entry.done") }
                 </label>
             }

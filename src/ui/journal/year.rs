@@ -209,7 +209,11 @@ fn spent(view: &View, review: &YearReview<'_>) -> Html {
 fn entries(view: &View, review: &YearReview<'_>) -> Html {
     if review.entries.is_empty() {
         let has_some = view.state().entries_in(review.year) > 0;
-        return if has_some && !view.state().settings.readonly { said("hint year-hint", view.say("year.mark")) } else { Html::default() };
+        return if has_some && !view.state().settings.readonly {
+            said("hint year-hint", view.say("year.mark"))
+        } else {
+            Html::default()
+        };
     }
     section(
         view.say("year.entries"),

@@ -186,8 +186,9 @@ fn evidence(view: &View, one: &SummaryEvidence<'_>) -> Html {
 /// rest opens.
 #[inline(never)]
 pub(in crate::ui) fn lines(view: &View, text: &str) -> Html {
-    let written =
-        |text: &str| -> String { text.lines().map(|line| view.words.beside(line)).collect::<Vec<_>>().join("\n") };
+    let written = |text: &str| -> String {
+        text.lines().map(|line| view.words.beside(line)).collect::<Vec<_>>().join("\n")
+    };
     match halves(text) {
         None => written(text).into(),
         Some((beginning, rest)) => html! {
