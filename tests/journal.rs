@@ -8,7 +8,10 @@ use std::rc::Rc;
 
 use common::{World, day, session};
 use serde_json::{Value, json};
-use waymark::app::{EvidenceKind, JournalDraft, JournalMsg, Msg, Session, Settings, Stored};
+use waymark::app::{
+    DraftMsg, EvidenceKind, FieldFault, Fields, Form, Host, JournalDraft, JournalMsg, Msg, Session, Settings,
+    Stored,
+};
 use waymark::document::plan::Source;
 use waymark::document::values::{Address, Hours, Id};
 use waymark::model::{ActivityId, SkillId};
@@ -207,6 +210,8 @@ fn a_year_tells_what_rose_what_was_done_and_what_was_marked() {
     assert_eq!(rises, [(pricing, 1, 3, day("2026-09-01"))], "a first rating is no rise");
     assert_eq!(year.entries.iter().map(|entry| &*entry.id).collect::<Vec<_>>(), ["j1"]);
     assert_eq!(year.spent.total(), hours(2), "hours without a day are of no year");
+    assert_eq!(year.undated, hours(1), "but they are told");
+    assert_eq!(year.first_rated, 1);
     assert_eq!(year.spent.months.len(), 12);
     assert!(year.done.is_empty());
     let ready = year.readiness.expect("readiness");
@@ -252,4 +257,114 @@ fn an_entry_that_ends_an_activity_keeps_its_own_words_and_link() {
         all.max(hours(2)),
         "the hours of the entry are among those of the activity"
     );
+}
+
+#[test]
+fn a_skill_that_nobody_had_rated_is_told_as_first_rated() {
+    let session = with(json!({ "ratings": [
+        { "skill": "pricing", "level": 1, "by": "self", "on": "2026-02-03" },
+        { "skill": "pricing", "level": 3, "by": "self", "on": "2026-09-01" },
+        { "skill": "roadmapping", "level": 1, "by": "self", "on": "2025-12-31" },
+        { "skill": "roadmapping", "level": 2, "by": "self", "on": "2026-01-01" },
+    ] }));
+    let state = session.state();
+    let year = state.year_review(2026).expect("a review");
+    let [pricing, roadmapping] = ["pricing", "roadmapping"].map(|id| {
+        let wanted = skill(&session, id);
+        year.rises.iter().find(|rise| rise.skill == wanted).map(|rise| (rise.from.get(), rise.first_rated))
+    });
+    assert_eq!(pricing, Some((1, Some(day("2026-02-03")))));
+    assert_eq!(roadmapping, Some((1, None)), "the level in force before the year");
+    assert_eq!(year.first_rated, 1);
+}
+
+#[test]
+fn an_activity_counts_with_its_hours_in_the_year_that_tells_of_it() {
+    let project = of_family("experience");
+    let session = with(json!({ "path": { "items": [
+        { "activity": project, "status": "done", "end": "2026-05-01", "hours_done": 4 },
+    ] } }));
+    let state = session.state();
+    let year = state.year_review(2026).expect("a review");
+    assert_eq!((year.done.len(), year.spent.total(), year.undated), (1, hours(4), hours(0)));
+}
+
+fn fields(of: &[(&str, &str)]) -> Fields {
+    of.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+fn typed(session: &Session, form: Form, of: &[(&str, &str)]) {
+    session.send(Msg::Draft(DraftMsg::Typed(form, fields(of))));
+}
+
+#[test]
+fn what_is_half_written_is_there_after_a_reload_and_until_it_is_sent() {
+    let world = World::new(Stored::Nothing);
+    let session = session(&world);
+    let text =
+        |session: &Session| session.state().draft(&Form::NewEntry).map(|draft| draft.text("text").to_owned());
+    typed(&session, Form::NewEntry, &[("text", "Half a sen"), ("on", "2026-11-20")]);
+    assert_eq!(text(&session).as_deref(), Some("Half a sen"));
+    let again = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
+    again.open_catalogue(common::CATALOGUE).expect("a catalogue");
+    again.restore_drafts();
+    assert_eq!(text(&again).as_deref(), Some("Half a sen"));
+    told(&again, JournalMsg::Written(draft("Half a sentence")));
+    assert_eq!(text(&again), None, "what was sent is no draft");
+    let third = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
+    third.restore_drafts();
+    assert_eq!(text(&third), None);
+}
+
+#[test]
+fn each_form_has_a_draft_of_its_own_and_each_plan_its_own() {
+    let session = with(json!({ "journal": [{ "id": "j1", "on": "2026-11-01", "text": "first" }] }));
+    let (entry, said) =
+        (Form::Entry(Id::new("j1").expect("an id")), Form::Opinion(Id::new("pricing").expect("an id")));
+    typed(&session, Form::NewEntry, &[("text", "new")]);
+    typed(&session, entry.clone(), &[("text", "anew")]);
+    typed(&session, said.clone(), &[("by", "peer"), ("level", "2"), ("on", "2026-11-22")]);
+    assert!(!session.state().is_begun(&said), "a form fills these fields by itself");
+    typed(&session, said.clone(), &[("by", "peer"), ("who", "An")]);
+    assert!(session.state().is_begun(&said));
+    told(&session, JournalMsg::Rewritten { id: Id::new("j1").expect("an id"), draft: draft("anew") });
+    assert!(session.state().draft(&entry).is_none() && session.state().draft(&Form::NewEntry).is_some());
+    session.send(Msg::Draft(DraftMsg::Dropped(said.clone())));
+    assert!(session.state().draft(&said).is_none());
+    session.send(Msg::StartedOver);
+    assert!(session.state().draft(&Form::NewEntry).is_none(), "another plan");
+    session.send(Msg::Undone);
+    assert!(session.state().draft(&Form::NewEntry).is_some(), "and back");
+}
+
+#[test]
+fn every_field_of_an_entry_that_cannot_be_taken_is_named() {
+    let session = with(json!({}));
+    let state = session.state();
+    let catalogue = state.open_catalogue().expect("a catalogue");
+    let read = |of: &[(&str, &str)]| JournalDraft::read(&fields(of), catalogue, None, state.today);
+    let all = [("text", " "), ("on", "0001-01-01"), ("hours", "a few"), ("url", "javascript:alert(1)")];
+    let expected = [FieldFault::Text, FieldFault::Day, FieldFault::Hours, FieldFault::Link];
+    assert_eq!(read(&all), Err(expected.to_vec()));
+    for wrong in ["my notes", "//evil.example", "example.org/x", "data:text/html,x"] {
+        assert_eq!(read(&[("text", "a"), ("url", wrong)]), Err(vec![FieldFault::Link]), "{wrong}");
+    }
+    for wrong in ["9999-01-01", "2026-11-23", "2026-02-30", "?"] {
+        assert_eq!(read(&[("text", "a"), ("on", wrong)]), Err(vec![FieldFault::Day]), "{wrong}");
+    }
+    let taken =
+        read(&[("text", "a"), ("hours", "1,5"), ("url", " https://example.org/a b "), ("on", "2026-11-22")]);
+    let taken = taken.expect("an entry");
+    assert_eq!((taken.hours, taken.on), (Some(Hours::from_quarters(6)), Some(day("2026-11-22"))));
+    assert_eq!(taken.url, Address::new("https://example.org/a b"));
+}
+
+#[test]
+fn an_entry_from_a_file_may_be_written_anew_with_the_day_and_link_that_it_has() {
+    let session = with(json!({ "journal": [{ "id": "j1", "on": "2031-01-01", "url": "notes/one" }] }));
+    let state = session.state();
+    let (catalogue, entry) = (state.open_catalogue().expect("a catalogue"), &state.plan.journal[0]);
+    let same = [("text", ""), ("on", "2031-01-01"), ("url", "notes/one")];
+    let read = JournalDraft::read(&fields(&same), catalogue, Some(entry), state.today).expect("an entry");
+    assert_eq!((read.on, read.url), (Some(entry.on), entry.url.clone()));
 }

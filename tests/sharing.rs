@@ -76,6 +76,12 @@ fn say(session: &Session, msg: SharingMsg) {
     session.send(Msg::Sharing(msg));
 }
 
+/// Opens a reply and takes it into the plan.
+fn take(session: &Session, reply: &str) {
+    open(session, reply);
+    say(session, SharingMsg::IncomingTaken);
+}
+
 fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
 }
@@ -166,10 +172,11 @@ fn the_plan_of_who_reads_stays_as_it_was_and_a_click_away() {
     assert!(session.state().reading().is_some());
     say(&session, SharingMsg::ReadingLeft);
     assert!(session.state().reading().is_none() && session.state().plan == before && &*before.id == "plan-2");
-    say(&session, SharingMsg::ReadingResumed);
+    let shared = session.state().sharing.received[0].shared.id.clone();
+    say(&session, SharingMsg::ReadingResumed(shared.clone()));
     assert!(session.state().reading().is_some());
-    say(&session, SharingMsg::PutAway);
-    assert!(session.state().sharing.received.is_none() && session.state().plan == before);
+    say(&session, SharingMsg::PutAway(shared));
+    assert!(session.state().sharing.received.is_empty() && session.state().plan == before);
 }
 
 #[test]
@@ -199,10 +206,11 @@ fn a_half_written_reply_survives() {
     // The same summary opened again is the same one.
     open(&again, &text);
     assert_eq!(again.state().reading().expect("a summary").comment_on(None), "half a sen");
-    say(&again, SharingMsg::PutAway);
+    let shared = again.state().sharing.received[0].shared.id.clone();
+    say(&again, SharingMsg::PutAway(shared));
     let third = Session::new(Rc::clone(&world) as Rc<dyn waymark::app::Host>, Settings::default());
     third.restore_received();
-    assert!(third.state().sharing.received.is_none());
+    assert!(third.state().sharing.received.is_empty());
 }
 
 #[test]
@@ -223,7 +231,7 @@ fn a_reply_is_taken_in_as_theirs_once_and_can_be_undone() {
     let (world, pm) = with(&private_plan());
     let before = pm.state().plan.clone();
     let reply = reply();
-    open(&pm, &reply);
+    take(&pm, &reply);
     let state = pm.state();
     assert_eq!(state.notice, Some(Notice::ReplyTaken { name: "Jonas Weber".to_owned(), news: 3 }));
     assert_eq!(state.screen, Screen::Share);
@@ -257,7 +265,7 @@ fn replies_add_up_in_any_order_and_nothing_is_lost() {
     let other = other.to_string();
     let after = |replies: [&str; 3]| {
         let (_, pm) = with(&private_plan());
-        replies.iter().for_each(|reply| open(&pm, reply));
+        replies.iter().for_each(|reply| take(&pm, reply));
         let plan = pm.state().plan.clone();
         let mut ratings: Vec<String> = plan.ratings.iter().map(|rating| format!("{rating:?}")).collect();
         ratings.sort();
@@ -339,7 +347,7 @@ fn what_is_hostile_leaves_everything_as_it_was() {
             };
             let first = faults.as_slice()[0].to_string();
             assert!(first.starts_with(expected), "{first}, where {expected} was expected");
-            assert!(state.plan == before && state.sharing.received.is_none());
+            assert!(state.plan == before && state.sharing.received.is_empty());
         }
     }
 }
@@ -377,8 +385,11 @@ fn a_widget_that_only_shows_reads_and_says_nothing() {
     assert!(session.state().reading().is_some());
     say(&session, SharingMsg::CommentWritten { about: None, text: "no".to_owned() });
     assert_eq!(session.state().reading().map(|received| received.said()), Some(0));
+    say(&session, SharingMsg::ReadingLeft);
     let before = session.state().plan.clone();
     say(&session, SharingMsg::LinkOpened(reply()));
+    assert_eq!(session.state().notice, Some(Notice::ReplyNotTaken), "it is said, not passed over");
+    say(&session, SharingMsg::IncomingTaken);
     assert_eq!(session.state().plan, before);
 }
 
@@ -389,4 +400,194 @@ fn a_link_says_what_was_chosen_when_it_was_made() {
     assert_eq!(session.state().sharing.link, Some(Link::TooLong(12_345)));
     say(&session, SharingMsg::LinkOutdated);
     assert_eq!(session.state().sharing.link, None);
+}
+
+/// A reply with these fields put over those of the manager's.
+fn reply_with(fields: Value) -> String {
+    let mut reply: Value = serde_json::from_str(&reply()).expect("JSON");
+    let (Value::Object(into), Value::Object(fields)) = (&mut reply, fields) else { panic!("objects") };
+    into.extend(fields);
+    reply.to_string()
+}
+
+#[test]
+fn what_a_reply_changes_is_shown_before_it_is_in_the_plan() {
+    let (world, pm) = with(&private_plan());
+    let before = pm.state().plan.clone();
+    let ratings = json!([
+        { "skill": "roadmapping", "level": 1, "on": "2026-11-20" },
+        { "skill": "pricing", "level": 3, "on": "2026-11-20" },
+    ]);
+    open(&pm, &reply_with(json!({ "ratings": ratings })));
+    let state = pm.state();
+    assert_eq!((&state.plan, state.screen), (&before, Screen::Share));
+    let incoming = state.incoming().expect("a reply");
+    let levels: Vec<_> =
+        incoming.levels.iter().map(|one| (one.seen.get(), one.before.get(), one.after.get())).collect();
+    // Roadmapping follows the newer of two managers; pricing was agreed on.
+    assert_eq!(levels, [(1, 3, 1), (3, 2, 2)]);
+    assert!(incoming.readiness.is_some_and(|(now, then)| then.closed < now.closed));
+    assert_eq!((incoming.comments.len(), incoming.faults.is_empty()), (2, true));
+
+    // It waits, over a reload as well.
+    let again = Session::new(Rc::clone(&world) as Rc<dyn waymark::app::Host>, Settings::default());
+    again.open_catalogue(common::CATALOGUE).expect("a catalogue");
+    again.open_plan(&private_plan().to_string()).expect("a plan");
+    again.restore_received();
+    assert_eq!(again.state().incoming().map(|incoming| incoming.levels), Some(incoming.levels));
+    say(&again, SharingMsg::IncomingLeft);
+    assert!(again.state().incoming().is_none() && again.state().plan.comments == before.comments);
+
+    say(&pm, SharingMsg::IncomingTaken);
+    assert!(pm.state().incoming().is_none());
+    assert_eq!(pm.state().standing(skill(&pm, "roadmapping")).map(|standing| standing.level.get()), Some(1));
+    pm.send(Msg::Undone);
+    assert_eq!(pm.state().plan.ratings, before.ratings);
+}
+
+fn skill(session: &Session, id: &str) -> waymark::model::SkillId {
+    session.state().open_catalogue().and_then(|catalogue| catalogue.skill_named(id)).expect("a skill")
+}
+
+#[test]
+fn ratings_that_the_catalogue_does_not_know_are_left_out_each_with_its_fault() {
+    let (_, pm) = with(&private_plan());
+    let ratings = json!([
+        { "skill": "juggling", "level": 1, "on": "2026-11-20" },
+        { "skill": "pricing", "level": 9, "on": "2026-11-20" },
+        { "skill": "pricing", "level": 3, "on": "2026-11-20" },
+    ]);
+    let reply = reply_with(json!({ "ratings": ratings }));
+    open(&pm, &reply);
+    let state = pm.state();
+    let incoming = state.incoming().expect("a reply");
+    let faults: Vec<String> = incoming.faults.as_slice().iter().map(ToString::to_string).collect();
+    let expected = [
+        "W311 at /ratings/0/skill: the skill \"juggling\", which this catalogue does not have; ask for a reply made with \
+         this catalogue; this rating is left out",
+        "W313 at /ratings/1/level: level 9, where the scale ends at 5; ask for a level of this scale; this rating is \
+         left out",
+    ];
+    assert_eq!(faults, expected);
+    say(&pm, SharingMsg::IncomingTaken);
+    let theirs: Vec<u8> = pm.state().plan.ratings[2..].iter().map(|rating| rating.level.get()).collect();
+    assert_eq!((theirs, pm.state().plan.comments.len()), (vec![3], 3), "the rest is merged");
+}
+
+#[test]
+fn a_comment_that_was_edited_and_sent_again_takes_the_place_of_the_first() {
+    let first = reply_with(
+        json!({ "made": "2026-11-20T09:00:00Z", "comments": [{ "on": "2026-11-20", "text": "Good" }] }),
+    );
+    let second = reply_with(
+        json!({ "made": "2026-11-21T09:00:00Z", "comments": [{ "on": "2026-11-21", "text": "Very good" }] }),
+    );
+    for (order, is_replaced) in [([&first, &second], true), ([&second, &first], false)] {
+        let (_, pm) = with(&private_plan());
+        order.iter().for_each(|reply| take(&pm, reply));
+        let state = pm.state();
+        let [_, comment] = &state.plan.comments[..] else { panic!("{:?}", state.plan.comments) };
+        assert_eq!(
+            (&*comment.text, comment.on, comment.edited),
+            ("Very good", day("2026-11-21"), is_replaced)
+        );
+    }
+}
+
+#[test]
+fn a_second_summary_leaves_the_reply_to_the_first() {
+    let (world, session) = manager(&summary_of(&[Part::Skills]));
+    say(&session, SharingMsg::CommentWritten { about: None, text: "for Maya".to_owned() });
+    let maya = session.state().reading().expect("a summary").shared.id.clone();
+    let mut other: Value = serde_json::from_str(&summary_of(&[Part::Skills])).expect("JSON");
+    other["id"] = json!("of-ben");
+    open(&session, &other.to_string());
+    assert_eq!(session.state().reading().expect("a summary").comment_on(None), "");
+    say(&session, SharingMsg::CommentWritten { about: None, text: "for Ben".to_owned() });
+    let again = Session::new(Rc::clone(&world) as Rc<dyn waymark::app::Host>, Settings::default());
+    again.restore_received();
+    assert_eq!(again.state().reading().expect("a summary").comment_on(None), "for Ben");
+    say(&again, SharingMsg::ReadingResumed(maya));
+    assert_eq!(again.state().reading().expect("a summary").comment_on(None), "for Maya");
+}
+
+#[test]
+fn what_was_put_away_can_be_had_back_with_what_was_written() {
+    let (_, session) = manager(&summary_of(&[Part::Skills]));
+    say(&session, SharingMsg::CommentWritten { about: None, text: "half a sen".to_owned() });
+    let shared = session.state().reading().expect("a summary").shared.id.clone();
+    say(&session, SharingMsg::PutAway(shared));
+    assert_eq!(session.state().notice, Some(Notice::PutAway { is_begun: true }));
+    say(&session, SharingMsg::BroughtBack);
+    assert_eq!(session.state().reading().expect("a summary").comment_on(None), "half a sen");
+}
+
+#[test]
+fn what_its_parts_do_not_say_is_neither_shown_nor_kept() {
+    let mut file: Value = serde_json::from_str(&summary_of(Part::ALL)).expect("JSON");
+    file["parts"] = json!(["goal", "evidence"]);
+    let (world, session) = manager(&file.to_string());
+    let state = session.state();
+    let received = state.reading().expect("a summary");
+    let summary = state.summary(&received.shared).expect("a catalogue");
+    assert!(
+        summary.path.is_empty()
+            && summary.entries.is_empty()
+            && summary.goal.is_some_and(|goal| goal.why.is_none())
+    );
+    let noted = world.notes.borrow().get("shared").cloned().expect("a note");
+    for mark in ["WHY-", "SKILLS-", "EVIDENCE-", "PATH-", "JOURNAL-", "OTHER"] {
+        assert!(!noted.contains(mark), "{mark} in {noted}");
+    }
+    assert!(noted.contains("GOAL-milestone"));
+}
+
+#[test]
+fn evidence_names_who_says_it() {
+    let mut plan = private_plan();
+    plan["ratings"][1]["evidence"] = json!("Saw it");
+    let (_, pm) = with(&plan);
+    let state = pm.state();
+    let choice = Chosen { reader: Reader::Manager, parts: Part::ALL.to_vec() };
+    let made = waymark::document::values::Instant::parse("2026-11-22T09:30:00Z").expect("an instant");
+    let shared = state.shared(&choice, id("s"), &made);
+    let summary = state.summary(&shared).expect("a summary");
+    let all = summary.gaps.iter().chain(&summary.others).flat_map(|skill| &skill.evidence);
+    let mut said: Vec<_> = all.map(|one| (one.text, one.by, one.who)).collect();
+    said.sort();
+    let expected = [
+        (Some("EVIDENCE-note"), None, None),
+        (Some("EVIDENCE-text"), Some(Source::Self_), None),
+        (Some("Saw it"), Some(Source::Manager), Some("SKILLS-who")),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn texts_of_others_are_no_longer_than_the_forms_take_and_ones_own_are_all_kept() {
+    let long = "é".repeat(5_001);
+    let (_, session) = with(&private_plan());
+    let comments = json!([{ "on": "2026-11-20", "text": long }]);
+    open(
+        &session,
+        &reply_with(json!({ "comments": comments, "by": { "name": "J".repeat(201), "as": "peer" } })),
+    );
+    let state = session.state();
+    let Some(Notice::FileRefused { faults, .. }) = &state.notice else { panic!("not refused") };
+    let lines: Vec<String> = faults.as_slice().iter().map(ToString::to_string).collect();
+    let expected = [
+        "E109 at /by/name: a text of 201 letters; keep it to 200 letters",
+        "E109 at /comments/0/text: a text of 5001 letters; keep it to 5000 letters",
+    ];
+    assert_eq!(lines, expected);
+
+    let mut plan = private_plan();
+    plan["journal"][0]["text"] = json!(long);
+    let (world, pm) = with(&plan);
+    assert_eq!(pm.state().plan.journal[0].text.as_deref(), Some(&*long), "one's own text stays whole");
+    say(&pm, SharingMsg::FileAsked(Chosen { reader: Reader::Manager, parts: vec![Part::Journal] }));
+    let (_, reader) = manager(&last_file(&world));
+    let state = reader.state();
+    let entry = state.reading().expect("what is sent can be read").shared.plan.journal[0].text.clone();
+    assert_eq!(entry.map(|text| text.chars().count()), Some(5_000));
 }

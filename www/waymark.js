@@ -117,7 +117,8 @@ function keepTyping(event) {
 
 class WaymarkPlan extends HTMLElement {
     static observedAttributes = ['catalog', 'dir', 'lang', 'readonly', 'storage', 'theme', 'view'];
-    /** The elements in which a widget is drawn. */
+    /** The elements that are in a page, and those of them in which a widget is drawn. */
+    static #present = new Set();
     static #drawn = new Set();
 
     #root = this.attachShadow({ mode: 'open' });
@@ -186,6 +187,7 @@ class WaymarkPlan extends HTMLElement {
     connectedCallback() {
         if (this.#life) return;
         this.#life = new AbortController();
+        WaymarkPlan.#present.add(this);
         // An element without a size counts as in view where it stands; one that is not displayed waits until it is.
         const watcher = new IntersectionObserver(
             (entries) => entries.some((entry) => entry.isIntersecting) && this.#started().catch(() => {}),
@@ -193,7 +195,7 @@ class WaymarkPlan extends HTMLElement {
         );
         watcher.observe(this);
         // What a link brings is for the first element, wherever it stands.
-        if (isLinked() && document.querySelector('waymark-plan') === this) this.#started().catch(() => {});
+        if (isLinked() && this.#isFirst()) this.#started().catch(() => {});
         this.#life.signal.addEventListener('abort', () => watcher.disconnect());
     }
 
@@ -267,34 +269,19 @@ class WaymarkPlan extends HTMLElement {
         this.#readLink();
     }
 
-    /** Prints the document in view by itself, in a frame of its own, without the page around it. */
-    #print() {
-        this.#root.querySelector('iframe')?.remove();
-        const frame = document.createElement('iframe');
-        frame.className = 'unseen';
-        frame.title = document.title;
-        frame.tabIndex = -1;
-        this.#root.append(frame);
-        const { contentDocument, contentWindow } = frame;
-        contentDocument.title = document.title;
-        const sheet = new contentWindow.CSSStyleSheet();
-        sheet.replaceSync(OWN_STYLES + this.#core.glue.styles());
-        const root = contentDocument.body.attachShadow({ mode: 'open' });
-        root.adoptedStyleSheets = [sheet];
-        let within = root;
-        for (const part of ['.waymark', '.screen', '.paper']) {
-            const copy = this.#root.querySelector(part).cloneNode(part === '.paper');
-            within.append(copy);
-            within = copy;
+    /** Prints the document in view by itself; where the page allows no frame of our own, the page as a whole. */
+    async #print() {
+        try {
+            const { printPaper } = await fetchModule(`${HERE}waymark_print.js`);
+            printPaper(this.#root, OWN_STYLES + this.#core.glue.styles());
+        } catch {
+            print();
         }
-        contentWindow.addEventListener('afterprint', () => frame.remove());
-        contentWindow.print();
     }
 
     /** Opens what the page's address carries, in the first element only. */
     #readLink() {
-        const [first] = WaymarkPlan.#drawn;
-        if (first !== this || !isLinked()) return;
+        if (!isLinked() || !this.#isFirst()) return;
         const { hash, pathname, search } = location;
         try {
             // What the address carries is opened once, and not again when the page is loaded anew.
@@ -306,9 +293,24 @@ class WaymarkPlan extends HTMLElement {
         this.scrollIntoView({ block: 'nearest' });
     }
 
+    /** Whether no other element of the page, or none of these, stands before this one. */
+    #isFirst(among = () => true) {
+        const isBefore = (other) => this.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
+        return ![...WaymarkPlan.#present].some((other) => other !== this && among(other) && isBefore(other));
+    }
+
     /** The page's address changed. */
-    static followLink() {
-        for (const element of WaymarkPlan.#drawn) element.#readLink();
+    static async followLink() {
+        for (const element of WaymarkPlan.#present) {
+            if (!isLinked() || !element.#isFirst()) continue;
+            await element.#started().catch(() => {});
+            element.#readLink();
+        }
+    }
+
+    /** The page goes away: what is being written is told, as if the focus went elsewhere. */
+    static leave() {
+        for (const element of WaymarkPlan.#drawn) element.#root.activeElement?.blur();
     }
 
     /** Draws a widget. Answers whether it found a plan. */
@@ -331,7 +333,8 @@ class WaymarkPlan extends HTMLElement {
         return this.#attempt((mounted) => {
             for (const name of ['dir', 'lang', 'readonly', 'theme', 'view']) this.#set(name);
             mounted.speak(this.#messages);
-            const isRestored = mounted.restore(this.#remembered);
+            const isFirst = this.#isFirst((other) => other.#key === key);
+            const isRestored = mounted.restore(this.#remembered, isFirst);
             this.#openCatalog();
             // Yew leaves its listeners on the element it draws into, so that this one goes when the widget goes.
             const mount = document.createElement('div');
@@ -344,6 +347,7 @@ class WaymarkPlan extends HTMLElement {
 
     #end() {
         this.#life?.abort();
+        WaymarkPlan.#present.delete(this);
         this.#life = this.#starting = undefined;
         this.#unmount();
         // What is stored may be changed elsewhere before this element comes back.
@@ -519,6 +523,7 @@ function fallen() {
 }
 
 addEventListener('hashchange', () => WaymarkPlan.followLink());
+addEventListener('pagehide', () => WaymarkPlan.leave());
 addEventListener('storage', ({ key, newValue, storageArea }) => {
     if (storageArea !== localStorage || newValue === null || !key?.startsWith('waymark:')) return;
     WaymarkPlan.follow(key.slice('waymark:'.length), newValue);

@@ -4,8 +4,12 @@ use crate::document::plan::{ItemStatus, JournalEntry, Plan};
 use crate::document::values::{Address, Date, Hours, Id};
 use crate::model::{ActivityId, Catalogue, SkillId};
 
+use super::fields::{FieldFault, Fields};
 use super::msg::Change;
 use super::update::{filled, item, mark, spend};
+
+/// The most hours of one entry.
+const MOST_HOURS: u32 = 1_000;
 
 /// What can happen to the journal.
 #[derive(Clone, Debug)]
@@ -95,6 +99,41 @@ impl JournalMsg {
 }
 
 impl JournalDraft {
+    /// The entry that stands in a form, in place of the one that was there before.
+    ///
+    /// # Errors
+    /// Each field that cannot be taken as it is.
+    pub fn read(
+        fields: &Fields,
+        catalogue: &Catalogue,
+        before: Option<&JournalEntry>,
+        today: Date,
+    ) -> Result<Self, Vec<FieldFault>> {
+        let mut faults = Vec::new();
+        let text = fields.text(FieldFault::Text.field()).to_owned();
+        // One that came without words may stay so.
+        if text.trim().is_empty() && before.is_none_or(|before| before.text.is_some()) {
+            faults.push(FieldFault::Text);
+        }
+        let draft = Self {
+            on: fields.day(before.map(|before| before.on), today, &mut faults),
+            text,
+            activity: catalogue.activity_named(fields.text("activity")),
+            skills: catalogue
+                .skills()
+                .filter(|skill| fields.has(&Self::box_of(&catalogue.skill_text(*skill).id)))
+                .collect(),
+            hours: fields.hours(MOST_HOURS, &mut faults),
+            url: fields.link(before.and_then(|before| before.url.as_ref()), &mut faults),
+        };
+        if faults.is_empty() { Ok(draft) } else { Err(faults) }
+    }
+
+    /// The name of the field that says whether it is about a skill.
+    pub fn box_of(skill: &Id) -> String {
+        format!("skill {skill}")
+    }
+
     fn entry(&self, id: Id, catalogue: &Catalogue, today: Date) -> JournalEntry {
         JournalEntry {
             id,

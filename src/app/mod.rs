@@ -2,6 +2,8 @@
 
 mod advice;
 mod catalogue;
+mod drafts;
+mod fields;
 mod goal;
 mod history;
 mod host;
@@ -28,6 +30,8 @@ mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
+pub use drafts::{DraftMsg, Form};
+pub use fields::{FieldFault, Fields, hours_up_to, number_in};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
@@ -44,8 +48,8 @@ pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Tot
 pub use sample::SampleTexts;
 pub use session::Session;
 pub use sharing::{
-    Chosen, Link, MOST_LINK, Received, Reviewer, Sharing, SharingMsg, Summary, SummaryItem, SummarySkill,
-    broken_link,
+    Chosen, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK, Received, Reviewer, Sharing, SharingMsg,
+    Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link,
 };
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};

@@ -9,6 +9,7 @@ use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
 use super::advice::LimitChange;
 use super::catalogue::CatalogueMsg;
+use super::drafts::DraftMsg;
 use super::goal::GoalMsg;
 use super::journal::JournalMsg;
 use super::opinions::OpinionMsg;
@@ -127,6 +128,8 @@ pub enum Msg {
     },
     /// Something was written into the journal, changed in it or taken out of it.
     Journal(JournalMsg),
+    /// Something was typed into a form, or is not wanted any more.
+    Draft(DraftMsg),
     /// A goal was added, set aside or written about.
     Goal(GoalMsg),
     /// Somebody else's view of a level was noted, or a level was agreed on.
@@ -188,6 +191,13 @@ pub enum Msg {
     StartedOver,
     /// The notice was read.
     NoticeDismissed,
+}
+
+impl Msg {
+    /// Whether there is anything to draw. What is typed into a form is on the screen already.
+    pub(super) fn is_to_be_drawn(&self) -> bool {
+        !matches!(self, Self::Draft(DraftMsg::Typed(..)))
+    }
 }
 
 /// What changed in a plan, in the words of the page's event.

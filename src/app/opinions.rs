@@ -5,7 +5,8 @@ use crate::document::values::{Address, Date, Level};
 use crate::engine::is_faded;
 use crate::model::{Catalogue, SkillId, sorted_by_key};
 
-use super::msg::Change;
+use super::fields::{FieldFault, Fields};
+use super::msg::{Change, Msg};
 use super::state::State;
 use super::update::filled;
 
@@ -54,6 +55,22 @@ pub struct OpinionDraft {
 /// The place of a rating among those of the plan: a document gives them no ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RatingPlace(usize);
+
+impl OpinionDraft {
+    /// What stands in a form.
+    ///
+    /// # Errors
+    /// Each field that cannot be taken as it is.
+    pub fn read(fields: &Fields, today: Date) -> Result<Self, Vec<FieldFault>> {
+        let mut faults = Vec::new();
+        let on = fields.day(None, today, &mut faults);
+        let url = fields.link(None, &mut faults);
+        let said = Source::from_word(fields.text("by")).zip(fields.level("level"));
+        let Some((by, level)) = said.filter(|_| faults.is_empty()) else { return Err(faults) };
+        let [who, evidence] = ["who", "evidence"].map(|name| fields.text(name).to_owned());
+        Ok(Self { by, who, level, on, evidence, url })
+    }
+}
 
 impl OpinionMsg {
     /// Changes the plan; `None` when that cannot be done.
@@ -146,6 +163,18 @@ pub struct SkillHistory<'a> {
 }
 
 impl State {
+    /// What is to be told of the form in which the PM writes what shows their level.
+    ///
+    /// # Errors
+    /// Each field that cannot be taken as it is.
+    pub fn evidence_in(&self, skill: SkillId, fields: &Fields) -> Result<Msg, Vec<FieldFault>> {
+        let mut faults = Vec::new();
+        let before = self.own_rating(skill).and_then(|rating| rating.url.as_ref());
+        let url = fields.link(before, &mut faults);
+        let evidence = fields.text("evidence").to_owned();
+        if faults.is_empty() { Ok(Msg::EvidenceWritten { skill, evidence, url }) } else { Err(faults) }
+    }
+
     /// What each person, or source, said last of a skill, the newest first. Peers without a name are each a voice.
     pub fn voices(&self, skill: SkillId) -> Vec<Voice<'_>> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };

@@ -5,7 +5,7 @@
 //! stand in the month of its day; what the item says beyond them stands in the month in which the activity was done, and
 //! in none while it is not.
 
-use crate::document::plan::{ItemStatus, JournalEntry, Plan, Rating, Source};
+use crate::document::plan::{ItemStatus, JournalEntry, PathItem, Plan, Rating, Source};
 use crate::document::values::{Address, Date, Hours, Id, Level};
 use crate::model::{Catalogue, Family, sorted_by_key};
 
@@ -87,7 +87,7 @@ impl Spent {
 pub(super) struct Lump {
     pub(super) on: Option<Date>,
     family: usize,
-    hours: Hours,
+    pub(super) hours: Hours,
 }
 
 /// What sort of thing shows something.
@@ -229,10 +229,16 @@ fn lumps(plan: &Plan, catalogue: &Catalogue) -> Vec<Lump> {
         let entries = plan.journal.iter().filter(|entry| entry.activity.as_ref() == Some(&item.activity));
         let written = entries.filter_map(|entry| entry.hours).fold(Hours::ZERO, Hours::plus);
         let hours = item.hours_done?.minus(written);
-        let on = item.done_on.filter(|_| item.status == ItemStatus::Done);
+        let on = done_on(item);
         (hours > Hours::ZERO).then(|| Lump { on, family: family(Some(&item.activity)), hours })
     });
     written.chain(logged).collect()
+}
+
+/// The day on which an item was done.
+pub(super) fn done_on(item: &PathItem) -> Option<Date> {
+    let day = item.done_on.or(item.end);
+    day.filter(|_| item.status == ItemStatus::Done)
 }
 
 /// The lumps by family and by these months.

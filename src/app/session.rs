@@ -9,6 +9,7 @@ use crate::document::plan::Plan;
 use crate::document::{parse, read_plan, write};
 use crate::model::Catalogue;
 
+use super::drafts;
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
 use super::planning::{self, Replanning};
@@ -60,7 +61,9 @@ impl Session {
         if self.is_busy.replace(true) {
             return;
         }
+        let mut is_to_be_drawn = false;
         while let Some(msg) = self.next() {
+            is_to_be_drawn |= msg.is_to_be_drawn();
             let mut state = self.state();
             let effects = update(Rc::make_mut(&mut state), msg, &self.host.moment());
             *self.state.borrow_mut() = state;
@@ -69,7 +72,9 @@ impl Session {
             }
         }
         self.is_busy.set(false);
-        self.redraw();
+        if is_to_be_drawn {
+            self.redraw();
+        }
     }
 
     /// Notes that another screen has been drawn. One that cannot be drawn is not come back to.
@@ -164,9 +169,14 @@ impl Session {
         }
     }
 
-    /// Takes over what was shared with the person earlier in this visit, and what they have written of a reply.
+    /// Takes over what was shared with the person earlier in this visit, and what they have written of replies.
     pub fn restore_received(&self) {
         self.change(|state| sharing::restore(state, |name| self.host.noted(name)));
+    }
+
+    /// Takes over what is half written.
+    pub fn restore_drafts(&self) {
+        self.change(|state| drafts::restore(state, |name| self.host.noted(name)));
     }
 
     /// Takes over the plan as an earlier life of this widget, or another widget under the same key, has just stored it:

@@ -14,6 +14,7 @@ use crate::model::{
 };
 
 use super::catalogue::Browsing;
+use super::drafts::Drafts;
 use super::history::History;
 use super::host::Moment;
 use super::outlook::{Inspection, Outlook};
@@ -54,6 +55,7 @@ pub struct State {
     pub(super) columns: Option<Rc<Columns>>,
     pub(super) browsing: Browsing,
     pub(super) history: History,
+    pub(super) drafts: Drafts,
     pub(super) is_sliding: bool,
     /// The fingerprint of the proposal that was declined last.
     pub(super) declined: Option<u64>,
@@ -190,6 +192,13 @@ pub enum Notice {
         /// How many ratings and comments are new.
         news: usize,
     },
+    /// What somebody says came to a widget that only shows.
+    ReplyNotTaken,
+    /// What somebody shared was put away, and can be had back.
+    PutAway {
+        /// Whether something of a reply was written.
+        is_begun: bool,
+    },
     /// What was stored cannot be read; a copy of it is kept.
     StoredUnreadable(Faults),
     /// What is stored cannot be read, and no copy of it could be kept: it is left as it is.
@@ -220,6 +229,7 @@ impl State {
             columns: None,
             browsing: Browsing::default(),
             history: History::default(),
+            drafts: Drafts::default(),
             is_sliding: false,
             declined: None,
             aside: None,

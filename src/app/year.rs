@@ -1,16 +1,17 @@
 //! One year of a plan, as it is told in a review.
 //!
-//! What stood before is worked out from what has a day: ratings, agreements and activities done. A skill that was rated
-//! for the first time in the year begins at that first level, so that getting to know a level is no rise.
+//! What stood before is worked out from what has a day: ratings, agreements and activities done. A skill begins at the
+//! level that was in force before the year. One that nobody had rated then begins at its first level and on the day of
+//! that, and is told as first rated: getting to know a level is no rise.
 
 use std::collections::BTreeSet;
 
-use crate::document::plan::{Goal, GoalStatus, ItemStatus, JournalEntry, PathItem, Plan};
+use crate::document::plan::{Goal, GoalStatus, ItemStatus, JournalEntry, Plan};
 use crate::document::values::{Date, Hours, Id, Level};
 use crate::engine;
 use crate::model::{Basis, Catalogue, Profile, Readiness, SkillId, sorted_by_key};
 
-use super::progress::{Spent, months_between, newest_first, sum};
+use super::progress::{Spent, done_on, months_between, newest_first, sum};
 use super::state::State;
 
 /// A year of a plan.
@@ -30,6 +31,10 @@ pub struct YearReview<'p> {
     pub done: Vec<DoneActivity<'p>>,
     /// The hours of the year.
     pub spent: Spent,
+    /// Hours without a day, which are of no year.
+    pub undated: Hours,
+    /// How many skills were rated for the first time.
+    pub first_rated: usize,
     /// The entries that were chosen for the summary, the oldest first.
     pub entries: Vec<&'p JournalEntry>,
 }
@@ -50,8 +55,10 @@ pub struct YearReadiness {
 pub struct Rise {
     /// The skill.
     pub skill: SkillId,
-    /// The level before.
+    /// The level in force before the year, or the first one.
     pub from: Level,
+    /// The day on which it was rated for the first time, where that is in the year.
+    pub first_rated: Option<Date>,
     /// The level at the end.
     pub to: Level,
     /// The day from which it was so.
@@ -73,6 +80,7 @@ pub struct DoneActivity<'p> {
 #[derive(Clone, Copy)]
 struct Course {
     from: Option<Level>,
+    first_rated: Option<Date>,
     to: Level,
     on: Date,
 }
@@ -101,12 +109,13 @@ impl State {
         let (first, last) = (Date::parse(&format!("{year}-01-01"))?, Date::parse(&format!("{year}-12-31"))?);
         let until = last.min(self.today.max(first));
         let is_within = |day: Date| day >= first && day <= last;
-        let (readiness, rises) = courses(catalogue, &self.plan, first, until);
+        let Courses { readiness, rises, first_rated } = courses(catalogue, &self.plan, first, until);
         let done = self.plan.items().iter().filter_map(|item| {
             let on = done_on(item).filter(|on| is_within(*on))?;
             Some(DoneActivity { activity: &item.activity, on, hours: item.hours_done })
         });
-        let lumps: Vec<_> = self.lumps().into_iter().filter(|lump| lump.on.is_some_and(is_within)).collect();
+        let (dated, undated): (Vec<_>, Vec<_>) = self.lumps().into_iter().partition(|lump| lump.on.is_some());
+        let lumps: Vec<_> = dated.into_iter().filter(|lump| lump.on.is_some_and(is_within)).collect();
         let entries = newest_first(&self.plan.journal).into_iter().rev();
         Some(YearReview {
             year,
@@ -116,6 +125,8 @@ impl State {
             rises,
             done: sorted_by_key(done.collect(), |done| done.on),
             spent: sum(&lumps, months_between(first, last).collect()),
+            undated: undated.iter().fold(Hours::ZERO, |sum, lump| sum.plus(lump.hours)),
+            first_rated,
             entries: entries.filter(|entry| entry.marked && is_within(entry.on)).collect(),
         })
     }
@@ -124,12 +135,6 @@ impl State {
     pub fn entries_in(&self, year: i32) -> usize {
         self.plan.journal.iter().filter(|entry| entry.on.year_month_day().0 == year).count()
     }
-}
-
-/// The day on which an item was done.
-fn done_on(item: &PathItem) -> Option<Date> {
-    let day = item.done_on.or(item.end);
-    day.filter(|_| item.status == ItemStatus::Done)
 }
 
 /// Every day on which a level may have changed.
@@ -150,17 +155,20 @@ fn plan_on(plan: &Plan, day: Date) -> Plan {
     then
 }
 
+/// What became of the readiness and of the skills.
+struct Courses {
+    readiness: Option<YearReadiness>,
+    rises: Vec<Rise>,
+    first_rated: usize,
+}
+
 /// What became of the readiness and of each skill from a first day on.
-fn courses(
-    catalogue: &Catalogue,
-    plan: &Plan,
-    first: Date,
-    until: Date,
-) -> (Option<YearReadiness>, Vec<Rise>) {
+fn courses(catalogue: &Catalogue, plan: &Plan, first: Date, until: Date) -> Courses {
     let eve = first.plus_days(-1);
     let all = days(plan);
     let changed: Vec<Date> = all.iter().copied().filter(|day| (first..=until).contains(day)).collect();
-    let mut courses = vec![Course { from: None, to: Level::NONE, on: eve }; catalogue.skills().len()];
+    let mut courses =
+        vec![Course { from: None, first_rated: None, to: Level::NONE, on: eve }; catalogue.skills().len()];
     for day in std::iter::once(eve).chain(changed.iter().copied()) {
         for standing in engine::standings(catalogue, &plan_on(plan, day)) {
             let course = &mut courses[standing.skill.index()];
@@ -170,7 +178,10 @@ fn courses(
             // What was never rated and is then learnt rose from nothing.
             let is_learnt = day > eve && matches!(standing.basis, Basis::Done(_));
             let begin = if is_learnt { Level::NONE } else { standing.level };
-            course.from.get_or_insert(begin);
+            if course.from.is_none() {
+                course.from = Some(begin);
+                course.first_rated = Some(day).filter(|_| day > eve && !is_learnt);
+            }
             if standing.level > course.to {
                 course.on = day;
             }
@@ -179,7 +190,7 @@ fn courses(
     }
     let risen = catalogue.skills().zip(&courses).filter_map(|(skill, course)| {
         let from = course.from.filter(|from| *from < course.to)?;
-        Some(Rise { skill, from, to: course.to, on: course.on })
+        Some(Rise { skill, from, first_rated: course.first_rated, to: course.to, on: course.on })
     });
     let rises = sorted_by_key(risen.collect(), |rise: &Rise| rise.on);
     let is_known = courses.iter().any(|course| course.from.is_some());
@@ -195,5 +206,6 @@ fn courses(
             after: ready(&|course| course.to),
         }
     });
-    (readiness, rises)
+    let first_rated = courses.iter().filter(|course| course.first_rated.is_some()).count();
+    Courses { readiness, rises, first_rated }
 }

@@ -29,7 +29,7 @@ pub enum Code {
     NotADate,
     /// A number outside its range.
     OutOfRange,
-    /// The file is larger, or nests deeper, than Waymark reads.
+    /// The file is larger, or nests deeper, than Waymark reads, or a text from somebody else is longer than it may be.
     TooLarge,
     /// An address that a page must not open.
     UnsafeAddress,

@@ -9,6 +9,7 @@ mod circles;
 pub mod digest;
 pub mod fault;
 mod indent;
+pub mod limits;
 mod migrate;
 pub mod names;
 pub mod options;
@@ -99,11 +100,22 @@ pub fn read_plan_beside(value: Value, offer: &Offer<'_>) -> Reading<Plan> {
 }
 
 fn read_document<T: Read>(value: Value, format: &str, check: impl FnOnce(&T, &mut Faults)) -> Reading<T> {
+    read_prepared(value, format, |_, _| true, check)
+}
+
+/// Reads a document of which more must be looked at before its form is; `prepare` says whether it can be read.
+fn read_prepared<T: Read>(
+    value: Value,
+    format: &str,
+    prepare: impl FnOnce(&mut Map<String, Value>, &mut Faults) -> bool,
+    check: impl FnOnce(&T, &mut Faults),
+) -> Reading<T> {
     let mut faults = Faults::new();
     let Some(mut fields) = object(value, &Place::ROOT, &mut faults) else {
         return Reading { document: None, faults };
     };
-    if !is_readable(&fields, format, &Place::ROOT, &mut faults) {
+    let is_known = is_readable(&fields, format, &Place::ROOT, &mut faults);
+    if !is_known || !prepare(&mut fields, &mut faults) {
         return Reading { document: None, faults };
     }
     migrate::to_present(&mut fields);

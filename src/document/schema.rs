@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::catalog::Catalog;
+use super::limits::{MOST_TEXT, most_of};
 use super::plan::Plan;
 use super::read::Read;
 use super::shared::{Reply, Shared};
@@ -66,13 +67,38 @@ pub fn schemas() -> [Schema; 4] {
     let plan = document::<Plan>("Plan", PLAN_FORMAT);
     let mut shared = document::<Shared>("Shared", SHARED_FORMAT);
     set_format(&mut shared["$defs"]["Plan"], PLAN_FORMAT);
-    let reply = document::<Reply>("Reply", REPLY_FORMAT);
+    let mut reply = document::<Reply>("Reply", REPLY_FORMAT);
+    limit(&mut shared, MOST_TEXT);
+    limit(&mut reply, MOST_TEXT);
     [
         Schema { file: "catalog.json", content: catalog },
         Schema { file: "plan.json", content: plan },
         Schema { file: "shared.json", content: shared },
         Schema { file: "reply.json", content: reply },
     ]
+}
+
+/// Says of each text of what others send how long it may be.
+fn limit(schema: &mut Value, most: usize) {
+    if schema["type"] == "string" && schema.get("const").or(schema.get("format")).is_none() {
+        let known = schema["maxLength"].as_u64().map_or(most, |known| most.min(known as usize));
+        schema["maxLength"] = json!(known);
+    }
+    match schema {
+        Value::Object(parts) => {
+            for (part, value) in parts {
+                match (part.as_str(), value) {
+                    ("properties", Value::Object(fields)) => {
+                        fields.iter_mut().for_each(|(name, field)| limit(field, most_of(name)));
+                    }
+                    ("anyOf", value) => limit(value, most),
+                    (_, value) => limit(value, MOST_TEXT),
+                }
+            }
+        }
+        Value::Array(schemas) => schemas.iter_mut().for_each(|schema| limit(schema, most)),
+        _ => {}
+    }
 }
 
 fn document<T: Read>(name: &str, format: &str) -> Value {

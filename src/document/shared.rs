@@ -1,14 +1,18 @@
 //! What a PM shares of their plan, and what comes back: the formats `waymark/shared` and `waymark/reply`.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
 
+use serde_json::{Map, Value};
+
+use super::catalog::Catalog;
 use super::check_own;
 use super::check_plan::check_plan;
 use super::fault::{Code, Faults, Place, shown};
+use super::limits::check_fields;
 use super::plan::{Plan, Source};
-use super::read::{document, object, words};
+use super::read::{document, words};
 use super::values::{Count, Date, Id, Instant, Level};
-use super::{PLAN_FORMAT, REPLY_FORMAT, Reading, SHARED_FORMAT, is_readable, migrate, read_document};
+use super::{PLAN_FORMAT, REPLY_FORMAT, Reading, SHARED_FORMAT, is_readable, migrate, read_prepared};
 
 document! {
     /// A part of a plan, made for somebody to read. What was not chosen is not in it.
@@ -109,6 +113,10 @@ document! {
         text: String,
         /// The id of the reply that it came in.
         reply: Option<Id>,
+        /// When that reply was made.
+        made: Option<Instant>,
+        /// Whether it took the place of other words, sent before.
+        edited: bool,
     }
 
     /// What a comment is about: a skill or an activity.
@@ -161,18 +169,17 @@ impl Reader {
 
 /// Reads what was shared and checks what it means.
 pub fn read_shared(value: Value) -> Reading<Shared> {
-    let mut faults = Faults::new();
-    let Some(mut fields) = object(value, &Place::ROOT, &mut faults) else {
-        return Reading { document: None, faults };
-    };
-    // The plan within has a version of its own.
-    if let Some(Value::Object(plan)) = fields.get_mut("plan") {
-        if !is_readable(plan, PLAN_FORMAT, &Place::ROOT.field("plan"), &mut faults) {
-            return Reading { document: None, faults };
+    let prepare = |fields: &mut Map<String, Value>, faults: &mut Faults| {
+        check_fields(fields, &Place::ROOT, faults);
+        // The plan within has a version of its own.
+        let Some(Value::Object(plan)) = fields.get_mut("plan") else { return true };
+        let is_known = is_readable(plan, PLAN_FORMAT, &Place::ROOT.field("plan"), faults);
+        if is_known {
+            migrate::to_present(plan);
         }
-        migrate::to_present(plan);
-    }
-    read_document(Value::Object(fields), SHARED_FORMAT, |shared: &Shared, faults| {
+        is_known
+    };
+    read_prepared(value, SHARED_FORMAT, prepare, |shared: &Shared, faults| {
         let mut inner = Faults::new();
         check_plan(&shared.plan, &mut inner);
         check_own(&shared.plan.own_activities, None, &mut inner);
@@ -182,7 +189,36 @@ pub fn read_shared(value: Value) -> Reading<Shared> {
 
 /// Reads a reply.
 pub fn read_reply(value: Value) -> Reading<Reply> {
-    read_document(value, REPLY_FORMAT, |_: &Reply, _| {})
+    let prepare = |fields: &mut Map<String, Value>, faults: &mut Faults| {
+        check_fields(fields, &Place::ROOT, faults);
+        true
+    };
+    read_prepared(value, REPLY_FORMAT, prepare, |_: &Reply, _| {})
+}
+
+/// The ratings of a reply that a catalogue knows. Of the others each is a warning: it is left out, and the rest is of
+/// use.
+pub fn known_ratings<'r>(reply: &'r Reply, catalog: &Catalog, faults: &mut Faults) -> Vec<&'r ReplyRating> {
+    let skills: BTreeSet<&Id> = catalog.skills.iter().map(|skill| &skill.id).collect();
+    let top = catalog.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST);
+    let at_ratings = Place::ROOT.field("ratings");
+    let is_known = |(index, rating): &(usize, &ReplyRating)| {
+        let at = at_ratings.index(*index);
+        if !skills.contains(&rating.skill) {
+            let found = format!("the skill \"{}\", which this catalogue does not have", shown(&rating.skill));
+            let action = "ask for a reply made with this catalogue; this rating is left out";
+            faults.add(Code::NotInCatalogue, &at.field("skill"), found, action);
+            return false;
+        }
+        if rating.level > top {
+            let found = format!("level {}, where the scale ends at {top}", rating.level);
+            let action = "ask for a level of this scale; this rating is left out";
+            faults.add(Code::AboveScale, &at.field("level"), found, action);
+            return false;
+        }
+        true
+    };
+    reply.ratings.iter().enumerate().filter(is_known).map(|(_, rating)| rating).collect()
 }
 
 /// Notes that a reply is about another plan than this one.

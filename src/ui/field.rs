@@ -2,15 +2,20 @@
 
 use std::rc::Rc;
 
+use web_sys::wasm_bindgen::JsCast;
 use web_sys::{
-    Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, SubmitEvent,
+    Element, Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    SubmitEvent,
 };
 use yew::{AttrValue, Html, TargetCast, html};
 
-use crate::app::Msg;
+use crate::app::{DraftMsg, FieldFault, Fields, Form, Msg, number_in};
+use crate::document::limits::{MOST_ADDRESS, MOST_TEXT};
 use crate::document::values::{Amount, Date, Hours};
 
 use super::view::View;
+
+pub(super) use crate::app::hours_up_to;
 
 /// What the control of an event holds; empty for an event of anything else.
 pub(super) fn written(event: &Event) -> String {
@@ -35,12 +40,6 @@ pub(super) fn hours_in(text: &str) -> Option<Hours> {
     hours_up_to(168, text)
 }
 
-/// Hours up to so many.
-pub(super) fn hours_up_to(most: u32, text: &str) -> Option<Hours> {
-    let hours = number_in(text).filter(|hours| *hours <= f64::from(most))?;
-    Some(Hours::from_quarters((hours * 4.0).round() as u32))
-}
-
 /// An amount of money as a person writes it, rounded to the minor unit.
 pub(super) fn amount_in(text: &str) -> Option<Amount> {
     let major = number_in(text).filter(|major| *major <= 1e9)?;
@@ -53,11 +52,6 @@ pub(super) fn amount_written(amount: Amount) -> String {
         (major, 0) => major.to_string(),
         (major, minor) => format!("{major}.{minor:02}"),
     }
-}
-
-fn number_in(text: &str) -> Option<f64> {
-    let number: f64 = text.trim().replace(',', ".").parse().ok()?;
-    (number >= 0.0).then_some(number)
 }
 
 /// A label with its control and, below, what it means.
@@ -90,6 +84,9 @@ pub(super) struct Field {
     /// The key of what it takes, in words.
     pub(super) fault: &'static str,
 }
+
+/// What stands for half a day, which is no day.
+const HALF: &str = "?";
 
 /// Marks a field in which keys have been pressed that it has not told of yet.
 const TYPED: &str = "data-typed";
@@ -190,7 +187,53 @@ pub(super) fn day_control(
     control(view, field, Rc::new(tell))
 }
 
-/// What was written into a form that is sent.
+/// A field that says below it what is wrong with it. It keeps what was typed.
+#[inline(never)]
+pub(super) fn checked(view: &View, form: &Form, fault: FieldFault, label: AttrValue, value: String) -> Html {
+    let name = fault.field();
+    let is_faulty = view.look.is_faulty(form, fault);
+    let described = is_faulty.then(|| AttrValue::from(format!("wrong-{name}")));
+    let invalid = is_faulty.then_some("true");
+    let (class, mode, hint) = match fault {
+        FieldFault::Hours => (Some("number"), "decimal", None),
+        _ => (None, "url", Some("https://")),
+    };
+    let control = match fault {
+        FieldFault::Text => html! {
+            <textarea name={name} rows="3" maxlength={MOST_TEXT.to_string()} dir="auto" aria-describedby={described.clone()}
+                aria-invalid={invalid} aria-required="true" value={value} />
+        },
+        // Half a day is known to the browser only, which a drawing is not to take away.
+        FieldFault::Day => html! {
+            <input type="date" name={name} max={view.state().today.to_string()} aria-describedby={described.clone()}
+                aria-invalid={invalid} ~defaultValue={value} />
+        },
+        FieldFault::Hours | FieldFault::Link => html! {
+            <input class={class} type="text" inputmode={mode} name={name} maxlength={MOST_ADDRESS.to_string()}
+                placeholder={hint} aria-describedby={described.clone()} aria-invalid={invalid} value={value} />
+        },
+    };
+    html! {
+        <div class="field">
+            { labelled(label, None, control) }
+            if is_faulty {
+                <p class="wrong" id={described}>{ view.say(&format!("wrong.{name}")) }</p>
+            }
+        </div>
+    }
+}
+
+/// Tells what stands in a form at each letter, so that it is there again when the person comes back to it.
+pub(super) fn keeping<E: AsRef<Event>>(view: &View, form: Form) -> impl Fn(E) + 'static {
+    let send = view.send.clone();
+    move |event: E| {
+        if let Some(filled) = Filled::around(event.as_ref()) {
+            send.emit(Msg::Draft(DraftMsg::Typed(form.clone(), filled.fields())));
+        }
+    }
+}
+
+/// What was written into a form.
 pub(super) struct Filled {
     form: HtmlFormElement,
     data: FormData,
@@ -200,9 +243,27 @@ impl Filled {
     /// The form of an event, which goes nowhere.
     pub(super) fn of(event: &SubmitEvent) -> Option<Self> {
         event.prevent_default();
-        let form = event.target_dyn_into::<HtmlFormElement>()?;
+        Self::around(event)
+    }
+
+    /// The form in which something happened.
+    pub(super) fn around(event: &Event) -> Option<Self> {
+        let place = event.target_dyn_into::<Element>()?;
+        let form: HtmlFormElement = place.closest("form").ok()??.dyn_into().ok()?;
         let data = FormData::new_with_form(&form).ok()?;
         Some(Self { form, data })
+    }
+
+    /// All of it. A browser keeps half a day to itself, as if there were none.
+    pub(super) fn fields(&self) -> Fields {
+        let pairs = web_sys::js_sys::Array::from(&self.data);
+        let fields = pairs.iter().filter_map(|pair| {
+            let pair = web_sys::js_sys::Array::from(&pair);
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        });
+        let half = self.form.query_selector("input[type='date']:invalid").ok().flatten();
+        let half = half.and_then(|half| Some((half.get_attribute("name")?, HALF.to_owned())));
+        fields.chain(half).collect()
     }
 
     /// What the field of a name holds; empty where there is none.

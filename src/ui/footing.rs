@@ -52,9 +52,11 @@ impl Footing {
         }
     }
 
-    /// Puts the focus on what a selector finds.
+    /// Puts the focus on what a selector finds. What it stands in is opened.
     pub(super) fn go_to(&self, selector: &str) {
         let found = self.root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
+        let closed = found.as_ref().and_then(|found| found.closest("details:not([open])").ok().flatten());
+        let _ = closed.map(|closed| closed.set_attribute("open", ""));
         found.iter().for_each(focus);
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::app::Axis;
+use crate::app::{Axis, FieldFault, Form};
 use crate::model::Level;
 
 use super::catalogue::Position;
@@ -34,6 +34,8 @@ pub struct Look {
     pub goal: GoalLook,
     /// What is looked at on the screen of the skills.
     pub skills: SkillsLook,
+    /// The form that could not be taken as it was, and what is wrong with it.
+    pub faulty: Option<(Form, Vec<FieldFault>)>,
     /// What gets the focus after the next drawing: a selector, and the number of the turn.
     pub goes_to: Option<(u32, AttrValue)>,
     /// Where one is in the catalogue. Its list alone is drawn where that changes.
@@ -47,6 +49,21 @@ pub struct Look {
 }
 
 impl Look {
+    /// Says what is wrong with a form, and leads to the first of it; nothing may be wrong any more.
+    pub fn judge(&mut self, form: Form, faults: Vec<FieldFault>) {
+        if faults.is_empty() {
+            self.faulty = None;
+        } else {
+            self.faulty = Some((form, faults));
+            self.go_to("[aria-invalid='true']");
+        }
+    }
+
+    /// Whether a field of a form could not be taken.
+    pub fn is_faulty(&self, form: &Form, fault: FieldFault) -> bool {
+        self.faulty.as_ref().is_some_and(|(faulty, faults)| faulty == form && faults.contains(&fault))
+    }
+
     /// The focus goes to what a selector finds, once that is drawn.
     pub fn go_to(&mut self, selector: impl Into<AttrValue>) {
         let turn = self.goes_to.as_ref().map_or(0, |(turn, _)| turn.wrapping_add(1));

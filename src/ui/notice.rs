@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use crate::app::{Msg, Notice};
+use crate::app::{Msg, Notice, SharingMsg};
 use crate::document::fault::Faults;
 
 use super::view::{View, said};
@@ -31,6 +31,9 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::ReplyTaken { name, news } => {
             (view.words.count("notice.reply-taken", *news as f64, &[("name", name)]).into(), None, false)
         }
+        Notice::ReplyNotTaken => (view.say("notice.reply-not-taken"), None, false),
+        Notice::PutAway { is_begun: false } => (view.say("notice.put-away"), None, false),
+        Notice::PutAway { is_begun: true } => (view.say("notice.put-away-begun"), None, false),
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
         Notice::NotKept => (view.say("notice.not-kept"), None, true),
@@ -42,15 +45,19 @@ pub(super) fn notice(view: &View) -> Html {
                 { said("", text) }
                 { for faults.map(|faults| fault_list(view, faults)) }
             </div>
-            if *notice == Notice::StartedOver {
-                { view.button("small", "notice.bring-back", Msg::Undone) }
-            }
+            { match notice {
+                Notice::StartedOver => view.button("small", "notice.bring-back", Msg::Undone),
+                Notice::PutAway { .. } => {
+                    view.button("small", "notice.bring-it-back", Msg::Sharing(SharingMsg::BroughtBack))
+                }
+                _ => Html::default(),
+            } }
             { view.button("quiet", "notice.dismiss", Msg::NoticeDismissed) }
         </div>
     }
 }
 
-fn fault_list(view: &View, faults: &Faults) -> Html {
+pub(super) fn fault_list(view: &View, faults: &Faults) -> Html {
     let list = faults.as_slice();
     let more = list.len().saturating_sub(MOST_LISTED) + faults.left_out();
     html! {

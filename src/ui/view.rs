@@ -119,6 +119,11 @@ impl Parts {
         self.words.say(key).into()
     }
 
+    /// That there is nothing yet of some sort; to who can change that, how.
+    pub(super) fn nothing(&self, of: &str) -> AttrValue {
+        self.say(&format!("{of}.{}", if self.state().settings.readonly { "none" } else { "empty" }))
+    }
+
     /// A message with blanks.
     pub(super) fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> AttrValue {
         self.words.fill(key, blanks).into()

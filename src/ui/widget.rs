@@ -263,7 +263,7 @@ fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
     html! {
         <div class="waymark" part="root" lang={view.words.spoken().to_owned()} dir={direction} data-theme={theme}
             ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}>
-            { if state.reading().is_some() { reading_header(view) } else { header(view) } }
+            { state.reading().map_or_else(|| header(view), |received| reading_header(view, received)) }
             { notice(view) }
             { first::sample_note(view) }
             { first::steps(view) }

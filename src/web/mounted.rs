@@ -84,13 +84,17 @@ impl Mounted {
     }
 
     /// Opens the plan of the last visit, or the one of the widget's life before it broke or was taken out of the page.
-    /// Answers whether there was one. To be called before a catalogue is opened.
-    pub fn restore(&self, remembered: Option<String>) -> bool {
+    /// Answers whether there was one. Of several widgets with one plan, only the first goes on with what was shared with
+    /// the person. To be called before a catalogue is opened.
+    pub fn restore(&self, remembered: Option<String>, is_first: bool) -> bool {
         let is_found = self.session.restore();
         if let Some(text) = &remembered {
             self.session.follow(text);
         }
-        self.session.restore_received();
+        self.session.restore_drafts();
+        if is_first {
+            self.session.restore_received();
+        }
         is_found || remembered.is_some()
     }
 

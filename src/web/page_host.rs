@@ -5,7 +5,6 @@ use std::rc::{Rc, Weak};
 
 use js_sys::{Function, Promise, Reflect};
 use serde_json::{Value, json};
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -15,12 +14,6 @@ use crate::document::write;
 
 use super::storage::PlanStorage;
 use super::{clock, files, ids, js, link};
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = print, catch)]
-    fn print_page() -> Result<(), JsValue>;
-}
 
 /// The page around one element.
 pub(super) struct PageHost {
@@ -146,11 +139,8 @@ impl Host for PageHost {
     }
 
     fn print(&self) {
-        // Where the page allows no frame of our own, it is printed as a whole. A frame that may open no dialog prints
-        // nothing.
-        if self.print.call0(&JsValue::NULL).is_err() {
-            let _ = print_page();
-        }
+        // A frame that may open no dialog prints nothing.
+        let _ = self.print.call0(&JsValue::NULL);
     }
 
     fn emit(&self, event: Event) {

@@ -180,6 +180,10 @@ export interface Comment {
     text: string;
     /** The id of the reply that it came in. */
     reply?: string | null;
+    /** When that reply was made. */
+    made?: Instant | null;
+    /** Whether it took the place of other words, sent before. */
+    edited?: boolean;
 }
 
 /** What a comment is about; the whole plan where nothing is named. */

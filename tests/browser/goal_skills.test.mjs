@@ -143,6 +143,54 @@ test('24 skills are rated with two keys each', async () => {
     assert.deepEqual(page.problems, []);
 });
 
+test('what shows a level is kept while it is written, and a wrong link is said', async () => {
+    const { page, widget } = await open('skills', { ratings: [{ skill: 'pricing', level: 2, by: 'self', on: '2026-01-01' }] });
+    await widget.getByRole('button', { name: /^Pricing/ }).click();
+    await widget.getByText('What shows it?').click();
+    await widget.getByLabel('What you did').pressSequentially('Ran a test');
+    await page.reload();
+    await widget.getByRole('button', { name: /^Pricing/ }).click();
+    await widget.getByText('What shows it?').click();
+    assert.equal(await widget.getByLabel('What you did').inputValue(), 'Ran a test');
+    assert.equal((await planOf(page)).ratings.at(-1).evidence, 'Ran a test', 'leaving the page tells it');
+    const link = widget.locator('.evidence input');
+    await link.fill('my notes');
+    await page.keyboard.press('Tab');
+    await widget.getByText('Use a whole address').waitFor();
+    assert.equal(await link.inputValue(), 'my notes');
+    assert.deepEqual(await findBarriers(page), []);
+    await link.fill('https://example.org/test');
+    await page.keyboard.press('Tab');
+    await until(page, "plan.ratings.at(-1).url === 'https://example.org/test'");
+    assert.equal(await widget.getByText('Use a whole address').count(), 0);
+    await widget.getByText('Add what somebody said').click();
+    await widget.getByLabel('Their name').fill('An');
+    await widget.getByRole('button', { name: /^Roadmapping/ }).click();
+    await widget.getByRole('button', { name: /^Pricing/ }).click();
+    await widget.getByText('Add what somebody said · half written').click();
+    assert.equal(await widget.getByLabel('Their name').inputValue(), 'An');
+    assert.deepEqual(page.problems, []);
+});
+
+test('a skill is rated by touch', async () => {
+    const { page, widget } = await open('skills', { goals: [GOAL] }, { hasTouch: true, viewport: { width: 390, height: 800 } });
+    const tap = async (place) => {
+        await place.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = await place.boundingBox();
+        assert.ok(width >= 24 && height >= 24, `${width} × ${height}`);
+        await page.touchscreen.tap(x + width / 2, y + height / 2);
+    };
+    await tap(widget.getByRole('button', { name: /^User focus/ }));
+    await tap(widget.locator('.level').nth(2));
+    await until(page, "plan.ratings?.some((one) => one.skill === 'user-focus' && one.level === 2)");
+    await tap(widget.locator('.rating button.primary'));
+    await tap(widget.locator('.level').nth(4));
+    await until(page, 'plan.ratings?.length === 2');
+    await tap(widget.getByRole('button', { name: 'All skills' }));
+    await widget.getByText('2 of 24 rated by you').waitFor();
+    assert.deepEqual(page.problems, []);
+});
+
 test('others speak beside oneself, and what was agreed counts', async () => {
     const { page, widget } = await open('skills', { goals: [GOAL] });
     await widget.getByRole('button', { name: /^Pricing/ }).click();

@@ -20,8 +20,8 @@ const MARKED = {
     url: 'https://example.org/review',
 };
 
-async function openJournal(path = '/journal.html', content = plan()) {
-    const page = await visit(stage, path);
+async function openJournal(path = '/journal.html', content = plan(), settings = {}) {
+    const page = await visit(stage, path, settings);
     await ready(page);
     await page.evaluate((content) => document.querySelector('waymark-plan').importPlan(content), content);
     await page.getByRole('heading', { name: 'What you learnt' }).waitFor();
@@ -93,15 +93,94 @@ test('an entry is written by keyboard alone', async () => {
     assert.notEqual(await label(), '', 'the focus is somewhere');
 });
 
-test('an address that runs code is never a link', async () => {
+test('what cannot be taken is said beside its field, and what was typed stays', async () => {
     const page = await openJournal();
-    await page.getByLabel('What did you do or learn?').fill('A trap');
+    const add = page.getByRole('button', { name: 'Add entry' });
+    await add.click();
+    const text = page.getByLabel('What did you do or learn?');
+    await page.getByText('Write at least one line.').waitFor();
+    assert.ok(await text.evaluate((field) => field.matches(':focus')), 'the focus is on what is wrong');
+    assert.deepEqual(await findBarriers(page), []);
+    await text.fill('A trap');
+    await page.getByLabel('Hours').fill('a few');
+    await page.getByLabel('Day').fill('2999-01-01');
     await page.getByText('Skills and a link').click();
-    await page.getByLabel('Link to the result').fill('javascript:alert(1)');
-    await page.getByRole('button', { name: 'Add entry' }).click();
+    const link = page.getByLabel('Link to the result');
+    await link.fill('javascript:alert(1)');
+    await page.getByText('Skills and a link').click();
+    await add.click();
+    for (const [label, wrong] of [
+        ['Day', 'Use a day from 1900 until today.'],
+        ['Hours', 'Use a number from 0 to 1,000, such as 1.5.'],
+        ['Link to the result', 'Use a whole address that begins with https://, http:// or mailto:.'],
+    ]) {
+        const field = page.getByLabel(label, { exact: label !== 'Hours' });
+        assert.equal(await field.getAttribute('aria-invalid'), 'true', label);
+        const described = await field.evaluate((one) => one.getRootNode().getElementById(one.getAttribute('aria-describedby'))?.textContent);
+        assert.equal(described, wrong);
+    }
+    assert.equal(await link.inputValue(), 'javascript:alert(1)');
+    assert.equal((await planOf(page)).journal, undefined, 'nothing was written');
+    assert.deepEqual(await findBarriers(page), []);
+    await page.getByLabel('Hours').fill('1,5');
+    await page.getByLabel('Day').fill('2026-03-04');
+    await link.fill('https://example.org/notes');
+    await add.click();
     await page.locator('.entry').waitFor();
-    assert.equal(await page.locator('.entry a').count(), 0);
-    assert.equal((await planOf(page)).journal[0].url, undefined);
+    assert.equal(await page.locator('[aria-invalid]').count(), 0);
+    const [entry] = (await planOf(page)).journal;
+    assert.deepEqual([entry.hours, entry.url], [1.5, 'https://example.org/notes']);
+    assert.deepEqual(page.problems, []);
+});
+
+test('what is half written is there after another screen and after a reload', async () => {
+    const page = await openJournal('/journal.html', plan({ journal: [MARKED] }));
+    const text = page.getByLabel('What did you do or learn?');
+    await text.pressSequentially('Half a sen');
+    await page.getByText('Skills and a link').click();
+    await page.getByRole('checkbox', { name: 'Discovery research' }).check();
+    await page.getByRole('button', { name: 'Goal', exact: true }).click();
+    await page.getByRole('button', { name: 'Today', exact: true }).click();
+    await page.getByRole('button', { name: 'Journal', exact: true }).click();
+    assert.equal(await text.inputValue(), 'Half a sen');
+    await page.getByRole('button', { name: /^Edit/ }).click();
+    await page.locator('form[id^=edit-] textarea').fill('Anew');
+    await page.reload();
+    await text.waitFor();
+    assert.equal(await text.inputValue(), 'Half a sen');
+    await page.getByText('Skills and a link').click();
+    assert.ok(await page.getByRole('checkbox', { name: 'Discovery research' }).isChecked());
+    await page.getByRole('button', { name: /^Go on editing/ }).click();
+    const edited = page.locator('form[id^=edit-]');
+    assert.equal(await edited.locator('textarea').inputValue(), 'Anew');
+    await edited.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: /^Edit/ }).waitFor();
+    await page.getByRole('button', { name: 'Add entry' }).click();
+    await page.locator('.entry', { hasText: 'Half a sen' }).waitFor();
+    assert.equal(await text.inputValue(), '');
+    assert.deepEqual(page.problems, []);
+});
+
+test('an entry is written and marked by touch', async () => {
+    const page = await openJournal('/journal.html', plan(), { hasTouch: true, viewport: { width: 390, height: 800 } });
+    const tap = async (place) => {
+        await place.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = await place.boundingBox();
+        assert.ok(width >= 24 && height >= 24, `${width} × ${height}`);
+        await page.touchscreen.tap(x + width / 2, y + height / 2);
+    };
+    await tap(page.getByLabel('What did you do or learn?'));
+    await page.keyboard.type('By touch');
+    await tap(page.getByText('Skills and a link'));
+    await tap(page.getByText('Discovery research'));
+    await tap(page.getByRole('button', { name: 'Add entry' }));
+    await tap(page.getByRole('button', { name: /^For my review/ }));
+    await page.getByRole('button', { name: /^For my review/, pressed: true }).waitFor();
+    const [entry] = (await planOf(page)).journal;
+    assert.deepEqual([entry.text, entry.skills, entry.marked], ['By touch', ['discovery-research'], true]);
+    await tap(page.getByRole('button', { name: 'Year in review' }));
+    await page.locator('.paper').getByText('By touch').waitFor();
+    assert.deepEqual(page.problems, []);
 });
 
 test('the year is chosen, told and printed on its own', async () => {
@@ -144,5 +223,7 @@ test('no state of the journal has a barrier, and one that only shows has no form
     const shown = await openJournal('/readonly.html', plan({ journal: [MARKED] }));
     await shown.getByText('Led the first pricing review').waitFor();
     assert.equal(await shown.locator('form, .entry-actions').count(), 0);
+    const empty = await openJournal('/readonly.html', plan());
+    await empty.getByText('No entries yet.', { exact: true }).waitFor();
     assert.deepEqual(await findBarriers(shown), []);
 });

@@ -11,6 +11,8 @@ before(async () => {
     stage = await openStage({
         pages: {
             '/share.html': host('<main><h1>Host</h1><waymark-plan view="share"></waymark-plan></main>'),
+            '/read.html': host('<main><h1>Host</h1><waymark-plan view="share" readonly></waymark-plan></main>'),
+            '/twins.html': host('<main><h1>Host</h1><waymark-plan id="a"></waymark-plan><waymark-plan id="b"></waymark-plan></main>'),
             '/two.html': host(
                 '<main><h1>Host</h1><waymark-plan id="a" storage="a"></waymark-plan><waymark-plan id="b" storage="b"></waymark-plan></main>',
             ),
@@ -31,8 +33,8 @@ const MAYA = plan({
 });
 
 /** Maya's page, with the summary in view. */
-async function maya() {
-    const page = await visit(stage, '/share.html');
+async function maya(settings = {}) {
+    const page = await visit(stage, '/share.html', settings);
     await ready(page);
     await page.evaluate((content) => document.querySelector('waymark-plan').importPlan(content), MAYA);
     await page.locator('.paper-name', { hasText: 'Maya' }).waitFor();
@@ -55,8 +57,8 @@ const open = (page, text) =>
     page.locator('input[type=file]').setInputFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 
 /** Somebody else's page, with what an address brings. */
-async function guest(address = '/share.html') {
-    const page = await visit(stage, address);
+async function guest(address = '/share.html', settings = {}) {
+    const page = await visit(stage, address, settings);
     await ready(page);
     return page;
 }
@@ -89,6 +91,13 @@ test('a summary goes out as a file, and the reply comes back as theirs', async (
     assert.deepEqual(await planOf(manager), before, 'their own plan is as it was');
 
     await open(page, reply);
+    // First it is shown what it changes.
+    const incoming = page.locator('.incoming');
+    await incoming.getByRole('heading', { name: 'Jonas Weber replied' }).waitFor();
+    await incoming.getByText('Level in force 1 → 3').waitFor();
+    assert.equal((await planOf(page)).comments, undefined);
+    assert.deepEqual(await findBarriers(page), []);
+    await incoming.getByRole('button', { name: 'Add to my plan' }).click();
     await page.locator('.reviewer', { hasText: 'Jonas Weber' }).getByText('A strong year').waitFor();
     const { ratings, comments } = await planOf(page);
     assert.deepEqual(ratings.at(-1), { skill: 'pricing', level: 3, by: 'manager', on: ratings.at(-1).on, who: 'Jonas Weber' });
@@ -111,6 +120,7 @@ test('the same by links', async () => {
     const answer = await linkOf(mentor);
     // The link is opened in Maya's browser, in a page that is open already.
     await page.evaluate((answer) => (location.hash = new URL(answer).hash), answer);
+    await page.getByRole('button', { name: 'Add to my plan' }).click();
     await page.locator('.reviewer', { hasText: 'Ana' }).getByText('Call me').waitFor();
     assert.deepEqual((await planOf(page)).comments.map(({ by, who }) => [by, who]), [['mentor', 'Ana']]);
 });
@@ -122,6 +132,79 @@ test('a half-written reply is there after a reload', async () => {
     await reader.reload();
     await reader.getByLabel('About the plan as a whole').waitFor();
     assert.equal(await reader.getByLabel('About the plan as a whole').inputValue(), 'Half a sen');
+});
+
+test('a second summary leaves the first reply alone, and what is put away can be had back', async () => {
+    const page = await maya();
+    const reader = await guest(await linkOf(page));
+    const whole = reader.getByLabel('About the plan as a whole');
+    await whole.fill('For Maya');
+    await reader.getByText('1 rating or comment so far').waitFor();
+    await page.evaluate((content) => document.querySelector('waymark-plan').importPlan(content), {
+        ...MAYA, id: 'plan-ben', learner: { name: 'Ben' },
+    });
+    const { hash } = new URL(await linkOf(page));
+    await reader.evaluate((hash) => (location.hash = hash), hash);
+    await reader.getByRole('heading', { name: 'Ben’s plan' }).waitFor();
+    assert.equal(await whole.inputValue(), '');
+    await reader.getByRole('button', { name: 'Put away' }).click();
+    await reader.getByText('The plan shared with you was put away.').waitFor();
+    await reader.getByRole('button', { name: 'Bring it back' }).click();
+    await reader.getByRole('heading', { name: 'Ben’s plan' }).waitFor();
+    await reader.getByRole('button', { name: 'Go to my plan' }).click();
+    await reader.locator('.tip', { hasText: 'Maya’s plan' }).getByRole('button', { name: 'Read on' }).click();
+    assert.equal(await whole.inputValue(), 'For Maya');
+    assert.deepEqual(reader.problems, []);
+});
+
+test('of two elements with one plan, one goes on with what was shared after a reload', async () => {
+    const page = await maya();
+    const { hash } = new URL(await linkOf(page));
+    const twins = await visit(stage, `/twins.html${hash}`);
+    await ready(twins, 2);
+    await twins.locator('#a .reading').waitFor();
+    await twins.reload();
+    await ready(twins, 2);
+    await twins.locator('#a .reading').waitFor();
+    assert.equal(await twins.locator('#b .reading').count(), 0);
+});
+
+test('a reply that comes to what only shows is not passed over', async () => {
+    const page = await maya();
+    const reader = await guest(await linkOf(page));
+    await reader.getByLabel('About the plan as a whole').fill('Good');
+    await reader.getByLabel('Your name').fill('Ana');
+    const { hash } = new URL(await linkOf(reader));
+    const shown = await visit(stage, `/read.html${hash}`);
+    await shown.getByText('This link brings a reply. It cannot be added here').waitFor();
+});
+
+test('a summary is chosen and a reply is written by touch', async () => {
+    const touch = { hasTouch: true, viewport: { width: 390, height: 800 } };
+    const tapOn = (page) => async (place) => {
+        await place.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = await place.boundingBox();
+        assert.ok(width >= 24 && height >= 24, `${width} × ${height}`);
+        await page.touchscreen.tap(x + width / 2, y + height / 2);
+    };
+    const page = await maya(touch);
+    const tap = tapOn(page);
+    await tap(page.locator('.share-part', { hasText: 'Why' }));
+    await page.getByText('To own a harder product').waitFor({ state: 'detached' });
+    await tap(page.getByRole('button', { name: 'Make a link' }));
+    const address = await page.getByLabel('Link', { exact: true }).inputValue();
+    const reader = await guest(address, touch);
+    const tapThere = tapOn(reader);
+    const skill = reader.locator('.paper-skill', { hasText: 'Pricing' });
+    await tapThere(skill.locator('summary'));
+    await tapThere(skill.locator('.level').nth(3));
+    await skill.getByText('You see 3').waitFor();
+    await tapThere(reader.getByLabel('Your name'));
+    await reader.keyboard.type('Ana');
+    const download = reader.waitForEvent('download');
+    await tapThere(reader.getByRole('button', { name: 'Save reply' }));
+    const reply = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+    assert.deepEqual(reply.ratings.map(({ level }) => level), [3]);
 });
 
 test('a choice shows at once what they will see, and a new choice makes the link old', async () => {

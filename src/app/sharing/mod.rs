@@ -1,6 +1,8 @@
 //! What the PM shows of their plan, what others show of theirs, and what is said back.
 
+mod merge;
 mod parts;
+mod received;
 mod reply;
 mod summary;
 
@@ -10,26 +12,27 @@ use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place};
 use crate::document::plan::Plan;
-use crate::document::shared::{Part, Reader, Replier, Reply, Shared, Subject, check_reply_to};
+use crate::document::shared::{Part, Reader, Reply, Shared, Subject, check_reply_to};
 use crate::document::values::{Date, Id, Level};
 use crate::document::{
-    REPLY_FORMAT, SHARED_FORMAT, VERSION, parse, read_plan, read_reply, read_shared, write, write_compact,
+    REPLY_FORMAT, SHARED_FORMAT, parse, read_plan, read_reply, read_shared, write, write_compact,
 };
 
 use super::host::{Event, Moment};
 use super::msg::Change;
-use super::planning::Replanning;
+use super::planning::{Replanning, follow};
 use super::state::{Notice, Screen, State};
 use super::update::{Effect, open, refuse, settle};
 
-pub use summary::{Reviewer, Summary, SummaryItem, SummarySkill};
+use received::{INCOMING, bring_back, put_away, read, receive};
+
+pub use merge::{Incoming, IncomingComment, LevelSeen};
+pub(super) use received::restore;
+pub use summary::{Reviewer, Summary, SummaryEvidence, SummaryItem, SummarySkill};
 
 /// The longest link that is made, in characters with the address of the page. Browsers take longer ones, but chats and
 /// mail programs cut them off.
 pub const MOST_LINK: usize = 8_000;
-
-/// What was noted for this visit: what was shared, the reply so far, and whether it is being read.
-const NOTES: [&str; 3] = ["shared", "reply", "reading"];
 
 /// What the PM wants to share, and with whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +46,14 @@ pub struct Chosen {
 /// What was shared with somebody, and what came from somebody.
 #[derive(Clone, Debug, Default)]
 pub struct Sharing {
-    /// A plan that somebody shared with the person.
-    pub received: Option<Rc<Received>>,
-    /// Whether that is being read now, in place of the person's own plan.
-    pub is_reading: bool,
+    /// The plans that somebody shared with the person in this visit, the newest last.
+    pub received: Vec<Rc<Received>>,
+    /// The id of the one that is being read now, in place of the person's own plan.
+    reading: Option<Id>,
+    /// The one that was put away last, which can be had back.
+    put_away: Option<Rc<Received>>,
+    /// What somebody says of the plan, before it is taken in.
+    incoming: Option<Rc<Reply>>,
     /// The link that was made last.
     pub link: Option<Link>,
     /// Whether that link was copied.
@@ -96,10 +103,16 @@ pub enum SharingMsg {
     LinkRefused(Faults),
     /// The person goes on with their own plan.
     ReadingLeft,
-    /// The person goes on reading what was shared with them.
-    ReadingResumed,
-    /// What was shared with the person was put away, with what they wrote of a reply.
-    PutAway,
+    /// The person goes on reading what was shared with them, by its id.
+    ReadingResumed(Id),
+    /// What was shared with the person was put away, by its id, with what they wrote of a reply.
+    PutAway(Id),
+    /// What was put away last is wanted again.
+    BroughtBack,
+    /// What somebody says is to be in the plan.
+    IncomingTaken,
+    /// What somebody says is not to be in the plan.
+    IncomingLeft,
     /// The person who replies wrote their name.
     ReplierNamed(String),
     /// The person who replies said what they are to the PM.
@@ -129,7 +142,7 @@ pub enum SharingMsg {
 impl SharingMsg {
     /// Whether the message would change the plan.
     pub(super) fn changes_plan(&self) -> bool {
-        matches!(self, Self::CommentRemoved(_))
+        matches!(self, Self::CommentRemoved(_) | Self::IncomingTaken)
     }
 }
 
@@ -165,12 +178,12 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
         }
         SharingMsg::LinkOpened(text) => open_link(state, &text, moment),
         SharingMsg::LinkRefused(faults) => refuse_link(state, faults),
-        SharingMsg::ReadingLeft => read(state, false),
-        SharingMsg::ReadingResumed => read(state, true),
-        SharingMsg::PutAway => {
-            state.sharing = Sharing::default();
-            NOTES.map(|name| Effect::Note(name, String::new())).into()
-        }
+        SharingMsg::ReadingLeft => read(state, None),
+        SharingMsg::ReadingResumed(id) => read(state, Some(id)),
+        SharingMsg::PutAway(id) => put_away(state, &id),
+        SharingMsg::BroughtBack => bring_back(state),
+        SharingMsg::IncomingTaken => take_reply(state, moment),
+        SharingMsg::IncomingLeft => vec![wait(state, None)],
         SharingMsg::ReplyFileAsked => match reply::finished(state, moment) {
             Some(reply) => {
                 let name = format!("waymark-reply-{}.json", moment.today);
@@ -210,7 +223,7 @@ pub(super) fn open_file(state: &mut State, name: String, text: &str, moment: &Mo
                 catalogue.check_plan(&plan, &mut warnings);
             }
             state.notice = Some(Notice::FileOpened { name: name.clone(), warnings });
-            state.sharing.is_reading = false;
+            state.sharing.reading = None;
             open(state, Rc::new(plan), moment)
         }),
     };
@@ -220,7 +233,10 @@ pub(super) fn open_file(state: &mut State, name: String, text: &str, moment: &Mo
 /// A link brings what somebody shared, or says, and never a plan: that would take the place of the person's own.
 fn open_link(state: &mut State, text: &str, moment: &Moment) -> Vec<Effect> {
     let outcome = parse(text).and_then(|value| match format_of(&value) {
-        REPLY_FORMAT if state.settings.readonly => Ok(Vec::new()),
+        REPLY_FORMAT if state.settings.readonly => {
+            state.notice = Some(Notice::ReplyNotTaken);
+            Ok(Vec::new())
+        }
         REPLY_FORMAT => open_reply(state, value, moment),
         _ => read_shared(value).into_result().map(|shared| receive(state, shared, moment)),
     });
@@ -236,44 +252,7 @@ fn refuse_link(state: &mut State, faults: Faults) -> Vec<Effect> {
     vec![Effect::Emit(Event::Refused(faults))]
 }
 
-/// Shows what somebody shared. What the person wrote about it before stays.
-fn receive(state: &mut State, shared: Shared, moment: &Moment) -> Vec<Effect> {
-    let known = state.sharing.received.as_ref().filter(|received| received.shared.id == shared.id);
-    let reply = known.map_or_else(
-        || Reply {
-            format: REPLY_FORMAT.to_owned(),
-            version: VERSION,
-            id: moment.new_id.clone(),
-            shared: shared.id.clone(),
-            plan: shared.plan.id.clone(),
-            by: Replier { name: String::new(), r#as: shared.r#for, other: Default::default() },
-            made: moment.now.clone(),
-            ratings: Vec::new(),
-            comments: Vec::new(),
-            other: Default::default(),
-        },
-        |received| received.reply.clone(),
-    );
-    let received = Rc::new(Received { shared: Rc::new(shared), reply });
-    let [shared, reply, reading] = NOTES;
-    let effects = vec![
-        Effect::Note(shared, write_compact(&*received.shared)),
-        Effect::Note(reply, write_compact(&received.reply)),
-        Effect::Note(reading, "yes".to_owned()),
-    ];
-    state.notice = None;
-    state.sharing = Sharing { received: Some(received), is_reading: true, ..Sharing::default() };
-    effects
-}
-
-/// Goes to what was shared, or back to the person's own plan.
-fn read(state: &mut State, is_reading: bool) -> Vec<Effect> {
-    state.sharing.is_reading = is_reading && state.sharing.received.is_some();
-    state.sharing.link = None;
-    vec![Effect::Note(NOTES[2], if is_reading { "yes" } else { "" }.to_owned())]
-}
-
-/// Takes what somebody says into the plan.
+/// Shows what somebody says, so that the PM sees what it changes before it is in the plan.
 fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Effect>, Faults> {
     let reply = read_reply(value).into_result()?;
     let mut faults = Faults::new();
@@ -281,13 +260,43 @@ fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Ef
     if faults.has_errors() {
         return Err(faults);
     }
-    state.leave_sample();
-    let (plan, news) = reply::merged(&state.plan, &reply);
-    state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news });
+    if state.leave_sample() {
+        follow(state, Replanning::IfMissing, moment);
+    }
     state.screen = Screen::Share;
-    let mut effects = read(state, false);
-    effects.extend(change(state, plan, moment));
+    let merge = state.open_catalogue().map(|catalogue| merge::merged(&state.plan, &reply, catalogue));
+    let is_known = merge.is_some_and(|merge| merge.news() == 0 && merge.faults.is_empty());
+    let mut effects = read(state, None);
+    state.notice = None;
+    if is_known {
+        state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news: 0 });
+    } else {
+        effects.push(wait(state, Some(reply)));
+    }
     Ok(effects)
+}
+
+/// What somebody says waits for the PM, or no longer.
+fn wait(state: &mut State, reply: Option<Reply>) -> Effect {
+    let text = reply.as_ref().map(write_compact).unwrap_or_default();
+    state.sharing.incoming = reply.map(Rc::new);
+    Effect::Note(INCOMING, text)
+}
+
+/// Takes what somebody says into the plan.
+fn take_reply(state: &mut State, moment: &Moment) -> Vec<Effect> {
+    let Some((reply, catalogue)) = state.sharing.incoming.clone().zip(state.open_catalogue()) else {
+        return Vec::new();
+    };
+    if reply.plan != state.plan.id {
+        return Vec::new();
+    }
+    let merge = merge::merged(&state.plan, &reply, catalogue);
+    state.notice = Some(Notice::ReplyTaken { name: reply.by.name.clone(), news: merge.news() });
+    let plan = merge.plan;
+    let mut effects = vec![wait(state, None)];
+    effects.extend(change(state, plan, moment));
+    effects
 }
 
 /// Puts a plan in the place of the present one, as a change that can be undone.
@@ -300,31 +309,12 @@ fn change(state: &mut State, plan: Plan, moment: &Moment) -> Vec<Effect> {
     settle(state, Change::Feedback, Replanning::Following(Change::Feedback), moment)
 }
 
-/// Takes over what was noted earlier in this visit. What cannot be read is left alone.
-pub(super) fn restore(state: &mut State, noted: impl Fn(&str) -> Option<String>) {
-    let [shared, reply, reading] = NOTES.map(noted);
-    let value = |text: Option<String>| text.and_then(|text| parse(&text).ok());
-    let shared = value(shared).and_then(|value| read_shared(value).into_result().ok());
-    let reply = value(reply).and_then(|value| read_reply(value).into_result().ok());
-    if let Some((shared, reply)) = shared.zip(reply).filter(|(shared, reply)| shared.id == reply.shared) {
-        state.sharing.received = Some(Rc::new(Received { shared: Rc::new(shared), reply }));
-        state.sharing.is_reading = reading.is_some_and(|reading| !reading.is_empty());
-    }
-}
-
 /// The faults of a link that is cut off, or was never one of ours.
 pub fn broken_link(found: &str) -> Faults {
     let mut faults = Faults::new();
     let action = "ask for the link again, or for a file";
     faults.add(Code::BrokenLink, &Place::ROOT, found, action);
     faults
-}
-
-impl State {
-    /// What somebody shared, while that is being read.
-    pub fn reading(&self) -> Option<&Rc<Received>> {
-        self.sharing.received.as_ref().filter(|_| self.sharing.is_reading)
-    }
 }
 
 /// The day of an instant.

@@ -2,6 +2,7 @@
 //! full one, so that what nobody thought of stays at home. Fields of other versions and notes to oneself stay there too.
 
 use crate::document::catalog::Activity;
+use crate::document::limits::{MOST_NAME, MOST_TEXT, cut};
 use crate::document::plan::{
     Agreement, CatalogReference, Goal, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
 };
@@ -57,50 +58,17 @@ impl Chosen {
 impl State {
     /// What somebody is shown.
     pub fn shared(&self, choice: &Chosen, id: Id, made: &Instant) -> Shared {
-        let parts: Vec<Part> = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
-        let mut plan = Plan::new(self.plan.id.clone(), made.clone());
-        plan.catalog = self
-            .plan
-            .catalog
-            .as_ref()
-            .map(|catalog| CatalogReference { id: catalog.id.clone(), other: Default::default() });
-        let has_evidence = choice.has(Part::Evidence);
-        if choice.has(Part::Goal) {
-            plan.learner =
-                Learner { name: None, role: self.plan.learner.role.clone(), other: Default::default() };
-            plan.goals = self
-                .plan
-                .active_goal()
-                .map(|goal| goal_of(goal, choice.has(Part::Why)))
-                .into_iter()
-                .collect();
-        }
-        if choice.has(Part::Skills) {
-            plan.ratings = self.plan.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();
-            plan.agreed = self.plan.agreed.iter().map(|agreed| agreed_of(agreed, has_evidence)).collect();
-        }
-        if choice.has(Part::Path) {
-            plan.path = self.plan.path.as_ref().map(path_of);
-        }
-        if choice.has(Part::Journal) {
-            plan.journal = self.plan.journal.iter().map(|entry| entry_of(entry, has_evidence)).collect();
-        }
-        let entries = plan.journal.iter().filter_map(|entry| entry.activity.as_ref());
-        let named: Vec<&Id> = plan.items().iter().map(|item| &item.activity).chain(entries).collect();
-        let own = self.plan.own_activities.iter().filter(|own| named.contains(&&own.id)).cloned();
-        plan.own_activities = own
-            .map(|own| Activity { cost: None, requires: None, other: Default::default(), ..own })
-            .collect();
+        let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
         Shared {
             format: SHARED_FORMAT.to_owned(),
             version: VERSION,
             id,
             made: made.clone(),
-            by: self.plan.learner.name.clone(),
+            by: self.plan.learner.name.as_deref().map(|name| cut(name, MOST_NAME).to_owned()),
             r#for: choice.reader,
             levels: if choice.has(Part::Skills) { self.levels_in_force() } else { Vec::new() },
             parts,
-            plan,
+            plan: plan_of(&self.plan, choice, made),
             other: Default::default(),
         }
     }
@@ -118,8 +86,67 @@ impl State {
     }
 }
 
+/// What somebody shared, without whatever is in it beside the parts that it says.
+pub(super) fn chosen_only(shared: Shared) -> Shared {
+    let choice = Chosen { reader: shared.r#for, parts: shared.parts.clone() };
+    let plan = plan_of(&shared.plan, &choice, &shared.plan.updated);
+    let levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
+    Shared { levels, plan, other: Default::default(), ..shared }
+}
+
+/// The chosen parts of a plan. No text is longer than others take.
+fn plan_of(from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
+    let mut plan = Plan::new(from.id.clone(), made.clone());
+    plan.catalog = from
+        .catalog
+        .as_ref()
+        .map(|catalog| CatalogReference { id: catalog.id.clone(), other: Default::default() });
+    let has_evidence = choice.has(Part::Evidence);
+    if choice.has(Part::Goal) {
+        plan.learner = Learner { name: None, role: from.learner.role.clone(), other: Default::default() };
+        plan.goals =
+            from.active_goal().map(|goal| goal_of(goal, choice.has(Part::Why))).into_iter().collect();
+    }
+    if choice.has(Part::Skills) {
+        plan.ratings = from.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();
+        plan.agreed = from.agreed.iter().map(|agreed| agreed_of(agreed, has_evidence)).collect();
+    }
+    if choice.has(Part::Path) {
+        plan.path = from.path.as_ref().map(path_of);
+    }
+    if choice.has(Part::Journal) {
+        plan.journal = from.journal.iter().map(|entry| entry_of(entry, has_evidence)).collect();
+    }
+    let entries = plan.journal.iter().filter_map(|entry| entry.activity.as_ref());
+    let named: Vec<&Id> = plan.items().iter().map(|item| &item.activity).chain(entries).collect();
+    let own = from.own_activities.iter().filter(|own| named.contains(&&own.id)).map(own_of);
+    plan.own_activities = own.collect();
+    plan
+}
+
+fn own_of(own: &Activity) -> Activity {
+    Activity {
+        title: own.title.clone().map(|text| cut(text, MOST_NAME).to_owned()),
+        summary: own.summary.clone().map(|summary| summary.map(|text| cut(text, MOST_TEXT).to_owned())),
+        cost: None,
+        requires: None,
+        other: Default::default(),
+        ..own.clone()
+    }
+}
+
+/// A text that others take.
+fn short(text: Option<&String>) -> Option<String> {
+    text.map(|text| cut(text, MOST_TEXT).to_owned())
+}
+
 fn goal_of(goal: &Goal, has_why: bool) -> Goal {
-    let milestone = |one: &Milestone| Milestone { other: Default::default(), ..one.clone() };
+    let milestone = |one: &Milestone| Milestone {
+        title: cut(&one.title, MOST_NAME).to_owned(),
+        by: one.by,
+        done: one.done,
+        other: Default::default(),
+    };
     let lowered = goal.lowered.iter().map(|one| {
         let mut one = one.clone();
         one.other.clear();
@@ -128,7 +155,7 @@ fn goal_of(goal: &Goal, has_why: bool) -> Goal {
     Goal {
         id: goal.id.clone(),
         role: goal.role.clone(),
-        why: goal.why.clone().filter(|_| has_why),
+        why: short(goal.why.as_ref()).filter(|_| has_why),
         by: goal.by,
         serves: goal.serves.clone(),
         status: goal.status,
@@ -145,10 +172,10 @@ fn rating_of(rating: &Rating, has_evidence: bool) -> Rating {
         level: rating.level,
         by: rating.by,
         on: rating.on,
-        evidence: rating.evidence.clone().filter(|_| has_evidence),
+        evidence: short(rating.evidence.as_ref()).filter(|_| has_evidence),
         url: rating.url.clone().filter(|_| has_evidence),
         assumed: rating.assumed,
-        who: rating.who.clone(),
+        who: rating.who.as_deref().map(|who| cut(who, MOST_NAME).to_owned()),
         other: Default::default(),
     }
 }
@@ -158,7 +185,7 @@ fn agreed_of(agreed: &Agreement, has_evidence: bool) -> Agreement {
         skill: agreed.skill.clone(),
         level: agreed.level,
         on: agreed.on,
-        note: agreed.note.clone().filter(|_| has_evidence),
+        note: short(agreed.note.as_ref()).filter(|_| has_evidence),
         other: Default::default(),
     }
 }
@@ -181,6 +208,7 @@ fn path_of(path: &Path) -> Path {
 
 fn entry_of(entry: &JournalEntry, has_evidence: bool) -> JournalEntry {
     JournalEntry {
+        text: short(entry.text.as_ref()),
         url: entry.url.clone().filter(|_| has_evidence),
         other: Default::default(),
         ..entry.clone()

@@ -50,8 +50,21 @@ pub struct SummarySkill<'s> {
     pub level: Level,
     /// What the goal asks for.
     pub required: Option<Level>,
-    /// What shows it: what was written, and where it can be seen.
-    pub evidence: Vec<(Option<&'s str>, Option<&'s Address>)>,
+    /// What shows it.
+    pub evidence: Vec<SummaryEvidence<'s>>,
+}
+
+/// What shows a level.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SummaryEvidence<'s> {
+    /// Who says so; `None` for what was agreed on.
+    pub by: Option<Source>,
+    /// Their name, where that is known.
+    pub who: Option<&'s str>,
+    /// What was written.
+    pub text: Option<&'s str>,
+    /// Where it can be seen.
+    pub url: Option<&'s Address>,
 }
 
 /// An activity of the path in a summary.
@@ -195,10 +208,21 @@ fn skills<'s>(
             return None;
         }
         let ratings = shared.plan.ratings.iter().filter(|rating| rating.skill == *id);
-        let shown = ratings.map(|rating| (rating.evidence.as_deref(), rating.url.as_ref()));
+        let shown = ratings.map(|rating| SummaryEvidence {
+            by: Some(rating.by),
+            who: rating.who.as_deref(),
+            text: rating.evidence.as_deref(),
+            url: rating.url.as_ref(),
+        });
         let agreed = shared.plan.agreed.iter().filter(|agreed| agreed.skill == *id);
-        let noted = agreed.map(|agreed| (agreed.note.as_deref(), None));
-        let mut evidence: Vec<_> = shown.chain(noted).filter(|one| *one != (None, None)).collect();
+        let noted = agreed.map(|agreed| SummaryEvidence {
+            by: None,
+            who: None,
+            text: agreed.note.as_deref(),
+            url: None,
+        });
+        let says_something = |one: &SummaryEvidence<'_>| one.text.is_some() || one.url.is_some();
+        let mut evidence: Vec<_> = shown.chain(noted).filter(says_something).collect();
         evidence.dedup();
         let row = SummarySkill {
             skill,

@@ -8,6 +8,7 @@ use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 use crate::model::ActivityId;
 
+use super::drafts::{self, Form};
 use super::history::History;
 use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
@@ -48,7 +49,9 @@ pub enum Effect {
 
 /// Takes in what happened and says what is to be done outside.
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
-    let effects = take_in(state, msg, moment);
+    let sent = Form::sent_by(&msg, state).filter(|_| !state.settings.readonly);
+    let mut effects = take_in(state, msg, moment);
+    effects.extend(sent.and_then(|form| drafts::drop_draft(state, &form)));
     state.put_declined_away();
     state.browse();
     effects
@@ -119,6 +122,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             rest(state, moment);
             Vec::new()
         }
+        Msg::Draft(msg) => drafts::take_in(state, msg),
         Msg::Catalogue(msg) => {
             state.take_in_catalogue(msg);
             Vec::new()
@@ -264,6 +268,7 @@ fn changes_plan(msg: &Msg) -> bool {
             | Msg::SampleClosed
             | Msg::Rested
             | Msg::Catalogue(_)
+            | Msg::Draft(_)
             | Msg::WhyAsked(_)
             | Msg::WhyClosed
             | Msg::ProposalDeclined

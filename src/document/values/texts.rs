@@ -40,6 +40,23 @@ impl Address {
         (is_allowed && !text.contains(char::is_control)).then(|| Self(text.replace(' ', "%20")))
     }
 
+    /// The address that a person wrote out, if it is a whole one: `https://…`, `http://…` or `mailto:…`. Words, which
+    /// files may mean as a place within a site, are taken for none.
+    ///
+    /// ```
+    /// use waymark::document::values::Address;
+    /// assert!(Address::whole("https://example.org/notes").is_some() && Address::whole("my notes").is_none());
+    /// ```
+    pub fn whole(text: &str) -> Option<Self> {
+        let is_whole = |address: &Self| {
+            let scheme = address.0.split_once(':').map(|(scheme, _)| scheme);
+            scheme.is_some_and(|scheme| {
+                ["http", "https", "mailto"].iter().any(|one| scheme.eq_ignore_ascii_case(one))
+            })
+        };
+        Self::new(text).filter(is_whole)
+    }
+
     /// The address as a link target.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -174,6 +191,18 @@ impl Text {
             texts.iter().find(|(tag, _)| base_of(tag) == base)
         });
         found.or_else(|| exactly("en")).or_else(|| texts.iter().next()).map_or("", |(_, text)| text)
+    }
+}
+
+impl Text {
+    /// The text with each of its languages changed.
+    pub fn map(self, change: impl Fn(&str) -> String) -> Self {
+        match self {
+            Self::Plain(text) => Self::Plain(change(&text)),
+            Self::PerLanguage(texts) => {
+                Self::PerLanguage(texts.into_iter().map(|(tag, text)| (tag, change(&text))).collect())
+            }
+        }
     }
 }
 

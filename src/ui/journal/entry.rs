@@ -3,110 +3,128 @@
 use web_sys::SubmitEvent;
 use yew::{AttrValue, Html, html};
 
-use crate::app::{JournalDraft, JournalMsg, Msg};
+use crate::app::{DraftMsg, FieldFault, Fields, Form, JournalDraft, JournalMsg, Msg};
 use crate::document::plan::{ItemStatus, JournalEntry};
-use crate::document::values::{Address, Date};
-use crate::model::{ActivityId, Catalogue, SkillId};
+use crate::document::values::Id;
+use crate::model::{ActivityId, Catalogue};
 
-use crate::ui::field::{Filled, hours_up_to, labelled};
-use crate::ui::view::{View, folded};
+use crate::ui::field::{Filled, checked, keeping, labelled};
+use crate::ui::view::View;
 
 use super::list::edit_id;
 
-/// The most hours of one entry.
-const MOST_HOURS: u32 = 1_000;
-
 /// A form for something new.
 pub(super) fn new_entry(view: &View, catalogue: &Catalogue) -> Html {
-    let send = view.send.clone();
-    let tell = move |draft: JournalDraft, is_done: bool| {
-        let msg = match draft.activity.filter(|_| is_done) {
-            Some(activity) => JournalMsg::WrittenAsDone { activity, draft },
-            None => JournalMsg::Written(draft),
-        };
-        send.emit(Msg::Journal(msg));
-    };
     html! {
         <section class="card" aria-label={view.say("entry.new")}>
-            { form(view, catalogue, None, tell) }
+            { form(view, catalogue, None) }
         </section>
     }
 }
 
 /// The form of an entry that is written anew.
 pub(super) fn edited(view: &View, catalogue: &Catalogue, entry: &JournalEntry) -> Html {
-    let send = view.send.clone();
-    let close = view.looking(|look, ()| look.journal.editing = None);
-    let id = entry.id.clone();
-    let tell = move |draft, _| {
-        send.emit(Msg::Journal(JournalMsg::Rewritten { id: id.clone(), draft }));
-        close.emit(());
-    };
-    form(view, catalogue, Some(entry), tell)
+    form(view, catalogue, Some(entry))
 }
 
-fn form(
-    view: &View,
-    catalogue: &Catalogue,
-    entry: Option<&JournalEntry>,
-    tell: impl Fn(JournalDraft, bool) + 'static,
-) -> Html {
-    let skills: Vec<SkillId> = catalogue.skills().collect();
-    let activities = offered(view, catalogue, entry);
-    let known = activities.clone();
-    let is_new = entry.is_none();
-    let onsubmit = move |event: SubmitEvent| {
-        let Some(filled) = Filled::of(&event) else { return };
-        let draft = draft(&filled, &known, &skills);
-        if is_new {
+/// What sends an entry, or says what is wrong with it.
+fn sends(view: &View, form: Form, entry: Option<&JournalEntry>) -> impl Fn(SubmitEvent) + 'static {
+    let (view, entry) = (view.clone(), entry.cloned());
+    let judge = view.looking(move |look, faults: Vec<FieldFault>| {
+        if faults.is_empty() {
+            look.journal.editing = None;
+        }
+        look.judge(form.clone(), faults);
+    });
+    move |event: SubmitEvent| {
+        let Some((filled, catalogue)) = Filled::of(&event).zip(view.state().open_catalogue()) else { return };
+        let fields = filled.fields();
+        let draft = match JournalDraft::read(&fields, catalogue, entry.as_ref(), view.state().today) {
+            Ok(draft) => draft,
+            Err(faults) => return judge.emit(faults),
+        };
+        let msg = match (&entry, draft.activity.filter(|_| fields.has("done"))) {
+            (Some(entry), _) => JournalMsg::Rewritten { id: entry.id.clone(), draft },
+            (None, Some(activity)) => JournalMsg::WrittenAsDone { activity, draft },
+            (None, None) => JournalMsg::Written(draft),
+        };
+        if entry.is_none() {
             filled.reset();
         }
-        tell(draft, !filled.text("done").is_empty());
+        view.send.emit(Msg::Journal(msg));
+        judge.emit(Vec::new());
+    }
+}
+
+/// What an entry says, as its form has it.
+fn fields_of(view: &View, entry: Option<&JournalEntry>) -> Fields {
+    let Some(entry) = entry else {
+        return Fields::from_iter([("on".to_owned(), view.state().today.to_string())]);
     };
-    let text = entry.and_then(|entry| entry.text.clone()).unwrap_or_default();
-    let on = entry.map_or(view.state().today, |entry| entry.on).to_string();
-    let hours = entry.and_then(|entry| entry.hours).map(|hours| hours.to_string()).unwrap_or_default();
-    let url =
-        entry.and_then(|entry| entry.url.as_ref()).map(|url| url.as_str().to_owned()).unwrap_or_default();
-    let chosen = entry.and_then(|entry| entry.activity.as_ref()).and_then(|id| catalogue.activity_named(id));
+    let url = entry.url.as_ref().map(|url| url.as_str().to_owned());
+    let named = [
+        ("text", entry.text.clone()),
+        ("on", Some(entry.on.to_string())),
+        ("hours", entry.hours.map(|hours| hours.to_string())),
+        ("activity", entry.activity.as_ref().map(ToString::to_string)),
+        ("url", url),
+    ];
+    let named = named.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?)));
+    let skills = entry.skills.iter().map(|skill| (JournalDraft::box_of(skill), "on".to_owned()));
+    named.chain(skills).collect()
+}
+
+fn form(view: &View, catalogue: &Catalogue, entry: Option<&JournalEntry>) -> Html {
+    let form = entry.map_or(Form::NewEntry, |entry| Form::Entry(entry.id.clone()));
+    let fields = view.state().draft(&form).unwrap_or_else(|| fields_of(view, entry));
+    let is_new = entry.is_none();
+    let field = |fault: FieldFault, key: &str| {
+        checked(view, &form, fault, view.say(key), fields.text(fault.field()).to_owned())
+    };
+    let id = entry.map_or_else(|| AttrValue::from("entry-new"), edit_id);
     html! {
-        <form class="entry-form" id={entry.map_or_else(|| AttrValue::from("entry-new"), edit_id)} tabindex="-1" onsubmit={onsubmit}>
-            { labelled(view.say("entry.text"), None, html! {
-                <textarea name="text" rows="3" maxlength="5000" required={true} dir="auto" ~defaultValue={text} />
-            }) }
+        <form class="entry-form" id={id} tabindex="-1" novalidate={true} onsubmit={sends(view, form.clone(), entry)}
+            oninput={keeping(view, form.clone())}>
+            { field(FieldFault::Text, "entry.text") }
             <div class="entry-fields">
-                { labelled(view.say("entry.on"), None, html! {
-                    <input type="date" name="on" required={true} max="2999-12-31" ~defaultValue={on} />
-                }) }
-                { labelled(view.say("entry.hours"), None, html! {
-                    <input class="number" type="number" name="hours" min="0" max={MOST_HOURS.to_string()} step="0.25"
-                        inputmode="decimal" ~defaultValue={hours} />
-                }) }
-                { labelled(view.say("entry.activity"), None, activity_choice(view, catalogue, &activities, chosen)) }
+                { field(FieldFault::Day, "entry.on") }
+                { field(FieldFault::Hours, "entry.hours") }
+                { labelled(view.say("entry.activity"), None, activity_choice(view, catalogue, entry, &fields)) }
             </div>
             if is_new {
-                <label class="check">
-                    <input type="checkbox" name="done" />{ view.say("entry.done") }
+                <label class="check entry-done">
+                    <input type="checkbox" name="done" ~defaultChecked={fields.has("done")} />{ view.say("entry.done") }
                 </label>
             }
-            { folded("entry-more", view.say("entry.more"), html! {
-                <div class="fields">
-                    { skill_choices(view, catalogue, entry) }
-                    { labelled(view.say("entry.url"), None, html! {
-                        <input type="text" inputmode="url" name="url" maxlength="2000" placeholder="https://" ~defaultValue={url} />
-                    }) }
+            // What is wrong in it is to be seen.
+            <details class="entry-more" open={view.look.is_faulty(&form, FieldFault::Link)}>
+                <summary>{ view.say("entry.more") }</summary>
+                <div class="fields folded" tabindex="-1">
+                    { skill_choices(view, catalogue, &fields) }
+                    { field(FieldFault::Link, "entry.url") }
                 </div>
-            }) }
+            </details>
             <div class="buttons">
                 <button type="submit" class="primary">{ view.say(if is_new { "entry.add" } else { "entry.save" }) }</button>
                 if !is_new {
-                    <button type="button" class="quiet" onclick={view.looking(|look, _| look.journal.editing = None)}>
-                        { view.say("entry.cancel") }
-                    </button>
+                    { cancel(view, form) }
                 }
             </div>
         </form>
     }
+}
+
+fn cancel(view: &View, form: Form) -> Html {
+    let send = view.send.clone();
+    let close = view.looking(|look, ()| {
+        look.journal.editing = None;
+        look.faulty = None;
+    });
+    let onclick = move |_| {
+        send.emit(Msg::Draft(DraftMsg::Dropped(form.clone())));
+        close.emit(());
+    };
+    html! { <button type="button" class="quiet" onclick={onclick}>{ view.say("entry.cancel") }</button> }
 }
 
 /// The activities of the path, and the one that an entry has already.
@@ -129,53 +147,39 @@ fn offered(view: &View, catalogue: &Catalogue, entry: Option<&JournalEntry>) -> 
 fn activity_choice(
     view: &View,
     catalogue: &Catalogue,
-    activities: &[ActivityId],
-    chosen: Option<ActivityId>,
+    entry: Option<&JournalEntry>,
+    fields: &Fields,
 ) -> Html {
-    let option = |activity: &ActivityId| {
+    let chosen = Id::new(fields.text("activity"));
+    let option = |activity: ActivityId| {
+        let id = &catalogue.activity_text(activity).id;
         html! {
-            <option value={activity.index().to_string()} selected={chosen == Some(*activity)}>
-                { view.activity_title(catalogue, *activity) }
+            <option value={id.to_string()} selected={chosen.as_ref() == Some(id)}>
+                { view.activity_title(catalogue, activity) }
             </option>
         }
     };
     html! {
         <select name="activity">
             <option value="" selected={chosen.is_none()}>{ view.say("entry.no-activity") }</option>
-            { for activities.iter().map(option) }
+            { for offered(view, catalogue, entry).into_iter().map(option) }
         </select>
     }
 }
 
-fn skill_choices(view: &View, catalogue: &Catalogue, entry: Option<&JournalEntry>) -> Html {
-    let is_chosen =
-        |skill: SkillId| entry.is_some_and(|entry| entry.skills.contains(&catalogue.skill_text(skill).id));
+fn skill_choices(view: &View, catalogue: &Catalogue, fields: &Fields) -> Html {
     html! {
         <fieldset class="entry-skills">
             <legend class="field-label">{ view.say("entry.skills") }</legend>
-            { for catalogue.skills().map(|skill| html! {
-                <label class="check">
-                    <input type="checkbox" name={field_of(skill)} ~defaultChecked={is_chosen(skill)} />
-                    { view.skill_name(catalogue, skill) }
-                </label>
+            { for catalogue.skills().map(|skill| {
+                let name = JournalDraft::box_of(&catalogue.skill_text(skill).id);
+                html! {
+                    <label class="check">
+                        <input type="checkbox" ~defaultChecked={fields.has(&name)} name={name} />
+                        { view.skill_name(catalogue, skill) }
+                    </label>
+                }
             }) }
         </fieldset>
-    }
-}
-
-fn field_of(skill: SkillId) -> AttrValue {
-    format!("skill-{}", skill.index()).into()
-}
-
-/// What the form says. An address that a page must not open is not taken.
-fn draft(filled: &Filled, activities: &[ActivityId], skills: &[SkillId]) -> JournalDraft {
-    let chosen: Option<usize> = filled.text("activity").parse().ok();
-    JournalDraft {
-        on: Date::parse(&filled.text("on")),
-        text: filled.text("text"),
-        activity: activities.iter().copied().find(|activity| Some(activity.index()) == chosen),
-        skills: skills.iter().copied().filter(|skill| !filled.text(&field_of(*skill)).is_empty()).collect(),
-        hours: hours_up_to(MOST_HOURS, &filled.text("hours")).filter(|hours| hours.quarters() > 0),
-        url: Address::new(&filled.text("url")),
     }
 }

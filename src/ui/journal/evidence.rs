@@ -6,7 +6,7 @@ use crate::app::{Evidence, EvidenceKind};
 use crate::document::plan::Source;
 use crate::model::Catalogue;
 
-use crate::ui::share::{lines, linked};
+use crate::ui::share::{linked, passage};
 use crate::ui::view::{View, said};
 
 use super::list::skill_names;
@@ -14,7 +14,7 @@ use super::list::skill_names;
 pub(super) fn evidence(view: &View, catalogue: &Catalogue) -> Html {
     let all = view.state().evidence();
     if all.is_empty() {
-        return said("empty", view.say("evidence.empty"));
+        return said("empty", view.nothing("evidence"));
     }
     html! { <ul class="entries evidence-list">{ for all.iter().map(|one| item(view, catalogue, one)) }</ul> }
 }
@@ -36,7 +36,7 @@ fn item(view: &View, catalogue: &Catalogue, one: &Evidence<'_>) -> Html {
             if !title.is_empty() {
                 { said("evidence-title", title.join(" · ")) }
             }
-            { for one.text.map(|text| said("entry-text", lines(view, text))) }
+            { for one.text.map(|text| passage(view, "entry-text", text)) }
             { for one.url.map(|url| html! { <p>{ linked(url) }</p> }) }
         </li>
     }

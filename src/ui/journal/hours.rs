@@ -54,7 +54,7 @@ pub(super) fn rhythm(view: &View) -> Html {
 pub(super) fn hours(view: &View, spent: &Spent) -> Html {
     if spent.total() == Hours::ZERO {
         return html! {
-            <div class="card"><h3>{ view.say("hours.title") }</h3>{ said("hint", view.say("hours.empty")) }</div>
+            <div class="card"><h3>{ view.say("hours.title") }</h3>{ said("hint", view.nothing("hours")) }</div>
         };
     }
     html! {

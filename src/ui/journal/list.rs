@@ -2,12 +2,12 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{JournalMonth, JournalMsg, Msg};
+use crate::app::{Form, JournalMonth, JournalMsg, Msg};
 use crate::document::plan::JournalEntry;
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
-use crate::ui::share::{lines, linked};
+use crate::ui::share::{linked, passage};
 use crate::ui::view::{View, chips, said};
 
 use super::entry::edited;
@@ -26,7 +26,7 @@ pub(super) fn list(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="journal-months">
             if months.is_empty() {
-                { said("empty", view.say("journal.empty")) }
+                { said("empty", view.nothing("journal")) }
             }
             <p class="unseen" role="status">{ view.words.count("journal.count", count, &[]) }</p>
             { for months.into_iter().map(month) }
@@ -46,7 +46,7 @@ fn item(view: &View, catalogue: &Catalogue, entry: &JournalEntry) -> Html {
                     { for entry.hours.map(|hours| html! { <span>{ view.words.hours(hours) }</span> }) }
                     { for entry.activity.as_ref().map(|id| html! { <span>{ activity_name(view, catalogue, id) }</span> }) }
                 </p>
-                { for entry.text.as_ref().map(|text| said("entry-text", lines(view, text))) }
+                { for entry.text.as_ref().map(|text| passage(view, "entry-text", text)) }
                 if !entry.skills.is_empty() {
                     { chips("reasons", Some(view.say("entry.skills")), skill_names(view, catalogue, &entry.skills)) }
                 }
@@ -83,12 +83,14 @@ fn actions(view: &View, entry: &JournalEntry) -> Html {
     let (id, is_marked) = (entry.id.clone(), !entry.marked);
     let edit = entry.id.clone();
     let named = |key: &str| view.action(key, &view.words.formats().day(entry.on));
+    let is_begun = view.state().draft(&Form::Entry(entry.id.clone())).is_some();
+    let edit_key = if is_begun { "entry.edit-on" } else { "entry.edit" };
     html! {
         <div class="buttons entry-actions">
             <button type="button" class="quiet small" aria-pressed={entry.marked.to_string()} aria-label={named("entry.mark")}
                 onclick={view.tells(Msg::Journal(JournalMsg::Marked { id, is_marked }))}>{ view.say("entry.mark") }</button>
-            <button type="button" class="quiet small" id={edit_id(entry)} aria-label={named("entry.edit")}
-                onclick={view.looking(move |look, _| look.journal.editing = Some(edit.clone()))}>{ view.say("entry.edit") }</button>
+            <button type="button" class="quiet small" id={edit_id(entry)} aria-label={named(edit_key)}
+                onclick={view.looking(move |look, _| look.journal.editing = Some(edit.clone()))}>{ view.say(edit_key) }</button>
             <button type="button" class="quiet small" aria-label={named("entry.remove")}
                 onclick={view.tells(Msg::Journal(JournalMsg::Removed(entry.id.clone())))}>{ view.say("entry.remove") }</button>
         </div>

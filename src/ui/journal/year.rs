@@ -8,8 +8,9 @@ use crate::document::values::Hours;
 use crate::model::Catalogue;
 
 use crate::ui::field::{labelled, written};
-use crate::ui::share::{dots, entry_item, lines, section};
-use crate::ui::view::{View, said};
+use crate::ui::share::{entry_item, passage, section};
+use crate::ui::skills::steps;
+use crate::ui::view::{View, said, said_all};
 
 use super::hours;
 use super::list::activity_name;
@@ -67,7 +68,7 @@ fn paper(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
                         <div><dt>{ view.say(key) }</dt><dd>{ figure }</dd></div>
                     }) }
                 </dl>
-                { for since(view, review).map(|since| said("hint", since)) }
+                { said_all("hint", notes(view, review)) }
                 { goals(view, catalogue, review) }
                 { rises(view, catalogue, review) }
             }
@@ -88,11 +89,21 @@ fn readiness(view: &View, review: &YearReview<'_>) -> Option<(&'static str, Attr
     Some(("year.readiness", view.fill("year.from-to", &[("from", &before), ("to", &after)])))
 }
 
-/// From when to when readiness is compared.
-fn since(view: &View, review: &YearReview<'_>) -> Option<AttrValue> {
+/// What the figures do not say: from when to when readiness is compared, and what was not known before.
+fn notes(view: &View, review: &YearReview<'_>) -> Vec<AttrValue> {
     let day = |day| view.words.formats().day(day);
-    let ready = review.readiness?;
-    Some(view.fill("year.compared", &[("from", &*day(ready.since)), ("to", &*day(review.until))]))
+    let compared = review.readiness.map(|ready| {
+        view.fill("year.compared", &[("from", &*day(ready.since)), ("to", &*day(review.until))])
+    });
+    let counted = |count: usize| view.words.count("year.first-rated-count", count as f64, &[]).into();
+    let first = Some(review.first_rated).filter(|count| *count > 0).map(counted);
+    compared.into_iter().chain(first).collect()
+}
+
+/// Hours that are in no year.
+fn undated(view: &View, review: &YearReview<'_>) -> Option<AttrValue> {
+    let hours = Some(review.undated).filter(|hours| *hours > Hours::ZERO)?;
+    Some(view.fill("year.undated", &[("hours", &view.words.hours(hours))]))
 }
 
 fn goals(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
@@ -107,7 +118,7 @@ fn goals(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
         html! {
             <li>
                 <p class="paper-term">{ role.unwrap_or_else(|| goal.role.to_string().into()) }</p>
-                { for goal.why.as_ref().map(|why| said("", lines(view, why))) }
+                { for goal.why.as_ref().map(|why| passage(view, "", why)) }
                 { for by.map(|by| said("hint", by)) }
                 <ul class="paper-milestones">
                     { for reached.map(|one| html! { <li data-done="true">{ view.words.beside(&one.title) }</li> }) }
@@ -129,10 +140,10 @@ fn rises(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
             <li class="paper-skill">
                 <div class="paper-row">
                     <span class="paper-term">{ view.skill_name(catalogue, rise.skill) }</span>
-                    { dots(rise.to, None, catalogue.top()) }
+                    { steps(rise.to, None, catalogue.top()) }
                     <span class="paper-standing">
                         { view.fill("year.from-to", &blanks) }
-                        <span class="hint">{ view.words.formats().day(rise.on) }</span>
+                        <span class="hint">{ when(view, rise) }</span>
                     </span>
                 </div>
             </li>
@@ -144,6 +155,13 @@ fn rises(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
         html! { <ul class="paper-skills">{ for review.rises.iter().map(rise) }</ul> }
     };
     section(view.say("year.risen"), None, content)
+}
+
+/// From when the rise was there; of a skill that was rated for the first time, since when it is known.
+fn when(view: &View, rise: &Rise) -> AttrValue {
+    let day = |day| view.words.formats().day(day);
+    let first = rise.first_rated.map(|first| view.fill("year.first-rated", &[("day", &day(first))]));
+    first.unwrap_or_else(|| day(rise.on).into())
 }
 
 fn done(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
@@ -171,14 +189,18 @@ fn done(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
 }
 
 fn spent(view: &View, review: &YearReview<'_>) -> Html {
-    if review.spent.total() == Hours::ZERO {
+    let undated = undated(view, review);
+    if review.spent.total() == Hours::ZERO && undated.is_none() {
         return Html::default();
     }
     let content = html! {
         <>
+            { said_all("hint", undated.into_iter().collect()) }
             { hours::picture(view, &review.spent) }
             { hours::legend(view, &review.spent) }
-            <div class="unseen">{ hours::figures(view, &review.spent) }</div>
+            if review.spent.total() > Hours::ZERO {
+                <div class="unseen">{ hours::figures(view, &review.spent) }</div>
+            }
         </>
     };
     section(view.say("hours.title"), None, content)
@@ -187,7 +209,11 @@ fn spent(view: &View, review: &YearReview<'_>) -> Html {
 fn entries(view: &View, review: &YearReview<'_>) -> Html {
     if review.entries.is_empty() {
         let has_some = view.state().entries_in(review.year) > 0;
-        return if has_some { said("hint year-hint", view.say("year.mark")) } else { Html::default() };
+        return if has_some && !view.state().settings.readonly {
+            said("hint year-hint", view.say("year.mark"))
+        } else {
+            Html::default()
+        };
     }
     section(
         view.say("year.entries"),

@@ -3,6 +3,7 @@
 use yew::{Html, html};
 
 use crate::app::{Chosen, Msg, SharingMsg};
+use crate::document::limits::MOST_NAME;
 use crate::document::shared::{Part, Reader};
 
 use crate::ui::field::{labelled, written};
@@ -84,7 +85,7 @@ fn name(view: &View) -> Html {
         view.say("share.name"),
         None,
         html! {
-            <input type="text" maxlength="200" autocomplete="name" dir="auto" value={name} onchange={onchange}
+            <input type="text" maxlength={MOST_NAME.to_string()} autocomplete="name" dir="auto" value={name} onchange={onchange}
                 readonly={state.settings.readonly} />
         },
     )

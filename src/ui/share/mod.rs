@@ -1,22 +1,25 @@
 //! What others get to see, and what they say; and what is seen here of somebody else's plan.
 
 mod choices;
+mod incoming;
 mod link;
 mod paper;
 mod reading;
 mod reply;
 mod reviewers;
 
+use std::rc::Rc;
+
 use yew::{Html, html};
 
-use crate::app::{Chosen, Msg, SharingMsg};
+use crate::app::{Chosen, Msg, Received, SharingMsg};
 use crate::document::shared::Reader;
 use crate::document::values::{Id, Instant};
 use crate::model::Catalogue;
 
 use crate::ui::view::{View, said};
 
-pub(in crate::ui) use paper::{dots, entry_item, lines, linked, section};
+pub(in crate::ui) use paper::{entry_item, lines, linked, passage, section};
 pub(in crate::ui) use reading::{reading_header, reading_screen, reading_title};
 
 /// What is to be shared.
@@ -34,7 +37,8 @@ impl Default for ShareLook {
 
 pub(in crate::ui) fn share_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
-        <div class="share">
+        <div class="share" tabindex="-1">
+            { incoming::incoming(view, catalogue) }
             <div class="share-side" tabindex="-1">
                 { put_aside(view) }
                 { choices::choices(view) }
@@ -59,16 +63,20 @@ fn preview(view: &View, catalogue: &Catalogue) -> Html {
     }
 }
 
-/// Somebody's plan that waits to be read on.
+/// Plans of others that wait to be read on.
 fn put_aside(view: &View) -> Html {
-    let Some(received) = &view.state().sharing.received else { return Html::default() };
-    html! {
-        <div class="tip">
-            { reading::whose(view, received) }
-            <div class="buttons">
-                { view.button("small", "reading.resume", Msg::Sharing(SharingMsg::ReadingResumed)) }
-                { view.button("quiet small", "reading.put-away", Msg::Sharing(SharingMsg::PutAway)) }
+    let one = |received: &Rc<Received>| {
+        let [resume, put_away] = [SharingMsg::ReadingResumed, SharingMsg::PutAway]
+            .map(|msg| Msg::Sharing(msg(received.shared.id.clone())));
+        html! {
+            <div class="tip" key={received.shared.id.to_string()}>
+                <p>{ reading::whose(view, received) }{ reading::so_far(view, received) }</p>
+                <div class="buttons">
+                    { view.button("small", "reading.resume", resume) }
+                    { view.button("quiet small", "reading.put-away", put_away) }
+                </div>
             </div>
-        </div>
-    }
+        }
+    };
+    view.state().sharing.received.iter().rev().map(one).collect()
 }

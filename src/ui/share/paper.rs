@@ -2,12 +2,14 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Received, Summary, SummaryItem, SummarySkill};
-use crate::document::plan::{Goal, JournalEntry};
+use crate::app::{Received, Summary, SummaryEvidence, SummaryItem, SummarySkill};
+use crate::document::limits::halves;
+use crate::document::plan::{Goal, JournalEntry, Source};
 use crate::document::shared::Part;
 use crate::document::values::Address;
-use crate::model::{Catalogue, ItemStatus, Level};
+use crate::model::{Catalogue, ItemStatus};
 
+use crate::ui::skills::{said_by, steps};
 use crate::ui::view::{View, said, said_all};
 
 use super::reply::{say_of_activity, say_of_skill};
@@ -26,7 +28,7 @@ pub(super) fn paper(
                 { said("hint", view.say("sheet.elsewhere")) }
             }
             if summary.is_empty() {
-                { said("empty", view.say("sheet.empty")) }
+                { said("empty", view.say(if received.is_some() { "sheet.nothing" } else { "sheet.empty" })) }
             }
             { for summary.goal.map(|goal| about_goal(view, goal)) }
             { skills(view, catalogue, summary, received) }
@@ -154,53 +156,59 @@ fn skill_item(
         <li class="paper-skill" key={row.id.to_string()}>
             <div class="paper-row">
                 <span class="paper-term">{ view.skill_name(catalogue, row.skill) }</span>
-                { dots(row.level, row.required, catalogue.top()) }
+                { steps(row.level, row.required, catalogue.top()) }
                 <span class="paper-standing">
                     { standing }<span class="hint">{ view.level_name(catalogue, row.level) }</span>
                 </span>
             </div>
-            { for row.evidence.iter().map(|(text, url)| html! {
-                <p class="paper-evidence">
-                    { for text.map(|text| lines(view, text)) }{ for url.map(linked) }
-                </p>
-            }) }
+            { for row.evidence.iter().map(|one| evidence(view, one)) }
             { for received.map(|received| say_of_skill(view, catalogue, row, received)) }
         </li>
     }
 }
 
-/// What somebody wrote, in their lines. Each runs the way that it is written.
+/// What shows a level, and who says so where that is not the person themselves.
+fn evidence(view: &View, one: &SummaryEvidence<'_>) -> Html {
+    let who = match one.by {
+        Some(Source::Self_) => None,
+        Some(by) => Some(said_by::name(view, by, one.who)),
+        None => Some(view.say("views.agreed")),
+    };
+    html! {
+        <div class="paper-evidence">
+            { for who.map(|who| html! { <span class="paper-who">{ who }</span> }) }
+            { for one.text.map(|text| lines(view, text)) }{ for one.url.map(linked) }
+        </div>
+    }
+}
+
+/// What somebody wrote, in their lines. Each runs the way that it is written. Of what is longer than a form takes, the
+/// rest opens.
 #[inline(never)]
-pub(in crate::ui) fn lines(view: &View, text: &str) -> AttrValue {
-    text.lines().map(|line| view.words.beside(line)).collect::<Vec<_>>().join("\n").into()
+pub(in crate::ui) fn lines(view: &View, text: &str) -> Html {
+    let written = |text: &str| -> String {
+        text.lines().map(|line| view.words.beside(line)).collect::<Vec<_>>().join("\n")
+    };
+    match halves(text) {
+        None => written(text).into(),
+        Some((beginning, rest)) => html! {
+            <>
+                { written(beginning) }
+                <details class="rest"><summary>{ view.say("text.rest") }</summary>{ written(rest) }</details>
+            </>
+        },
+    }
+}
+
+/// A passage that somebody wrote.
+pub(in crate::ui) fn passage(view: &View, class: &'static str, text: &str) -> Html {
+    html! { <div class={class}>{ lines(view, text) }</div> }
 }
 
 /// A link that names where it leads. Its address is one that a page may open.
 pub(in crate::ui) fn linked(url: &Address) -> Html {
     let shown = url.host().map_or_else(|| url.as_str(), |host| host.trim_start_matches("www.")).to_owned();
     html! { <a class="host" href={url.as_str().to_owned()} target="_blank" rel="noopener noreferrer">{ shown }</a> }
-}
-
-/// A dot for each level: filled up to the one in force, outlined up to the one that is asked for.
-#[inline(never)]
-pub(in crate::ui) fn dots(level: Level, required: Option<Level>, top: Level) -> Html {
-    let dot = |number: u8| {
-        let class = if number <= level.get() {
-            "step-there"
-        } else if required.is_some_and(|required| number <= required.get()) {
-            "step-missing"
-        } else {
-            "step-beyond"
-        };
-        let x = (u32::from(number) * 14).saturating_sub(7).to_string();
-        html! { <circle class={class} cx={x} cy="6" r="4.5" /> }
-    };
-    let width = (u32::from(top.get()) * 14).to_string();
-    html! {
-        <svg class="steps" viewBox={format!("0 0 {width} 12")} width={width} height="12" aria-hidden="true" focusable="false">
-            { for (1..=top.get()).map(dot) }
-        </svg>
-    }
 }
 
 fn path_item(view: &View, item: &SummaryItem<'_>, received: Option<&Received>) -> Html {
@@ -232,9 +240,9 @@ pub(in crate::ui) fn entry_item(view: &View, entry: &JournalEntry) -> Html {
     html! {
         <li class="paper-entry">
             <span class="paper-dates">{ view.words.formats().day(entry.on) }</span>
-            <p>
+            <div class="paper-words">
                 { for entry.text.as_ref().map(|text| lines(view, text)) }{ for entry.url.as_ref().map(linked) }
-            </p>
+            </div>
         </li>
     }
 }

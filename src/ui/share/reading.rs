@@ -18,18 +18,27 @@ pub(super) fn whose(view: &View, received: &Received) -> AttrValue {
     }
 }
 
+/// How much of a reply is written.
+pub(super) fn so_far(view: &View, received: &Received) -> Html {
+    match received.said() {
+        0 => Html::default(),
+        said => html! { <span class="hint">{ view.words.count("reply.count", said as f64, &[]) }</span> },
+    }
+}
+
 pub(in crate::ui) fn reading_title(view: &View, received: &Received) -> AttrValue {
     whose(view, received)
 }
 
 /// In place of the navigation: that this is not one's own plan, and the way back to it.
-pub(in crate::ui) fn reading_header(view: &View) -> Html {
+pub(in crate::ui) fn reading_header(view: &View, received: &Received) -> Html {
+    let put_away = SharingMsg::PutAway(received.shared.id.clone());
     html! {
         <header class="header reading-header" part="header">
             <p><span class="badge strong">{ view.say("reading.badge") }</span>{ view.say("reading.about") }</p>
             <div class="buttons">
                 { view.button("", "reading.leave", Msg::Sharing(SharingMsg::ReadingLeft)) }
-                { view.button("quiet", "reading.put-away", Msg::Sharing(SharingMsg::PutAway)) }
+                { view.button("quiet", "reading.put-away", Msg::Sharing(put_away)) }
             </div>
         </header>
     }

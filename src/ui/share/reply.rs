@@ -3,6 +3,7 @@
 use yew::{AttrValue, Html, html};
 
 use crate::app::{Msg, Received, SharingMsg, SummarySkill};
+use crate::document::limits::{MOST_NAME, MOST_TEXT};
 use crate::document::shared::{Reader, Subject};
 use crate::document::values::Id;
 use crate::model::{Catalogue, Level, SkillId};
@@ -104,7 +105,7 @@ fn comment(view: &View, about: Option<Subject>, label: AttrValue, received: &Rec
     labelled(
         label,
         None,
-        html! { <textarea rows="3" maxlength="5000" dir="auto" value={text} oninput={oninput} /> },
+        html! { <textarea rows="3" maxlength={MOST_TEXT.to_string()} dir="auto" value={text} oninput={oninput} /> },
     )
 }
 
@@ -131,13 +132,13 @@ pub(super) fn reply_card(view: &View, received: &Received) -> Html {
             { said("hint", view.say("reply.about")) }
             { comment(view, None, view.say("reply.whole"), received) }
             { labelled(view.say("reply.name"), None, html! {
-                <input type="text" maxlength="200" autocomplete="name" dir="auto" value={by.name.clone()} oninput={on_name} />
+                <input type="text" maxlength={MOST_NAME.to_string()} autocomplete="name" dir="auto" value={by.name.clone()} oninput={on_name} />
             }) }
             <fieldset class="fields">
                 <legend class="field-label">{ view.say("reply.as") }</legend>
                 <div class="segments">{ for Reader::ALL.iter().map(|one| reader(*one)) }</div>
             </fieldset>
-            { said("reply-count", view.words.count("reply.count", said_so_far as f64, &[])) }
+            <p class="reply-count" role="status">{ view.words.count("reply.count", said_so_far as f64, &[]) }</p>
             <div class="buttons">
                 <button type="button" class="primary" aria-disabled={disabled}
                     onclick={view.tells(Msg::Sharing(SharingMsg::ReplyFileAsked))}>

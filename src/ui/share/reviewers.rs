@@ -10,7 +10,7 @@ use crate::model::Catalogue;
 
 use crate::ui::view::{View, said};
 
-use super::paper::lines;
+use super::paper::passage;
 
 pub(super) fn reviewers(view: &View, catalogue: &Catalogue) -> Html {
     let reviewers = view.state().reviewers();
@@ -18,7 +18,7 @@ pub(super) fn reviewers(view: &View, catalogue: &Catalogue) -> Html {
         <section class="reviewers" tabindex="-1">
             <h3>{ view.say("voices.title") }</h3>
             if reviewers.is_empty() {
-                { said("hint", view.say("voices.empty")) }
+                { said("hint", view.nothing("voices")) }
             }
             { for reviewers.iter().map(|reviewer| one(view, catalogue, reviewer)) }
         </section>
@@ -52,7 +52,10 @@ fn comment_item(view: &View, catalogue: &Catalogue, comment: &Comment) -> Html {
     html! {
         <div class="reviewer-comment">
             { for about.map(|about| said("hint", about)) }
-            <p class="reviewer-text">{ lines(view, &comment.text) }</p>
+            { passage(view, "reviewer-text", &comment.text) }
+            if comment.edited {
+                { said("hint", view.say("voices.edited")) }
+            }
             if !view.state().settings.readonly {
                 { view.button("quiet small", "voices.remove",
                     Msg::Sharing(SharingMsg::CommentRemoved(comment.id.clone()))) }
@@ -68,7 +71,7 @@ fn rating_item(view: &View, catalogue: &Catalogue, rating: &Rating) -> Html {
 }
 
 /// The name of what a comment is about.
-fn named(view: &View, catalogue: &Catalogue, about: &Subject) -> Option<AttrValue> {
+pub(super) fn named(view: &View, catalogue: &Catalogue, about: &Subject) -> Option<AttrValue> {
     let skill = about.skill.as_ref().map(|skill| skill_name(view, catalogue, skill));
     skill.or_else(|| {
         let id = about.activity.as_ref()?;

@@ -6,7 +6,7 @@ mod keys;
 mod list;
 mod look;
 mod rating;
-mod said_by;
+pub(in crate::ui) mod said_by;
 mod steps;
 mod views;
 
@@ -49,7 +49,7 @@ fn choose(view: &View, catalogue: &Catalogue) -> Html {
     let first = view.state().first_to_rate().filter(|_| !view.state().settings.readonly);
     html! {
         <div class="empty">
-            { said("", view.say("skills.choose")) }
+            { said("", view.say(if view.state().settings.readonly { "skills.choose-shown" } else { "skills.choose" })) }
             if let Some(first) = first {
                 <button type="button" class="primary" onclick={view.tells(Msg::SkillOpened(first))}>
                     { view.fill("skills.begin", &[("skill", &view.skill_name(catalogue, first))]) }

@@ -2,12 +2,14 @@
 
 use yew::{AttrValue, Html, classes, html};
 
-use crate::app::{Msg, Screen};
-use crate::document::values::Address;
+use crate::app::{FieldFault, Fields, Form, Msg, Screen};
+use crate::document::limits::MOST_TEXT;
+use crate::document::plan::Rating;
 use crate::model::{Catalogue, Level, SkillId};
 
-use crate::ui::field::{labelled, written};
+use crate::ui::field::{Filled, checked, keeping, labelled};
 use crate::ui::icons::onward_icon;
+use crate::ui::share::{linked, passage};
 use crate::ui::view::{View, said};
 
 use super::keys;
@@ -33,7 +35,7 @@ pub(super) fn rating(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html
                     is_required: required == Some(level),
                 })) }
             </fieldset>
-            { evidence(view, skill) }
+            { evidence(view, catalogue, skill) }
             { onward(view, catalogue, skill) }
         </article>
     }
@@ -75,38 +77,53 @@ fn asked_by(view: &View, catalogue: &Catalogue) -> AttrValue {
     view.fill("rating.asked", &[("role", &role)])
 }
 
-fn evidence(view: &View, skill: SkillId) -> Html {
+/// What shows the level. It is told when the person is done with a field, and kept meanwhile.
+fn evidence(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
     let Some(rating) = view.state().own_rating(skill) else { return Html::default() };
-    let evidence = rating.evidence.clone().unwrap_or_default();
-    let url = rating.url.clone();
-    let shown_url = url.as_ref().map(|url| url.as_str().to_owned());
-    let kept_evidence = evidence.clone();
-    let on_evidence = view.send.reform(move |event: web_sys::Event| Msg::EvidenceWritten {
-        skill,
-        evidence: written(&event),
-        url: url.clone(),
-    });
-    let send = view.send.clone();
-    let on_url = move |event: web_sys::Event| {
-        let text = written(&event);
-        let url = Address::new(&text);
-        // An address that must not be opened is not taken; the one that was there stays.
-        if url.is_some() || text.trim().is_empty() {
-            send.emit(Msg::EvidenceWritten { skill, evidence: kept_evidence.clone(), url });
-        }
-    };
-    let readonly = view.state().settings.readonly;
+    let form = Form::Evidence(catalogue.skill_text(skill).id.clone());
+    let given = [
+        ("evidence".to_owned(), rating.evidence.clone().unwrap_or_default()),
+        ("url".to_owned(), rating.url.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default()),
+    ];
+    let fields = view.state().draft(&form).unwrap_or_else(|| Fields::from_iter(given));
+    if view.state().settings.readonly {
+        return shown_evidence(view, rating);
+    }
+    let text = fields.text("evidence").to_owned();
     html! {
         <details class="evidence">
             <summary>{ view.say("rating.evidence") }</summary>
-            { labelled(view.say("rating.what"), None, html! {
-                <textarea rows="2" value={evidence} onchange={on_evidence} readonly={readonly} />
-            }) }
-            { labelled(view.say("rating.where"), None, html! {
-                <input type="url" value={shown_url} onchange={on_url} readonly={readonly} placeholder="https://" />
-            }) }
+            <form class="fields" novalidate={true} oninput={keeping(view, form.clone())}
+                onchange={tells_evidence(view, skill, form.clone())}
+                onsubmit={|event: web_sys::SubmitEvent| event.prevent_default()}>
+                { labelled(view.say("rating.what"), None, html! {
+                    <textarea name="evidence" rows="2" maxlength={MOST_TEXT.to_string()} dir="auto" value={text} />
+                }) }
+                { checked(view, &form, FieldFault::Link, view.say("rating.where"), fields.text("url").to_owned()) }
+            </form>
         </details>
     }
+}
+/// Tells what shows the level, or says what is wrong with it.
+fn tells_evidence(view: &View, skill: SkillId, form: Form) -> impl Fn(web_sys::Event) + 'static {
+    let judge = view.looking(move |look, faults| look.judge(form.clone(), faults));
+    let view = view.clone();
+    move |event: web_sys::Event| {
+        let Some(filled) = Filled::around(&event) else { return };
+        judge.emit(match view.state().evidence_in(skill, &filled.fields()) {
+            Ok(msg) => {
+                view.send.emit(msg);
+                Vec::new()
+            }
+            Err(faults) => faults,
+        });
+    }
+}
+
+/// What shows the level, where nobody writes.
+fn shown_evidence(view: &View, rating: &Rating) -> Html {
+    let text = rating.evidence.as_deref().map(|text| passage(view, "evidence-shown", text));
+    html! { <>{ for text }{ for rating.url.as_ref().map(|url| html! { <p>{ linked(url) }</p> }) }</> }
 }
 
 fn onward(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {

@@ -2,12 +2,12 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Msg, OpinionDraft, OpinionMsg};
+use crate::app::{FieldFault, Fields, Form, Msg, OpinionDraft, OpinionMsg};
+use crate::document::limits::{MOST_NAME, MOST_TEXT};
 use crate::document::plan::Source;
-use crate::document::values::{Address, Date};
 use crate::model::{Catalogue, Level, SkillId};
 
-use crate::ui::field::{Filled, labelled};
+use crate::ui::field::{Filled, checked, keeping, labelled};
 use crate::ui::view::{View, folded};
 
 /// Who may have said something, the most usual first.
@@ -15,7 +15,7 @@ const SOURCES: [Source; 5] =
     [Source::Manager, Source::Peer, Source::Mentor, Source::Assessment, Source::Badge];
 
 /// Who says something, by name where that is known.
-pub(super) fn name(view: &View, by: Source, who: Option<&str>) -> AttrValue {
+pub(in crate::ui) fn name(view: &View, by: Source, who: Option<&str>) -> AttrValue {
     let source = match by {
         Source::Peer => view.say("views.peer"),
         by => view.say(&format!("source.{}", by.as_str())),
@@ -28,56 +28,90 @@ pub(super) fn name(view: &View, by: Source, who: Option<&str>) -> AttrValue {
 
 /// What somebody else said.
 pub(super) fn note(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
+    let form = Form::Opinion(catalogue.skill_text(skill).id.clone());
+    let today = view.state().today;
+    let judge = view.looking({
+        let form = form.clone();
+        move |look, faults| look.judge(form.clone(), faults)
+    });
     let send = view.send.clone();
     let onsubmit = move |event: web_sys::SubmitEvent| {
-        if let Some(filled) = Filled::of(&event)
-            && let Some(draft) = draft(&filled)
-        {
-            filled.reset();
-            send.emit(Msg::Opinion(OpinionMsg::Noted { skill, draft }));
-        }
+        let Some(filled) = Filled::of(&event) else { return };
+        let faults = match OpinionDraft::read(&filled.fields(), today) {
+            Ok(draft) => {
+                filled.reset();
+                send.emit(Msg::Opinion(OpinionMsg::Noted { skill, draft }));
+                Vec::new()
+            }
+            Err(faults) => faults,
+        };
+        judge.emit(faults);
     };
-    let today = view.state().today.to_string();
-    let source = |by: Source| html! { <option value={by.as_str()} selected={by == SOURCES[0]}>{ name(view, by, None) }</option> };
+    let given = Fields::from_iter([("on".to_owned(), today.to_string())]);
+    let fields = view.state().draft(&form).unwrap_or(given);
+    let chosen = Source::from_word(fields.text("by")).unwrap_or(SOURCES[0]);
+    let source = |by: Source| html! { <option value={by.as_str()} selected={by == chosen}>{ name(view, by, None) }</option> };
+    let checked = |fault: FieldFault, key: &str| {
+        checked(view, &form, fault, view.say(key), fields.text(fault.field()).to_owned())
+    };
     let content = html! {
-        <form class="views-form" onsubmit={onsubmit}>
+        <form class="views-form" novalidate={true} onsubmit={onsubmit} oninput={keeping(view, form.clone())}>
             { labelled(view.say("views.source"), None, html! { <select name="by">{ for SOURCES.into_iter().map(source) }</select> }) }
-            { labelled(view.say("views.who"), None, html! { <input name="who" maxlength="200" autocomplete="off" /> }) }
-            { levels(view, catalogue, skill) }
-            { labelled(view.say("views.day"), None, html! { <input type="date" name="on" max={today.clone()} value={today.clone()} /> }) }
-            { labelled(view.say("views.what"), None, html! { <textarea name="evidence" rows="2" /> }) }
-            { labelled(view.say("rating.where"), None, html! { <input type="url" name="url" placeholder="https://" /> }) }
+            { labelled(view.say("views.who"), None, html! {
+                <input name="who" maxlength={MOST_NAME.to_string()} autocomplete="off" ~defaultValue={fields.text("who").to_owned()} />
+            }) }
+            { levels(view, catalogue, skill, fields.level("level")) }
+            { checked(FieldFault::Day, "views.day") }
+            { words(view, "views.what", "evidence", &fields) }
+            { checked(FieldFault::Link, "rating.where") }
             <button type="submit">{ view.say("views.note") }</button>
         </form>
     };
-    folded("views-more", view.say("views.add"), content)
+    folded("views-more", begun(view, "views.add", &form), content)
 }
 
 /// The level that both agree on.
 pub(super) fn agree(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
+    let form = Form::Agreement(catalogue.skill_text(skill).id.clone());
     let send = view.send.clone();
     let onsubmit = move |event: web_sys::SubmitEvent| {
-        if let Some(filled) = Filled::of(&event)
-            && let Some(level) = level_in(&filled)
-        {
-            let note = filled.text("note");
+        let Some(filled) = Filled::of(&event) else { return };
+        let fields = filled.fields();
+        if let Some(level) = fields.level("level") {
+            let note = fields.text("note").to_owned();
             filled.reset();
             send.emit(Msg::Opinion(OpinionMsg::Agreed { skill, level, note }));
         }
     };
+    let fields = view.state().draft(&form).unwrap_or_default();
     let content = html! {
-        <form class="views-form" onsubmit={onsubmit}>
-            { levels(view, catalogue, skill) }
-            { labelled(view.say("views.agreed-note"), None, html! { <textarea name="note" rows="2" /> }) }
+        <form class="views-form" onsubmit={onsubmit} oninput={keeping(view, form.clone())}>
+            { levels(view, catalogue, skill, fields.level("level")) }
+            { words(view, "views.agreed-note", "note", &fields) }
             <button type="submit">{ view.say("views.agree") }</button>
         </form>
     };
-    folded("views-more", view.say("views.agree-title"), content)
+    folded("views-more", begun(view, "views.agree-title", &form), content)
 }
 
-/// The levels to choose from; at first the one that counts.
-fn levels(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
-    let first = view.state().standing(skill).map(|standing| standing.level);
+/// The title of a form, which says when something is half written in it.
+fn begun(view: &View, key: &str, form: &Form) -> AttrValue {
+    let title = view.say(key);
+    if view.state().is_begun(form) { view.fill("form.begun", &[("title", &title)]) } else { title }
+}
+
+fn words(view: &View, key: &str, name: &'static str, fields: &Fields) -> Html {
+    let text = fields.text(name).to_owned();
+    labelled(
+        view.say(key),
+        None,
+        html! { <textarea name={name} rows="2" maxlength={MOST_TEXT.to_string()} dir="auto" ~defaultValue={text} /> },
+    )
+}
+
+/// The levels to choose from; at first the one that counts, or the one that was chosen before.
+fn levels(view: &View, catalogue: &Catalogue, skill: SkillId, chosen: Option<Level>) -> Html {
+    let first = chosen.or_else(|| view.state().standing(skill).map(|standing| standing.level));
     let option = |level: Level| {
         html! {
             <option value={level.to_string()} selected={first == Some(level)}>
@@ -91,20 +125,4 @@ fn levels(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
         <select name="level" key={first.map_or(0, |level| usize::from(level.get()))}>{ for levels.map(option) }</select>
     };
     labelled(view.say("views.level"), None, control)
-}
-
-fn level_in(filled: &Filled) -> Option<Level> {
-    Level::new(filled.text("level").parse().ok()?)
-}
-
-fn draft(filled: &Filled) -> Option<OpinionDraft> {
-    let by = filled.text("by");
-    Some(OpinionDraft {
-        by: SOURCES.into_iter().find(|source| source.as_str() == by)?,
-        who: filled.text("who"),
-        level: level_in(filled)?,
-        on: Date::parse(&filled.text("on")),
-        evidence: filled.text("evidence"),
-        url: Address::new(&filled.text("url")),
-    })
 }

@@ -6,6 +6,7 @@ use crate::app::{Msg, OpinionMsg, Voice};
 use crate::document::plan::Source;
 use crate::model::{Basis, Catalogue, Level, SkillId};
 
+use crate::ui::share::lines;
 use crate::ui::view::{View, said};
 
 use super::said_by;
@@ -97,12 +98,12 @@ fn evidence(view: &View, voice: &Voice<'_>) -> Html {
         return Html::default();
     }
     html! {
-        <span class="voice-evidence">
-            { for rating.evidence.as_deref().map(|text| view.words.beside(text)) }
+        <div class="voice-evidence">
+            { for rating.evidence.as_deref().map(|text| lines(view, text)) }
             if let Some(url) = &rating.url {
                 { " " }<a href={url.as_str().to_owned()} target="_blank" rel="noopener">{ view.say("views.see") }</a>
             }
-        </span>
+        </div>
     }
 }
 
@@ -137,7 +138,7 @@ fn agreement(view: &View, skill: SkillId) -> Html {
     let Some(agreed) = view.state().agreement(skill) else { return Html::default() };
     html! {
         <>
-            { for agreed.note.as_deref().map(|note| html! { <blockquote>{ view.words.beside(note) }</blockquote> }) }
+            { for agreed.note.as_deref().map(|note| html! { <blockquote>{ lines(view, note) }</blockquote> }) }
             if !view.state().settings.readonly {
                 <div class="buttons">
                     { view.button("quiet small", "views.take-back", Msg::Opinion(OpinionMsg::AgreementTakenBack(skill))) }

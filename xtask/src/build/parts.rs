@@ -43,7 +43,7 @@ fn contents(root: &Path, made: &Path, optimised: &Path, integrity: &str) -> Resu
     let glue = free_once(&set_apart(&text(&made.join("waymark_core.js"))?)?)?;
     contents.insert("waymark_core.js".to_owned(), glue.into_bytes());
     contents.insert("waymark_core.d.ts".to_owned(), read(&made.join("waymark_core.d.ts"))?);
-    for file in ["waymark.js", "waymark_trouble.js"] {
+    for file in ["waymark.js", "waymark_print.js", "waymark_trouble.js"] {
         let module = without_comments(&text(&www.join(file))?);
         contents.insert(file.to_owned(), module.into_bytes());
     }

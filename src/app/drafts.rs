@@ -1,0 +1,127 @@
+//! What is half written: kept for as long as the page is visited, and shown again when the person comes back to it.
+//!
+//! A form holds what is typed by itself and tells it letter by letter; nothing is drawn for that. A draft is of one
+//! plan, and goes when it is sent. Since a reload keeps it, nobody is asked whether to leave the page: the widget is a
+//! guest there.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use crate::document::parse;
+use crate::document::values::Id;
+
+use super::fields::Fields;
+use super::journal::JournalMsg;
+use super::msg::Msg;
+use super::opinions::OpinionMsg;
+use super::state::State;
+use super::update::Effect;
+
+/// The name under which drafts are noted.
+const NOTE: &str = "drafts";
+
+/// Fields that a form fills by itself.
+const GIVEN: [&str; 3] = ["by", "level", "on"];
+
+/// A form in which something can be half written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A new entry of the journal.
+    NewEntry,
+    /// An entry that is written anew.
+    Entry(Id),
+    /// What shows the PM's own level of a skill.
+    Evidence(Id),
+    /// What somebody else said of a skill.
+    Opinion(Id),
+    /// A level of a skill that is agreed on.
+    Agreement(Id),
+}
+
+/// What can happen to drafts.
+#[derive(Clone, Debug)]
+pub enum DraftMsg {
+    /// Something was typed or chosen in a form.
+    Typed(Form, Fields),
+    /// What was written is not wanted any more.
+    Dropped(Form),
+}
+
+/// What is half written, by plan and form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Drafts(Rc<Map<String, Value>>);
+
+impl Form {
+    fn key(&self, plan: &Id) -> String {
+        let (kind, id) = match self {
+            Self::NewEntry => ("entry", ""),
+            Self::Entry(id) => ("entry", &**id),
+            Self::Evidence(skill) => ("evidence", &**skill),
+            Self::Opinion(skill) => ("opinion", &**skill),
+            Self::Agreement(skill) => ("agreement", &**skill),
+        };
+        format!("{kind} {id} {plan}")
+    }
+
+    /// The form that a message sends.
+    pub(super) fn sent_by(msg: &Msg, state: &State) -> Option<Self> {
+        let id = |skill| Some(state.open_catalogue()?.skill_text(skill).id.clone());
+        match msg {
+            Msg::Journal(JournalMsg::Written(_) | JournalMsg::WrittenAsDone { .. }) => Some(Self::NewEntry),
+            Msg::Journal(JournalMsg::Rewritten { id, .. }) => Some(Self::Entry(id.clone())),
+            Msg::EvidenceWritten { skill, .. } => id(*skill).map(Self::Evidence),
+            Msg::Opinion(OpinionMsg::Noted { skill, .. }) => id(*skill).map(Self::Opinion),
+            Msg::Opinion(OpinionMsg::Agreed { skill, .. }) => id(*skill).map(Self::Agreement),
+            _ => None,
+        }
+    }
+}
+
+/// Takes in what happened, and notes it for this visit.
+pub(super) fn take_in(state: &mut State, msg: DraftMsg) -> Vec<Effect> {
+    match msg {
+        DraftMsg::Typed(form, fields) => {
+            let key = form.key(&state.plan.id);
+            let drafts = Rc::make_mut(&mut state.drafts.0);
+            drafts.insert(key, Value::Object(fields.object().clone()));
+            vec![noted(drafts)]
+        }
+        DraftMsg::Dropped(form) => drop_draft(state, &form).into_iter().collect(),
+    }
+}
+
+/// Forgets a draft that was sent, or is not wanted.
+pub(super) fn drop_draft(state: &mut State, form: &Form) -> Option<Effect> {
+    let key = form.key(&state.plan.id);
+    state.drafts.0.contains_key(&key).then(|| {
+        let drafts = Rc::make_mut(&mut state.drafts.0);
+        drafts.remove(&key);
+        noted(drafts)
+    })
+}
+
+fn noted(drafts: &Map<String, Value>) -> Effect {
+    Effect::Note(NOTE, Value::Object(drafts.clone()).to_string())
+}
+
+/// Takes over what was noted earlier in this visit. What cannot be read is left alone.
+pub(super) fn restore(state: &mut State, noted: impl Fn(&str) -> Option<String>) {
+    if let Some(Ok(Value::Object(drafts))) = noted(NOTE).map(|text| parse(&text)) {
+        state.drafts = Drafts(Rc::new(drafts));
+    }
+}
+
+impl State {
+    /// What is half written in a form.
+    pub fn draft(&self, form: &Form) -> Option<Fields> {
+        let draft = self.drafts.0.get(&form.key(&self.plan.id))?;
+        draft.as_object().map(Fields::of)
+    }
+
+    /// Whether a form holds more than it came with.
+    pub fn is_begun(&self, form: &Form) -> bool {
+        let draft = self.drafts.0.get(&form.key(&self.plan.id)).and_then(Value::as_object);
+        draft.into_iter().flatten().any(|(name, text)| !GIVEN.contains(&name.as_str()) && text != "")
+    }
+}

@@ -1,0 +1,183 @@
+//! What somebody says, taken into the plan: first shown as what it would change, then merged.
+
+use std::rc::Rc;
+
+use crate::app::state::State;
+use crate::document::fault::Faults;
+use crate::document::plan::{Plan, Rating, Source};
+use crate::document::shared::{Comment, Reply, ReplyComment, known_ratings};
+use crate::document::values::{Id, Level};
+use crate::engine;
+use crate::model::{Catalogue, Profile, Readiness, SkillId, Standing};
+
+/// What a reply would change in the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming<'s> {
+    /// The name of the person who replies.
+    pub name: &'s str,
+    /// What they are to the PM.
+    pub by: Source,
+    /// The levels that they see, where that is new.
+    pub levels: Vec<LevelSeen>,
+    /// The comments that are new, or have other words than before.
+    pub comments: Vec<IncomingComment<'s>>,
+    /// How ready the PM is for the goal, and would be, where that differs in percent.
+    pub readiness: Option<(Readiness, Readiness)>,
+    /// What is left out, and why.
+    pub faults: Faults,
+}
+
+/// A level that somebody sees, and what it does to the one in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LevelSeen {
+    /// The skill.
+    pub skill: SkillId,
+    /// The level that they see.
+    pub seen: Level,
+    /// The level in force now.
+    pub before: Level,
+    /// The level in force with it.
+    pub after: Level,
+}
+
+/// A comment that comes in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct IncomingComment<'s> {
+    /// What is said.
+    pub comment: &'s ReplyComment,
+    /// Whether it takes the place of what was said before.
+    pub is_edited: bool,
+}
+
+/// A plan with what somebody says.
+pub(super) struct Merge<'r> {
+    pub(super) plan: Plan,
+    /// The ratings that are new.
+    ratings: Vec<Rating>,
+    comments: Vec<IncomingComment<'r>>,
+    pub(super) faults: Faults,
+}
+
+impl Merge<'_> {
+    /// How many ratings and comments are new, or have other words than before.
+    pub(super) fn news(&self) -> usize {
+        self.ratings.len() + self.comments.len()
+    }
+}
+
+impl State {
+    /// What somebody says of the plan that is open, before it is taken in.
+    pub fn incoming(&self) -> Option<Incoming<'_>> {
+        let catalogue = self.open_catalogue()?;
+        let reply = self.sharing.incoming.as_ref().filter(|reply| reply.plan == self.plan.id)?;
+        let merge = merged(&self.plan, reply, catalogue);
+        let after = engine::standings(catalogue, &merge.plan);
+        let levels = merge.ratings.iter().filter_map(|rating| {
+            let skill = catalogue.skill_named(&rating.skill)?;
+            let level = |standings: &[Standing]| standings.get(skill.index()).map(|standing| standing.level);
+            let (before, after) = level(self.standings()).zip(level(&after))?;
+            Some(LevelSeen { skill, seen: rating.level, before, after })
+        });
+        let readiness = self.readiness_by(self.standings()).zip(self.readiness_by(&after));
+        Some(Incoming {
+            name: reply.by.name.trim(),
+            by: reply.by.r#as.source(),
+            levels: levels.collect(),
+            comments: merge.comments,
+            readiness: readiness.filter(|(before, after)| before.percent() != after.percent()),
+            faults: merge.faults,
+        })
+    }
+
+    fn readiness_by(&self, standings: &[Standing]) -> Option<Readiness> {
+        let levels = standings.iter().map(|standing| standing.level).collect();
+        Some(engine::readiness(&Profile::new(levels, Vec::new()), &self.target()?))
+    }
+}
+
+/// The plan with what somebody says. What the plan has already is not added again, and nothing is taken out: opening one
+/// twice changes nothing, and the order decides only which of two ratings counts that the same person gave a skill on
+/// the same day, the one opened last. Of a reply that was written on and sent again, the newest words stay.
+pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue>) -> Merge<'r> {
+    let mut merge =
+        Merge { plan: plan.clone(), ratings: Vec::new(), comments: Vec::new(), faults: Faults::new() };
+    for rating in known_ratings(reply, catalogue.head(), &mut merge.faults) {
+        let rating = Rating {
+            skill: rating.skill.clone(),
+            level: rating.level,
+            by: reply.by.r#as.source(),
+            on: rating.on,
+            evidence: rating.evidence.clone(),
+            url: None,
+            assumed: false,
+            who: name_of(reply),
+            other: rating.other.clone(),
+        };
+        if !merge.plan.ratings.contains(&rating) {
+            merge.plan.ratings.push(rating.clone());
+            merge.ratings.push(rating);
+        }
+    }
+    for (place, comment) in reply.comments.iter().enumerate() {
+        // A reply has one comment on each thing; of another hand it may have more, which are told apart by their order.
+        let before = reply.comments[..place].iter().filter(|other| other.about == comment.about).count();
+        let is_edited = match known(&mut merge.plan, reply, comment, before) {
+            None => {
+                merge.plan.comments.extend(new_comment(&merge.plan, reply, comment));
+                Some(false)
+            }
+            Some(known) => rewrite(known, reply, comment).then_some(true),
+        };
+        merge.comments.extend(is_edited.map(|is_edited| IncomingComment { comment, is_edited }));
+    }
+    merge
+}
+
+/// The comment of the plan that came in the same reply and is about the same.
+fn known<'p>(
+    plan: &'p mut Plan,
+    reply: &Reply,
+    comment: &ReplyComment,
+    before: usize,
+) -> Option<&'p mut Comment> {
+    let is_same =
+        |known: &&mut Comment| known.reply.as_ref() == Some(&reply.id) && known.about == comment.about;
+    plan.comments.iter_mut().filter(is_same).nth(before)
+}
+
+/// Gives a comment its newest words; whether these are other ones.
+fn rewrite(known: &mut Comment, reply: &Reply, comment: &ReplyComment) -> bool {
+    let is_newer = known.made.as_ref().is_none_or(|made| made.as_str() <= reply.made.as_str());
+    let is_edited = is_newer && known.text != comment.text;
+    if is_edited {
+        known.text.clone_from(&comment.text);
+        (known.on, known.made, known.edited) = (comment.on, Some(reply.made.clone()), true);
+    }
+    is_edited
+}
+
+fn new_comment(plan: &Plan, reply: &Reply, comment: &ReplyComment) -> Option<Comment> {
+    Some(Comment {
+        id: new_id(plan)?,
+        by: reply.by.r#as.source(),
+        who: name_of(reply),
+        on: comment.on,
+        about: comment.about.clone(),
+        text: comment.text.clone(),
+        reply: Some(reply.id.clone()),
+        made: Some(reply.made.clone()),
+        edited: false,
+        other: comment.other.clone(),
+    })
+}
+
+fn name_of(reply: &Reply) -> Option<String> {
+    let name = reply.by.name.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The first of `c1`, `c2`, … that no comment has.
+fn new_id(plan: &Plan) -> Option<Id> {
+    let is_taken = |id: &Id| plan.comments.iter().any(|comment| comment.id == *id);
+    (plan.comments.len() + 1..).filter_map(|number| Id::new(format!("c{number}"))).find(|id| !is_taken(id))
+}

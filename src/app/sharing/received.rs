@@ -1,0 +1,138 @@
+//! What somebody shared with the person: read, put away and brought back, with a reply to each, and noted for this
+//! visit.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::app::host::Moment;
+use crate::app::state::{Notice, State};
+use crate::app::update::Effect;
+use crate::document::shared::{Replier, Reply, Shared};
+use crate::document::values::Id;
+use crate::document::{REPLY_FORMAT, VERSION, parse, read_reply, read_shared, write_compact};
+
+use super::{Received, Sharing, parts};
+
+/// What is noted for this visit: what was shared, the replies so far, the id of what is being read, and what somebody
+/// says that was not taken in yet.
+const NOTES: [&str; 4] = ["shared", "reply", "reading", INCOMING];
+
+/// The name under which it is noted what somebody says.
+pub(super) const INCOMING: &str = "incoming";
+
+/// Shows what somebody shared: of that, the parts that they chose. What the person wrote about it before stays, and so
+/// does whatever else was shared with them.
+pub(super) fn receive(state: &mut State, shared: Shared, moment: &Moment) -> Vec<Effect> {
+    let shared = parts::chosen_only(shared);
+    let place = state.sharing.received.iter().position(|known| known.shared.id == shared.id);
+    let reply = match place {
+        Some(place) => state.sharing.received.remove(place).reply.clone(),
+        None => Reply {
+            format: REPLY_FORMAT.to_owned(),
+            version: VERSION,
+            id: moment.new_id.clone(),
+            shared: shared.id.clone(),
+            plan: shared.plan.id.clone(),
+            by: Replier { name: String::new(), r#as: shared.r#for, other: Default::default() },
+            made: moment.now.clone(),
+            ratings: Vec::new(),
+            comments: Vec::new(),
+            other: Default::default(),
+        },
+    };
+    let id = shared.id.clone();
+    state.notice = None;
+    state.sharing.received.push(Rc::new(Received { shared: Rc::new(shared), reply }));
+    let mut effects = state.sharing.notes();
+    effects.extend(read(state, Some(id)));
+    effects
+}
+
+/// Goes to what was shared, or back to the person's own plan.
+pub(super) fn read(state: &mut State, id: Option<Id>) -> Vec<Effect> {
+    let note = Effect::Note(NOTES[2], id.as_ref().map(ToString::to_string).unwrap_or_default());
+    state.sharing.reading = id;
+    state.sharing.link = None;
+    vec![note]
+}
+
+/// Puts away what somebody shared.
+pub(super) fn put_away(state: &mut State, id: &Id) -> Vec<Effect> {
+    let Some(place) = state.sharing.received.iter().position(|known| known.shared.id == *id) else {
+        return Vec::new();
+    };
+    let received = state.sharing.received.remove(place);
+    state.notice = Some(Notice::PutAway { is_begun: received.said() > 0 });
+    state.sharing.put_away = Some(received);
+    let mut effects = state.sharing.notes();
+    effects.extend(read(state, None));
+    effects
+}
+
+/// Brings back what was put away last, to be read on.
+pub(super) fn bring_back(state: &mut State) -> Vec<Effect> {
+    let Some(received) = state.sharing.put_away.take() else { return Vec::new() };
+    let id = received.shared.id.clone();
+    state.sharing.received.retain(|known| known.shared.id != id);
+    state.sharing.received.push(received);
+    state.notice = None;
+    let mut effects = state.sharing.notes();
+    effects.extend(read(state, Some(id)));
+    effects
+}
+
+/// Takes over what was noted earlier in this visit. What cannot be read is left alone.
+pub(in crate::app) fn restore(state: &mut State, noted: impl Fn(&str) -> Option<String>) {
+    let [shared, replies, reading, incoming] = NOTES.map(noted);
+    let value = |text: Option<String>| text.and_then(|text| parse(&text).ok());
+    let all = |text: Option<String>| match value(text) {
+        Some(Value::Array(all)) => all,
+        _ => Vec::new(),
+    };
+    let mut replies: Vec<Reply> =
+        all(replies).into_iter().filter_map(|reply| read_reply(reply).into_result().ok()).collect();
+    let sharing = &mut state.sharing;
+    sharing.received = all(shared)
+        .into_iter()
+        .filter_map(|shared| {
+            let shared = read_shared(shared).into_result().ok()?;
+            let place = replies.iter().position(|reply| reply.shared == shared.id)?;
+            Some(Rc::new(Received { shared: Rc::new(shared), reply: replies.remove(place) }))
+        })
+        .collect();
+    sharing.reading = reading.and_then(Id::new);
+    sharing.incoming = value(incoming).and_then(|reply| read_reply(reply).into_result().ok()).map(Rc::new);
+}
+
+impl State {
+    /// What somebody shared, while that is being read.
+    pub fn reading(&self) -> Option<&Rc<Received>> {
+        let id = self.sharing.reading.as_ref()?;
+        self.sharing.received.iter().find(|received| received.shared.id == *id)
+    }
+}
+
+impl Sharing {
+    /// What is being read, to be written on.
+    pub(super) fn read_mut(&mut self) -> Option<&mut Rc<Received>> {
+        let id = self.reading.as_ref()?;
+        self.received.iter_mut().find(|received| received.shared.id == *id)
+    }
+
+    /// What was shared, and what the person says of it, for this visit.
+    fn notes(&self) -> Vec<Effect> {
+        let shared = self.received.iter().map(|received| write_compact(&*received.shared));
+        vec![Effect::Note(NOTES[0], list_of(shared)), self.note_of_replies()]
+    }
+
+    /// What the person says so far, for this visit.
+    pub(super) fn note_of_replies(&self) -> Effect {
+        Effect::Note(NOTES[1], list_of(self.received.iter().map(|received| write_compact(&received.reply))))
+    }
+}
+
+/// The text of a list of documents.
+fn list_of(texts: impl Iterator<Item = String>) -> String {
+    format!("[{}]", texts.collect::<Vec<_>>().join(","))
+}

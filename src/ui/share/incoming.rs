@@ -1,0 +1,80 @@
+//! What somebody says, before it is in the plan: each level with what it does to the one in force.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{Incoming, IncomingComment, LevelSeen, Msg, SharingMsg};
+use crate::model::Catalogue;
+
+use crate::ui::notice::fault_list;
+use crate::ui::view::{View, said};
+
+use super::paper::passage;
+use super::reviewers::named;
+
+pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
+    let Some(incoming) = view.state().incoming() else { return Html::default() };
+    let is_empty = incoming.levels.is_empty() && incoming.comments.is_empty();
+    html! {
+        <section class="card incoming" aria-labelledby="incoming">
+            <div role="status">
+                <h3 id="incoming">{ view.fill("incoming.title", &[("name", &view.words.beside(incoming.name))]) }</h3>
+                { said("hint", summary(view, &incoming)) }
+            </div>
+            if !incoming.levels.is_empty() {
+                <ul class="lines incoming-levels">{ for incoming.levels.iter().map(|one| level(view, catalogue, one)) }</ul>
+            }
+            { for incoming.comments.iter().map(|one| comment(view, catalogue, one)) }
+            if !incoming.faults.is_empty() {
+                <div>
+                    { said("", view.say("incoming.left-out")) }
+                    { fault_list(view, &incoming.faults) }
+                </div>
+            }
+            <div class="buttons">
+                if !is_empty && !view.state().settings.readonly {
+                    { view.button("primary", "incoming.take", Msg::Sharing(SharingMsg::IncomingTaken)) }
+                }
+                { view.button("quiet", "incoming.leave", Msg::Sharing(SharingMsg::IncomingLeft)) }
+            </div>
+        </section>
+    }
+}
+
+/// What becomes of the whole.
+fn summary(view: &View, incoming: &Incoming<'_>) -> AttrValue {
+    let percent = |percent: u32| view.words.formats().percent(percent);
+    match incoming.readiness {
+        Some((before, after)) => {
+            let blanks = [("before", &*percent(before.percent())), ("after", &*percent(after.percent()))];
+            view.fill("incoming.readiness", &blanks)
+        }
+        None => view.say("incoming.not-yet"),
+    }
+}
+
+fn level(view: &View, catalogue: &Catalogue, one: &LevelSeen) -> Html {
+    let [seen, before, after] = [one.seen, one.before, one.after].map(|level| level.to_string());
+    let blanks = [("before", &*before), ("after", &*after)];
+    let key = if before == after { "incoming.stays" } else { "incoming.changes" };
+    let class = if before == after { "hint" } else { "incoming-change" };
+    html! {
+        <li>
+            <span>{ view.skill_name(catalogue, one.skill) }</span>
+            <span>{ view.fill("incoming.seen", &[("level", &seen)]) }</span>
+            <span class={class}>{ view.fill(key, &blanks) }</span>
+        </li>
+    }
+}
+
+fn comment(view: &View, catalogue: &Catalogue, one: &IncomingComment<'_>) -> Html {
+    let about = one.comment.about.as_ref().and_then(|about| named(view, catalogue, about));
+    html! {
+        <div class="reviewer-comment">
+            { for about.map(|about| said("hint", about)) }
+            { passage(view, "reviewer-text", &one.comment.text) }
+            if one.is_edited {
+                { said("hint", view.say("incoming.edited")) }
+            }
+        </div>
+    }
+}
