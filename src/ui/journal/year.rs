@@ -68,7 +68,7 @@ fn paper(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
                         <div><dt>{ view.say(key) }</dt><dd>{ figure }</dd></div>
                     }) }
                 </dl>
-                { said_all("hint", notes(view, review)) }
+                <div>{ said_all("hint", notes(view, review)) }</div>
                 { goals(view, catalogue, review) }
                 { rises(view, catalogue, review) }
             }

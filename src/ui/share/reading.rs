@@ -32,10 +32,11 @@ pub(in crate::ui) fn reading_title(view: &View, received: &Received) -> AttrValu
 
 /// In place of the navigation: that this is not one's own plan, and the way back to it.
 pub(in crate::ui) fn reading_header(view: &View, received: &Received) -> Html {
+    let about = if view.state().settings.readonly { "reading.about-shown" } else { "reading.about" };
     let put_away = SharingMsg::PutAway(received.shared.id.clone());
     html! {
         <header class="header reading-header" part="header">
-            <p><span class="badge strong">{ view.say("reading.badge") }</span>{ view.say("reading.about") }</p>
+            <p><span class="badge strong">{ view.say("reading.badge") }</span>{ view.say(about) }</p>
             <div class="buttons">
                 { view.button("", "reading.leave", Msg::Sharing(SharingMsg::ReadingLeft)) }
                 { view.button("quiet", "reading.put-away", Msg::Sharing(put_away)) }
