@@ -40,7 +40,7 @@ pub use own_activity::OwnActivity;
 pub use own_activity::Use;
 pub use path::{Figures, GapObstacle, Overdue, PathGap, PathRow, PathView, Proof, Span, Unkept};
 pub use progress::{Evidence, EvidenceKind, FamilyHours, JournalMonth, MonthHours, Rhythm, Spent};
-pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals};
+pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals, Verdict};
 pub use sample::SampleTexts;
 pub use session::Session;
 pub use sharing::{
@@ -49,7 +49,7 @@ pub use sharing::{
 };
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
-pub use today::{Progress, Today, TodayItem, Week, WithOthers};
+pub use today::{Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
 pub use update::{Effect, update};
 pub use wishes::{FamilyShare, Found, MixPreset};
 pub use year::{DoneActivity, Rise, YearReadiness, YearReview};

@@ -16,6 +16,7 @@ use super::own_activity::OwnActivity;
 use super::sample::SampleTexts;
 use super::sharing::SharingMsg;
 use super::state::{Screen, Settings};
+use super::today::TodayMsg;
 
 /// Something that happened, in the widget or in the page around it.
 #[derive(Clone, Debug)]
@@ -131,6 +132,10 @@ pub enum Msg {
     Goal(GoalMsg),
     /// Somebody else's view of a level was noted, or a level was agreed on.
     Opinion(OpinionMsg),
+    /// Something happened to what is to be done today.
+    Today(TodayMsg),
+    /// The page came back into view: it may be another day.
+    Woken,
     /// Something happened in the catalogue.
     Catalogue(CatalogueMsg),
     /// Something was shared with somebody, or came from somebody.

@@ -225,6 +225,8 @@ pub struct PathRow {
     pub after: Option<ActivityId>,
     /// What the PM spent on it.
     pub spent: Hours,
+    /// When it was done.
+    pub done_on: Option<Date>,
     /// Why it is there.
     pub why: Vec<Why>,
 }

@@ -182,6 +182,13 @@ impl Session {
         }
     }
 
+    /// Looks at the clock: on another day than the last drawing was of, what follows from the day is worked out anew.
+    pub fn wake(&self) {
+        if self.host.moment().today != self.state().today {
+            self.send(Msg::Woken);
+        }
+    }
+
     /// Nothing is stored from now on, since it would be written over something of which no copy could be kept.
     fn leave_stored_alone(&self, notice: Notice) {
         self.is_frozen.set(true);

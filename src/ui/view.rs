@@ -169,6 +169,16 @@ impl Parts {
         self.send.reform(move |_| msg.clone())
     }
 
+    /// Tells one thing at each click but the second of a double click: what stands there by then may be another thing.
+    pub(super) fn tells_once(&self, msg: Msg) -> Callback<web_sys::MouseEvent> {
+        let send = self.send.clone();
+        Callback::from(move |event: web_sys::MouseEvent| {
+            if event.detail() < 2 {
+                send.emit(msg.clone());
+            }
+        })
+    }
+
     /// A button that says its verb and tells one thing.
     pub(super) fn button(&self, class: &'static str, key: &str, msg: Msg) -> Html {
         html! { <button type="button" class={class} onclick={self.tells(msg)}>{ self.say(key) }</button> }

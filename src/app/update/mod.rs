@@ -15,6 +15,7 @@ use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
 use super::sharing;
 use super::state::{CatalogueState, Notice, Screen, State};
+use super::today::TodayMsg;
 use edits::change_plan;
 pub(super) use edits::{accept, filled, item, mark, spend};
 
@@ -55,7 +56,10 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
 }
 
 fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
-    state.today = moment.today;
+    if std::mem::replace(&mut state.today, moment.today) != moment.today {
+        // With the day it may change what can be kept of the path, and what is proposed.
+        follow(state, Replanning::IfMissing, moment);
+    }
     if state.settings.readonly && changes_plan(&msg) {
         return Vec::new();
     }
@@ -146,6 +150,11 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             }
             declined.map(Effect::NoteDeclined).into_iter().collect()
         }
+        Msg::Today(TodayMsg::ReplanAsked) => {
+            state.screen = Screen::Path;
+            if state.proposal().is_some() { Vec::new() } else { take_in(state, Msg::PlannedAnew, moment) }
+        }
+        Msg::Woken => Vec::new(),
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
         Msg::SampleOpened(texts) => {
@@ -263,6 +272,7 @@ fn changes_plan(msg: &Msg) -> bool {
             | Msg::SampleOpened(_)
             | Msg::SampleClosed
             | Msg::Rested
+            | Msg::Woken
             | Msg::Catalogue(_)
             | Msg::WhyAsked(_)
             | Msg::WhyClosed

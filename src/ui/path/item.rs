@@ -168,7 +168,7 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
         let label = view.action(key, &title);
         html! {
             <button type="button" class={classes!(class)} aria-label={label}
-                onclick={view.tells(Msg::ItemMarked { activity, status })}>{ view.say(key) }</button>
+                onclick={view.tells_once(Msg::ItemMarked { activity, status })}>{ view.say(key) }</button>
         }
     };
     html! {
