@@ -2,6 +2,7 @@
 
 mod advice;
 mod catalogue;
+mod first;
 mod goal;
 mod history;
 mod host;
@@ -28,6 +29,7 @@ mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Need, Prerequisite, Wanted, Whereabouts};
+pub use first::{FirstMsg, FirstSteps};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};

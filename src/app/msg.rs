@@ -9,6 +9,7 @@ use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
 use super::advice::LimitChange;
 use super::catalogue::CatalogueMsg;
+use super::first::FirstMsg;
 use super::goal::GoalMsg;
 use super::journal::JournalMsg;
 use super::opinions::OpinionMsg;
@@ -134,6 +135,8 @@ pub enum Msg {
     Opinion(OpinionMsg),
     /// Something happened to what is to be done today.
     Today(TodayMsg),
+    /// Something happened to the steps of the first visit.
+    First(FirstMsg),
     /// The page came back into view: it may be another day.
     Woken,
     /// Something happened in the catalogue.

@@ -9,6 +9,7 @@ use crate::document::plan::Plan;
 use crate::document::{parse, read_plan, write};
 use crate::model::Catalogue;
 
+use super::first::{self, FirstVisit};
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
 use super::planning::{self, Replanning};
@@ -34,6 +35,7 @@ impl Session {
         let moment = host.moment();
         let mut state = State::new(moment, settings);
         state.declined = host.declined();
+        state.first = host.noted(first::NOTE).map(|text| FirstVisit::read(&text)).unwrap_or_default();
         Rc::new(Self {
             state: RefCell::new(Rc::new(state)),
             host,

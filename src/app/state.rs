@@ -14,6 +14,7 @@ use crate::model::{
 };
 
 use super::catalogue::Browsing;
+use super::first::FirstVisit;
 use super::history::History;
 use super::host::Moment;
 use super::outlook::{Inspection, Outlook};
@@ -49,6 +50,8 @@ pub struct State {
     pub sharing: Sharing,
     /// The catalogue without the PM's own activities.
     pub(super) offered: Option<Rc<Catalogue>>,
+    /// How far the PM is with the steps of the first visit.
+    pub(super) first: FirstVisit,
     /// The PM's own activities that the open catalogue was made with, whether they take part or not.
     pub(super) own: Rc<[Activity]>,
     pub(super) columns: Option<Rc<Columns>>,
@@ -216,6 +219,7 @@ impl State {
             inspection: None,
             sharing: Sharing::default(),
             offered: None,
+            first: FirstVisit::default(),
             own: Rc::default(),
             columns: None,
             browsing: Browsing::default(),

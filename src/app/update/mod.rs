@@ -8,6 +8,7 @@ use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 use crate::model::ActivityId;
 
+use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
@@ -49,7 +50,12 @@ pub enum Effect {
 
 /// Takes in what happened and says what is to be done outside.
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
-    let effects = take_in(state, msg, moment);
+    let first = state.first;
+    let mut effects = take_in(state, msg, moment);
+    state.note_first_path();
+    if state.first != first {
+        effects.push(Effect::Note(first::NOTE, state.first.written()));
+    }
     state.put_declined_away();
     state.browse();
     effects
@@ -153,6 +159,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::Today(TodayMsg::ReplanAsked) => {
             state.screen = Screen::Path;
             if state.proposal().is_some() { Vec::new() } else { take_in(state, Msg::PlannedAnew, moment) }
+        }
+        Msg::First(msg) => {
+            state.first.take_in(msg);
+            Vec::new()
         }
         Msg::Woken => Vec::new(),
         Msg::Undone => travel(state, History::undo, moment),
