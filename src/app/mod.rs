@@ -1,6 +1,7 @@
 //! MEMORY: what the widget knows, what can happen to it, and the world outside it. No Yew, no browser.
 
 mod advice;
+mod by_hand;
 mod catalogue;
 mod first;
 mod goal;
@@ -23,11 +24,13 @@ mod skills;
 mod state;
 mod storing;
 mod today;
+mod trial;
 mod update;
 mod wishes;
 mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
+pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use first::{FirstMsg, FirstSteps};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
@@ -52,8 +55,9 @@ pub use sharing::{
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
 pub use today::{Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
+pub use trial::TrialMsg;
 pub use update::{Effect, update};
-pub use wishes::{FamilyShare, Found, MixPreset};
+pub use wishes::{FamilyShare, Found, MixPreset, WantedShare};
 pub use year::{DoneActivity, Rise, YearReadiness, YearReview};
 
 pub use crate::engine::dated::{Doubt, DoubtReason};

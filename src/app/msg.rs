@@ -18,6 +18,7 @@ use super::sample::SampleTexts;
 use super::sharing::SharingMsg;
 use super::state::{Screen, Settings};
 use super::today::TodayMsg;
+use super::trial::TrialMsg;
 
 /// Something that happened, in the widget or in the page around it.
 #[derive(Clone, Debug)]
@@ -137,6 +138,8 @@ pub enum Msg {
     Today(TodayMsg),
     /// Something happened to the steps of the first visit.
     First(FirstMsg),
+    /// Something happened to a trial of other limits.
+    Trial(TrialMsg),
     /// The page came back into view: it may be another day.
     Woken,
     /// Something happened in the catalogue.

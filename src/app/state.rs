@@ -58,8 +58,12 @@ pub struct State {
     pub(super) browsing: Browsing,
     pub(super) history: History,
     pub(super) is_sliding: bool,
+    /// The activity that the PM moved with the last change of the plan.
+    pub(super) moved: Option<ActivityId>,
     /// The fingerprint of the proposal that was declined last.
     pub(super) declined: Option<u64>,
+    /// Everything as it would be with limits that are only tried.
+    pub(super) trial: Option<Rc<State>>,
     /// What was put aside while a sample is looked at.
     pub(super) aside: Option<Rc<Aside>>,
     pub(super) derived: Option<Rc<Derived>>,
@@ -75,6 +79,8 @@ pub(super) struct Derived {
     /// Whether the path in the plan cannot stay as it is, be it that the PM declined what was proposed.
     pub(super) is_waiting: bool,
     pub(super) former: Option<Rc<Difference>>,
+    /// What the last change by hand made of the path.
+    pub(super) by_hand: Option<Rc<Difference>>,
     pub(super) outlook: Option<Rc<Outlook>>,
     pub(super) best: Rc<DatedPath>,
 }
@@ -225,7 +231,9 @@ impl State {
             browsing: Browsing::default(),
             history: History::default(),
             is_sliding: false,
+            moved: None,
             declined: None,
+            trial: None,
             aside: None,
             derived: None,
         }

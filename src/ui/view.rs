@@ -164,6 +164,20 @@ impl Parts {
         self.fill("path.action-label", &[("action", &self.say(key)), ("activity", thing)])
     }
 
+    /// The same view of another state, of which is told elsewhere.
+    pub(super) fn beside(&self, state: Rc<State>, send: Callback<Msg>) -> View {
+        View::new(Parts {
+            state: Known(state),
+            words: self.words.clone(),
+            later: send.clone(),
+            send,
+            open_file: self.open_file.clone(),
+            attended: NodeRef::default(),
+            look: self.look.clone(),
+            turn: self.turn.clone(),
+        })
+    }
+
     /// Tells one thing at each click.
     pub(super) fn tells(&self, msg: Msg) -> Callback<web_sys::MouseEvent> {
         self.send.reform(move |_| msg.clone())

@@ -17,6 +17,7 @@ use super::sample::open_sample;
 use super::sharing;
 use super::state::{CatalogueState, Notice, Screen, State};
 use super::today::TodayMsg;
+use super::trial;
 use edits::change_plan;
 pub(super) use edits::{accept, filled, item, mark, spend};
 
@@ -160,6 +161,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.screen = Screen::Path;
             if state.proposal().is_some() { Vec::new() } else { take_in(state, Msg::PlannedAnew, moment) }
         }
+        Msg::Trial(msg) => trial::take_in(state, msg, moment),
         Msg::First(msg) => {
             state.first.take_in(msg);
             Vec::new()
@@ -192,6 +194,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         msg => match change_plan(state, &msg, moment) {
             Some((plan, change)) if plan != *state.plan => {
                 attend(state, &msg);
+                state.moved = match &msg {
+                    Msg::StartChosen { activity, .. } | Msg::ItemOrdered { activity, .. } => Some(*activity),
+                    _ => None,
+                };
                 // The way back to the plan before is one step of undo no longer.
                 if state.notice == Some(Notice::StartedOver) {
                     state.notice = None;
@@ -310,6 +316,16 @@ pub(super) fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Ef
     saved(state, Change::Opened)
 }
 
+/// Puts a changed plan in the place of the one that is open.
+pub(super) fn replace(state: &mut State, plan: Plan, change: Change, moment: &Moment) -> Vec<Effect> {
+    if plan == *state.plan {
+        return Vec::new();
+    }
+    let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
+    state.history.remember(earlier);
+    settle(state, change, Replanning::Following(change), moment)
+}
+
 fn travel(
     state: &mut State,
     step: impl FnOnce(&mut History, &Rc<Plan>) -> Option<Rc<Plan>>,
@@ -317,6 +333,7 @@ fn travel(
 ) -> Vec<Effect> {
     let Some(plan) = step(&mut state.history, &state.plan) else { return Vec::new() };
     state.plan = plan;
+    state.moved = None;
     if state.notice == Some(Notice::StartedOver) {
         state.notice = None;
     }

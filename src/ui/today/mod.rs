@@ -125,10 +125,14 @@ fn behind(view: &View, catalogue: &Catalogue, today: &Today) -> Html {
 }
 
 fn now(view: &View, catalogue: &Catalogue, today: &Today) -> Html {
+    // Beside much to catch up on it is no news that nothing else is due.
+    if today.now.is_empty() && !today.behind.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="today-now" aria-labelledby="today-now">
             <h3 id="today-now">{ view.say("today.now") }</h3>
-            if today.now.is_empty() && today.behind.is_empty() {
+            if today.now.is_empty() {
                 { said("hint", view.say("today.free")) }
             }
             <ol class="items">{ for today.now.iter().enumerate().map(|(number, item)| now_item(view, catalogue, item, Place { is_first: number == 0, is_next_week: today.week.is_next })) }</ol>
@@ -176,6 +180,9 @@ fn now_item(view: &View, catalogue: &Catalogue, item: &TodayItem, place: Place) 
                     <span>{ view.say(&format!("kind.{}", text.kind.as_str())) }</span>
                 </p>
                 { said_all("overdue", overdue.into_iter().collect()) }
+                if row.closes_nothing() {
+                    { said("today-why", view.say("path.idle")) }
+                }
                 { said_all("today-why", row.why.iter().take(1).map(|why| reason(view, catalogue, *why)).collect()) }
                 { actions(view, row, &title, place) }
             </div>
