@@ -17,7 +17,8 @@ const NAMED: usize = 2;
 #[inline(never)]
 pub(super) fn told(view: &View, catalogue: &Catalogue) -> Html {
     let said = view.state().by_hand().map(|by_hand| sentences(view, catalogue, &by_hand));
-    html! { <p class="told" role="status">{ said.unwrap_or_default() }</p> }
+    let class = if said.is_some() { "told" } else { "unseen" };
+    html! { <p class={class} role="status">{ said.unwrap_or_default() }</p> }
 }
 
 fn sentences(view: &View, catalogue: &Catalogue, by_hand: &ByHand) -> AttrValue {
