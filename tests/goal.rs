@@ -276,7 +276,8 @@ fn the_first_steps_go_when_the_pm_says_so_and_stay_away_for_the_visit() {
     let session = session(&world);
     session.send(Msg::RoleChosen(role(&session, "pm")));
     session.send(Msg::TargetChosen(role(&session, "senior-pm")));
-    session.send(Msg::LevelRated { skill: skill(&session, "pricing"), level: Level::new(1).expect("a level") });
+    session
+        .send(Msg::LevelRated { skill: skill(&session, "pricing"), level: Level::new(1).expect("a level") });
     session.send(Msg::First(FirstMsg::EnoughRated));
     assert_eq!(steps(&session), Some([true, true, false]));
     session.send(Msg::First(FirstMsg::PutAway));

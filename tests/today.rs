@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use common::{World, day, session};
 use waymark::app::{
-    Event, JournalDraft, JournalMsg, Msg, Notice, SampleTexts, Screen, Session, Stored, Today, TodayItem, TodayMsg, Verdict,
+    Event, JournalDraft, JournalMsg, Msg, Notice, SampleTexts, Screen, Session, Stored, Today, TodayItem,
+    TodayMsg, Verdict,
 };
 use waymark::document::plan::{ItemStatus, Milestone};
 use waymark::document::values::Hours;
@@ -335,9 +336,8 @@ fn the_next_time_with_others_is_never_in_the_past() {
 #[test]
 fn what_was_done_today_stays_in_its_place_until_the_day_is_over() {
     let (world, session) = pm_with_a_path();
-    let activities = |session: &Session| -> Vec<_> {
-        today(session).now.iter().map(|item| item.row.activity).collect()
-    };
+    let activities =
+        |session: &Session| -> Vec<_> { today(session).now.iter().map(|item| item.row.activity).collect() };
     let before = activities(&session);
     session.send(Msg::ItemMarked { activity: before[0], status: ItemStatus::Done });
     assert_eq!(activities(&session), before);

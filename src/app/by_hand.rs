@@ -79,8 +79,7 @@ impl State {
         };
         let rows = self.path().map(|path| path.rows.as_slice()).unwrap_or_default();
         let after = rows.iter().find(|row| row.activity == activity).and_then(|row| row.after);
-        let comes_first =
-            |row: &&PathRow| after == Some(row.activity) || row.why.iter().any(leads_to_it);
+        let comes_first = |row: &&PathRow| after == Some(row.activity) || row.why.iter().any(leads_to_it);
         let ends = rows.iter().filter(comes_first).filter_map(|row| Some((row.dates?.1, row.activity)));
         if let Some((_, before)) = ends.filter(|(end, _)| *end >= wanted).max() {
             return Later::Needs(before);

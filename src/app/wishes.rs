@@ -104,13 +104,13 @@ impl State {
         let mut mix = self.mix();
         *share_of(&mut mix, family) = percent.filter(|percent| *percent <= 100).and_then(about);
         let Mix { experience, exposure, education, other } = &mix;
-        let is_empty = [experience, exposure, education].iter().all(|range| range.is_none()) && other.is_empty();
+        let is_empty =
+            [experience, exposure, education].iter().all(|range| range.is_none()) && other.is_empty();
         (!is_empty).then_some(mix)
     }
 
     fn mix(&self) -> Mix {
-        let none =
-            Mix { experience: None, exposure: None, education: None, other: Default::default() };
+        let none = Mix { experience: None, exposure: None, education: None, other: Default::default() };
         self.plan.limits.mix.clone().unwrap_or(none)
     }
 

@@ -18,7 +18,8 @@ pub(super) fn steps(view: &View) -> Html {
     let (done, next) = (steps.done, steps.next());
     let texts = ["first.goal", "first.skills", "first.path"];
     let [rated, asked] = [steps.rated, steps.asked].map(|count| view.words.formats().number(count as f64));
-    let rated = (steps.rated > 0 && !done[1]).then(|| view.fill("first.rated", &[("n", &rated), ("all", &asked)]));
+    let rated =
+        (steps.rated > 0 && !done[1]).then(|| view.fill("first.rated", &[("n", &rated), ("all", &asked)]));
     let step = |(number, key): (usize, &str)| {
         let is_next = next == Some(number);
         html! {

@@ -117,7 +117,8 @@ impl PathList {
         let view = &ctx.props().view;
         let mut number = 0;
         let mut line = |row: &PathRow| {
-            let hold = Hold { grip: grip(ctx, catalogue, row), mark: self.mark(row, number, path.rows.len()) };
+            let hold =
+                Hold { grip: grip(ctx, catalogue, row), mark: self.mark(row, number, path.rows.len()) };
             number += 1;
             item(view, catalogue, row, hold)
         };
