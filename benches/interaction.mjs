@@ -36,6 +36,7 @@ async function openPlan() {
     await widget.getByRole('button', { name: 'Goal', exact: true }).click();
     await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
     await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
     await widget.getByRole('button', { name: 'Path', exact: true }).click();
     await widget.locator('.item').first().waitFor();
     await page.evaluate(() => {

@@ -7,7 +7,9 @@ mod common;
 use std::rc::Rc;
 
 use common::{CATALOGUE, World, day, session};
-use waymark::app::{GoalMsg, Host, LineShape, MilestoneChange, Msg, Session, Settings, Stored};
+use waymark::app::{
+    FirstMsg, GoalMsg, Host, LineShape, MilestoneChange, Msg, Screen, Session, Settings, Stored,
+};
 use waymark::document::plan::GoalStatus;
 use waymark::document::values::{Id, Level};
 use waymark::model::{RoleId, SkillId};
@@ -163,7 +165,8 @@ fn milestones_are_added_named_dated_ticked_and_removed() {
     change(0, MilestoneChange::Ticked);
     change(1, MilestoneChange::Dated(Some(day("2026-11-22"))));
     change(1, MilestoneChange::Renamed("Two price tests".into()));
-    assert_eq!(shown(), ["Ten interviews 2026-11-21 done", "Two price tests 2026-11-22"]);
+    // What was reached stands last.
+    assert_eq!(shown(), ["Two price tests 2026-11-22", "Ten interviews 2026-11-21 done"]);
     change(0, MilestoneChange::Ticked);
     assert_eq!(shown()[0], "Ten interviews 2026-11-21 late");
     change(0, MilestoneChange::Removed);
@@ -217,4 +220,68 @@ fn a_widget_that_only_shows_changes_no_goal() {
     send(&session, GoalMsg::Added(role(&session, "lead-pm")));
     send(&session, GoalMsg::MilestoneAdded { title: "A step".into(), by: None });
     assert_eq!(session.state().plan, before);
+}
+
+#[test]
+fn milestones_stand_by_their_day_with_what_was_reached_last() {
+    let session = pm_who_wants("staff-pm");
+    let add = |title: &str, by: Option<&str>| {
+        send(&session, GoalMsg::MilestoneAdded { title: title.to_owned(), by: by.map(day) });
+    };
+    add("some day", None);
+    add("later", Some("2027-06-01"));
+    add("sooner", Some("2027-02-01"));
+    add("first", Some("2026-12-01"));
+    let titles = |session: &Session| -> Vec<String> {
+        session.state().milestones().into_iter().map(|row| row.title).collect()
+    };
+    assert_eq!(titles(&session), ["first", "sooner", "later", "some day"]);
+    let first = session.state().milestones()[0].place;
+    send(&session, GoalMsg::Milestone(first, MilestoneChange::Ticked));
+    assert_eq!(titles(&session), ["sooner", "later", "some day", "first"]);
+    // The document keeps its own order.
+    assert_eq!(session.state().plan.goals[0].milestones[0].title, "some day");
+}
+
+/// The steps of the first visit that are done.
+fn steps(session: &Session) -> Option<[bool; 3]> {
+    session.state().first_steps().map(|steps| steps.done)
+}
+
+#[test]
+fn the_first_steps_stay_until_enough_is_rated_and_the_path_was_seen() {
+    let world = World::new(Stored::Nothing);
+    let session = session(&world);
+    assert_eq!(steps(&session), Some([false; 3]));
+    session.send(Msg::RoleChosen(role(&session, "pm")));
+    assert_eq!(steps(&session), Some([false; 3]), "a role alone is no goal");
+    session.send(Msg::TargetChosen(role(&session, "senior-pm")));
+    assert_eq!(steps(&session), Some([true, false, false]));
+    let target = session.state().target().expect("a goal");
+    let rate = |skill: SkillId| {
+        session.send(Msg::LevelRated { skill, level: Level::new(1).expect("a level") });
+    };
+    rate(target.required()[0].skill);
+    assert_eq!(steps(&session), Some([true, false, false]), "one rating is not all of them");
+    assert!(session.state().first_steps().is_some_and(|steps| steps.rated == 1 && steps.may_be_enough()));
+    target.required().iter().for_each(|required| rate(required.skill));
+    assert_eq!(steps(&session), Some([true, true, false]));
+    session.send(Msg::ScreenOpened(Screen::Path));
+    assert_eq!(steps(&session), None);
+}
+
+#[test]
+fn the_first_steps_go_when_the_pm_says_so_and_stay_away_for_the_visit() {
+    let world = World::new(Stored::Nothing);
+    let session = session(&world);
+    session.send(Msg::RoleChosen(role(&session, "pm")));
+    session.send(Msg::TargetChosen(role(&session, "senior-pm")));
+    session
+        .send(Msg::LevelRated { skill: skill(&session, "pricing"), level: Level::new(1).expect("a level") });
+    session.send(Msg::First(FirstMsg::EnoughRated));
+    assert_eq!(steps(&session), Some([true, true, false]));
+    session.send(Msg::First(FirstMsg::PutAway));
+    assert_eq!(steps(&session), None);
+    let again = common::session(&world);
+    assert_eq!(steps(&again), None, "the page noted it");
 }

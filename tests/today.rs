@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use common::{World, day, session};
 use waymark::app::{
-    Event, JournalDraft, JournalMsg, Msg, Notice, SampleTexts, Screen, Session, Stored, Today,
+    Event, JournalDraft, JournalMsg, Msg, Notice, SampleTexts, Screen, Session, Stored, Today, TodayItem,
+    TodayMsg, Verdict,
 };
 use waymark::document::plan::{ItemStatus, Milestone};
 use waymark::document::values::Hours;
@@ -281,4 +282,81 @@ fn an_entry_that_is_corrected_or_taken_out_corrects_the_hours_of_its_activity() 
     assert_eq!(spent(&session), Some(Hours::from_quarters(1)));
     session.send(Msg::Undone);
     assert_eq!(spent(&session), Some(Hours::from_quarters(2)));
+}
+
+#[test]
+fn many_overdue_activities_are_gathered_and_leave_the_week_free() {
+    let (world, session) = pm_with_a_path();
+    on(&world, &session, "2027-01-25");
+    let today = today(&session);
+    assert!(today.behind.len() > 2 && today.overdue == today.behind.len(), "{}", today.overdue);
+    let is_overdue = |item: &TodayItem| item.row.overdue(day("2027-01-25")).is_some();
+    assert!(today.behind.iter().all(is_overdue) && !today.now.iter().any(is_overdue));
+    let sum = today.now.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.this_week));
+    assert_eq!(today.week.planned, sum);
+    // One action leads to a path from today on, even after what was proposed first was declined.
+    session.send(Msg::ProposalDeclined);
+    session.send(Msg::Today(TodayMsg::ReplanAsked));
+    let state = session.state();
+    let proposal = state.proposal().expect("a path from today on");
+    assert_eq!(state.screen, Screen::Path);
+    assert!(proposal.items.iter().all(|item| item.start >= Some(day("2027-01-25"))));
+    session.send(Msg::ProposalAccepted);
+    assert!(self::today(&session).behind.is_empty());
+}
+
+#[test]
+fn a_path_that_closes_less_than_the_plan_promised_is_not_called_better() {
+    let (world, session) = pm_with_a_path();
+    let finish = today(&session).progress.finish;
+    session.send(Msg::DeadlineSet(finish));
+    on(&world, &session, "2027-01-25");
+    let state = session.state();
+    let proposal = state.proposal().expect("a proposal");
+    let difference = &proposal.difference;
+    assert!(difference.after.readiness.percent() < difference.before.readiness.percent());
+    assert_eq!(proposal.verdict(), Verdict::ClosesLess);
+}
+
+#[test]
+fn the_next_time_with_others_is_never_in_the_past() {
+    let (world, session) = pm_with_a_path();
+    let next = today(&session).with_others.expect("a time with others");
+    let days = (0..200).map(|days| next.days.0.plus_days(days));
+    for date in days {
+        world.today.set(date);
+        session.send(Msg::Woken);
+        if let Some(next) = today(&session).with_others {
+            let day = if next.has_begun { next.days.1 } else { next.days.0 };
+            assert!(day >= date, "{day} on {date}");
+        }
+    }
+}
+
+#[test]
+fn what_was_done_today_stays_in_its_place_until_the_day_is_over() {
+    let (world, session) = pm_with_a_path();
+    let activities =
+        |session: &Session| -> Vec<_> { today(session).now.iter().map(|item| item.row.activity).collect() };
+    let before = activities(&session);
+    session.send(Msg::ItemMarked { activity: before[0], status: ItemStatus::Done });
+    assert_eq!(activities(&session), before);
+    let done = today(&session).now[0].clone();
+    assert_eq!((done.row.status, done.this_week), (ItemStatus::Done, Hours::ZERO));
+    on(&world, &session, "2026-11-24");
+    assert!(!activities(&session).contains(&before[0]));
+}
+
+#[test]
+fn a_new_day_is_seen_when_the_page_comes_back_into_view() {
+    let (world, session) = pm_with_a_path();
+    assert!(session.state().proposal().is_none());
+    world.today.set(day("2026-12-06"));
+    session.wake();
+    assert_eq!(session.state().today, day("2026-12-06"));
+    assert!(session.state().proposal().is_some(), "what slipped is proposed anew");
+    // On the same day nothing is told, and a slider that is on its way stays one change.
+    let before = session.state();
+    session.wake();
+    assert!(Rc::ptr_eq(&before, &session.state()));
 }

@@ -415,6 +415,23 @@ class WaymarkPlan extends HTMLElement {
         }
     }
 
+    /** The page came back into view, where it may be another day by now. */
+    static wake() {
+        for (const element of WaymarkPlan.#drawn) element.#attempt((mounted) => mounted.wake());
+    }
+
+    /** While the page was put away nobody told it what others stored. */
+    static reread() {
+        for (const key of new Set([...WaymarkPlan.#drawn].map((element) => element.#key))) {
+            try {
+                const text = key && localStorage.getItem(`waymark:${key}`);
+                if (text) WaymarkPlan.follow(key, text);
+            } catch {
+                // Where the browser keeps nothing there is nothing to read.
+            }
+        }
+    }
+
     /** Takes on the language of the attribute. */
     async #speak() {
         const { signal } = this.#life;
@@ -527,6 +544,13 @@ addEventListener('pagehide', () => WaymarkPlan.leave());
 addEventListener('storage', ({ key, newValue, storageArea }) => {
     if (storageArea !== localStorage || newValue === null || !key?.startsWith('waymark:')) return;
     WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
+});
+
+addEventListener('focus', () => WaymarkPlan.wake());
+document.addEventListener('visibilitychange', () => document.hidden || WaymarkPlan.wake());
+addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) WaymarkPlan.reread();
+    WaymarkPlan.wake();
 });
 
 // A page may load this module twice, from two addresses.

@@ -239,7 +239,8 @@ impl State {
         self.goals().into_iter().find(|row| row.role == Some(role) && row.status != GoalStatus::Active)
     }
 
-    /// The milestones of the goal that is worked on, in its order.
+    /// The milestones of the goal that is worked on: what is open by its day, what has none after that, and last what was
+    /// reached.
     pub fn milestones(&self) -> Vec<MilestoneRow> {
         let milestones = self.plan.active_goal().map_or(&[][..], |goal| &goal.milestones);
         let row = |(place, milestone): (usize, &Milestone)| MilestoneRow {
@@ -249,7 +250,8 @@ impl State {
             done: milestone.done,
             is_late: milestone.done.is_none() && milestone.by.is_some_and(|by| by < self.today),
         };
-        milestones.iter().enumerate().map(row).collect()
+        let rows = milestones.iter().enumerate().map(row).collect();
+        sorted_by_key(rows, |row: &MilestoneRow| (row.done, row.by.is_none(), row.by))
     }
 
     /// The organisation's goals with those of their skills that the goal which is worked on develops.

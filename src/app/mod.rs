@@ -1,9 +1,11 @@
 //! MEMORY: what the widget knows, what can happen to it, and the world outside it. No Yew, no browser.
 
 mod advice;
+mod by_hand;
 mod catalogue;
 mod drafts;
 mod fields;
+mod first;
 mod goal;
 mod history;
 mod host;
@@ -24,14 +26,17 @@ mod skills;
 mod state;
 mod storing;
 mod today;
+mod trial;
 mod update;
 mod wishes;
 mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
+pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};
 pub use fields::{FieldFault, Fields, hours_up_to, number_in};
+pub use first::{FirstMsg, FirstSteps};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
@@ -44,7 +49,7 @@ pub use own_activity::OwnActivity;
 pub use own_activity::Use;
 pub use path::{Figures, GapObstacle, Overdue, PathGap, PathRow, PathView, Proof, Span, Unkept};
 pub use progress::{Evidence, EvidenceKind, FamilyHours, JournalMonth, MonthHours, Rhythm, Spent};
-pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals};
+pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals, Verdict};
 pub use sample::SampleTexts;
 pub use session::Session;
 pub use sharing::{
@@ -53,9 +58,10 @@ pub use sharing::{
 };
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
-pub use today::{Progress, Today, TodayItem, Week, WithOthers};
+pub use today::{Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
+pub use trial::TrialMsg;
 pub use update::{Effect, update};
-pub use wishes::{FamilyShare, Found, MixPreset};
+pub use wishes::{FamilyShare, Found, MixPreset, WantedShare};
 pub use year::{DoneActivity, Rise, YearReadiness, YearReview};
 
 pub use crate::engine::dated::{Doubt, DoubtReason};

@@ -10,6 +10,7 @@ use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 use super::advice::LimitChange;
 use super::catalogue::CatalogueMsg;
 use super::drafts::DraftMsg;
+use super::first::FirstMsg;
 use super::goal::GoalMsg;
 use super::journal::JournalMsg;
 use super::opinions::OpinionMsg;
@@ -17,6 +18,8 @@ use super::own_activity::OwnActivity;
 use super::sample::SampleTexts;
 use super::sharing::SharingMsg;
 use super::state::{Screen, Settings};
+use super::today::TodayMsg;
+use super::trial::TrialMsg;
 
 /// Something that happened, in the widget or in the page around it.
 #[derive(Clone, Debug)]
@@ -134,6 +137,14 @@ pub enum Msg {
     Goal(GoalMsg),
     /// Somebody else's view of a level was noted, or a level was agreed on.
     Opinion(OpinionMsg),
+    /// Something happened to what is to be done today.
+    Today(TodayMsg),
+    /// Something happened to the steps of the first visit.
+    First(FirstMsg),
+    /// Something happened to a trial of other limits.
+    Trial(TrialMsg),
+    /// The page came back into view: it may be another day.
+    Woken,
     /// Something happened in the catalogue.
     Catalogue(CatalogueMsg),
     /// Something was shared with somebody, or came from somebody.

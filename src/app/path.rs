@@ -225,11 +225,20 @@ pub struct PathRow {
     pub after: Option<ActivityId>,
     /// What the PM spent on it.
     pub spent: Hours,
+    /// When it was done.
+    pub done_on: Option<Date>,
     /// Why it is there.
     pub why: Vec<Why>,
 }
 
 impl PathRow {
+    /// Whether it brings the goal nothing any more, neither by itself nor through a later one, and the PM did not ask for
+    /// it.
+    pub fn closes_nothing(&self) -> bool {
+        let is_open = matches!(self.status, ItemStatus::Planned | ItemStatus::Started);
+        is_open && !self.is_pinned && self.why.is_empty()
+    }
+
     /// What was to have happened with it before a day, and has not.
     pub fn overdue(&self, today: Date) -> Option<Overdue> {
         let (start, end) = self.dates?;
@@ -274,18 +283,6 @@ pub enum Proof {
 }
 
 impl State {
-    /// The day on which an item begins that is moved by so many days: only what is planned can be moved, not before today
-    /// or the first day of the path, and not so late that it would end after the day of the goal, as if it took as long.
-    pub fn moved_start(&self, activity: ActivityId, days: i32) -> Option<Date> {
-        let row = self.path()?.rows.iter().find(|row| row.activity == activity)?;
-        let (start, end) =
-            row.dates.filter(|_| row.status == ItemStatus::Planned && !self.settings.readonly)?;
-        let least = self.plan.limits.start.map_or(self.today, |first| first.max(self.today));
-        let by = self.plan.active_goal().and_then(|goal| goal.by);
-        let most = by.map_or(Date::LATEST, |by| by.plus_days(start.days_since(end)).max(start));
-        Some(start.plus_days(days).min(most).max(least))
-    }
-
     /// The activities that the PM does not want, in the plan's order.
     pub fn excluded(&self) -> Vec<ActivityId> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };

@@ -54,6 +54,19 @@ pub enum Occasion {
     Asked,
 }
 
+/// What another path is beside the one in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It makes the PM less ready than the plan promised, which can no longer be kept as it is.
+    ClosesLess,
+    /// It takes the place of one that cannot stay as it is, and closes no less.
+    Needed,
+    /// It closes more, or as much in less of something and more of nothing.
+    Better,
+    /// It gives something for something else.
+    Another,
+}
+
 /// One path beside another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
@@ -178,6 +191,20 @@ impl Proposal {
             }
         }
         hash
+    }
+
+    /// What it is beside the path in the plan.
+    pub fn verdict(&self) -> Verdict {
+        let Difference { before, after, .. } = &self.difference;
+        let step = before.step_to(after);
+        let costs = [step.hours, step.money, step.days.unwrap_or(0)];
+        let is_cheaper = costs.iter().all(|cost| *cost <= 0) && costs.iter().any(|cost| *cost < 0);
+        match step.percent {
+            ..0 => Verdict::ClosesLess,
+            _ if self.is_needed() => Verdict::Needed,
+            0 if !is_cheaper => Verdict::Another,
+            _ => Verdict::Better,
+        }
     }
 
     /// Whether it was made because the path in the plan cannot stay as it is.

@@ -10,6 +10,7 @@ use crate::document::{parse, read_plan, write};
 use crate::model::Catalogue;
 
 use super::drafts;
+use super::first::{self, FirstVisit};
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
 use super::planning::{self, Replanning};
@@ -35,6 +36,7 @@ impl Session {
         let moment = host.moment();
         let mut state = State::new(moment, settings);
         state.declined = host.declined();
+        state.first = host.noted(first::NOTE).map(|text| FirstVisit::read(&text)).unwrap_or_default();
         Rc::new(Self {
             state: RefCell::new(Rc::new(state)),
             host,
@@ -189,6 +191,13 @@ impl Session {
             }
             self.take_over(plan);
             self.redraw();
+        }
+    }
+
+    /// Looks at the clock: on another day than the last drawing was of, what follows from the day is worked out anew.
+    pub fn wake(&self) {
+        if self.host.moment().today != self.state().today {
+            self.send(Msg::Woken);
         }
     }
 

@@ -15,6 +15,7 @@ use crate::model::{
 
 use super::catalogue::Browsing;
 use super::drafts::Drafts;
+use super::first::FirstVisit;
 use super::history::History;
 use super::host::Moment;
 use super::outlook::{Inspection, Outlook};
@@ -50,6 +51,8 @@ pub struct State {
     pub sharing: Sharing,
     /// The catalogue without the PM's own activities.
     pub(super) offered: Option<Rc<Catalogue>>,
+    /// How far the PM is with the steps of the first visit.
+    pub(super) first: FirstVisit,
     /// The PM's own activities that the open catalogue was made with, whether they take part or not.
     pub(super) own: Rc<[Activity]>,
     pub(super) columns: Option<Rc<Columns>>,
@@ -57,8 +60,12 @@ pub struct State {
     pub(super) history: History,
     pub(super) drafts: Drafts,
     pub(super) is_sliding: bool,
+    /// The activity that the PM moved with the last change of the plan.
+    pub(super) moved: Option<ActivityId>,
     /// The fingerprint of the proposal that was declined last.
     pub(super) declined: Option<u64>,
+    /// Everything as it would be with limits that are only tried.
+    pub(super) trial: Option<Rc<State>>,
     /// What was put aside while a sample is looked at.
     pub(super) aside: Option<Rc<Aside>>,
     pub(super) derived: Option<Rc<Derived>>,
@@ -74,6 +81,8 @@ pub(super) struct Derived {
     /// Whether the path in the plan cannot stay as it is, be it that the PM declined what was proposed.
     pub(super) is_waiting: bool,
     pub(super) former: Option<Rc<Difference>>,
+    /// What the last change by hand made of the path.
+    pub(super) by_hand: Option<Rc<Difference>>,
     pub(super) outlook: Option<Rc<Outlook>>,
     pub(super) best: Rc<DatedPath>,
 }
@@ -225,13 +234,16 @@ impl State {
             inspection: None,
             sharing: Sharing::default(),
             offered: None,
+            first: FirstVisit::default(),
             own: Rc::default(),
             columns: None,
             browsing: Browsing::default(),
             history: History::default(),
             drafts: Drafts::default(),
             is_sliding: false,
+            moved: None,
             declined: None,
+            trial: None,
             aside: None,
             derived: None,
         }

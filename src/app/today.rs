@@ -10,14 +10,28 @@ use super::state::State;
 /// So many days ahead belong to what comes soon.
 const SOON: i32 = 14;
 
+/// So many activities that are overdue from before this week stand one by one; more than these are gathered.
+const FEW: usize = 2;
+
+/// What can happen to what is to be done today.
+#[derive(Clone, Copy, Debug)]
+pub enum TodayMsg {
+    /// The PM asked for a path from today on, as much of the plan lies behind.
+    ReplanAsked,
+}
+
 /// What is to be done now, and how far the person is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Today {
-    /// What is overdue, has begun or is to begin this week: the overdue first, then by the last day.
+    /// What is overdue, has begun or is to begin this week: the overdue first, then by the last day. What was done
+    /// today stays in its place.
     pub now: Vec<TodayItem>,
+    /// What is overdue from before this week, where that is more than a few: then it is neither among `now` nor in the
+    /// hours of the week, as it is to be planned again and not to be done at once.
+    pub behind: Vec<TodayItem>,
     /// What comes after that, the soonest first: those that begin within two weeks, or else the next one.
     pub soon: Vec<PathRow>,
-    /// How many of `now` should have begun or ended by today.
+    /// How many activities should have begun or ended by today.
     pub overdue: usize,
     /// The week that counts: this one, on a weekend the next one.
     pub week: Week,
@@ -47,7 +61,7 @@ pub struct Week {
     pub last: Date,
     /// Whether it is to come.
     pub is_next: bool,
-    /// What the path takes from today on to its Sunday, each activity at an even pace over its working days.
+    /// What `now` takes from today on to its Sunday, each activity at an even pace over its working days.
     pub planned: Hours,
     /// What the journal says was spent in it.
     pub spent: Hours,
@@ -85,19 +99,28 @@ impl State {
     pub fn today_view(&self) -> Option<Today> {
         let path = self.path().filter(|path| !path.rows.is_empty())?;
         let (first, last) = self.week();
-        let is_open = |row: &&PathRow| matches!(row.status, ItemStatus::Planned | ItemStatus::Started);
+        let is_open = |row: &&PathRow| match row.status {
+            ItemStatus::Planned | ItemStatus::Started => true,
+            ItemStatus::Done => row.done_on == Some(self.today),
+            ItemStatus::Dropped => false,
+        };
         let is_now = |row: &PathRow| {
-            row.status == ItemStatus::Started || row.dates.is_some_and(|(start, _)| start <= last)
+            row.status != ItemStatus::Planned || row.dates.is_some_and(|(start, _)| start <= last)
         };
         let (now, later): (Vec<&PathRow>, Vec<&PathRow>) =
             path.rows.iter().filter(is_open).partition(|row| is_now(row));
-        let now = sorted_by_key(now, |row| {
-            (row.overdue(self.today).is_none(), row.dates.map(|(_, end)| end), row.activity)
+        let is_overdue = |row: &PathRow| row.overdue(self.today).is_some();
+        let now = sorted_by_key(now, |row| (!is_overdue(row), row.dates.map(|(_, end)| end), row.activity));
+        let overdue = now.iter().filter(|row| is_overdue(row)).count();
+        let monday = self.today.monday();
+        let is_of_before = |row: &&PathRow| row.overdue(monday).is_some();
+        let is_many = now.iter().copied().filter(is_of_before).count() > FEW;
+        let is_behind = |row: &&PathRow| is_many && is_of_before(row);
+        let (behind, now): (Vec<&PathRow>, Vec<&PathRow>) = now.into_iter().partition(is_behind);
+        let [behind, now] = [behind, now].map(|rows| -> Vec<TodayItem> {
+            let item = |row: &PathRow| TodayItem { this_week: self.hours_until(row, last), row: row.clone() };
+            rows.into_iter().map(item).collect()
         });
-        let now: Vec<TodayItem> = now
-            .into_iter()
-            .map(|row| TodayItem { this_week: self.hours_until(row, last), row: row.clone() })
-            .collect();
         let planned = now.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.this_week));
         let goal = self.plan.active_goal();
         let by = goal.and_then(|goal| goal.by);
@@ -105,7 +128,8 @@ impl State {
         let milestones = goal.map_or(&[][..], |goal| &goal.milestones);
         let open = milestones.iter().filter(|milestone| milestone.done.is_none());
         Some(Today {
-            overdue: now.iter().filter(|item| item.row.overdue(self.today).is_some()).count(),
+            overdue,
+            behind,
             soon: self.soon(&later),
             week: Week {
                 is_next: first > self.today,
@@ -145,7 +169,9 @@ impl State {
     /// The hours that an item takes from today to a day, at an even pace over the working days that it has left, to a
     /// quarter. Of what is overdue, all of them.
     fn hours_until(&self, row: &PathRow, last: Date) -> Hours {
-        let Some((start, end)) = row.dates else { return Hours::ZERO };
+        let Some((start, end)) = row.dates.filter(|_| row.status != ItemStatus::Done) else {
+            return Hours::ZERO;
+        };
         let from = start.max(self.today);
         if end <= last {
             return row.hours;
@@ -180,7 +206,7 @@ impl State {
     }
 
     /// The next activity with a mentor, a coach or whom one shadows: the one that has begun and ends first, else the
-    /// one that begins first.
+    /// one that begins first. What should have ended or begun before today is no next time.
     fn with_others(&self) -> Option<WithOthers> {
         let catalogue = self.open_catalogue()?;
         let is_with_others = |activity: ActivityId| {
@@ -191,7 +217,8 @@ impl State {
         let known = rows.filter_map(|row| {
             let has_begun = row.status == ItemStatus::Started;
             let is_open = has_begun || row.status == ItemStatus::Planned;
-            row.dates.filter(|_| is_open).map(|days| WithOthers { activity: row.activity, days, has_begun })
+            let days = row.dates.filter(|_| is_open && row.overdue(self.today).is_none())?;
+            Some(WithOthers { activity: row.activity, days, has_begun })
         });
         known.min_by_key(|next| (!next.has_begun, if next.has_begun { next.days.1 } else { next.days.0 }))
     }

@@ -55,16 +55,74 @@ impl MixPreset {
     /// The mix itself; one's own is none of these.
     pub fn mix(self) -> Option<Mix> {
         let Self::About(number) = self else { return None };
-        let range = |percent: u16| {
-            let (least, most) = (percent.saturating_sub(Self::TOLERANCE), percent + Self::TOLERANCE);
-            ShareRange::new(Share::from_thousandths(least * 10), Share::from_thousandths(most * 10))
-        };
-        let [experience, exposure, education] = Self::SHARES.get(number)?.map(range);
+        let [experience, exposure, education] = Self::SHARES.get(number)?.map(about);
         Some(Mix { experience, exposure, education, other: Default::default() })
     }
 }
 
+/// A share of so many percent, with [`MixPreset::TOLERANCE`] to either side.
+fn about(percent: u16) -> Option<ShareRange> {
+    let least = percent.saturating_sub(MixPreset::TOLERANCE);
+    let most = (percent + MixPreset::TOLERANCE).min(100);
+    ShareRange::new(Share::from_thousandths(least * 10), Share::from_thousandths(most * 10))
+}
+
+fn share_of(mix: &mut Mix, family: Family) -> &mut Option<ShareRange> {
+    match family {
+        Family::Experience => &mut mix.experience,
+        Family::Exposure => &mut mix.exposure,
+        Family::Education => &mut mix.education,
+    }
+}
+
+/// What is asked for of one family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WantedShare {
+    /// Any share.
+    Any,
+    /// About so many percent, with [`MixPreset::TOLERANCE`] to either side.
+    About(u16),
+    /// Another range from a file: its least and most percent.
+    Between(u16, u16),
+}
+
 impl State {
+    /// What is asked for of a family.
+    pub fn wanted_share(&self, family: Family) -> WantedShare {
+        let mut mix = self.mix();
+        let Some(range) = *share_of(&mut mix, family) else { return WantedShare::Any };
+        let percent = |share: Share| share.thousandths() / 10;
+        let is_about = |percent: &u16| about(*percent) == Some(range);
+        (0..=100).find(is_about).map_or_else(
+            || WantedShare::Between(percent(range.least()), percent(range.most())),
+            WantedShare::About,
+        )
+    }
+
+    /// The mix that is asked for with another share of one family, or any share of it.
+    pub fn mix_with(&self, family: Family, percent: Option<u16>) -> Option<Mix> {
+        let mut mix = self.mix();
+        *share_of(&mut mix, family) = percent.filter(|percent| *percent <= 100).and_then(about);
+        let Mix { experience, exposure, education, other } = &mix;
+        let is_empty =
+            [experience, exposure, education].iter().all(|range| range.is_none()) && other.is_empty();
+        (!is_empty).then_some(mix)
+    }
+
+    fn mix(&self) -> Mix {
+        let none = Mix { experience: None, exposure: None, education: None, other: Default::default() };
+        self.plan.limits.mix.clone().unwrap_or(none)
+    }
+
+    /// What the shares of all three families add up to, where each is about so many percent.
+    pub fn sum_of_shares(&self) -> Option<u16> {
+        let share = |family: &Family| match self.wanted_share(*family) {
+            WantedShare::About(percent) => Some(percent),
+            WantedShare::Any | WantedShare::Between(..) => None,
+        };
+        Family::ALL.iter().map(share).sum()
+    }
+
     /// Whether the PM added an activity themselves.
     pub fn is_own(&self, activity: ActivityId) -> bool {
         self.open_catalogue().is_some_and(|catalogue| catalogue.is_own(activity))

@@ -2,28 +2,24 @@
 
 use yew::{AttrValue, Html, classes, html};
 
-use crate::app::{Msg, SampleTexts, Screen};
+use crate::app::{FirstMsg, Msg, SampleTexts, Screen};
 
-use super::icons::{DONE, icon};
+use super::icons::{CLOSE, DONE, icon};
 use super::view::View;
 
-/// The steps to a first path, as long as nothing is rated.
+/// The steps to a first path, until they are done or put away.
 #[inline(never)]
 pub(super) fn steps(view: &View) -> Html {
     let state = view.state();
-    let is_here = matches!(state.screen, Screen::Today | Screen::Goal | Screen::Skills);
-    if state.is_rated()
-        || state.reading().is_some()
-        || state.settings.readonly
-        || !is_here
-        || state.open_catalogue().is_none()
-    {
+    let is_here = matches!(state.screen, Screen::Today | Screen::Goal | Screen::Skills | Screen::Path);
+    let Some(steps) = state.first_steps().filter(|_| is_here && state.reading().is_none()) else {
         return Html::default();
-    }
-    let has_goal = state.target_role().is_some();
-    let done = [state.role().is_some(), has_goal, false];
-    let next = done.iter().position(|is_done| !is_done);
-    let texts = ["first.role", "first.goal", "first.skills"];
+    };
+    let (done, next) = (steps.done, steps.next());
+    let texts = ["first.goal", "first.skills", "first.path"];
+    let [rated, asked] = [steps.rated, steps.asked].map(|count| view.words.formats().number(count as f64));
+    let rated =
+        (steps.rated > 0 && !done[1]).then(|| view.fill("first.rated", &[("n", &rated), ("all", &asked)]));
     let step = |(number, key): (usize, &str)| {
         let is_next = next == Some(number);
         html! {
@@ -32,6 +28,9 @@ pub(super) fn steps(view: &View) -> Html {
                     { if done[number] { icon(DONE) } else { view.words.formats().number((number + 1) as f64).into() } }
                 </span>
                 <span>{ view.say(key) }</span>
+                if number == 1 {
+                    { for rated.iter().map(|text| html! { <span class="hint">{ text }</span> }) }
+                }
                 if done[number] {
                     <span class="unseen">{ view.say("first.done") }</span>
                 }
@@ -41,9 +40,18 @@ pub(super) fn steps(view: &View) -> Html {
     html! {
         <div class="first">
             <ol class="first-steps" aria-label={view.say("first.steps")}>{ for texts.into_iter().enumerate().map(step) }</ol>
-            if !has_goal {
-                { view.button("quiet small", "first.sample", Msg::SampleOpened(texts_of_sample(view))) }
-            }
+            <div class="buttons">
+                if state.target_role().is_none() {
+                    { view.button("quiet small", "first.sample", Msg::SampleOpened(texts_of_sample(view))) }
+                }
+                if steps.may_be_enough() {
+                    { view.button("small", "first.enough", Msg::First(FirstMsg::EnoughRated)) }
+                }
+                <button type="button" class="quiet square" title={view.say("first.put-away")}
+                    aria-label={view.say("first.put-away")} onclick={view.tells(Msg::First(FirstMsg::PutAway))}>
+                    { icon(CLOSE) }
+                </button>
+            </div>
         </div>
     }
 }

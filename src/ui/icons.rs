@@ -53,5 +53,6 @@ pub(super) const REDO: &str = "M10 3l3.5 3.5L10 10M13.5 6.5h-7a4 4 0 0 0 0 8H9";
 pub(super) const SAVE: &str = "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11";
 pub(super) const OPEN: &str = "M8 10.5v-8M4.5 6 8 2.5 11.5 6M2.5 13.5h11";
 pub(super) const SHARE: &str = "M8 10V2M5 4.5 8 1.5l3 3M4.5 7H3v7h10V7h-1.5";
+pub(super) const CLOSE: &str = "M4 4l8 8M12 4l-8 8";
 pub(super) const DONE: &str = "M3 8.5 6.5 12 13 4.5";
 pub(super) const PIN: &str = "M5.5 2h5l-.5 4 2 2.5h-8L6 6zM8 8.5V14";

@@ -171,9 +171,34 @@ impl Parts {
         self.fill("path.action-label", &[("action", &self.say(key)), ("activity", thing)])
     }
 
+    /// The same view of another state, of which is told elsewhere.
+    pub(super) fn beside(&self, state: Rc<State>, send: Callback<Msg>) -> View {
+        View::new(Parts {
+            state: Known(state),
+            words: self.words.clone(),
+            unfound: None,
+            later: send.clone(),
+            send,
+            open_file: self.open_file.clone(),
+            attended: NodeRef::default(),
+            look: self.look.clone(),
+            turn: self.turn.clone(),
+        })
+    }
+
     /// Tells one thing at each click.
     pub(super) fn tells(&self, msg: Msg) -> Callback<web_sys::MouseEvent> {
         self.send.reform(move |_| msg.clone())
+    }
+
+    /// Tells one thing at each click but the second of a double click: what stands there by then may be another thing.
+    pub(super) fn tells_once(&self, msg: Msg) -> Callback<web_sys::MouseEvent> {
+        let send = self.send.clone();
+        Callback::from(move |event: web_sys::MouseEvent| {
+            if event.detail() < 2 {
+                send.emit(msg.clone());
+            }
+        })
     }
 
     /// A button that says its verb and tells one thing.

@@ -76,7 +76,7 @@ pub enum WidgetMsg {
     /// The words of another language are here.
     Spoken(Words),
     /// Something else is looked at.
-    Looked(Look),
+    Looked(Box<Look>),
     /// Something that takes time to answer is to be told after the next drawing.
     Postponed(Msg),
     /// Nothing has happened for a moment.
@@ -110,7 +110,7 @@ impl Component for Widget {
 
     fn create(ctx: &Context<Self>) -> Self {
         let link = ctx.link().clone();
-        let turn = ctx.link().callback(WidgetMsg::Looked);
+        let turn = ctx.link().callback(|look| WidgetMsg::Looked(Box::new(look)));
         let session = Rc::clone(&ctx.props().session.0);
         session.on_change(Rc::new(move || link.send_message(WidgetMsg::Changed)));
         Self {
@@ -159,7 +159,7 @@ impl Component for Widget {
                 self.isolated = words.isolated();
                 self.words = words;
             }
-            WidgetMsg::Looked(look) => self.look = look,
+            WidgetMsg::Looked(look) => self.look = *look,
         }
         true
     }

@@ -117,6 +117,11 @@ impl Mounted {
         self.session.follow(text);
     }
 
+    /// The page came back into view, perhaps on another day.
+    pub fn wake(&self) {
+        self.session.wake();
+    }
+
     /// Reads a catalogue and opens it.
     ///
     /// # Errors

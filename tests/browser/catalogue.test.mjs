@@ -28,6 +28,7 @@ async function openCatalogue(settings) {
     const widget = page.locator('waymark-plan');
     await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
     await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
     await widget.getByRole('button', { name: 'Show me a first path' }).click();
     await widget.getByRole('button', { name: 'Catalogue', exact: true }).click();
     await rows(widget).first().waitFor();

@@ -33,6 +33,7 @@ async function firstPath(widget) {
     const role = roles.locator('option', { hasText: /^\W*Product manager\W*$/ });
     await roles.selectOption(await role.getAttribute('value'));
     await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
     await widget.getByRole('button', { name: 'Show me a first path' }).click();
     await widget.getByRole('heading', { name: 'Your path' }).waitFor();
 }
@@ -41,6 +42,7 @@ test('a PM gets from an empty page to a path by mouse', async () => {
     const { page, widget } = await openWidget();
     await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
     await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
     await widget.getByLabel('Hours a week for learning').fill('5');
     await widget.getByLabel('Why this role').fill('To own a harder product');
     await widget.getByRole('button', { name: 'Rate your skills' }).click();
@@ -85,12 +87,15 @@ test('the same by keyboard alone', async () => {
     };
     await tabTo(/^select /);
     await page.keyboard.type('Product manager');
-    await tabTo(/^input Head of product/);
-    await page.keyboard.press('Space');
-    for (let steps = 0; steps < 9 && !/Senior/.test(await focused()); steps += 1) {
-        await page.keyboard.press('ArrowDown');
-    }
-    assert.equal((await plan(page)).goals[0].role, 'senior-pm');
+    await tabTo(/^button Product manager/);
+    await page.keyboard.press('ArrowUp');
+    assert.match(await focused(), /^button Senior product manager/);
+    await page.keyboard.press('Enter');
+    assert.equal((await plan(page)).goals, undefined, 'to look is not to take');
+    await tabTo(/^button Make this my goal/);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('waymark-plan').plan.goals?.[0].role === 'senior-pm');
+    assert.match(await focused(), /^button Senior product manager/, 'the focus comes back to the role');
     await tabTo(/^button Rate your skills/);
     await page.keyboard.press('Enter');
 

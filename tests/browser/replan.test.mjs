@@ -25,6 +25,7 @@ async function openPath(settings) {
     const widget = page.locator('waymark-plan');
     await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
     await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
     await widget.getByRole('button', { name: 'Show me a first path' }).click();
     await widget.locator('.item').first().waitFor();
     return { page, widget };
@@ -445,3 +446,23 @@ for (const [width, dir] of [[320, 'ltr'], [320, 'rtl'], [768, 'rtl'], [1440, 'lt
         await fits('former');
     });
 }
+
+test('other limits are tried, shown beside the path, and taken in one step', async () => {
+    const { page, widget } = await openPath();
+    const before = await plan(page);
+    const limits = widget.getByRole('complementary', { name: 'What it must fit' });
+    await limits.getByRole('button', { name: 'Try other limits first' }).focus();
+    await page.keyboard.press('Enter');
+    await limits.getByLabel('Hours a week at work').fill('16');
+    await limits.getByLabel('By when').fill('2027-12-31');
+    await limits.getByRole('columnheader', { name: 'Tried' }).waitFor();
+    assert.deepEqual(await plan(page), before, 'nothing changes before the PM says so');
+    assert.deepEqual(await findBarriers(page), []);
+    await limits.getByRole('button', { name: 'Take these limits' }).click();
+    await page.waitForFunction(() => document.querySelector('waymark-plan').plan.goals[0].by === '2027-12-31');
+    assert.equal((await plan(page)).limits.on_the_job_hours_per_week, 16);
+    assert.notEqual(await focused(page), '', 'the focus is lost with the button');
+    await widget.getByRole('button', { name: 'Undo' }).click();
+    assert.deepEqual((await plan(page)).limits, before.limits);
+    assert.deepEqual(page.problems, []);
+});

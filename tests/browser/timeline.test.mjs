@@ -20,6 +20,7 @@ async function openPath(settings) {
     const widget = page.locator('waymark-plan');
     await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
     await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
     await widget.getByRole('button', { name: 'Show me a first path' }).click();
     await widget.locator('.item').first().waitFor();
     return { page, widget };
@@ -100,6 +101,65 @@ for (const [dir, later, sooner] of [['ltr', 'ArrowRight', 'ArrowLeft'], ['rtl', 
         assert.equal(await focused(page), place, 'the focus stays on the bar');
     });
 }
+
+test('the keys for pages move a bar by four weeks, Home and End as far as it goes, and it is told what came of it', async () => {
+    const { page, widget, bars } = await openTimeline();
+    const { activity, start } = (await plan(page)).path.items[3];
+    const plus = (days) => new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10);
+    const said = async () => {
+        const text = await moving(widget).textContent();
+        return new Date(`${text.replace('Begins ', '')} UTC`).toISOString().slice(0, 10);
+    };
+    await bars.nth(3).focus();
+    await page.keyboard.press('PageUp');
+    assert.equal(await said(), plus(28));
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('End');
+    const last = await said();
+    assert.ok(last > plus(28));
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await said(), last, 'further than the end it does not go');
+    await page.keyboard.press('Home');
+    assert.equal(await said(), '2026-11-22');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await chosen(page);
+    const own = (await plan(page)).path.items.find((item) => item.activity === activity);
+    assert.equal(own.chosen_start, last);
+    await widget.locator('.told').getByText(/” begins \w+ \d+, 20\d\d/).waitFor();
+    assert.deepEqual(await findBarriers(page), []);
+});
+
+test('an activity is carried to another place in the list by mouse and by keys', async () => {
+    const { page, widget } = await openPath();
+    const order = async () => (await plan(page)).path.items.map((item) => item.activity);
+    const before = await order();
+    const grips = widget.locator('.grip');
+    const last = before.length - 1;
+    await grips.nth(last).focus();
+    const place = await focused(page);
+    await page.keyboard.press('ArrowUp');
+    await chosen(page);
+    assert.ok((await order()).indexOf(before[last]) < last);
+    assert.equal(await focused(page), place, 'the focus stays with what is moved');
+    await widget.getByRole('button', { name: 'Undo' }).click();
+    assert.deepEqual(await order(), before);
+
+    const grip = await grips.nth(last).boundingBox();
+    const target = await widget.locator('.item').nth(last - 2).boundingBox();
+    await grips.nth(last).scrollIntoViewIfNeeded();
+    const { x, y } = await grips.nth(last).boundingBox();
+    await page.mouse.move(x + 8, y + 8);
+    await page.mouse.down();
+    await page.mouse.move(x + 8, y + 8 + (target.y - grip.y) - 10, { steps: 6 });
+    await widget.locator('.item[data-mark="above"]').waitFor();
+    assert.deepEqual(await order(), before, 'nothing is planned on the way');
+    await page.mouse.up();
+    await chosen(page);
+    await widget.locator('.item[data-mark]').waitFor({ state: 'detached' });
+    await widget.locator('.told').waitFor();
+    assert.deepEqual(page.problems, []);
+});
 
 test('progress is written down in one go: hours, what was learnt, and where it can be seen', async () => {
     const { page, widget } = await openPath();

@@ -47,7 +47,11 @@ impl Asked<'_> {
                 (slot.activity, item)
             })
             .collect();
-        let planned = sorted_by_key(planned, |(_, item)| (item.start.is_none(), item.start, item.end));
+        // Of those that begin on one day, what the PM placed there stands first.
+        let is_placed = |item: &PathItem| item.chosen_start.is_some() && item.chosen_start == item.start;
+        let planned = sorted_by_key(planned, |(_, item)| {
+            (item.start.is_none(), item.start, !is_placed(item), item.end)
+        });
         // What was begun before what it needs comes after it all the same: a path is an order that can be followed.
         let order: Vec<ActivityId> = planned.iter().map(|(activity, _)| *activity).collect();
         let order = startable(self.catalogue, self.profile, &order);

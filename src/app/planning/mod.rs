@@ -51,6 +51,8 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
     };
     // What was answered about the path before says nothing of this one.
     state.inspection = None;
+    // What was tried was tried beside the path before.
+    state.trial = None;
     let opened = state.open_catalogue().map(Rc::clone).zip(state.columns.clone());
     let Some((catalogue, columns)) = opened else {
         state.derived = None;
@@ -64,6 +66,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
         proposal: None,
         is_waiting: false,
         former: None,
+        by_hand: None,
         outlook: None,
         best: Rc::default(),
         profile,
@@ -93,6 +96,11 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
             (Replanning::IfMissing, None) if !is_promised => None,
             _ => kept(),
         };
+        if let Some(items) = &made
+            && replanning == Replanning::ByHand
+        {
+            derived.by_hand = Some(Rc::new(Difference::between(&asked, state.plan.items(), items)));
+        }
         if let Some(items) = made {
             state.plan = Rc::new(with_path(&state.plan, items, moment));
         }

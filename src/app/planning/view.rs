@@ -38,6 +38,7 @@ impl Asked<'_> {
                 chosen: item.chosen_start,
                 after: item.not_before.as_ref().and_then(|other| self.catalogue.activity_named(other)),
                 spent: item.hours_done.unwrap_or_default(),
+                done_on: item.done_on.filter(|_| status == ItemStatus::Done),
                 why: if is_to_do { why.next().unwrap_or_default() } else { Vec::new() },
             })
         });

@@ -9,6 +9,7 @@ use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 use crate::model::ActivityId;
 
 use super::drafts::{self, Form};
+use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
@@ -16,6 +17,8 @@ use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
 use super::sharing;
 use super::state::{CatalogueState, Notice, Screen, State};
+use super::today::TodayMsg;
+use super::trial;
 use edits::change_plan;
 pub(super) use edits::{accept, filled, item, mark, spend};
 
@@ -49,16 +52,24 @@ pub enum Effect {
 
 /// Takes in what happened and says what is to be done outside.
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
+    let first = state.first;
     let sent = Form::sent_by(&msg, state).filter(|_| !state.settings.readonly);
     let mut effects = take_in(state, msg, moment);
     effects.extend(sent.and_then(|form| drafts::drop_draft(state, &form)));
+    state.note_first_path();
+    if state.first != first {
+        effects.push(Effect::Note(first::NOTE, state.first.written()));
+    }
     state.put_declined_away();
     state.browse();
     effects
 }
 
 fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
-    state.today = moment.today;
+    if std::mem::replace(&mut state.today, moment.today) != moment.today {
+        // With the day it may change what can be kept of the path, and what is proposed.
+        follow(state, Replanning::IfMissing, moment);
+    }
     if state.settings.readonly && changes_plan(&msg) {
         return Vec::new();
     }
@@ -150,6 +161,16 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             }
             declined.map(Effect::NoteDeclined).into_iter().collect()
         }
+        Msg::Today(TodayMsg::ReplanAsked) => {
+            state.screen = Screen::Path;
+            if state.proposal().is_some() { Vec::new() } else { take_in(state, Msg::PlannedAnew, moment) }
+        }
+        Msg::Trial(msg) => trial::take_in(state, msg, moment),
+        Msg::First(msg) => {
+            state.first.take_in(msg);
+            Vec::new()
+        }
+        Msg::Woken => Vec::new(),
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
         Msg::SampleOpened(texts) => {
@@ -177,6 +198,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         msg => match change_plan(state, &msg, moment) {
             Some((plan, change)) if plan != *state.plan => {
                 attend(state, &msg);
+                state.moved = match &msg {
+                    Msg::StartChosen { activity, .. } | Msg::ItemOrdered { activity, .. } => Some(*activity),
+                    _ => None,
+                };
                 // The way back to the plan before is one step of undo no longer.
                 if state.notice == Some(Notice::StartedOver) {
                     state.notice = None;
@@ -267,6 +292,7 @@ fn changes_plan(msg: &Msg) -> bool {
             | Msg::SampleOpened(_)
             | Msg::SampleClosed
             | Msg::Rested
+            | Msg::Woken
             | Msg::Catalogue(_)
             | Msg::Draft(_)
             | Msg::WhyAsked(_)
@@ -295,6 +321,16 @@ pub(super) fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Ef
     saved(state, Change::Opened)
 }
 
+/// Puts a changed plan in the place of the one that is open.
+pub(super) fn replace(state: &mut State, plan: Plan, change: Change, moment: &Moment) -> Vec<Effect> {
+    if plan == *state.plan {
+        return Vec::new();
+    }
+    let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
+    state.history.remember(earlier);
+    settle(state, change, Replanning::Following(change), moment)
+}
+
 fn travel(
     state: &mut State,
     step: impl FnOnce(&mut History, &Rc<Plan>) -> Option<Rc<Plan>>,
@@ -302,6 +338,7 @@ fn travel(
 ) -> Vec<Effect> {
     let Some(plan) = step(&mut state.history, &state.plan) else { return Vec::new() };
     state.plan = plan;
+    state.moved = None;
     if state.notice == Some(Notice::StartedOver) {
         state.notice = None;
     }

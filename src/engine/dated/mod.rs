@@ -11,6 +11,7 @@ mod doubt;
 mod extras;
 mod limits;
 mod part;
+mod pins;
 mod replan;
 mod search;
 
@@ -164,7 +165,7 @@ const MOST_DONE_WITHOUT: usize = 8;
 fn chosen_path(asking: &Asking<'_>) -> DatedPath {
     match (asking.question.objective, asking.by) {
         (Objective::Reach(_), Some(by)) if asking.is_by_the_day() => {
-            search::by_the_day(asking, by, asking.limits())
+            pins::by_the_day(asking, by, asking.limits())
         }
         (objective, _) => {
             let objective = match objective {

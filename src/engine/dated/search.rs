@@ -9,12 +9,9 @@ use std::cmp::Reverse;
 use crate::model::{ActivityId, Date, Hours, sorted_by_key};
 
 use super::begun::Begun;
-use super::limits::too_long;
-use super::{Asking, DatedPath, part};
+use super::{Asking, part};
 use crate::engine::followable;
-use crate::engine::planner::{
-    Answer, Effort, Limits, Objective, Obstacle, Question, Wishes, out_of_reach, recommend,
-};
+use crate::engine::planner::{Answer, Effort, Limits, Objective, Obstacle, Question, Wishes, recommend};
 use crate::engine::schedule::{Pace, Schedule, Slot, Task, can_end_alone_by, can_end_by, instead};
 
 /// Paths without some activities and with some others, none of which closes more than `most`.
@@ -36,9 +33,9 @@ impl Set {
 
 /// A path and its days, those of what has begun and ends too late as well.
 #[derive(Default)]
-struct Candidate {
-    answer: Answer,
-    schedule: Schedule,
+pub(super) struct Candidate {
+    pub(super) answer: Answer,
+    pub(super) schedule: Schedule,
 }
 
 struct Search<'a> {
@@ -59,102 +56,37 @@ struct Search<'a> {
     best: Candidate,
 }
 
-/// The path that closes the most by a day. Pins that cannot be done by it are left out, the last wished for first.
-pub(super) fn by_the_day(asking: &Asking<'_>, by: Date, limits: Limits) -> DatedPath {
-    let too_long = too_long(asking, by);
-    let mut begun = Begun::late(asking, by, &too_long);
-    let Question { wishes, profile, .. } = asking.question;
-    let (mut late, mut pins) = (Vec::new(), Vec::new());
-    for pin in wishes.pinned.iter().filter(|pin| !profile.done().contains(pin) && !begun.has(**pin)) {
-        let list = if too_long.contains(pin) && !wishes.is_out(*pin) { &mut late } else { &mut pins };
-        if !list.contains(pin) {
-            list.push(*pin);
-        }
-    }
-    let search = |begun: &Begun, pins: &[ActivityId]| {
-        let search = Search {
-            asking,
-            by,
-            limits: begun.limits_left(asking, limits),
-            begun,
-            pins: pins.to_vec(),
-            too_long: &too_long,
-            open: vec![Set::ALL],
-            given_up: 0,
-            named: Vec::new(),
-            best: Candidate::default(),
-        };
-        search.best()
+/// The path that closes the most by a day with these pins, and those of them that it lacks though the planner can keep
+/// them.
+pub(super) fn search(
+    asking: &Asking<'_>,
+    (by, limits): (Date, Limits),
+    begun: &Begun,
+    pins: &[ActivityId],
+    too_long: &[ActivityId],
+) -> (Candidate, Vec<ActivityId>) {
+    let search = Search {
+        asking,
+        by,
+        limits: begun.limits_left(asking, limits),
+        begun,
+        pins: pins.to_vec(),
+        too_long,
+        open: vec![Set::ALL],
+        given_up: 0,
+        named: Vec::new(),
+        best: Candidate::default(),
     };
-    let mut given_up: Vec<ActivityId> = Vec::new();
-    let mut found = loop {
-        let (mut found, missing) = search(&begun, &pins);
-        found.name_late(asking, !too_long.is_empty() || !begun.is_empty());
-        let has_begun = |pin: ActivityId| asking.begun(pin).is_some();
-        let mut named = found.answer.obstacles.iter().filter_map(|one| Some((one.activity()?, *one)));
-        // What has begun goes on, whether it can be counted or not.
-        if let Some((pin, obstacle)) = named.find(|(pin, _)| has_begun(*pin) && !wishes.is_out(*pin)) {
-            pins.retain(|other| *other != pin);
-            begun.add(pin, obstacle);
-            continue;
-        }
-        if missing.is_empty() {
-            break found;
-        }
-        // One by one at first, as what is left may fit; of many, many.
-        let many = given_up.len().saturating_sub(MOST_ONE_BY_ONE).max(1);
-        for pin in missing.into_iter().rev().take(many) {
-            pins.retain(|other| *other != pin);
-            if has_begun(pin) {
-                begun.add(pin, Obstacle::PinnedAfterGoal(pin));
-            } else {
-                given_up.push(pin);
-            }
-        }
-    };
-    // What was given up before another may not have been the one that did not fit, and what was given up may be had
-    // without what was wished for after it.
-    let last = given_up.last().copied();
-    let in_turn = |pin: &ActivityId| wishes.pinned.iter().position(|other| other == pin);
-    for pin in sorted_by_key(given_up.clone(), in_turn).into_iter().take(MOST_TAKEN_BACK) {
-        let mut try_with = |pins: &mut Vec<ActivityId>, pin: ActivityId| {
-            let more = sorted_by_key([&pins[..], &[pin]].concat(), in_turn);
-            let (with, missing) = search(&begun, &more);
-            if missing.is_empty() {
-                (found, *pins) = (with, more);
-            }
-            missing.is_empty()
-        };
-        if Some(pin) != last && try_with(&mut pins, pin) {
-            continue;
-        }
-        let is_before = |other: &ActivityId| in_turn(other) < in_turn(&pin) || asking.begun(*other).is_some();
-        let (mut before, after): (Vec<ActivityId>, Vec<ActivityId>) =
-            pins.iter().copied().partition(is_before);
-        if !after.is_empty() && try_with(&mut before, pin) {
-            for other in after {
-                if !try_with(&mut before, other) {
-                    given_up.push(other);
-                }
-            }
-            pins = before;
-        }
-    }
-    late.extend(given_up.into_iter().filter(|pin| !found.has(*pin)));
-    let obstacles = &mut found.answer.obstacles;
-    obstacles.splice(0..0, late.into_iter().map(Obstacle::PinnedAfterGoal));
-    // What only takes too long, something on offer does bring.
-    found.answer.unreachable = out_of_reach(&asking.question);
-    begun.beside(asking, found.answer, found.schedule)
+    search.best()
 }
 
 impl Candidate {
-    fn has(&self, activity: ActivityId) -> bool {
+    pub(super) fn has(&self, activity: ActivityId) -> bool {
         self.answer.items.iter().any(|item| item.activity == activity)
     }
 
     /// Says of the pins that need what takes too long, or does not count, that the day is why.
-    fn name_late(&mut self, asking: &Asking<'_>, is_narrowed: bool) {
+    pub(super) fn name_late(&mut self, asking: &Asking<'_>, is_narrowed: bool) {
         let is_unreachable = |obstacle: &Obstacle| matches!(obstacle, Obstacle::PinnedUnreachable(_));
         let obstacles = &mut self.answer.obstacles;
         if !is_narrowed || !obstacles.iter().any(is_unreachable) {
@@ -378,12 +310,6 @@ const PART_OF_TRIES: u32 = 3;
 
 /// Orders in which a path is laid that is proved to be late.
 const TRIES_OF_LATE: u32 = 10;
-
-/// Pins that are given up one by one before several are at once.
-const MOST_ONE_BY_ONE: usize = 3;
-
-/// Pins that were given up and are tried once more, the first wished for first.
-const MOST_TAKEN_BACK: usize = 4;
 
 /// How many times fewer hours are tried.
 const TIMES_FEWER: u32 = 3;

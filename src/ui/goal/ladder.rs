@@ -1,21 +1,21 @@
 //! The career ladder as a map: every role as something to choose, the highest grade on top, the tracks side by side, and
-//! lines from each role to those that it leads to. Where there is no room for a map it is a list.
+//! lines from each role to those that it leads to. Where there is no room for a map it is a list. To look at a role
+//! changes nothing: what is made of it has buttons of its own.
 
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::{AttrValue, Html, classes, html};
 
-use crate::app::{Ladder, LadderLine, LadderStep, LineShape, Msg, Rung};
+use crate::app::{Ladder, LadderLine, LadderStep, LineShape, Rung};
 use crate::model::{Catalogue, RoleId};
 
-use crate::ui::focus::go_to;
-use crate::ui::icons::icon;
+use crate::ui::focus::{go_to, target};
 use crate::ui::view::{View, listed};
 
-use super::role::ASKS;
+use super::role::{ASKS, choices, in_short, short_and_met};
 
 /// Of the hundred units that a rung is high, so many lie between the middle and the edge of a card.
 const EDGE: usize = 36;
-
-const LIST: &str = "M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01";
 
 pub(super) fn ladder(view: &View, catalogue: &Catalogue) -> Html {
     let ladder = view.state().ladder();
@@ -28,7 +28,7 @@ pub(super) fn ladder(view: &View, catalogue: &Catalogue) -> Html {
                         <span data-width={track.width.to_string()}>{ track_name(view, track.name.as_deref()) }</span>
                     }) }
                 </div>
-                <div class="rungs">
+                <div class="rungs" onkeydown={|event: KeyboardEvent| { move_on(&event); }}>
                     { lines(&ladder) }
                     { for ladder.rungs.iter().map(|one| rung(view, catalogue, &ladder, one)) }
                 </div>
@@ -72,7 +72,9 @@ fn place(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
     html! {
         <div class={classes!("place", marks)}>
             { card(view, catalogue, step) }
-            { asks_button(view, catalogue, step.role) }
+            if is_open(view, step.role) {
+                { opened(view, catalogue, step.role) }
+            }
             { leads_to(view, catalogue, step.role) }
         </div>
     }
@@ -81,19 +83,21 @@ fn place(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
 fn card(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
     let role = step.role;
     let text = catalogue.role_text(role);
-    let turn = view.looking(|look, _: ()| look.goal.role = None);
-    let send = view.send.clone();
-    let onchange = move |_: web_sys::Event| {
-        turn.emit(());
-        send.emit(Msg::TargetChosen(role));
-    };
+    let was_open = is_open(view, role);
+    let onclick = view.looking(move |look, _| {
+        look.goal.role = Some(role.index());
+        look.goal.is_open = !was_open;
+    });
+    // Of all roles the keyboard comes to one, and arrows lead on from there.
+    let first = view.look.goal.role.or(view.state().target_role().or(view.state().role()).map(RoleId::index));
+    let is_first = first.unwrap_or(0) == role.index();
     let badge = |is: bool, class: &'static str, key: &str| {
         is.then(|| html! { <span class={classes!("badge", class)}>{ view.say(key) }</span> })
     };
     html! {
-        <label class="role">
-            <input class="unseen" type="radio" name="target" checked={step.is_target} onchange={onchange}
-                disabled={view.state().settings.readonly} aria-describedby={format!("leads-{}", role.index())} />
+        <button type="button" class="role" id={format!("role-{}", role.index())} onclick={onclick}
+            tabindex={if is_first { "0" } else { "-1" }} aria-expanded={was_open.to_string()}
+            aria-current={step.is_target.then_some("true")} aria-describedby={format!("leads-{}", role.index())}>
             <span class="role-name">{ view.text(&text.name) }</span>
             <span class="role-tags">
                 { for badge(step.is_present, "here", "goal.you") }
@@ -106,8 +110,69 @@ fn card(view: &View, catalogue: &Catalogue, step: &LadderStep) -> Html {
             if view.state().is_rated() {
                 { readiness(view, step) }
             }
-        </label>
+        </button>
     }
+}
+
+fn is_open(view: &View, role: RoleId) -> bool {
+    view.look.goal.is_open && view.look.goal.role == Some(role.index())
+}
+
+/// A role that is looked at: what it asks for in short, and what can be made of it. Escape leads back to the role.
+#[inline(never)]
+fn opened(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
+    let place = format!("[id='role-{}']", role.index());
+    let (short, met) = short_and_met(view, role, None);
+    let leave = view.looking(|look, place: String| {
+        look.goal.is_open = false;
+        look.go_to(place);
+    });
+    let back = place.clone();
+    let onkeydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            leave.emit(back.clone());
+        }
+    };
+    let onclick = view.looking(|look, event: web_sys::MouseEvent| {
+        look.goal.is_open = false;
+        go_to(&event, ASKS);
+    });
+    html! {
+        <div class="role-choice card" role="group" aria-label={view.role_name(catalogue, role)} onkeydown={onkeydown}>
+            { in_short(view, &short, &met) }
+            { choices(view, role, place.into()) }
+            <button type="button" class="small" onclick={onclick}>{ view.say("goal.see-asks") }</button>
+        </div>
+    }
+}
+
+/// An arrow leads to the nearest role on that side: ahead, and as little aside as can be.
+fn move_on(event: &KeyboardEvent) -> Option<()> {
+    let (right, down) = match event.key().as_str() {
+        "ArrowLeft" => (-1.0, 0.0),
+        "ArrowRight" => (1.0, 0.0),
+        "ArrowUp" => (0.0, -1.0),
+        "ArrowDown" => (0.0, 1.0),
+        _ => return None,
+    };
+    let card = target(event)?.closest(".role").ok()??;
+    event.prevent_default();
+    let all = card.closest(".rungs").ok()??.query_selector_all(".role").ok()?;
+    let middle = |card: &Element| {
+        let place = card.get_bounding_client_rect();
+        (place.left() + place.width() / 2.0, place.top() + place.height() / 2.0)
+    };
+    let (x, y) = middle(&card);
+    let distance = |card: &HtmlElement| {
+        let (to_x, to_y) = middle(card);
+        let ahead = (to_x - x) * right + (to_y - y) * down;
+        let aside = (to_x - x) * down + (to_y - y) * right;
+        (ahead > 4.0).then_some(ahead + 2.0 * aside.abs())
+    };
+    let cards = (0..all.length()).filter_map(|number| all.get(number)?.dyn_into::<HtmlElement>().ok());
+    let ahead = cards.filter_map(|card| Some((distance(&card)?, card)));
+    let (_, nearest) = ahead.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    nearest.focus().ok()
 }
 
 fn readiness(view: &View, step: &LadderStep) -> Html {
@@ -122,19 +187,6 @@ fn readiness(view: &View, step: &LadderStep) -> Html {
             <span class="role-percent" aria-hidden="true">{ &shown }</span>
             <span class="unseen">{ view.fill("readiness.long", &[("percent", &shown)]) }</span>
         </span>
-    }
-}
-
-/// Opens what the role asks for, and goes there.
-fn asks_button(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
-    let name = view.fill("goal.asks", &[("role", &view.role_name(catalogue, role))]);
-    let onclick = view.looking(move |look, event: web_sys::MouseEvent| {
-        look.goal.role = Some(role.index());
-        go_to(&event, ASKS);
-    });
-    html! {
-        <button type="button" class={classes!("quiet", "square", "role-open")} title={name.clone()} aria-label={name}
-            onclick={onclick}>{ icon(LIST) }</button>
     }
 }
 

@@ -5,6 +5,8 @@
 pub struct GoalLook {
     /// The role whose requirements are shown; the wanted one when there is none.
     pub role: Option<usize>,
+    /// Whether it is open on the map, with what can be made of it.
+    pub is_open: bool,
     /// The role beside it.
     pub beside: Option<usize>,
 }

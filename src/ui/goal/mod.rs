@@ -25,6 +25,7 @@ pub(super) fn goal_screen(view: &View, catalogue: &Catalogue) -> Html {
         <div class="goal">
             <div class="goal-questions">
                 { present_role(view, catalogue) }
+                { on_paper(view, catalogue) }
                 if !is_begun {
                     { said("hint", view.say("goal.first")) }
                 }
@@ -70,6 +71,27 @@ fn present_role(view: &View, catalogue: &Catalogue) -> Html {
         </select>
     };
     labelled(view.say("goal.present-role"), None, control)
+}
+
+/// What the fields say, for paper.
+#[inline(never)]
+fn on_paper(view: &View, catalogue: &Catalogue) -> Html {
+    let state = view.state();
+    let goal = state.plan.active_goal();
+    let limits = &state.plan.limits;
+    let hours = |hours: Option<_>| hours.map(|hours| view.words.hours(hours).into());
+    let all: [(&str, Option<AttrValue>); 6] = [
+        ("goal.present-role", state.role().map(|role| view.role_name(catalogue, role))),
+        ("goal.target-role", state.target_role().map(|role| view.role_name(catalogue, role))),
+        ("goal.why", goal.and_then(|goal| goal.why.clone()).map(AttrValue::from)),
+        ("goal.by", goal.and_then(|goal| goal.by).map(|by| view.words.formats().day(by).into())),
+        ("goal.hours", hours(limits.hours_per_week)),
+        ("limits.on-the-job", hours(limits.on_the_job_hours_per_week)),
+    ];
+    let line = |(key, text): (&str, Option<AttrValue>)| {
+        text.map(|text| html! { <><dt>{ view.say(key) }</dt><dd>{ text }</dd></> })
+    };
+    html! { <dl class="on-paper goal-paper">{ for all.into_iter().filter_map(line) }</dl> }
 }
 
 fn about_target(view: &View, catalogue: &Catalogue, target: RoleId) -> Html {

@@ -27,8 +27,7 @@ pub(super) fn role(view: &View, catalogue: &Catalogue) -> Html {
     };
     let beside = named(view.look.goal.beside).filter(|beside| *beside != role);
     let columns = Columns { role, beside };
-    let (short, met): (Vec<Asked>, Vec<Asked>) =
-        view.state().asked(role, beside).into_iter().partition(|asked| asked.missing > 0);
+    let (short, met) = short_and_met(view, role, beside);
     html! {
         <section class="card asks" aria-labelledby="role-asks">
             <h3 id="role-asks" tabindex="-1">
@@ -37,7 +36,7 @@ pub(super) fn role(view: &View, catalogue: &Catalogue) -> Html {
             { for view.text_if_any(catalogue.role_text(role).summary.as_ref()).map(|text| said("", text)) }
             <div class="asks-tools">
                 { compare(view, catalogue, columns) }
-                { choices(view, role) }
+                { choices(view, role, ASKS.into()) }
             </div>
             { in_short(view, &short, &met) }
             if !short.is_empty() {
@@ -60,7 +59,12 @@ struct Columns {
     beside: Option<RoleId>,
 }
 
-fn in_short(view: &View, short: &[Asked], met: &[Asked]) -> Html {
+/// What the person is short of, and what they have of what a role asks for.
+pub(super) fn short_and_met(view: &View, role: RoleId, beside: Option<RoleId>) -> (Vec<Asked>, Vec<Asked>) {
+    view.state().asked(role, beside).into_iter().partition(|asked| asked.missing > 0)
+}
+
+pub(super) fn in_short(view: &View, short: &[Asked], met: &[Asked]) -> Html {
     if short.is_empty() {
         return said("figure", view.say("goal.short-none"));
     }
@@ -94,8 +98,9 @@ impl std::fmt::Debug for Columns {
     }
 }
 
-/// What can be made of a role that is not the goal.
-fn choices(view: &View, role: RoleId) -> Html {
+/// What can be made of a role that is not the goal; the focus goes to a place after it.
+#[inline(never)]
+pub(super) fn choices(view: &View, role: RoleId, place: AttrValue) -> Html {
     let state = view.state();
     if state.settings.readonly || state.target_role() == Some(role) {
         return Html::default();
@@ -106,11 +111,23 @@ fn choices(view: &View, role: RoleId) -> Html {
         Some(kept) => ("goal.work-on", Msg::Goal(GoalMsg::Activated(kept.id.clone()))),
         None => ("goal.make-mine", Msg::TargetChosen(role)),
     };
+    let button = |class: &'static str, key: &str, msg: Msg| {
+        let (send, place) = (view.send.clone(), place.clone());
+        let turn = view.looking(move |look, _: ()| {
+            look.goal.is_open = false;
+            look.go_to(place.clone());
+        });
+        let onclick = move |_: web_sys::MouseEvent| {
+            send.emit(msg.clone());
+            turn.emit(());
+        };
+        html! { <button type="button" class={class} onclick={onclick}>{ view.say(key) }</button> }
+    };
     html! {
         <div class="buttons">
-            { view.button("primary", main.0, main.1) }
+            { button("primary", main.0, main.1) }
             if is_second {
-                { view.button("", "goal.keep-for-later", Msg::Goal(GoalMsg::Added(role))) }
+                { button("", "goal.keep-for-later", Msg::Goal(GoalMsg::Added(role))) }
             }
         </div>
     }

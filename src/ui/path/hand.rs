@@ -129,6 +129,6 @@ fn wishes(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
 fn plain(view: &View, key: &str, title: &AttrValue, msg: Msg) -> Html {
     html! {
         <button type="button" class={classes!("quiet", "small")} aria-label={view.action(key, title)}
-            onclick={view.tells(msg)}>{ view.say(key) }</button>
+            onclick={view.tells_once(msg)}>{ view.say(key) }</button>
     }
 }

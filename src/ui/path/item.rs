@@ -7,16 +7,22 @@ use crate::document::catalog;
 use crate::model::{Catalogue, ItemStatus, Why};
 
 use crate::ui::icons::{DONE, icon, kind_icon};
-use crate::ui::view::{View, chips, said_all};
+use crate::ui::view::{View, chips, said, said_all};
 
 use super::hand::hand;
 use super::log;
 use super::why::why;
 
-pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+/// What an item is carried by, and how it is marked while one is carried.
+pub(super) struct Hold {
+    pub(super) grip: Html,
+    pub(super) mark: Option<&'static str>,
+}
+
+pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow, hold: Hold) -> Html {
     let text = catalogue.activity_text(row.activity);
     html! {
-        <li class="item" id={format!("item-{}", row.activity.index())} tabindex="-1" data-status={row.status.as_str()}
+        <li class="item" id={format!("item-{}", row.activity.index())} tabindex="-1" data-status={row.status.as_str()} data-mark={hold.mark}
             key={&*text.id} ref={attended(view, row)}>
             <span class="item-kind" data-family={text.kind.family().as_str()}>
                 { if row.status == ItemStatus::Done { icon(DONE) } else { kind_icon(text.kind) } }
@@ -25,11 +31,36 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
                 <h4 class="item-title">{ title(view, text) }</h4>
                 <p class="item-meta">{ meta(view, catalogue, row) }</p>
                 { said_all("overdue", overdue(view, row).into_iter().collect()) }
+                if row.closes_nothing() {
+                    { idle(view, catalogue, row) }
+                }
                 { chips("reasons", Some(view.say("path.why")), reasons(view, catalogue, row)) }
             </div>
-            { actions(view, catalogue, row) }
+            { actions(view, catalogue, row, hold.grip) }
             { opened(view, catalogue, row, text) }
         </li>
+    }
+}
+
+/// That it brings nothing any more, and a way to be rid of it.
+#[inline(never)]
+fn idle(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+    let activity = row.activity;
+    let out = match row.status {
+        ItemStatus::Planned if view.state().is_own(activity) => Msg::OwnActivityRemoved(activity),
+        ItemStatus::Planned => Msg::ActivityExcluded(activity),
+        _ => Msg::ItemMarked { activity, status: ItemStatus::Dropped },
+    };
+    html! {
+        <div class="idle">
+            { said("", view.say("path.idle")) }
+            if !view.state().settings.readonly {
+                <button type="button" class="small" onclick={view.tells_once(out)}
+                    aria-label={view.action("path.take-out", &view.activity_title(catalogue, activity))}>
+                    { view.say("path.take-out") }
+                </button>
+            }
+        </div>
     }
 }
 
@@ -82,13 +113,17 @@ fn meta(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
     if let Some(year) = text.year {
         parts.push(year.get().to_string().into());
     }
-    let dates = row.dates.map(|dates| view.days(dates));
+    let is_done = row.status == ItemStatus::Done;
+    let done = row.done_on.map(|day| view.fill("path.done-on", &[("day", &view.words.formats().day(day))]));
+    let dates = done.or(row.dates.filter(|_| !is_done).map(|dates| view.days(dates)));
     let cost = text.cost.as_ref().filter(|cost| cost.amount.minor() > 0).map(|cost| {
         let amount = view.money(catalogue, cost.amount);
         if cost.estimated { view.fill("path.about", &[("amount", &amount)]) } else { amount }
     });
     let hours = view.words.hours(row.hours);
-    let hours = if row.hours < text.hours {
+    let hours = if is_done && row.spent.quarters() > 0 {
+        view.fill("path.hours-spent", &[("hours", &view.words.hours(row.spent))])
+    } else if row.hours < text.hours {
         view.fill("path.hours-left", &[("hours", &hours)])
     } else {
         hours.into()
@@ -151,7 +186,7 @@ pub(in crate::ui) fn reason(view: &View, catalogue: &Catalogue, why: Why) -> Att
     }
 }
 
-fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
+fn actions(view: &View, catalogue: &Catalogue, row: &PathRow, grip: Html) -> Html {
     if view.state().settings.readonly {
         return html! {
             <div class="buttons item-actions">
@@ -168,7 +203,7 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
         let label = view.action(key, &title);
         html! {
             <button type="button" class={classes!(class)} aria-label={label}
-                onclick={view.tells(Msg::ItemMarked { activity, status })}>{ view.say(key) }</button>
+                onclick={view.tells_once(Msg::ItemMarked { activity, status })}>{ view.say(key) }</button>
         }
     };
     html! {
@@ -189,6 +224,7 @@ fn actions(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html {
                 </> },
             } }
             { more(view, catalogue, row) }
+            { grip }
         </div>
     }
 }

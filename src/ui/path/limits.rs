@@ -2,26 +2,73 @@
 
 use std::rc::Rc;
 
-use yew::{Html, html};
+use yew::{Callback, Html, classes, html};
 
-use crate::app::Msg;
+use crate::app::{Msg, TrialMsg};
 use crate::document::values::{Amount, Hours};
 use crate::model::Catalogue;
 
 use crate::ui::field::{
     amount_in, amount_written, control, day_control, hours_control, hours_in, labelled, number, written,
 };
-use crate::ui::view::View;
+use crate::ui::view::{View, said};
 
+use super::beside::side_by_side;
 use super::more_limits::more_limits;
 
+/// The limits of the plan, or those that are tried.
 pub(super) fn limits(view: &View, catalogue: &Catalogue) -> Html {
+    let state = view.state();
+    let send = view.send.clone();
+    let tries = Callback::from(move |msg| send.emit(Msg::Trial(TrialMsg::Tried(Box::new(msg)))));
+    let tried = state.trial().map(|trial| view.beside(Rc::clone(trial), tries));
+    let may_try = !state.settings.readonly && state.path().is_some_and(|path| path.totals().is_some());
+    html! {
+        <aside class={classes!("card", "fields", "limits", tried.is_some().then_some("trying"))} tabindex="-1"
+            aria-label={view.say("limits.title")}>
+            <h3>{ view.say(if tried.is_some() { "trial.title" } else { "limits.title" }) }</h3>
+            if tried.is_none() && may_try {
+                { view.button("small try-it", "trial.begin", Msg::Trial(TrialMsg::Begun)) }
+            }
+            if tried.is_some() {
+                { outcome(view, catalogue) }
+            }
+            { fields(tried.as_ref().unwrap_or(view), catalogue) }
+        </aside>
+    }
+}
+
+/// What the path comes to with what is tried, and what can be made of it.
+#[inline(never)]
+fn outcome(view: &View, catalogue: &Catalogue) -> Html {
+    let state = view.state();
+    let is_different = state.is_trial_different();
+    let totals = state.trial_totals().filter(|_| is_different);
+    html! {
+        <div class="trial">
+            <div role="status">
+                { match &totals {
+                    Some([now, then]) => side_by_side(view, catalogue,
+                        [view.say("trial.now"), view.say("trial.then")], [now, then]),
+                    None => said("hint", view.say("trial.hint")),
+                } }
+            </div>
+            <div class="buttons">
+                if is_different {
+                    { view.button("primary small", "trial.take", Msg::Trial(TrialMsg::Taken)) }
+                }
+                { view.button("small", "trial.end", Msg::Trial(TrialMsg::Ended)) }
+            </div>
+        </div>
+    }
+}
+
+fn fields(view: &View, catalogue: &Catalogue) -> Html {
     let state = view.state();
     let limits = &state.plan.limits;
     let by = state.plan.active_goal().and_then(|goal| goal.by);
     html! {
-        <aside class="card fields limits" tabindex="-1" aria-label={view.say("limits.title")}>
-            <h3>{ view.say("limits.title") }</h3>
+        <>
             { hours_a_week(view, limits.hours_per_week) }
             { labelled(view.say("limits.on-the-job"), Some(view.say("limits.on-the-job-hint")), hours_control(view,
                 limits.on_the_job_hours_per_week, Msg::OnTheJobHoursSet, None)) }
@@ -32,7 +79,7 @@ pub(super) fn limits(view: &View, catalogue: &Catalogue) -> Html {
             { labelled(view.say("goal.by"), Some(view.say("goal.by-hint")),
                 day_control(view, None, by, None, Msg::DeadlineSet)) }
             { more_limits(view) }
-        </aside>
+        </>
     }
 }
 

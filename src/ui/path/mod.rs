@@ -7,6 +7,7 @@ mod fit;
 mod hand;
 mod item;
 mod limits;
+mod list;
 mod log;
 mod more_limits;
 mod overview;
@@ -15,6 +16,7 @@ mod proposal;
 mod search;
 mod summary;
 mod timeline;
+mod told;
 mod tradeoff;
 mod why;
 
@@ -22,11 +24,12 @@ pub(super) use item::reason;
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Msg, PathRow, PathView, Screen};
+use crate::app::{Msg, PathView, Screen};
 use crate::model::{ActivityId, Catalogue, ItemStatus};
 
 use super::view::{View, folded, nothing_yet, said};
 
+use list::PathList;
 use timeline::Timeline;
 
 pub(super) use fit::quoted as titles;
@@ -63,8 +66,9 @@ pub(super) fn path_screen(view: &View, catalogue: &Catalogue) -> Html {
             { limits::limits(view, catalogue) }
             <div class="path-list" role="group" tabindex="-1" aria-label={view.say("path.title")}>
                 { shapes(view, path) }
+                { told::told(view, catalogue) }
                 { match view.look.path.shape {
-                    Shape::List => items(view, catalogue, path),
+                    Shape::List => html! { <PathList view={view.clone()} /> },
                     Shape::Timeline => html! { <Timeline view={view.clone()} /> },
                 } }
                 { what_if(view, catalogue, path) }
@@ -147,25 +151,6 @@ fn not_rated(view: &View) -> Html {
                 }
             </div>
         </div>
-    }
-}
-
-/// The items, under the month in which each begins.
-#[inline(never)]
-fn items(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
-    let months = path.by_month();
-    html! {
-        { for months.into_iter().map(|(month, rows)| html! {
-            <section class="month">
-                <h3>{ match month {
-                    Some(day) => view.words.formats().month(day),
-                    None => view.words.say("path.undated"),
-                } }</h3>
-                <ol class="items">
-                    { for rows.into_iter().map(|row: &PathRow| item::item(view, catalogue, row)) }
-                </ol>
-            </section>
-        }) }
     }
 }
 

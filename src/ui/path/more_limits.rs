@@ -1,12 +1,16 @@
 //! The limits that few need: how many at once, days away, and the mix of doing, people and material.
 
+use std::rc::Rc;
+
 use yew::{AttrValue, Html, html};
 
-use crate::app::{MixPreset, Msg};
+use crate::app::{MixPreset, Msg, WantedShare};
 use crate::document::catalog::Period;
 use crate::document::values::{Between, Date};
 
-use crate::ui::field::{Filled, labelled, written};
+use crate::model::Family;
+
+use crate::ui::field::{Field, Filled, control, labelled, number, written};
 use crate::ui::view::{View, folded};
 
 /// The most activities side by side that are offered.
@@ -18,6 +22,7 @@ pub(super) fn more_limits(view: &View) -> Html {
             <div class="fields">
                 { labelled(view.say("limits.at-once"), None, at_once(view)) }
                 { labelled(view.say("limits.mix"), Some(mix_hint(view)), mix(view)) }
+                { shares(view) }
                 <div class="field" role="group" aria-label={view.say("limits.away")}>
                     <span class="field-label">{ view.say("limits.away") }</span>
                     { periods(view) }
@@ -77,6 +82,41 @@ fn mix(view: &View) -> Html {
             }
         </select>
     }
+}
+
+/// A field for the share of each family; an empty one takes any.
+#[inline(never)]
+fn shares(view: &View) -> Html {
+    let percent = |percent: u16| view.words.formats().percent(u32::from(percent));
+    let sum = view.state().sum_of_shares().filter(|sum| *sum != 100);
+    let sum = sum.map(|sum| view.fill("mix.sum", &[("percent", &percent(sum))]));
+    html! {
+        <div class="field" role="group" aria-label={view.say("mix.shares")}>
+            <span class="field-label">{ view.say("mix.shares") }</span>
+            <div class="shares">{ for Family::ALL.iter().map(|family| share(view, *family)) }</div>
+            <span class="hint" role="status">{ sum.unwrap_or_else(|| view.say("mix.shares-hint")) }</span>
+        </div>
+    }
+}
+
+fn share(view: &View, family: Family) -> Html {
+    let known = view.clone();
+    let tell = move |text: &str| {
+        let percent = text.trim().parse::<f64>().ok().map(|percent| percent.round() as u16);
+        known.send.emit(Msg::MixSet(known.state().mix_with(family, percent)));
+    };
+    let (value, range) = match view.state().wanted_share(family) {
+        WantedShare::Any => (None, None),
+        WantedShare::About(percent) => (Some(percent.to_string()), None),
+        WantedShare::Between(least, most) => (None, Some((least, most))),
+    };
+    let range = range.map(|(least, most)| {
+        let percent = |percent: u16| view.words.formats().percent(u32::from(percent));
+        view.fill("mix.between", &[("least", &percent(least)), ("most", &percent(most))])
+    });
+    let id = Some(format!("share-{}", family.as_str()).into());
+    let field = Field { id, ..number(100, "1", "field.percent", value) };
+    labelled(view.say(&format!("mix.{}", family.as_str())), range, control(view, field, Rc::new(tell)))
 }
 
 fn periods(view: &View) -> Html {

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Cause, Dates, Difference, Msg, Occasion};
+use crate::app::{Cause, Dates, Difference, Msg, Occasion, Verdict};
 use crate::document::values::Date;
 use crate::model::{ActivityId, Catalogue};
 
@@ -15,9 +15,11 @@ use super::fit::{gaps_in_words, quoted};
 pub(super) fn proposal(view: &View, catalogue: &Catalogue) -> Html {
     let Some(proposal) = view.state().proposal() else { return Html::default() };
     let difference = &proposal.difference;
-    let title = view.say(match proposal.occasion {
-        Occasion::Needed => "proposal.needed",
-        Occasion::Asked => "proposal.better",
+    let title = view.say(match (proposal.occasion, proposal.verdict()) {
+        (Occasion::Needed, _) => "proposal.needed",
+        (Occasion::Asked, Verdict::ClosesLess) => "proposal.less",
+        (Occasion::Asked, Verdict::Better) => "proposal.better",
+        (Occasion::Asked, _) => "proposal.another",
     });
     html! {
         <section class="card proposal" aria-label={&title}>

@@ -15,8 +15,11 @@ use crate::ui::view::{View, said};
 /// Months that are named, at most.
 const NAMED: usize = 6;
 
-/// Days that a key moves a bar by, and with Shift.
-const KEY: [i32; 2] = [7, 1];
+/// Days that an arrow moves a bar by, and with Shift; and those of the keys for pages.
+const KEY: [i32; 3] = [7, 1, 28];
+
+/// More days than any path has: as far as a bar can go.
+const AS_FAR: i32 = 100_000;
 
 /// What a timeline is made with.
 #[derive(Clone, PartialEq, Properties)]
@@ -89,7 +92,8 @@ impl Component for Timeline {
             }
             Handled::Nudged(activity, days) => {
                 let before = self.moving.as_ref().filter(|moving| moving.activity == activity);
-                let days = days + before.map_or(0, |moving| moving.days);
+                let days = days.saturating_add(before.map_or(0, |moving| moving.days));
+                let days = self.within(view, activity, days);
                 self.moving = Some(Moving { activity, days, grabbed: None, is_let_go: false });
             }
             Handled::LetGo => return self.let_go(view),
@@ -148,6 +152,12 @@ impl Timeline {
         let width = picture.map_or(1, |picture| picture.client_width()).max(1);
         let days = f64::from(span.map_or(0, Span::days)) / f64::from(width);
         if state.settings.right_to_left { -days } else { days }
+    }
+
+    /// So many days, as far as the bar can go.
+    fn within(&self, view: &View, activity: ActivityId, days: i32) -> i32 {
+        let moved = |days| view.state().moved_start(activity, days);
+        moved(days).zip(moved(0)).map_or(0, |(to, from)| to.days_since(from))
     }
 
     /// The first day of an activity that is on its way, and its last as if it took as long.
@@ -216,7 +226,7 @@ impl Timeline {
             <rect class="timeline-bar" data-family={catalogue.activity(activity).kind.family().as_str()}
                 data-status={row.status.as_str()} x={percent(place(view, start, width))} width={percent(width)} y="3" height="22" rx="6" />
         };
-        let Some(first) = view.state().moved_start(activity, 0) else {
+        let Some((least, most)) = view.state().start_range(activity) else {
             return html! { <svg class="lane-picture" height="28" aria-hidden="true" focusable="false">{ bar }</svg> };
         };
         let link = ctx.link();
@@ -226,7 +236,7 @@ impl Timeline {
             <svg class="lane-picture" height="28" focusable="false">
                 <g class="lane-bar" role="slider" tabindex="0" id={format!("bar-{}", activity.index())}
                     aria-label={view.activity_title(catalogue, activity)} aria-valuetext={view.days(dates)}
-                    aria-valuenow={day(dates.0)} aria-valuemin="0" aria-valuemax={day(span.last().max(first))}
+                    aria-valuenow={day(dates.0)} aria-valuemin={day(least.min(dates.0))} aria-valuemax={day(most.max(dates.0))}
                     onpointerdown={link.batch_callback(move |event: PointerEvent| grabbed(&event, activity))}
                     onkeydown={link.batch_callback(move |event: KeyboardEvent| pressed(&event, activity, is_rtl))}
                     onfocusout={link.callback(move |_| Handled::Left(activity))}>
@@ -247,13 +257,17 @@ fn grabbed(event: &PointerEvent, activity: ActivityId) -> Option<Handled> {
     Some(Handled::Grabbed(activity, event.client_x()))
 }
 
-/// Arrows move a bar, Enter leaves it there, Escape puts it back.
+/// Arrows and the keys for pages move a bar, Home and End as far as it goes; Enter leaves it there, Escape puts it back.
 fn pressed(event: &KeyboardEvent, activity: ActivityId, is_rtl: bool) -> Option<Handled> {
-    let [week, day] = KEY;
+    let [week, day, page] = KEY;
     let step = if event.shift_key() { day } else { week };
     let handled = match (event.key().as_str(), is_rtl) {
         ("ArrowRight", false) | ("ArrowLeft", true) => Handled::Nudged(activity, step),
         ("ArrowLeft", false) | ("ArrowRight", true) => Handled::Nudged(activity, -step),
+        ("PageUp", _) => Handled::Nudged(activity, page),
+        ("PageDown", _) => Handled::Nudged(activity, -page),
+        ("Home", _) => Handled::Nudged(activity, -AS_FAR),
+        ("End", _) => Handled::Nudged(activity, AS_FAR),
         ("Enter", _) => Handled::LetGo,
         ("Escape", _) => Handled::PutBack,
         _ => return None,

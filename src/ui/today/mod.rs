@@ -4,12 +4,12 @@ mod week;
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Msg, Overdue, PathRow, Progress, Screen, Today, TodayItem};
+use crate::app::{Msg, Overdue, PathRow, Progress, Proposal, Screen, Today, TodayItem, TodayMsg, Verdict};
 use crate::model::{Catalogue, ItemStatus, RoleId};
 
-use super::icons::{kind_icon, onward_icon};
+use super::icons::{DONE, icon, kind_icon, onward_icon};
 use super::path::reason;
-use super::view::{View, nothing_yet, said, said_all};
+use super::view::{View, folded, nothing_yet, said, said_all};
 
 pub(in crate::ui) fn today_screen(view: &View, catalogue: &Catalogue) -> Html {
     let state = view.state();
@@ -26,7 +26,7 @@ pub(in crate::ui) fn today_screen(view: &View, catalogue: &Catalogue) -> Html {
         <div class="today">
             { progress(view, catalogue, role, &today.progress) }
             <div class="today-main">
-                { waiting(view) }
+                { if today.behind.is_empty() { waiting(view) } else { behind(view, catalogue, &today) } }
                 { now(view, catalogue, &today) }
                 { soon(view, catalogue, &today.soon) }
             </div>
@@ -75,18 +75,60 @@ fn ends(view: &View, progress: &Progress) -> Option<AttrValue> {
 
 /// That another path waits for a yes or a no.
 fn waiting(view: &View) -> Html {
-    if view.state().proposal().is_none() || view.state().settings.readonly {
+    let Some(proposal) = view.state().proposal().filter(|_| !view.state().settings.readonly) else {
         return Html::default();
-    }
+    };
     html! {
         <div class="tip">
-            <span>{ view.say("today.proposal") }</span>
+            <span>{ proposed(view, proposal) }</span>
             { view.button("small", "today.look", Msg::ScreenOpened(Screen::Path)) }
         </div>
     }
 }
 
+/// What is proposed, in a sentence.
+fn proposed(view: &View, proposal: &Proposal) -> AttrValue {
+    let ready = [proposal.difference.before, proposal.difference.after];
+    let [before, after] = ready.map(|totals| view.words.formats().percent(totals.readiness.percent()));
+    let key = match proposal.verdict() {
+        Verdict::ClosesLess => "today.proposal-less",
+        Verdict::Needed => "today.proposal-needed",
+        Verdict::Better => "today.proposal-better",
+        Verdict::Another => "today.proposal-another",
+    };
+    view.fill(key, &[("before", &before), ("after", &after)])
+}
+
+/// What was due while the PM was away, as one thing to deal with.
+#[inline(never)]
+fn behind(view: &View, catalogue: &Catalogue, today: &Today) -> Html {
+    let count = today.behind.len() as f64;
+    let first = today.behind.iter().take(2).map(|item| soon_line(view, catalogue, &item.row));
+    let place = Place { is_first: false, is_next_week: today.week.is_next };
+    let all = today.behind.iter().map(|item| now_item(view, catalogue, item, place));
+    let proposed = view.state().proposal().map(|proposal| proposed(view, proposal));
+    html! {
+        <section class="card today-behind" aria-labelledby="today-behind" tabindex="-1">
+            <h3 id="today-behind">{ view.words.count("today.behind", count, &[]) }</h3>
+            <ul class="lines">{ for first }</ul>
+            if !view.state().settings.readonly {
+                { said("", proposed.unwrap_or_else(|| view.say("today.behind-hint"))) }
+                <div class="buttons">
+                    { view.button("primary", "today.replan", Msg::Today(TodayMsg::ReplanAsked)) }
+                </div>
+            }
+            { folded("today-all", view.words.count("today.show-all", count, &[]).into(), html! {
+                <ol class="items">{ for all }</ol>
+            }) }
+        </section>
+    }
+}
+
 fn now(view: &View, catalogue: &Catalogue, today: &Today) -> Html {
+    // Beside much to catch up on it is no news that nothing else is due.
+    if today.now.is_empty() && !today.behind.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="today-now" aria-labelledby="today-now">
             <h3 id="today-now">{ view.say("today.now") }</h3>
@@ -113,6 +155,7 @@ fn now_item(view: &View, catalogue: &Catalogue, item: &TodayItem, place: Place) 
     let text = catalogue.activity_text(row.activity);
     let title = view.text(&text.title);
     let hours = view.words.hours(*this_week);
+    let is_done = row.status == ItemStatus::Done;
     let when = row.dates.map(|(_, end)| view.fill("today.until", &[("day", &view.words.formats().day(end))]));
     let overdue = row.overdue(view.state().today).map(|overdue| {
         view.say(match overdue {
@@ -122,15 +165,24 @@ fn now_item(view: &View, catalogue: &Catalogue, item: &TodayItem, place: Place) 
     });
     html! {
         <li class="item" key={&*text.id} data-status={row.status.as_str()}>
-            <span class="item-kind" data-family={text.kind.family().as_str()}>{ kind_icon(text.kind) }</span>
+            <span class="item-kind" data-family={text.kind.family().as_str()}>
+                { if is_done { icon(DONE) } else { kind_icon(text.kind) } }
+            </span>
             <div class="item-body">
                 <h4 class="item-title">{ title.clone() }</h4>
                 <p class="item-meta">
-                    <strong>{ view.fill(if place.is_next_week { "today.in-next-week" } else { "today.this-week" }, &[("hours", &hours)]) }</strong>
-                    { for when.map(|when| html! { <span>{ when }</span> }) }
+                    if is_done {
+                        <strong>{ view.say("today.done-today") }</strong>
+                    } else {
+                        <strong>{ view.fill(if place.is_next_week { "today.in-next-week" } else { "today.this-week" }, &[("hours", &hours)]) }</strong>
+                        { for when.map(|when| html! { <span>{ when }</span> }) }
+                    }
                     <span>{ view.say(&format!("kind.{}", text.kind.as_str())) }</span>
                 </p>
                 { said_all("overdue", overdue.into_iter().collect()) }
+                if row.closes_nothing() {
+                    { said("today-why", view.say("path.idle")) }
+                }
                 { said_all("today-why", row.why.iter().take(1).map(|why| reason(view, catalogue, *why)).collect()) }
                 { actions(view, row, &title, place) }
             </div>
@@ -142,7 +194,7 @@ fn actions(view: &View, row: &PathRow, title: &str, place: Place) -> Html {
     let activity = row.activity;
     let button = |class: &'static str, key: &str, msg: Msg| {
         html! {
-            <button type="button" class={class} aria-label={view.action(key, title)} onclick={view.tells(msg)}>
+            <button type="button" class={class} aria-label={view.action(key, title)} onclick={view.tells_once(msg)}>
                 { view.say(key) }
             </button>
         }
@@ -154,7 +206,11 @@ fn actions(view: &View, row: &PathRow, title: &str, place: Place) -> Html {
                 if row.status == ItemStatus::Planned {
                     { mark(if place.is_first { "small primary" } else { "small" }, "path.start", ItemStatus::Started) }
                 }
-                { mark("small", "path.done", ItemStatus::Done) }
+                if row.status == ItemStatus::Done {
+                    { mark("small", "path.not-done", ItemStatus::Planned) }
+                } else {
+                    { mark("small", "path.done", ItemStatus::Done) }
+                }
             }
             { button("quiet small", "today.in-path", Msg::ItemShown(activity)) }
         </div>

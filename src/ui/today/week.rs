@@ -37,7 +37,7 @@ pub(super) fn week(view: &View, today: &Today) -> Html {
             if week.spent > Hours::ZERO {
                 { said("hint", view.fill("today.spent", &[("hours", &hours(week.spent))])) }
             }
-            if today.overdue > 0 {
+            if today.overdue > today.behind.len() {
                 { said("overdue", view.words.count("today.overdue", today.overdue as f64, &[])) }
             }
         </section>

@@ -1,0 +1,186 @@
+//! The path as a list, under the month in which each activity begins. What is planned is carried to another place with a
+//! pointer, or with the arrow keys: to stand before another it begins on its day, as if its bar were moved there.
+
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, PointerEvent};
+use yew::{Component, Context, Html, NodeRef, Properties, TargetCast, classes, html};
+
+use crate::app::{Msg, PathRow, PathView, Way};
+use crate::model::{ActivityId, Catalogue};
+
+use crate::ui::icons::icon;
+use crate::ui::view::View;
+
+use super::item::{Hold, item};
+
+const GRIP: &str = "M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01";
+
+/// What a list is made with.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PathListProps {
+    pub(super) view: View,
+}
+
+/// The path as a list.
+pub(super) struct PathList {
+    carried: Option<Carried>,
+    list: NodeRef,
+}
+
+/// An activity on its way, and how many stand above it where it is now.
+#[derive(Clone, Copy, PartialEq)]
+struct Carried {
+    activity: ActivityId,
+    place: usize,
+}
+
+/// What happens to an activity of the list.
+pub(super) enum Handled {
+    /// A pointer took it.
+    Taken(ActivityId, i32),
+    /// The pointer is at another height.
+    Over(i32),
+    /// A key moves it by a place.
+    Stepped(ActivityId, Way),
+    /// It stays where it is now.
+    LetGo,
+    /// It goes back.
+    PutBack,
+}
+
+impl Component for PathList {
+    type Message = Handled;
+    type Properties = PathListProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { carried: None, list: NodeRef::default() }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, handled: Handled) -> bool {
+        let view = &ctx.props().view;
+        let before = self.carried;
+        match handled {
+            Handled::Taken(activity, y) => self.carried = Some(Carried { activity, place: self.place_at(y) }),
+            Handled::Over(y) => {
+                let place = self.place_at(y);
+                self.carried = before.map(|carried| Carried { place, ..carried });
+            }
+            Handled::Stepped(activity, way) => {
+                if let Some(day) = view.state().start_beside(activity, way) {
+                    view.later.emit(Msg::StartChosen { activity, day: Some(day) });
+                }
+            }
+            Handled::LetGo => {
+                let Some(Carried { activity, place }) = self.carried.take() else { return false };
+                let rows = view.state().path().map(|path| path.rows.as_slice()).unwrap_or_default();
+                let below = rows.get(place).map(|row| row.activity);
+                if let Some(day) = view.state().start_before(activity, below) {
+                    view.later.emit(Msg::StartChosen { activity, day: Some(day) });
+                }
+            }
+            Handled::PutBack => self.carried = None,
+        }
+        self.carried != before
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        let known = view.state().open_catalogue().zip(view.state().path());
+        let Some((catalogue, path)) = known else { return Html::default() };
+        let link = ctx.link();
+        html! {
+            <div class={classes!("path-items", self.carried.map(|_| "carrying"))} ref={self.list.clone()}
+                onpointermove={link.batch_callback(|event: PointerEvent| (event.buttons() > 0).then(|| Handled::Over(event.client_y())))}
+                onpointerup={link.callback(|_| Handled::LetGo)} onpointercancel={link.callback(|_| Handled::PutBack)}>
+                { self.months(ctx, catalogue, path) }
+            </div>
+        }
+    }
+}
+
+impl PathList {
+    /// How many activities have their middle above a height.
+    fn place_at(&self, y: i32) -> usize {
+        let items = self.list.cast::<Element>().and_then(|list| list.query_selector_all(".item").ok());
+        let Some(items) = items else { return 0 };
+        let is_above = |number: &u32| {
+            let item = items.get(*number).and_then(|item| item.dyn_into::<Element>().ok());
+            item.is_some_and(|item| {
+                let place = item.get_bounding_client_rect();
+                place.top() + place.height() / 2.0 < f64::from(y)
+            })
+        };
+        (0..items.length()).filter(is_above).count()
+    }
+
+    fn months(&self, ctx: &Context<Self>, catalogue: &Catalogue, path: &PathView) -> Html {
+        let view = &ctx.props().view;
+        let mut number = 0;
+        let mut line = |row: &PathRow| {
+            let hold =
+                Hold { grip: grip(ctx, catalogue, row), mark: self.mark(row, number, path.rows.len()) };
+            number += 1;
+            item(view, catalogue, row, hold)
+        };
+        let month = |(month, rows): (Option<_>, Vec<&PathRow>)| {
+            html! {
+                <section class="month">
+                    <h3>{ match month {
+                        Some(day) => view.words.formats().month(day),
+                        None => view.words.say("path.undated"),
+                    } }</h3>
+                    <ol class="items">{ for rows.into_iter().map(&mut line) }</ol>
+                </section>
+            }
+        };
+        path.by_month().into_iter().map(month).collect()
+    }
+
+    /// How a row is marked while one is carried: as that one, or as the one above or below which it would stand.
+    fn mark(&self, row: &PathRow, number: usize, all: usize) -> Option<&'static str> {
+        let Carried { activity, place } = self.carried?;
+        match row.activity == activity {
+            true => Some("carried"),
+            false if number == place => Some("above"),
+            false if place == all && number + 1 == all => Some("below"),
+            false => None,
+        }
+    }
+}
+
+/// What an activity is carried by, where it can be moved.
+fn grip(ctx: &Context<PathList>, catalogue: &Catalogue, row: &PathRow) -> Html {
+    let view = &ctx.props().view;
+    let activity = row.activity;
+    if view.state().start_range(activity).is_none() {
+        return Html::default();
+    }
+    let link = ctx.link();
+    html! {
+        <button type="button" class="quiet small grip" id={format!("grip-{}", activity.index())}
+            aria-label={view.action("hand.move", &view.activity_title(catalogue, activity))} title={view.say("hand.move-how")}
+            onpointerdown={link.batch_callback(move |event: PointerEvent| taken(&event, activity))}
+            onkeydown={link.batch_callback(move |event: KeyboardEvent| pressed(&event, activity))}>{ icon(GRIP) }</button>
+    }
+}
+
+/// A pointer takes an activity, and keeps it wherever it goes.
+fn taken(event: &PointerEvent, activity: ActivityId) -> Option<Handled> {
+    if event.button() != 0 {
+        return None;
+    }
+    let grip = event.target_dyn_into::<Element>()?;
+    let _ = grip.set_pointer_capture(event.pointer_id());
+    Some(Handled::Taken(activity, event.client_y()))
+}
+
+fn pressed(event: &KeyboardEvent, activity: ActivityId) -> Option<Handled> {
+    let handled = match event.key().as_str() {
+        "ArrowUp" => Handled::Stepped(activity, Way::Up),
+        "ArrowDown" => Handled::Stepped(activity, Way::Down),
+        "Escape" => Handled::PutBack,
+        _ => return None,
+    };
+    event.prevent_default();
+    Some(handled)
+}
