@@ -112,11 +112,13 @@ test('what cannot be taken is said beside its field, and what was typed stays', 
     for (const [label, wrong] of [
         ['Day', 'Use a day from 1900 until today.'],
         ['Hours', 'Use a number from 0 to 1,000, such as 1.5.'],
-        ['Link to the result', 'Use a whole address that begins with https://, http:// or mailto:.'],
+        ['Link to the result', 'Use a whole address, such as https://example.org/notes.'],
     ]) {
         const field = page.getByLabel(label, { exact: label !== 'Hours' });
         assert.equal(await field.getAttribute('aria-invalid'), 'true', label);
-        const described = await field.evaluate((one) => one.getRootNode().getElementById(one.getAttribute('aria-describedby'))?.textContent);
+        const described = await field.evaluate(
+            (one) => one.getRootNode().getElementById(one.getAttribute('aria-describedby'))?.textContent,
+        );
         assert.equal(described, wrong);
     }
     assert.equal(await link.inputValue(), 'javascript:alert(1)');
