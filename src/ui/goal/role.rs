@@ -36,7 +36,7 @@ pub(super) fn role(view: &View, catalogue: &Catalogue) -> Html {
             { for view.text_if_any(catalogue.role_text(role).summary.as_ref()).map(|text| said("", text)) }
             <div class="asks-tools">
                 { compare(view, catalogue, columns) }
-                { choices(view, role, ASKS.into()) }
+                { choices(view, role, &ASKS.into()) }
             </div>
             { in_short(view, &short, &met) }
             if !short.is_empty() {
@@ -100,7 +100,7 @@ impl std::fmt::Debug for Columns {
 
 /// What can be made of a role that is not the goal; the focus goes to a place after it.
 #[inline(never)]
-pub(super) fn choices(view: &View, role: RoleId, place: AttrValue) -> Html {
+pub(super) fn choices(view: &View, role: RoleId, place: &AttrValue) -> Html {
     let state = view.state();
     if state.settings.readonly || state.target_role() == Some(role) {
         return Html::default();
