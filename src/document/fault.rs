@@ -77,11 +77,19 @@ pub enum Code {
     OwnNotPossible,
     /// Items of the path that may not begin before each other.
     OrderInCircle,
+    /// An entry that could not be read and is kept as it is.
+    KeptAsIs,
+    /// An id that stands twice in a list of the plan.
+    SameId,
+    /// The plan names something that it does not have.
+    NotInPlan,
+    /// Days of the plan that end before they start.
+    DaysReversed,
 }
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -114,6 +122,10 @@ impl Code {
         Self::OwnCircle,
         Self::OwnNotPossible,
         Self::OrderInCircle,
+        Self::KeptAsIs,
+        Self::SameId,
+        Self::NotInPlan,
+        Self::DaysReversed,
     ];
 
     /// The code as it stands in the file formats and in messages.
@@ -151,6 +163,10 @@ impl Code {
             Self::OwnCircle => "W317",
             Self::OwnNotPossible => "W318",
             Self::OrderInCircle => "W319",
+            Self::KeptAsIs => "W320",
+            Self::SameId => "W321",
+            Self::NotInPlan => "W322",
+            Self::DaysReversed => "W323",
         }
     }
 
@@ -300,6 +316,15 @@ impl Faults {
             }
         }
         self.left_out += other.left_out;
+    }
+
+    /// Adds the faults of an entry that is kept as it is.
+    pub(super) fn append_as_warnings(&mut self, inner: Self) {
+        for fault in inner.list {
+            let action = format!("{}; until then it is kept as it is, and has no effect", fault.action);
+            self.add_at(Code::KeptAsIs, fault.at, fault.found, action);
+        }
+        self.left_out += inner.left_out;
     }
 
     /// Adds the faults of a document that stands at a place of this one.

@@ -3,7 +3,15 @@
 use serde_json::Value;
 
 use super::catalog::{Activity, Money, Period};
-use super::read::{document, words};
+use super::decision::Decision;
+use super::exposure::Exposure;
+use super::feedback::Feedback;
+use super::kept::Entries;
+use super::leadership::LeadershipMoment;
+use super::mentorship::{Mentorship, Person};
+use super::network::Contact;
+use super::read::{Read, document, words};
+use super::review::Review;
 use super::shared::Comment;
 use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level, Share};
 
@@ -35,19 +43,19 @@ document! {
         /// Activities of the PM's own, beside those of the catalogue and written as these are.
         own_activities: Vec<Activity>,
         /// Mentoring relationships.
-        mentorships: Vec<Value>,
+        mentorships: Entries<Mentorship>,
         /// Decisions to talk through.
-        decisions: Vec<Value>,
+        decisions: Entries<Decision>,
         /// The people one learns from.
-        network: Vec<Value>,
+        network: Entries<Contact>,
         /// Feedback asked for and given.
-        feedback: Vec<Value>,
+        feedback: Entries<Feedback>,
         /// Performance reviews.
-        reviews: Vec<Value>,
+        reviews: Entries<Review>,
         /// Contact with other areas of the business.
-        exposures: Vec<Value>,
+        exposures: Entries<Exposure>,
         /// Leadership moments.
-        leadership: Vec<Value>,
+        leadership: Entries<LeadershipMoment>,
         /// What was learnt.
         journal: Vec<JournalEntry>,
         /// What others said of the plan.
@@ -66,6 +74,12 @@ document! {
         name: Option<String>,
         /// Their present role.
         role: Option<Id>,
+        /// The area of the business they work in.
+        area: Option<Id>,
+        /// Their time zone (IANA name).
+        timezone: Option<String>,
+        /// Their manager, who is never offered as a mentor.
+        manager: Option<Person>,
     }
 
     /// A role to reach.
@@ -298,7 +312,7 @@ impl ShareRange {
     }
 }
 
-impl super::read::Read for ShareRange {
+impl Read for ShareRange {
     fn read(value: Value, at: &super::fault::Place<'_>, faults: &mut super::fault::Faults) -> Option<Self> {
         let before = faults.as_slice().len();
         let shares = Vec::<Share>::read(value, at, faults)?;
@@ -339,20 +353,20 @@ impl Plan {
             id,
             updated,
             catalog: None,
-            learner: Learner { name: None, role: None, other: Default::default() },
+            learner: Learner::default(),
             goals: Vec::new(),
             ratings: Vec::new(),
             agreed: Vec::new(),
             limits: Limits::default(),
             path: None,
             own_activities: Vec::new(),
-            mentorships: Vec::new(),
-            decisions: Vec::new(),
-            network: Vec::new(),
-            feedback: Vec::new(),
-            reviews: Vec::new(),
-            exposures: Vec::new(),
-            leadership: Vec::new(),
+            mentorships: Entries::new(),
+            decisions: Entries::new(),
+            network: Entries::new(),
+            feedback: Entries::new(),
+            reviews: Entries::new(),
+            exposures: Entries::new(),
+            leadership: Entries::new(),
             journal: Vec::new(),
             comments: Vec::new(),
             other: Default::default(),
@@ -364,9 +378,27 @@ impl Plan {
         self.goals.iter().find(|goal| goal.status.is_none_or(|status| status == GoalStatus::Active))
     }
 
+    /// Takes out of the lists about people what is never shared: what is private, and what was not understood.
+    pub fn keep_public(&mut self) {
+        self.mentorships.keep_public();
+        self.decisions.keep_public();
+        self.network.keep_public();
+        self.feedback.keep_public();
+        self.reviews.keep_public();
+        self.exposures.keep_public();
+        self.leadership.keep_public();
+    }
+
     /// The items of the path, none when there is no path.
     pub fn items(&self) -> &[PathItem] {
         self.path.as_ref().map_or(&[], |path| &path.items)
+    }
+}
+
+impl Default for Learner {
+    /// Nobody yet.
+    fn default() -> Self {
+        Self { name: None, role: None, area: None, timezone: None, manager: None, other: Default::default() }
     }
 }
 

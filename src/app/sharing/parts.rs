@@ -66,8 +66,7 @@ impl State {
             .map(|catalog| CatalogReference { id: catalog.id.clone(), other: Default::default() });
         let has_evidence = choice.has(Part::Evidence);
         if choice.has(Part::Goal) {
-            plan.learner =
-                Learner { name: None, role: self.plan.learner.role.clone(), other: Default::default() };
+            plan.learner = Learner { role: self.plan.learner.role.clone(), ..Learner::default() };
             plan.goals = self
                 .plan
                 .active_goal()
@@ -91,6 +90,7 @@ impl State {
         plan.own_activities = own
             .map(|own| Activity { cost: None, requires: None, other: Default::default(), ..own })
             .collect();
+        plan.keep_public();
         Shared {
             format: SHARED_FORMAT.to_owned(),
             version: VERSION,
