@@ -3,6 +3,7 @@
 pub mod checker;
 pub mod dated;
 mod gaps;
+pub mod mentors;
 mod order;
 pub mod planner;
 mod reasons;
