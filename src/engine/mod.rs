@@ -7,6 +7,7 @@ pub mod mentors;
 mod order;
 pub mod planner;
 mod reasons;
+pub mod rhythm;
 pub mod schedule;
 mod standings;
 

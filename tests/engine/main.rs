@@ -17,6 +17,7 @@ mod oracle;
 mod own;
 mod people;
 mod planner;
+mod rhythm;
 mod schedule;
 mod schedules;
 mod wishes;
