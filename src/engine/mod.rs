@@ -10,6 +10,7 @@ mod reasons;
 pub mod rhythm;
 pub mod schedule;
 mod standings;
+pub mod voices;
 
 pub use gaps::{gaps, readiness, target};
 pub use order::{followable, startable};

@@ -20,4 +20,5 @@ mod planner;
 mod rhythm;
 mod schedule;
 mod schedules;
+mod voices;
 mod wishes;
