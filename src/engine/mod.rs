@@ -10,6 +10,7 @@ mod reasons;
 pub mod rhythm;
 pub mod schedule;
 mod standings;
+pub mod step;
 pub mod voices;
 
 pub use gaps::{gaps, readiness, target};

@@ -20,5 +20,6 @@ mod planner;
 mod rhythm;
 mod schedule;
 mod schedules;
+mod step;
 mod voices;
 mod wishes;
