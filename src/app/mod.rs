@@ -26,7 +26,7 @@ mod update;
 mod wishes;
 mod year;
 
-pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
+pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, advise};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
 pub use history::History;

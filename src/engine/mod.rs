@@ -9,11 +9,13 @@ pub mod planner;
 mod reasons;
 pub mod rhythm;
 pub mod schedule;
+mod serving;
 mod standings;
 pub mod step;
 pub mod voices;
 
-pub use gaps::{gaps, readiness, target};
+pub use gaps::{gaps, readiness, target, target_without_serving};
 pub use order::{followable, startable};
 pub use reasons::reasons;
+pub use serving::{FACTOR, Raised, Served, Service, raised, services};
 pub use standings::{is_faded, profile, standings};

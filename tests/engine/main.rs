@@ -20,6 +20,7 @@ mod planner;
 mod rhythm;
 mod schedule;
 mod schedules;
+mod serving;
 mod step;
 mod voices;
 mod wishes;
