@@ -10,6 +10,7 @@ mod checker;
 mod common;
 mod dated;
 mod gaps;
+mod kinds;
 mod laws;
 mod mentors;
 mod mix;
