@@ -2,7 +2,7 @@
 
 use super::kept::entries;
 use super::private::{Private, PrivateNote};
-use super::read::document;
+use super::read::{blank, document};
 use super::values::{Date, Id};
 
 document! {
@@ -52,6 +52,11 @@ document! {
 entries!(Decision);
 
 impl Decision {
+    /// A question of which nothing else is known.
+    pub fn new(id: Id, question: String) -> Self {
+        Self { id, question, ..blank() }
+    }
+
     /// Whether it is still to be decided.
     pub fn is_open(&self) -> bool {
         self.chosen_on.is_none() && self.choice.is_none()

@@ -5,7 +5,7 @@ use super::kept::entries;
 use super::mentorship::Person;
 use super::plan::ItemStatus;
 use super::private::{Private, PrivateNote};
-use super::read::document;
+use super::read::{blank, document};
 use super::values::{Address, Between, Date, Id};
 
 /// How well an area is known: 0 not at all, 1 what it does and whom to ask, 2 watched at work, 3 worked in.
@@ -66,3 +66,10 @@ document! {
 }
 
 entries!(Exposure);
+
+impl Exposure {
+    /// An area of which nothing is said yet.
+    pub fn new(id: Id, area: Id) -> Self {
+        Self { id, area, ..blank() }
+    }
+}

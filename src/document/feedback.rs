@@ -3,7 +3,7 @@
 use super::kept::entries;
 use super::plan::Source;
 use super::private::{Private, PrivateNote};
-use super::read::{document, words};
+use super::read::{blank, document, words};
 use super::values::{Address, Date, Id, Level};
 
 document! {
@@ -88,6 +88,11 @@ impl Voice {
 }
 
 impl Feedback {
+    /// Feedback of which nothing is said yet.
+    pub fn new(id: Id) -> Self {
+        Self { id, ..blank() }
+    }
+
     /// What the giver is to the PM.
     pub fn voice(&self) -> Voice {
         self.from.as_ref().and_then(|from| from.r#as).unwrap_or(Voice::Peer)

@@ -104,6 +104,11 @@ impl<T> Entries<T> {
         self.iter().count()
     }
 
+    /// Keeps those of the entries that were read of which this is true, and all others.
+    pub fn retain(&mut self, mut is_kept: impl FnMut(&T) -> bool) {
+        self.0.retain(|entry| entry.read().is_none_or(&mut is_kept));
+    }
+
     /// Adds an entry after the others.
     pub fn push(&mut self, entry: T) {
         self.0.push(Kept::Read(entry));
@@ -123,7 +128,7 @@ impl<T: Entry> Entries<T> {
 
     /// Takes the entries of this id out.
     pub fn remove(&mut self, id: &str) {
-        self.0.retain(|entry| entry.read().is_none_or(|entry| **entry.id() != *id));
+        self.retain(|entry| **entry.id() != *id);
     }
 }
 

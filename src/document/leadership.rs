@@ -2,7 +2,7 @@
 
 use super::kept::entries;
 use super::private::{Private, PrivateNote};
-use super::read::{document, words};
+use super::read::{blank, document, words};
 use super::values::{Address, Date, Id};
 
 document! {
@@ -50,3 +50,10 @@ words! {
 }
 
 entries!(LeadershipMoment);
+
+impl LeadershipMoment {
+    /// A moment of which nothing else is said.
+    pub fn new(id: Id, on: Date, what: String) -> Self {
+        Self { id, on, what, ..blank() }
+    }
+}

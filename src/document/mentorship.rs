@@ -2,7 +2,7 @@
 
 use super::kept::entries;
 use super::private::{Private, PrivateNote};
-use super::read::{document, words};
+use super::read::{blank, document, words};
 use super::values::{Address, Between, Date, Id, Level, Text};
 
 /// Days between two meetings, from one to about a year.
@@ -292,7 +292,44 @@ words! {
 
 entries!(Mentorship, MentoringGoal, MentoringSession, Action, Recommended);
 
+impl Person {
+    /// A mentor of the catalogue.
+    pub fn of_catalogue(id: Id) -> Self {
+        Self { id: Some(id), ..blank() }
+    }
+
+    /// Somebody by name.
+    pub fn named(name: String) -> Self {
+        Self { name: Some(name), ..blank() }
+    }
+}
+
+impl MentoringAgreement {
+    /// An agreement in which nothing is said yet.
+    pub fn new() -> Self {
+        blank()
+    }
+}
+
+impl Default for MentoringAgreement {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Action {
+    /// Something that the mentee is to do.
+    pub fn new(id: Id, text: String) -> Self {
+        Self { id, text, ..blank() }
+    }
+}
+
 impl Mentorship {
+    /// A relationship of which nothing is known but who mentors.
+    pub fn new(id: Id, mentor: Person) -> Self {
+        Self { id, mentor, ..blank() }
+    }
+
     /// Whether it goes on: neither over nor refused.
     pub fn is_open(&self) -> bool {
         let is_over = matches!(self.status, Some(MentorshipStatus::Ended | MentorshipStatus::Declined));
@@ -301,6 +338,11 @@ impl Mentorship {
 }
 
 impl MentoringSession {
+    /// A meeting on a day.
+    pub fn new(id: Id, on: Date) -> Self {
+        Self { id, on, ..blank() }
+    }
+
     /// Whether it took place, as seen on a day.
     pub fn was_held(&self, today: Date) -> bool {
         match self.status {

@@ -22,6 +22,7 @@ pub mod network;
 pub mod options;
 mod own;
 mod parse;
+mod place;
 pub mod plan;
 pub mod private;
 pub mod read;
@@ -29,6 +30,7 @@ pub mod review;
 mod scan;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+mod share_range;
 pub mod shared;
 pub mod values;
 

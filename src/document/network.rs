@@ -3,7 +3,7 @@
 use super::kept::entries;
 use super::mentorship::RhythmDays;
 use super::private::{Private, PrivateNote};
-use super::read::document;
+use super::read::{blank, document};
 use super::values::{Address, Date, Id};
 
 document! {
@@ -37,3 +37,10 @@ document! {
 }
 
 entries!(Contact);
+
+impl Contact {
+    /// Somebody of whom nothing else is said.
+    pub fn new(id: Id, name: String) -> Self {
+        Self { id, name, ..blank() }
+    }
+}

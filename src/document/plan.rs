@@ -1,7 +1,5 @@
 //! The plan that a PM owns: format `waymark/plan`.
 
-use serde_json::Value;
-
 use super::catalog::{Activity, Money, Period};
 use super::decision::Decision;
 use super::exposure::Exposure;
@@ -13,7 +11,9 @@ use super::network::Contact;
 use super::read::{Read, document, words};
 use super::review::Review;
 use super::shared::Comment;
-use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level, Share};
+use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level};
+
+pub use super::share_range::ShareRange;
 
 document! {
     /// Where a PM stands, where they want to go, and the way there.
@@ -291,59 +291,6 @@ words! {
     }
 }
 
-/// The least and the most of a share, least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct ShareRange(Share, Share);
-
-impl ShareRange {
-    /// A range, if `least` is not above `most`.
-    pub fn new(least: Share, most: Share) -> Option<Self> {
-        (least <= most).then_some(Self(least, most))
-    }
-
-    /// The least share.
-    pub fn least(self) -> Share {
-        self.0
-    }
-
-    /// The most share.
-    pub fn most(self) -> Share {
-        self.1
-    }
-}
-
-impl Read for ShareRange {
-    fn read(value: Value, at: &super::fault::Place<'_>, faults: &mut super::fault::Faults) -> Option<Self> {
-        let before = faults.as_slice().len();
-        let shares = Vec::<Share>::read(value, at, faults)?;
-        let range = match shares.as_slice() {
-            [least, most] => Self::new(*least, *most),
-            _ => None,
-        };
-        // Of a list with a fault in it, that fault says enough.
-        if range.is_none() && faults.as_slice().len() == before {
-            let number = |share: &Share| f64::from(share.thousandths()) / 1000.0;
-            let found = match shares.as_slice() {
-                [] => "an empty list".to_owned(),
-                [_] => "one share".to_owned(),
-                [first, second] => format!("the shares {} and {}", number(first), number(second)),
-                _ => format!("{} shares", shares.len()),
-            };
-            faults.add(super::fault::Code::OutOfRange, at, found, "use two shares, the lower one first");
-        }
-        range
-    }
-
-    fn stand_in() -> Self {
-        Self(Share::from_thousandths(0), Share::from_thousandths(1000))
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn schema(parts: &mut serde_json::Map<String, Value>) -> Value {
-        serde_json::json!({ "type": "array", "items": Share::schema(parts), "minItems": 2, "maxItems": 2 })
-    }
-}
-
 impl Plan {
     /// An empty plan: nobody's, without a goal.
     pub fn new(id: Id, updated: Instant) -> Self {
@@ -378,12 +325,14 @@ impl Plan {
         self.goals.iter().find(|goal| goal.status.is_none_or(|status| status == GoalStatus::Active))
     }
 
-    /// Takes out of the lists about people what is never shared: what is private, and what was not understood.
+    /// Takes out of the lists about people what is never shared: what is private, and what was not understood. Of a review
+    /// no single voice is shared either: the engine sums up many of them.
     pub fn keep_public(&mut self) {
         self.mentorships.keep_public();
         self.decisions.keep_public();
         self.network.keep_public();
         self.feedback.keep_public();
+        self.feedback.retain(|feedback| feedback.review.is_none());
         self.reviews.keep_public();
         self.exposures.keep_public();
         self.leadership.keep_public();

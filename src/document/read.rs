@@ -51,6 +51,11 @@ pub fn field<T: Read>(object: &mut Map<String, Value>, name: &str, at: &Place<'_
     read.unwrap_or_else(T::stand_in)
 }
 
+/// A document with nothing in it but stand-ins where something must be, to be filled: `Decision { id, ..blank() }`.
+pub fn blank<T: Read>() -> T {
+    T::read(Value::Object(Map::new()), &Place::ROOT, &mut Faults::new()).unwrap_or_else(T::stand_in)
+}
+
 /// The name of a field as files have it: a name that is a word of Rust too is declared as `r#for`.
 pub fn plain(name: &'static str) -> &'static str {
     name.strip_prefix("r#").unwrap_or(name)

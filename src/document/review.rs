@@ -4,7 +4,7 @@ use super::catalog::Period;
 use super::kept::entries;
 use super::plan::Agreement;
 use super::private::{Private, PrivateNote};
-use super::read::document;
+use super::read::{blank, document};
 use super::values::{Between, Date, Id, Level, Text};
 
 document! {
@@ -108,3 +108,23 @@ document! {
 }
 
 entries!(Review, ReviewTemplate, ReviewQuestion);
+
+impl Review {
+    /// A review of which nothing is said yet.
+    pub fn new(id: Id) -> Self {
+        Self { id, ..blank() }
+    }
+}
+
+impl ReviewSection {
+    /// A side that has said nothing yet.
+    pub fn new() -> Self {
+        blank()
+    }
+}
+
+impl Default for ReviewSection {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -2,7 +2,10 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waymark::document::{parse, read_catalog, read_plan, read_plan_for, write};
+use waymark::document::decision::Decision;
+use waymark::document::mentorship::{MentoringAgreement, Mentorship, Person};
+use waymark::document::values::Id;
+use waymark::document::{parse, read_catalog, read_plan, read_plan_for, write, write_compact};
 
 use crate::papers::{CATALOG, EVERY_FIELD_PLAN, faults_of, json_of, lines, plan};
 use crate::round_trip::any_json;
@@ -117,6 +120,24 @@ fn a_thousand_entries_of_another_form_lose_nothing_after_them() {
     assert_eq!(written, document);
 }
 
+#[test]
+fn no_single_voice_of_a_review_is_shared() {
+    let feedback = |id: &str, review: Value| json!({ "id": id, "review": review, "suggestion": id });
+    let of_review = plan(json!({ "feedback": [feedback("f1", "r1".into()), feedback("f2", Value::Null)] }));
+    let mut plan = read_plan(of_review).into_result().unwrap();
+    plan.keep_public();
+    assert_eq!(plan.feedback.iter().map(|feedback| feedback.id.to_string()).collect::<Vec<_>>(), ["f2"]);
+}
+
+#[test]
+fn what_is_new_says_nothing_but_what_it_was_given() {
+    let id = || Id::new("x").unwrap();
+    let written = write_compact(&Mentorship::new(id(), Person::named("M".to_owned())));
+    assert_eq!(written, "{\"id\":\"x\",\"mentor\":{\"name\":\"M\"}}");
+    assert_eq!(write_compact(&Decision::new(id(), "?".to_owned())), "{\"id\":\"x\",\"question\":\"?\"}");
+    assert_eq!(write_compact(&MentoringAgreement::new()), "{}");
+}
+
 /// Puts a word into every text for the PM alone, and marks so many of the things that can be private as such.
 fn hide(value: &mut Value, marks: &mut impl Iterator<Item = bool>) {
     match value {
@@ -181,6 +202,7 @@ proptest! {
             document[list][0][&unknown] = "SECRET".into();
         }
         document["mentorships"][0]["sessions"][0][&unknown] = "SECRET".into();
+        document["feedback"][0].as_object_mut().unwrap().remove("review");
         let mut plan = read_plan(document.clone()).into_result().expect("warnings alone");
         prop_assert!(write(&plan).contains("SECRET"));
         plan.keep_public();
