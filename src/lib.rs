@@ -24,7 +24,10 @@
 //! - **a field of a file**: its declaration in `document::catalog` or `document::plan`; the struct, the reader, the writer
 //!   and the schema follow from it (`WAYMARK_WRITE=1 cargo test --test schemas` writes the schema). New fields are
 //!   optional.
-//! - **a rule that a file must keep**: `document::check_catalog` or `check_plan`, with a code in `document::fault`.
+//! - **a field about people** (mentoring, decisions, network, feedback, reviews, other areas, leadership): its declaration in
+//!   the file of that name in `document`; a text for the PM alone is a `PrivateNote`, a thing for them alone has
+//!   `private: Private`, and what is shared never holds either. Entries that cannot be read are kept as they are.
+//! - **a rule that a file must keep**: `document::check_catalog`, `check_plan` or `check_growth`, with a code in `document::fault`.
 //! - **a skill, a role, an activity** of the built-in catalogue: `www/catalog/product-management.json`; `tests/catalogue.rs`
 //!   proves that every gap can still be closed in two ways.
 //! - **something a person can do**: a variant of [`app::Msg`], its arm in `app::update`, a test in `tests/session.rs`, and a

@@ -5,13 +5,13 @@ use crate::document::options::{Aim, Budget, Extra, Options};
 use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Amount, Between, Date, Hours, Level};
 use crate::engine::dated::{
-    Asking, Change, DatedPath, changes, dated_path, explained, limits, mix_price, others,
+    Asking, Change, DatedPath, changes, dated_path, explained, limits, mix_price, others, without_serving,
 };
 use crate::engine::planner::{
     Alternatives, Answer, Columns, Comparison, Effort, Explanations, Frontier, Limits, Objective, Shares,
     frontier, in_the_way,
 };
-use crate::engine::{self, reasons};
+use crate::engine::{self, Service, reasons, services};
 use crate::model::{ActivityId, Catalogue, Profile, SkillId, Target, Why};
 
 use super::path::Unkept;
@@ -44,6 +44,17 @@ pub struct Advice {
     pub alternatives: Option<Alternatives>,
     /// Hours against money against readiness, likewise.
     pub frontier: Option<Frontier>,
+    /// What serves the organisation, likewise.
+    pub serving: Option<ServingAdvice>,
+}
+
+/// What serves the goals of the organisation.
+#[derive(Clone, Debug)]
+pub struct ServingAdvice {
+    /// Which items serve which goal.
+    pub services: Vec<Service>,
+    /// From this path to the best one with the weights of the role alone.
+    pub without: Comparison,
 }
 
 /// An activity of the path.
@@ -159,6 +170,13 @@ pub fn advise(
                 extras.frontier =
                     Some(frontier(&asked.question(columns, asked.objective, effort, seed), budgets));
             }
+            Extra::Serving => {
+                let plain = engine::target_without_serving(catalogue, plan).unwrap_or_default();
+                extras.serving = Some(ServingAdvice {
+                    services: services_of(catalogue, plan, &target, &items),
+                    without: without_serving(&asking(effort), &path, &plain).1,
+                });
+            }
         }
     }
     let answer = path.answer;
@@ -188,6 +206,7 @@ pub fn advise(
         explanations: extras.explanations,
         alternatives: extras.alternatives,
         frontier: extras.frontier,
+        serving: extras.serving,
     };
     Ok(advice)
 }
@@ -198,6 +217,13 @@ struct Extras {
     explanations: Option<Explanations>,
     alternatives: Option<Alternatives>,
     frontier: Option<Frontier>,
+    serving: Option<ServingAdvice>,
+}
+
+fn services_of(catalogue: &Catalogue, plan: &Plan, target: &Target, items: &[AdvisedItem]) -> Vec<Service> {
+    let path: Vec<ActivityId> = items.iter().map(|item| item.activity).collect();
+    let why: Vec<Vec<Why>> = items.iter().map(|item| item.why.clone()).collect();
+    services(catalogue, plan, target, &path, &why)
 }
 
 /// The money that the options allow, which must be in the catalogue's currency.

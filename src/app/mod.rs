@@ -31,7 +31,7 @@ mod update;
 mod wishes;
 mod year;
 
-pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, advise};
+pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, advise};
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};

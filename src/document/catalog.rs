@@ -2,8 +2,11 @@
 
 use serde_json::Value;
 
+use super::kept::{Entries, Kept};
+use super::mentorship::MentorshipProgramme;
 use super::read::{document, words};
-use super::values::{Address, Amount, Count, Date, Hours, Id, Language, Level, Text, Weight};
+use super::review::ReviewTemplate;
+use super::values::{Address, Amount, Between, Count, Date, Hours, Id, Language, Level, Text, Weight};
 
 document! {
     /// What a career in this organisation is made of: skills, roles and the activities that develop them.
@@ -41,9 +44,9 @@ document! {
         /// What the organisation wants to achieve.
         organisation_goals: Vec<OrganisationGoal>,
         /// Forms of reviews.
-        review_templates: Vec<Value>,
+        review_templates: Entries<ReviewTemplate>,
         /// The rules of the mentorship programme.
-        mentorship_programme: Option<Value>,
+        mentorship_programme: Option<Kept<MentorshipProgramme>>,
     }
 
     /// One level of the scale.
@@ -74,6 +77,8 @@ document! {
         fades_after_months: Option<Count>,
         /// Where the skill was taken from.
         source: Option<Text>,
+        /// Whether it is a skill of leading others.
+        leadership: bool,
     }
 
     /// What a person does at one level of a skill.
@@ -210,17 +215,21 @@ document! {
         name: String,
         /// Their role.
         role: Option<Id>,
+        /// What they offer, in their words.
+        about: Option<Text>,
         /// The area of the business they work in.
         area: Option<Id>,
         /// What they are good at.
         strengths: Vec<RequiredLevel>,
         /// How many mentees they can take.
         capacity: Option<Count>,
+        /// How many they have now.
+        mentees: Option<Count>,
         /// The languages they mentor in (BCP 47).
         languages: Vec<Language>,
         /// Their time zone (IANA name).
         timezone: Option<String>,
-        /// The formats they offer, such as `one-to-one`.
+        /// The formats they offer: `one-to-one`, `group`, `peer`, `reverse`, `flash`, or others.
         formats: Vec<String>,
         /// How to reach them.
         contact: Option<Address>,
@@ -232,6 +241,8 @@ document! {
         id: Id,
         /// Its name.
         name: Text,
+        /// What it does.
+        summary: Option<Text>,
     }
 
     /// Something that the organisation wants to achieve.
@@ -240,8 +251,12 @@ document! {
         id: Id,
         /// What it is.
         title: Text,
+        /// What it is about.
+        summary: Option<Text>,
         /// The skills it needs.
         skills: Vec<Id>,
+        /// How many times as much these skills count for a PM whose goal serves it; 2 when it is not given.
+        factor: Option<Between<1, 10>>,
     }
 }
 

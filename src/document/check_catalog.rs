@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::catalog::{Activity, Catalog, Currency, Period, Prerequisites, RequiredLevel};
+use super::check_growth::check_ids;
 use super::circles::check_circles;
 use super::fault::{Code, Faults, Place, shown};
 use super::values::{Id, Level};
@@ -19,6 +20,7 @@ pub fn check_catalog(catalog: &Catalog, faults: &mut Faults) {
     };
     Names::of("mentors", catalog.mentors.iter().map(|mentor| &mentor.id), faults);
     Names::of("organisation_goals", catalog.organisation_goals.iter().map(|goal| &goal.id), faults);
+    check_ids("review_templates", &catalog.review_templates, faults);
 
     check_skills(catalog, &known, faults);
     check_roles(catalog, &known, faults);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalog::{Catalog, Currency};
 use super::check_catalog::{check_period, check_repeats};
+use super::check_growth::{Names, check_growth, check_growth_beside, is_offered};
 use super::fault::{Code, Faults, Place, shown};
 use super::own::check_own;
 use super::plan::{ItemStatus, PathItem, Plan};
@@ -25,6 +26,7 @@ pub(super) fn check_plan(plan: &Plan, faults: &mut Faults) {
     }
     check_limits(plan, faults);
     check_path(plan, faults);
+    check_growth(plan, faults);
 }
 
 fn check_limits(plan: &Plan, faults: &mut Faults) {
@@ -159,6 +161,7 @@ pub fn check_plan_beside(plan: &Plan, offer: &Offer<'_>, faults: &mut Faults) {
     for (index, item) in plan.items().iter().enumerate() {
         against.check_activity(&item.activity, &at_items.index(index).field("activity"), faults);
     }
+    check_growth_beside(plan, &against, faults);
 }
 
 /// What a catalogue has of one sort.
@@ -233,14 +236,18 @@ impl Against<'_> {
         at_list: &Place<'_>,
         faults: &mut Faults,
     ) {
-        let top = self.offer.top();
         for (index, (skill, level)) in levels.enumerate() {
             let at = at_list.index(index);
             self.skills.check(skill, &at.field("skill"), faults);
-            if level > top {
-                let found = format!("level {level}, above this catalogue's top level {top}");
-                faults.add(Code::AboveScale, &at.field("level"), found, format!("it counts as {top} here"));
-            }
+            self.check_level(level, &at.field("level"), faults);
+        }
+    }
+
+    fn check_level(&self, level: Level, at: &Place<'_>, faults: &mut Faults) {
+        let top = self.offer.top();
+        if level > top {
+            let found = format!("level {level}, above this catalogue's top level {top}");
+            faults.add(Code::AboveScale, at, found, format!("it counts as {top} here"));
         }
     }
 
@@ -260,6 +267,26 @@ impl Against<'_> {
             for (index, id) in ids.iter().enumerate() {
                 self.check_activity(id, &at_list.index(index), faults);
             }
+        }
+    }
+}
+
+impl Names for Against<'_> {
+    fn skill(&self, id: &Id, at: &Place<'_>, faults: &mut Faults) {
+        self.skills.check(id, at, faults);
+    }
+
+    fn level(&self, level: Level, at: &Place<'_>, faults: &mut Faults) {
+        self.check_level(level, at, faults);
+    }
+
+    fn activity(&self, id: &Id, at: &Place<'_>, faults: &mut Faults) {
+        self.check_activity(id, at, faults);
+    }
+
+    fn other(&self, what: &'static str, id: &Id, at: &Place<'_>, faults: &mut Faults) {
+        if !is_offered(self.offer.head, what, id) {
+            note_absent(what, id, at, faults);
         }
     }
 }

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use super::place::{Place, shown};
+
 /// How many faults one reading keeps; a file of garbage must not fill the memory with its faults.
 const MOST_FAULTS: usize = 500;
 
@@ -77,11 +79,19 @@ pub enum Code {
     OwnNotPossible,
     /// Items of the path that may not begin before each other.
     OrderInCircle,
+    /// An entry that could not be read and is kept as it is.
+    KeptAsIs,
+    /// An id that stands twice in a list of the plan.
+    SameId,
+    /// The plan names something that it does not have.
+    NotInPlan,
+    /// Days of the plan that end before they start.
+    DaysReversed,
 }
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -114,6 +124,10 @@ impl Code {
         Self::OwnCircle,
         Self::OwnNotPossible,
         Self::OrderInCircle,
+        Self::KeptAsIs,
+        Self::SameId,
+        Self::NotInPlan,
+        Self::DaysReversed,
     ];
 
     /// The code as it stands in the file formats and in messages.
@@ -151,6 +165,10 @@ impl Code {
             Self::OwnCircle => "W317",
             Self::OwnNotPossible => "W318",
             Self::OrderInCircle => "W319",
+            Self::KeptAsIs => "W320",
+            Self::SameId => "W321",
+            Self::NotInPlan => "W322",
+            Self::DaysReversed => "W323",
         }
     }
 
@@ -302,6 +320,15 @@ impl Faults {
         self.left_out += other.left_out;
     }
 
+    /// Adds the faults of an entry that is kept as it is.
+    pub(super) fn append_as_warnings(&mut self, inner: Self) {
+        for fault in inner.list {
+            let action = format!("{}; until then it is kept as it is, and has no effect", fault.action);
+            self.add_at(Code::KeptAsIs, fault.at, fault.found, action);
+        }
+        self.left_out += inner.left_out;
+    }
+
     /// Adds the faults of a document that stands at a place of this one.
     pub(super) fn append_at(&mut self, at: &Place<'_>, mut inner: Self) {
         let at = at.to_string();
@@ -312,59 +339,6 @@ impl Faults {
         inner.errors = 0;
         self.append(inner);
     }
-}
-
-/// A place in a JSON document: a chain of steps from the root, kept on the stack and written out only for a fault.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    parent: Option<&'a Place<'a>>,
-    step: Step<'a>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Step<'a> {
-    Root,
-    Field(&'a str),
-    Index(usize),
-}
-
-impl Place<'static> {
-    /// The whole document.
-    pub const ROOT: Self = Place { parent: None, step: Step::Root };
-}
-
-impl<'a> Place<'a> {
-    /// The field of this name below this place.
-    pub fn field(&'a self, name: &'a str) -> Self {
-        Place { parent: Some(self), step: Step::Field(name) }
-    }
-
-    /// The entry of this number (from 0) below this place.
-    pub fn index(&'a self, index: usize) -> Self {
-        Place { parent: Some(self), step: Step::Index(index) }
-    }
-}
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parent) = self.parent {
-            parent.fmt(f)?;
-        }
-        match self.step {
-            Step::Root => Ok(()),
-            Step::Field(name) => write!(f, "/{}", shown(name).replace('~', "~0").replace('/', "~1")),
-            Step::Index(index) => write!(f, "/{index}"),
-        }
-    }
-}
-
-/// A value as a fault shows it: at most 40 characters, on one line.
-pub fn shown(text: &str) -> String {
-    let mut short: String = text.chars().take(40).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(40).is_some() {
-        short.push('…');
-    }
-    short
 }
 
 #[cfg(test)]

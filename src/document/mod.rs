@@ -4,22 +4,34 @@
 pub mod brief;
 pub mod catalog;
 mod check_catalog;
+mod check_growth;
 mod check_plan;
 mod circles;
+pub mod decision;
 pub mod digest;
+pub mod exposure;
 pub mod fault;
+pub mod feedback;
 mod indent;
+pub mod kept;
+pub mod leadership;
 pub mod limits;
+pub mod mentorship;
 mod migrate;
 pub mod names;
+pub mod network;
 pub mod options;
 mod own;
 mod parse;
+mod place;
 pub mod plan;
+pub mod private;
 pub mod read;
+pub mod review;
 mod scan;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+mod share_range;
 pub mod shared;
 pub mod values;
 

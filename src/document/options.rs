@@ -40,11 +40,13 @@ document! {
         alternatives: Option<Between<1, 10>>,
         /// How many budgets of hours to weigh against money and readiness, from 2 to 50.
         frontier: Option<Between<2, 50>>,
+        /// Whether to say which items serve which goal of the organisation, and what the path would be without that.
+        serving: bool,
     }
 }
 
 /// The names of all options.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "objective",
     "hours",
     "money",
@@ -55,6 +57,7 @@ const NAMES: [&str; 10] = [
     "explain",
     "alternatives",
     "frontier",
+    "serving",
 ];
 
 /// What can be asked for beyond the path.
@@ -66,6 +69,8 @@ pub enum Extra {
     Alternatives(usize),
     /// What so many budgets of hours bring.
     Frontier(usize),
+    /// What serves the organisation.
+    Serving,
 }
 
 /// An amount, in the catalogue's currency or in one that is named.
@@ -112,7 +117,8 @@ impl Options {
         let explanations = self.explain.then_some(Extra::Explanations);
         let alternatives = self.alternatives.map(|count| Extra::Alternatives(count.get()));
         let frontier = self.frontier.map(|budgets| Extra::Frontier(budgets.get()));
-        [explanations, alternatives, frontier].into_iter().flatten().collect()
+        let serving = self.serving.then_some(Extra::Serving);
+        [explanations, alternatives, frontier, serving].into_iter().flatten().collect()
     }
 }
 
@@ -130,6 +136,7 @@ impl Default for Options {
             explain: false,
             alternatives: None,
             frontier: None,
+            serving: false,
             other: Map::new(),
         }
     }

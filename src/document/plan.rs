@@ -1,11 +1,19 @@
 //! The plan that a PM owns: format `waymark/plan`.
 
-use serde_json::Value;
-
 use super::catalog::{Activity, Money, Period};
-use super::read::{document, words};
+use super::decision::Decision;
+use super::exposure::Exposure;
+use super::feedback::Feedback;
+use super::kept::Entries;
+use super::leadership::LeadershipMoment;
+use super::mentorship::{Mentorship, Person};
+use super::network::Contact;
+use super::read::{Read, document, words};
+use super::review::Review;
 use super::shared::Comment;
-use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level, Share};
+use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level};
+
+pub use super::share_range::ShareRange;
 
 document! {
     /// Where a PM stands, where they want to go, and the way there.
@@ -35,19 +43,19 @@ document! {
         /// Activities of the PM's own, beside those of the catalogue and written as these are.
         own_activities: Vec<Activity>,
         /// Mentoring relationships.
-        mentorships: Vec<Value>,
+        mentorships: Entries<Mentorship>,
         /// Decisions to talk through.
-        decisions: Vec<Value>,
+        decisions: Entries<Decision>,
         /// The people one learns from.
-        network: Vec<Value>,
+        network: Entries<Contact>,
         /// Feedback asked for and given.
-        feedback: Vec<Value>,
+        feedback: Entries<Feedback>,
         /// Performance reviews.
-        reviews: Vec<Value>,
+        reviews: Entries<Review>,
         /// Contact with other areas of the business.
-        exposures: Vec<Value>,
+        exposures: Entries<Exposure>,
         /// Leadership moments.
-        leadership: Vec<Value>,
+        leadership: Entries<LeadershipMoment>,
         /// What was learnt.
         journal: Vec<JournalEntry>,
         /// What others said of the plan.
@@ -66,6 +74,12 @@ document! {
         name: Option<String>,
         /// Their present role.
         role: Option<Id>,
+        /// The area of the business they work in.
+        area: Option<Id>,
+        /// Their time zone (IANA name).
+        timezone: Option<String>,
+        /// Their manager, who is never offered as a mentor.
+        manager: Option<Person>,
     }
 
     /// A role to reach.
@@ -277,59 +291,6 @@ words! {
     }
 }
 
-/// The least and the most of a share, least first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct ShareRange(Share, Share);
-
-impl ShareRange {
-    /// A range, if `least` is not above `most`.
-    pub fn new(least: Share, most: Share) -> Option<Self> {
-        (least <= most).then_some(Self(least, most))
-    }
-
-    /// The least share.
-    pub fn least(self) -> Share {
-        self.0
-    }
-
-    /// The most share.
-    pub fn most(self) -> Share {
-        self.1
-    }
-}
-
-impl super::read::Read for ShareRange {
-    fn read(value: Value, at: &super::fault::Place<'_>, faults: &mut super::fault::Faults) -> Option<Self> {
-        let before = faults.as_slice().len();
-        let shares = Vec::<Share>::read(value, at, faults)?;
-        let range = match shares.as_slice() {
-            [least, most] => Self::new(*least, *most),
-            _ => None,
-        };
-        // Of a list with a fault in it, that fault says enough.
-        if range.is_none() && faults.as_slice().len() == before {
-            let number = |share: &Share| f64::from(share.thousandths()) / 1000.0;
-            let found = match shares.as_slice() {
-                [] => "an empty list".to_owned(),
-                [_] => "one share".to_owned(),
-                [first, second] => format!("the shares {} and {}", number(first), number(second)),
-                _ => format!("{} shares", shares.len()),
-            };
-            faults.add(super::fault::Code::OutOfRange, at, found, "use two shares, the lower one first");
-        }
-        range
-    }
-
-    fn stand_in() -> Self {
-        Self(Share::from_thousandths(0), Share::from_thousandths(1000))
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn schema(parts: &mut serde_json::Map<String, Value>) -> Value {
-        serde_json::json!({ "type": "array", "items": Share::schema(parts), "minItems": 2, "maxItems": 2 })
-    }
-}
-
 impl Plan {
     /// An empty plan: nobody's, without a goal.
     pub fn new(id: Id, updated: Instant) -> Self {
@@ -339,20 +300,20 @@ impl Plan {
             id,
             updated,
             catalog: None,
-            learner: Learner { name: None, role: None, other: Default::default() },
+            learner: Learner::default(),
             goals: Vec::new(),
             ratings: Vec::new(),
             agreed: Vec::new(),
             limits: Limits::default(),
             path: None,
             own_activities: Vec::new(),
-            mentorships: Vec::new(),
-            decisions: Vec::new(),
-            network: Vec::new(),
-            feedback: Vec::new(),
-            reviews: Vec::new(),
-            exposures: Vec::new(),
-            leadership: Vec::new(),
+            mentorships: Entries::new(),
+            decisions: Entries::new(),
+            network: Entries::new(),
+            feedback: Entries::new(),
+            reviews: Entries::new(),
+            exposures: Entries::new(),
+            leadership: Entries::new(),
             journal: Vec::new(),
             comments: Vec::new(),
             other: Default::default(),
@@ -364,9 +325,29 @@ impl Plan {
         self.goals.iter().find(|goal| goal.status.is_none_or(|status| status == GoalStatus::Active))
     }
 
+    /// Takes out of the lists about people what is never shared: what is private, and what was not understood. Of a review
+    /// no single voice is shared either: the engine sums up many of them.
+    pub fn keep_public(&mut self) {
+        self.mentorships.keep_public();
+        self.decisions.keep_public();
+        self.network.keep_public();
+        self.feedback.keep_public();
+        self.feedback.retain(|feedback| feedback.review.is_none());
+        self.reviews.keep_public();
+        self.exposures.keep_public();
+        self.leadership.keep_public();
+    }
+
     /// The items of the path, none when there is no path.
     pub fn items(&self) -> &[PathItem] {
         self.path.as_ref().map_or(&[], |path| &path.items)
+    }
+}
+
+impl Default for Learner {
+    /// Nobody yet.
+    fn default() -> Self {
+        Self { name: None, role: None, area: None, timezone: None, manager: None, other: Default::default() }
     }
 }
 

@@ -31,6 +31,11 @@ pub trait Read: Sized {
         false
     }
 
+    /// Takes out what is not to be shared, and fields of other versions; false when nothing may be shared of it at all.
+    fn keep_public(&mut self) -> bool {
+        true
+    }
+
     /// The JSON Schema of this part; named parts are put into `parts` and referred to.
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(parts: &mut Map<String, Value>) -> Value;
@@ -44,6 +49,11 @@ pub fn field<T: Read>(object: &mut Map<String, Value>, name: &str, at: &Place<'_
         None => T::absent(&at, faults),
     };
     read.unwrap_or_else(T::stand_in)
+}
+
+/// A document with nothing in it but stand-ins where something must be, to be filled: `Decision { id, ..blank() }`.
+pub fn blank<T: Read>() -> T {
+    T::read(Value::Object(Map::new()), &Place::ROOT, &mut Faults::new()).unwrap_or_else(T::stand_in)
 }
 
 /// The name of a field as files have it: a name that is a word of Rust too is declared as `r#for`.
@@ -117,6 +127,11 @@ macro_rules! document {
                     $( $field: crate::document::read::Read::stand_in(), )*
                     other: crate::document::read::Other::new(),
                 }
+            }
+
+            fn keep_public(&mut self) -> bool {
+                self.other.clear();
+                [$( crate::document::read::Read::keep_public(&mut self.$field) ),*].iter().all(|public| *public)
             }
 
             #[cfg(not(target_arch = "wasm32"))]
@@ -218,6 +233,13 @@ impl<T: Read> Read for Option<T> {
         self.is_none()
     }
 
+    fn keep_public(&mut self) -> bool {
+        if self.as_mut().is_some_and(|part| !part.keep_public()) {
+            *self = None;
+        }
+        true
+    }
+
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(parts: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "anyOf": [T::schema(parts), { "type": "null" }] })
@@ -232,8 +254,8 @@ impl<T: Read> Read for Vec<T> {
         };
         let mut read = Self::with_capacity(entries.len().min(64));
         for (index, entry) in entries.into_iter().enumerate() {
-            // A list of a million wrong entries is not to become a million stand-ins.
-            if faults.is_full() {
+            // A list of a million wrong entries is not to become a million stand-ins. Warnings alone lose nothing.
+            if faults.is_full() && faults.has_errors() {
                 break;
             }
             read.push(T::read(entry, &at.index(index), faults).unwrap_or_else(T::stand_in));
@@ -251,6 +273,11 @@ impl<T: Read> Read for Vec<T> {
 
     fn is_absent(&self) -> bool {
         self.is_empty()
+    }
+
+    fn keep_public(&mut self) -> bool {
+        self.retain_mut(Read::keep_public);
+        true
     }
 
     #[cfg(not(target_arch = "wasm32"))]

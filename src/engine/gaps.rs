@@ -3,8 +3,22 @@
 use crate::document::plan::Plan;
 use crate::model::{Catalogue, Gap, Profile, Readiness, Required, Target};
 
-/// What the active goal of a plan asks for: the requirements of its role, but for those that the PM set lower.
+use super::serving::{raised, weight};
+
+/// What the active goal of a plan asks for: the requirements of its role, but for those that the PM set lower, with the
+/// weights that the goals of the organisation raise which it serves: see [`raised`](super::raised).
 pub fn target(catalogue: &Catalogue, plan: &Plan) -> Option<Target> {
+    let target = target_without_serving(catalogue, plan)?;
+    let raised = raised(catalogue, plan);
+    if raised.is_empty() {
+        return Some(target);
+    }
+    let weighed = |required: &Required| Required { weight: weight(&raised, required), ..*required };
+    Some(Target::new(target.required().iter().map(weighed).collect()))
+}
+
+/// What the active goal of a plan asks for, with the weights of the role alone.
+pub fn target_without_serving(catalogue: &Catalogue, plan: &Plan) -> Option<Target> {
     let goal = plan.active_goal()?;
     let target = &catalogue.role(catalogue.role_named(&goal.role)?).target;
     let lowered = |required: &Required| {

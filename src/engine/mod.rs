@@ -3,13 +3,19 @@
 pub mod checker;
 pub mod dated;
 mod gaps;
+pub mod mentors;
 mod order;
 pub mod planner;
 mod reasons;
+pub mod rhythm;
 pub mod schedule;
+mod serving;
 mod standings;
+pub mod step;
+pub mod voices;
 
-pub use gaps::{gaps, readiness, target};
+pub use gaps::{gaps, readiness, target, target_without_serving};
 pub use order::{followable, startable};
 pub use reasons::reasons;
+pub use serving::{FACTOR, Raised, Served, Service, raised, services};
 pub use standings::{is_faded, profile, standings};

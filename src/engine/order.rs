@@ -13,6 +13,17 @@ pub fn followable(catalogue: &Catalogue, profile: &Profile, activities: &[Activi
     in_order(catalogue, profile, activities).0
 }
 
+/// The person after what of the activities can be started.
+pub(super) fn followed(catalogue: &Catalogue, profile: &Profile, activities: &[ActivityId]) -> Profile {
+    let mut levels: Vec<Level> = catalogue.skills().map(|skill| profile.level(skill)).collect();
+    let order = followable(catalogue, profile, activities);
+    for entry in order.iter().flat_map(|id| &catalogue.activity(*id).develops) {
+        let level = &mut levels[entry.skill.index()];
+        *level = entry.to.max(*level);
+    }
+    Profile::new(levels, [profile.done(), &order].concat())
+}
+
 /// The activities that can be started in an order in which they can, and the others.
 fn in_order(
     catalogue: &Catalogue,

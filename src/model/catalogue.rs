@@ -44,6 +44,10 @@ ids! {
     RoleId,
     /// An activity of one compiled catalogue; the order is that of its list.
     ActivityId,
+    /// A mentor of one compiled catalogue; the order is that of its list.
+    MentorId,
+    /// A goal of the organisation of one compiled catalogue; the order is that of its list.
+    OrganisationGoalId,
     /// A language in which activities of one compiled catalogue are given.
     LanguageId
 }
@@ -262,6 +266,28 @@ impl Catalogue {
     /// An activity in numbers.
     pub fn activity(&self, id: ActivityId) -> &Activity {
         &self.activities[id.index()]
+    }
+
+    /// Its mentors in order.
+    pub fn mentors(&self) -> impl DoubleEndedIterator<Item = MentorId> + ExactSizeIterator + use<> {
+        (0..self.head.mentors.len()).map(MentorId::at)
+    }
+
+    /// A mentor as they stand in the document.
+    pub fn mentor_text(&self, id: MentorId) -> &paper::Mentor {
+        &self.head.mentors[id.index()]
+    }
+
+    /// The goals of the organisation in order.
+    pub fn organisation_goals(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = OrganisationGoalId> + ExactSizeIterator + use<> {
+        (0..self.head.organisation_goals.len()).map(OrganisationGoalId::at)
+    }
+
+    /// A goal of the organisation as it stands in the document.
+    pub fn organisation_goal_text(&self, id: OrganisationGoalId) -> &paper::OrganisationGoal {
+        &self.head.organisation_goals[id.index()]
     }
 
     /// A skill as it stands in the document.

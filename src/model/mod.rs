@@ -6,7 +6,10 @@ mod order;
 mod profile;
 mod why;
 
-pub use catalogue::{Activity, ActivityId, Catalogue, Development, LanguageId, Role, RoleId, SkillId};
+pub use catalogue::{
+    Activity, ActivityId, Catalogue, Development, LanguageId, MentorId, OrganisationGoalId, Role, RoleId,
+    SkillId,
+};
 pub use gap::{Gap, Readiness, Required, Target};
 pub use order::{sort_numbers, sorted, sorted_by_key};
 pub use profile::{Basis, Opinion, Profile, Standing};

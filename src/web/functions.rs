@@ -99,7 +99,7 @@ pub fn recommend(catalog: &JsValue, plan: &JsValue, options: &JsValue) -> Result
             let end = limit.map(|limit| started + limit * time_until(part, extras));
             move || end.is_some_and(|end| js_sys::Date::now() >= end)
         };
-        let ends = [0, 1, 2, 3, 4].map(until);
+        let ends = [0, 1, 2, 3, 4, 5].map(until);
         let mut efforts = ends.each_ref().map(|is_up| match limit {
             Some(_) => Effort { steps: u64::MAX, time_is_up: Some(is_up) },
             None => Effort::of_steps(EXTRA_STEPS),

@@ -47,8 +47,8 @@ export interface Catalog {
     mentors?: Mentor[];
     areas?: Area[];
     organisation_goals?: OrganisationGoal[];
-    review_templates?: unknown[];
-    mentorship_programme?: unknown;
+    review_templates?: ReviewTemplate[];
+    mentorship_programme?: MentorshipProgramme | null;
 }
 
 export interface ScaleLevel {
@@ -66,6 +66,8 @@ export interface Skill {
     same_as?: string[];
     fades_after_months?: number | null;
     source?: Text | null;
+    /** Whether it is a skill of leading others. */
+    leadership?: boolean;
 }
 
 export interface Role {
@@ -110,9 +112,12 @@ export interface Mentor {
     id: string;
     name: string;
     role?: string | null;
+    about?: Text | null;
     area?: string | null;
     strengths?: { skill: string; level: Level }[];
     capacity?: number | null;
+    /** How many mentees they have now. */
+    mentees?: number | null;
     languages?: string[];
     timezone?: string | null;
     formats?: string[];
@@ -122,12 +127,46 @@ export interface Mentor {
 export interface Area {
     id: string;
     name: Text;
+    summary?: Text | null;
 }
 
 export interface OrganisationGoal {
     id: string;
     title: Text;
+    summary?: Text | null;
     skills?: string[];
+    /** How many times as much these skills count for a PM whose goal serves it, from 1 to 10; 2 when it is not given. */
+    factor?: number | null;
+}
+
+/** A form of reviews. */
+export interface ReviewTemplate {
+    id: string;
+    name?: Text | null;
+    summary?: Text | null;
+    every_months?: number | null;
+    /** What the PM is asked. */
+    own?: { id: string; text: Text }[];
+    manager?: { id: string; text: Text }[];
+    /** Whether both give the levels that they see. */
+    levels?: boolean;
+    /** Whether others are asked too. */
+    voices?: boolean;
+    /** The most areas to work on until the next one, from 1 to 3. */
+    most_focus?: number | null;
+}
+
+/** What a mentoring agreement starts from. */
+export interface MentorshipProgramme {
+    summary?: Text | null;
+    formats?: MentoringFormat[];
+    length_weeks?: number | null;
+    rhythm_days?: number | null;
+    minutes?: number | null;
+    boundaries?: Text | null;
+    confidentiality?: Text | null;
+    ending?: Text | null;
+    contact?: string | null;
 }
 
 // ---- Plan: format waymark/plan, version 1. Fields that are not known here are kept. ----
@@ -144,7 +183,14 @@ export interface Plan {
     id: string;
     updated: Instant;
     catalog?: { id: string } | null;
-    learner: { name?: string | null; role?: string | null };
+    learner: {
+        name?: string | null;
+        role?: string | null;
+        area?: string | null;
+        /** An IANA name. */
+        timezone?: string | null;
+        manager?: Person | null;
+    };
     /** The first active one is worked on. */
     goals?: Goal[];
     ratings?: Rating[];
@@ -158,16 +204,221 @@ export interface Plan {
     } | null;
     /** Activities of the PM's own, beside those of the catalogue and written as these are. */
     own_activities?: Activity[];
-    mentorships?: unknown[];
-    decisions?: unknown[];
-    network?: unknown[];
-    feedback?: unknown[];
-    reviews?: unknown[];
-    exposures?: unknown[];
-    leadership?: unknown[];
+    mentorships?: Mentorship[];
+    decisions?: Decision[];
+    network?: Contact[];
+    feedback?: Feedback[];
+    reviews?: Review[];
+    exposures?: Exposure[];
+    leadership?: LeadershipMoment[];
     journal?: JournalEntry[];
     /** What others said of the plan. */
     comments?: Comment[];
+}
+
+// Of the lists about people, what is `private` and all `private_notes` never stand in what is shared. An entry of another
+// form than these is kept as it is, with a warning (W320), and has no effect.
+
+/** A mentor of the catalogue by id, or anybody by name. */
+export interface Person {
+    id?: string | null;
+    name?: string | null;
+    contact?: string | null;
+}
+
+export type MentoringFormat = 'one-to-one' | 'group' | 'peer' | 'reverse' | 'flash';
+/** A side of a mentoring relationship. */
+export type Side = 'mentee' | 'mentor';
+
+export interface Mentorship {
+    id: string;
+    mentor: Person;
+    format?: MentoringFormat | null;
+    status?: 'asked' | 'active' | 'paused' | 'ended' | 'declined' | null;
+    asked_on?: Day | null;
+    agreement?: MentoringAgreement | null;
+    sessions?: MentoringSession[];
+    fit_check?: { on: Day; fit: 'good' | 'unsure' | 'change'; note?: string | null; private?: boolean } | null;
+    /** From 0, not begun, to 10, reached. */
+    scores?: {
+        goal: string;
+        at: 'start' | 'middle' | 'end';
+        by?: Side | null;
+        score: number;
+        on?: Day | null;
+        note?: string | null;
+    }[];
+    recommendations?: {
+        id: string;
+        activity?: string | null;
+        text?: string | null;
+        url?: string | null;
+        why?: string | null;
+        on?: Day | null;
+        taken_on?: Day | null;
+    }[];
+    ended?: { on: Day; why?: string | null; learnt?: string | null } | null;
+    private_notes?: string | null;
+    private?: boolean;
+}
+
+export interface MentoringAgreement {
+    mentee_wants?: string | null;
+    mentor_wants?: string | null;
+    goals?: { id: string; text?: string | null; skill?: string | null; level?: Level | null }[];
+    /** From 1 to 366. */
+    rhythm_days?: number | null;
+    minutes?: number | null;
+    place?: string | null;
+    start?: Day | null;
+    until?: Day | null;
+    boundaries?: string | null;
+    confidentiality?: string | null;
+    ending?: string | null;
+    signed?: { who: Side; name: string; on: Day }[];
+}
+
+export interface MentoringSession {
+    id: string;
+    on: Day;
+    /** One that does not say took place when its day is over. */
+    status?: 'planned' | 'held' | 'missed' | null;
+    minutes?: number | null;
+    agenda?: string[];
+    notes?: string | null;
+    private_notes?: string | null;
+    actions?: {
+        id: string;
+        text: string;
+        who?: Side | null;
+        due?: Day | null;
+        done?: Day | null;
+        activity?: string | null;
+    }[];
+    /** Ids of the plan's decisions. */
+    decisions?: string[];
+}
+
+export interface Decision {
+    id: string;
+    question: string;
+    raised_on?: Day | null;
+    options?: { text: string; for?: string | null; against?: string | null }[];
+    known?: string | null;
+    mentors_view?: string | null;
+    choice?: string | null;
+    chosen_on?: Day | null;
+    outcome?: string | null;
+    revisit_on?: Day | null;
+    skills?: string[];
+    mentorship?: string | null;
+    private_notes?: string | null;
+    private?: boolean;
+}
+
+/** Somebody that the PM learns from. */
+export interface Contact {
+    id: string;
+    name: string;
+    role?: string | null;
+    area?: string | null;
+    topics?: string[];
+    skills?: string[];
+    /** The community in which one meets. */
+    activity?: string | null;
+    rhythm_days?: number | null;
+    last_contact?: Day | null;
+    links?: string[];
+    private_notes?: string | null;
+    private?: boolean;
+}
+
+/** What somebody who gives feedback is to the PM. */
+export type Voice = 'manager' | 'peer' | 'report' | 'stakeholder' | 'mentor' | 'customer';
+
+export interface Feedback {
+    id: string;
+    skill?: string | null;
+    event?: string | null;
+    from?: { name?: string | null; as?: Voice | null; contact?: string | null } | null;
+    /** The review that it is a voice of. */
+    review?: string | null;
+    question?: string | null;
+    asked_on?: Day | null;
+    given_on?: Day | null;
+    what_happened?: string | null;
+    effect?: string | null;
+    suggestion?: string | null;
+    level?: Level | null;
+    evidence?: string | null;
+    url?: string | null;
+    /** When it became a rating of the plan. */
+    rated_on?: Day | null;
+    private_notes?: string | null;
+    private?: boolean;
+}
+
+export interface Review {
+    id: string;
+    template?: string | null;
+    title?: string | null;
+    cycle?: Period | null;
+    on?: Day | null;
+    own?: ReviewSection | null;
+    manager?: ReviewSection | null;
+    agreed?: { skill: string; level: Level; on: Day; note?: string | null }[];
+    focus?: { skill?: string | null; text?: string | null }[];
+    closed_on?: Day | null;
+    next_on?: Day | null;
+    private_notes?: string | null;
+    private?: boolean;
+}
+
+export interface ReviewSection {
+    by?: string | null;
+    on?: Day | null;
+    answers?: { question: string; text?: string | null }[];
+    levels?: { skill: string; level: Level; evidence?: string | null }[];
+}
+
+/** Contact with an area of the business. */
+export interface Exposure {
+    id: string;
+    area: string;
+    /** 0 not at all, 1 what it does and whom to ask, 2 watched at work, 3 worked in. */
+    known?: number | null;
+    on?: Day | null;
+    activity?: string | null;
+    status?: ItemStatus | null;
+    host?: Person | null;
+    slot?: Period | null;
+    contract?: { learn?: string | null; leave_behind?: string | null; agreed_on?: Day | null } | null;
+    debrief?: {
+        on: Day;
+        learnt?: string | null;
+        left_behind?: string | null;
+        next?: string | null;
+        url?: string | null;
+    } | null;
+    private_notes?: string | null;
+    private?: boolean;
+}
+
+export interface LeadershipMoment {
+    id: string;
+    on: Day;
+    what: string;
+    /** How far it reached. */
+    scope?: 'person' | 'team' | 'teams' | 'organisation' | null;
+    skill?: string | null;
+    activity?: string | null;
+    lesson?: string | null;
+    evidence?: string | null;
+    url?: string | null;
+    /** What it says of readiness for the next step. */
+    readiness?: string | null;
+    private_notes?: string | null;
+    private?: boolean;
 }
 
 /** A comment of somebody else. */
@@ -343,6 +594,7 @@ export interface Gap {
     /** The level in force. */
     level: Level;
     required: Level;
+    /** That of the role, times the factor of a goal of the organisation that the plan serves and that needs the skill. */
     weight: number;
     /** Levels still to climb, 0 when the requirement is met. The size of the gap is this times the weight. */
     missing: number;
@@ -396,6 +648,8 @@ export interface RecommendOptions {
     alternatives?: number;
     /** How many budgets of hours to weigh against money and readiness, from 2 to 50: {@link Frontier}. */
     frontier?: number;
+    /** Whether to answer {@link Serving}. */
+    serving?: boolean;
 }
 
 /** A difference that is no less than `lowest` and no more than `highest`; proved. */
@@ -483,6 +737,14 @@ export interface Frontier {
     }[];
     /** False when the time was up: then there are fewer. */
     complete: boolean;
+}
+
+/** What serves the goals of the organisation that the plan's goal serves. */
+export interface Serving {
+    /** In the catalogue's order, each with the items that close something of a skill that it needs. */
+    goals: { goal: string; items: { activity: string; skills: string[] }[] }[];
+    /** From this path to the best one with the weights of the role alone; both count with the weights of this one. */
+    without: Comparison;
 }
 
 /** Why an activity stands in a path. */
@@ -582,6 +844,8 @@ export interface Recommendation {
     alternatives?: Alternatives;
     /** There when `frontier` is given: of hours and money alone, whatever the day. */
     frontier?: Frontier;
+    /** There when `serving` is true. */
+    serving?: Serving;
 }
 
 /** A catalogue that was parsed and reduced once. */

@@ -12,6 +12,7 @@ mod papers;
 mod digest;
 mod faults;
 mod garbage;
+mod growth;
 mod own;
 mod round_trip;
 mod versions;

@@ -176,6 +176,29 @@ test('the frontier weighs hours and money against readiness', () => {
     }
 });
 
+test('what serves the organisation is named, and the path without that', () => {
+    const catalog = small();
+    catalog.organisation_goals = [{ id: 'grow', title: 'Grow', skills: ['pricing'] }];
+    catalog.activities.push({ id: 'talk', kind: 'mentoring', title: 'Talk', hours: 6, develops: [{ skill: 'pricing', to: 2 }] });
+    const ask = (serves, options) => {
+        const goals = [{ id: 'g1', role: 'senior-pm', serves }];
+        return waymark.recommend(catalog, plan({ goals }), { today, hours: 6, ...options });
+    };
+    // Two levels of pricing, which counts 1, against one of research, which counts 3: served, pricing counts 2.
+    assert.deepEqual(ask([], {}).items.map(({ activity }) => activity), ['book']);
+    const { items, serving } = ask(['grow'], { serving: true });
+    assert.deepEqual(items.map(({ activity }) => activity), ['talk']);
+    assert.deepEqual(serving.goals, [{ goal: 'grow', items: [{ activity: 'talk', skills: ['pricing'] }] }]);
+    const { comes, goes, closed, difference } = serving.without;
+    assert.deepEqual({ comes, goes, closed, difference }, {
+        comes: ['book'],
+        goes: ['talk'],
+        closed: -1,
+        difference: { lowest: -1, highest: -1 },
+    });
+    assert.equal(ask(['grow'], {}).serving, undefined);
+});
+
 test('a time limit is kept with everything that can be asked for', () => {
     const handle = waymark.compileCatalog(builtIn);
     const options = { today, time_limit_ms: 200, explain: true, alternatives: 10, frontier: 50 };

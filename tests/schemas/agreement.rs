@@ -145,9 +145,10 @@ fn remove(document: &mut Value, at: &str) {
     }
 }
 
-/// Whether a fault is one of form; the others are of meaning, which is more than a schema can know.
+/// Whether a fault is one of form; the others are of meaning, which is more than a schema can know. What is kept as it is
+/// though it has no form, a schema refuses: nobody should write such a thing.
 fn is_of_form(fault: &Fault) -> bool {
-    fault.code.starts_with("E10") || fault.code == "E110"
+    fault.code.starts_with("E10") || fault.code == "E110" || fault.code == "W320"
 }
 
 /// Whether a fault of form is one that JSON Schema cannot express: parts of a cent, for whose `multipleOf` validators

@@ -103,7 +103,7 @@ fn plan_of(from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
         .map(|catalog| CatalogReference { id: catalog.id.clone(), other: Default::default() });
     let has_evidence = choice.has(Part::Evidence);
     if choice.has(Part::Goal) {
-        plan.learner = Learner { name: None, role: from.learner.role.clone(), other: Default::default() };
+        plan.learner = Learner { role: from.learner.role.clone(), ..Learner::default() };
         plan.goals =
             from.active_goal().map(|goal| goal_of(goal, choice.has(Part::Why))).into_iter().collect();
     }
@@ -121,6 +121,7 @@ fn plan_of(from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     let named: Vec<&Id> = plan.items().iter().map(|item| &item.activity).chain(entries).collect();
     let own = from.own_activities.iter().filter(|own| named.contains(&&own.id)).map(own_of);
     plan.own_activities = own.collect();
+    plan.keep_public();
     plan
 }
 

@@ -20,7 +20,7 @@ use crate::model::{ActivityId, Amount, Catalogue, Date, Hours};
 use super::planner::{Answer, Limits, Objective, Question, recommend};
 use super::schedule::{Availability, Pace, Schedule, Slot, Task, is_running, schedule};
 
-pub use beside::{swapped, with, without};
+pub use beside::{swapped, with, without, without_serving};
 pub use changes::{Change, Part, changes, changes_of, fits, parts};
 pub use doubt::{Doubt, DoubtReason, doubts, most_first};
 pub use extras::{explained, mix_price, others};

@@ -2,14 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::app::{Advice, MixAdvice};
+use crate::app::{Advice, MixAdvice, ServingAdvice};
 use crate::document::options::Aim;
 use crate::engine::planner::{Alternative, Comparison, Interval, Outline, Point};
+use crate::engine::{Served, Service};
 use crate::model::{ActivityId, Catalogue, Family};
 
 use super::{currency, gap_without_way, money, object, obstacle, skill};
 
-/// `explanations`, `alternatives` and `frontier`.
+/// `explanations`, `alternatives`, `frontier` and `serving`.
 pub(super) fn extras(catalogue: &Catalogue, advice: &Advice) -> Vec<(&'static str, Value)> {
     let mut fields = Vec::new();
     if let Some(found) = &advice.explanations {
@@ -41,7 +42,26 @@ pub(super) fn extras(catalogue: &Catalogue, advice: &Advice) -> Vec<(&'static st
         let points = found.points.iter().map(|one| point(catalogue, one)).collect();
         fields.push(("frontier", list("points", points, found.is_complete)));
     }
+    fields.extend(advice.serving.as_ref().map(|found| ("serving", serving(catalogue, advice.aim, found))));
     fields
+}
+
+/// What serves the organisation, and the path without that.
+fn serving(catalogue: &Catalogue, aim: Aim, found: &ServingAdvice) -> Value {
+    let item = |item: &Served| {
+        let skills = item.skills.iter().map(|one| Value::from(skill(catalogue, *one)));
+        object(vec![("activity", id(catalogue, item.activity)), ("skills", skills.collect())])
+    };
+    let goal = |service: &Service| {
+        object(vec![
+            ("goal", Value::from(&*catalogue.organisation_goal_text(service.goal).id)),
+            ("items", service.items.iter().map(item).collect()),
+        ])
+    };
+    object(vec![
+        ("goals", found.services.iter().map(goal).collect()),
+        ("without", object(comparison(catalogue, aim, &found.without))),
+    ])
 }
 
 fn id(catalogue: &Catalogue, activity: ActivityId) -> Value {
