@@ -190,8 +190,10 @@ fn what_is_written_of_a_goal_leaves_the_path_alone() {
 #[test]
 fn the_organisations_goals_tell_which_of_their_skills_are_developed() {
     let session = session(&World::new(Stored::Nothing));
-    let goals = r#""organisation_goals": [{ "id": "grow", "title": "Grow", "skills": ["pricing", "user-focus"] }], "areas""#;
-    session.open_catalogue(&CATALOGUE.replacen("\"areas\"", goals, 1)).expect("a catalogue");
+    let mut catalogue: serde_json::Value = serde_json::from_str(CATALOGUE).expect("JSON");
+    catalogue["organisation_goals"] =
+        serde_json::json!([{ "id": "grow", "title": "Grow", "skills": ["pricing", "user-focus"] }]);
+    session.open_catalogue(&catalogue.to_string()).expect("a catalogue");
     assert!(session.state().services().is_empty(), "there is no goal yet");
     session.send(Msg::TargetChosen(role(&session, "senior-pm")));
     session.send(Msg::LevelRated {
