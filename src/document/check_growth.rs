@@ -117,7 +117,7 @@ fn note_same(id: &Id, at: &Place<'_>, faults: &mut Faults) {
     faults.add(Code::SameId, &at.field("id"), found, action);
 }
 
-fn check_named<T>(what: &str, named: Option<T>, id: &Id, at: &Place<'_>, faults: &mut Faults) {
+fn check_named<T>(what: &str, named: Option<&T>, id: &Id, at: &Place<'_>, faults: &mut Faults) {
     if named.is_none() {
         let found = format!("the {what} \"{}\", which this plan does not have", shown(id));
         faults.add(Code::NotInPlan, at, found, "it is kept, and has no effect here");

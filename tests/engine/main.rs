@@ -5,6 +5,10 @@
     clippy::panic,
     reason = "tests say what went wrong by panicking"
 )]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "a test that takes `json!(…)` reads without signs of borrowing"
+)]
 
 mod checker;
 mod common;

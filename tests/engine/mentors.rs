@@ -1,5 +1,7 @@
 //! Finding a mentor: who ranks before whom, and why.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::document::mentorship::MentoringFormat;
@@ -183,13 +185,16 @@ fn every_reason_is_data_with_its_points() {
     assert_eq!(ranking.ranked[0].points, 90);
 }
 
+/// The strengths, the grade, the capacity and the mentees of a mentor.
+type AnyMentor = (BTreeMap<&'static str, u8>, Option<u8>, Option<u32>, u32);
+
 /// Mentors with some strength, some grade and some places.
 fn any_mentors() -> impl Strategy<Value = Vec<Value>> {
     let skill = prop::sample::select(vec!["pricing", "research", "strategy"]);
     let strengths = prop::collection::btree_map(skill, 0..6_u8, 0..3);
     let mentor = (strengths, prop::option::of(1..6_u8), prop::option::of(0..3_u32), 0..2_u32);
     prop::collection::vec(mentor, 1..7).prop_map(|mentors| {
-        let json = |(place, (strengths, grade, capacity, mentees)): (usize, (std::collections::BTreeMap<&str, u8>, Option<u8>, Option<u32>, u32))| {
+        let json = |(place, (strengths, grade, capacity, mentees)): (usize, AnyMentor)| {
             let strengths: Vec<Value> = strengths.iter().map(|(skill, level)| json!({ "skill": skill, "level": level })).collect();
             json!({ "id": format!("m{place}"), "name": "M", "strengths": strengths, "role": grade.map(|grade| format!("g{grade}")),
                     "capacity": capacity, "mentees": mentees })

@@ -73,6 +73,9 @@ fn what_is_private_or_has_no_level_does_not_count() {
     assert_eq!(count(json!({ "level": null })), 0);
 }
 
+/// The review, the skill, who gave it, a name, a level, and whether it is private.
+type AnyFeedback = (Option<&'static str>, &'static str, Voice, Option<u8>, u8, bool);
+
 fn any_feedback() -> impl Strategy<Value = Vec<Value>> {
     let one = (
         prop::option::of(prop::sample::select(vec!["r1", "r2"])),
@@ -83,7 +86,7 @@ fn any_feedback() -> impl Strategy<Value = Vec<Value>> {
         any::<bool>(),
     );
     prop::collection::vec(one, 0..25).prop_map(|all| {
-        let json = |(place, (review, skill, voice, name, level, is_private)): (usize, (Option<&str>, &str, Voice, Option<u8>, u8, bool))| {
+        let json = |(place, (review, skill, voice, name, level, is_private)): (usize, AnyFeedback)| {
             json!({ "id": format!("f{place}"), "review": review, "skill": skill, "level": level, "given_on": "2026-11-01",
                     "from": { "as": voice.as_str(), "name": name.map(|name| format!("N{name}")) }, "private": is_private && place % 3 == 0 })
         };
