@@ -5,7 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use waymark::document::schema::schemas;
 
-const TYPES: &str = include_str!("../src/web/types.d.ts");
+const TYPES: &str = concat!(
+    include_str!("../src/web/types/catalog.d.ts"),
+    include_str!("../src/web/types/plan.d.ts"),
+    include_str!("../src/web/types/people.d.ts"),
+    include_str!("../src/web/types/functions.d.ts"),
+);
 
 /// Every field name and every word in a schema.
 fn names(schema: &Value, fields: &mut BTreeSet<String>, words: &mut BTreeSet<String>) {

@@ -9,6 +9,7 @@ mod first;
 mod focus;
 mod footer;
 mod footing;
+mod frame;
 mod goal;
 mod icons;
 mod journal;

@@ -1,4 +1,4 @@
-//! What the functions answer, as the plain objects that `types.d.ts` describes.
+//! What the functions answer, as the plain objects that `types/` describes.
 
 use serde_json::{Map, Value, json};
 use wasm_bindgen::JsValue;

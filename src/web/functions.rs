@@ -1,7 +1,7 @@
 //! The engine without the screen, for programs: in a page, a worker or Node. No DOM is touched.
 //!
 //! Each takes text, plain objects or, for a catalogue, a handle, and answers with a plain object. What cannot be read is
-//! an `Error` whose `faults` lists every fault. The types are in `types.d.ts`.
+//! an `Error` whose `faults` lists every fault. The types are in `types/`.
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -23,7 +23,13 @@ use super::{clock, js};
 const EXTRA_STEPS: u64 = 2_000_000;
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
+const CATALOG_TYPES: &str = include_str!("types/catalog.d.ts");
+#[wasm_bindgen(typescript_custom_section)]
+const PLAN_TYPES: &str = include_str!("types/plan.d.ts");
+#[wasm_bindgen(typescript_custom_section)]
+const PEOPLE_TYPES: &str = include_str!("types/people.d.ts");
+#[wasm_bindgen(typescript_custom_section)]
+const FUNCTION_TYPES: &str = include_str!("types/functions.d.ts");
 
 /// Every fault of a catalogue.
 #[wasm_bindgen(js_name = checkCatalog, skip_typescript)]

@@ -10,7 +10,7 @@
 //! | `link` | links that carry a text |
 //! | `formats` | numbers and dates as a language writes them |
 //! | `recovery` | what happens when the widget breaks |
-//! | `functions` | the engine without the screen, for programs; its types are in `types.d.ts` |
+//! | `functions` | the engine without the screen, for programs; its types are in `types/` |
 //! | `compiled` | a catalogue that a program compiled once |
 //! | `answers` | what the functions answer |
 //! | `clock`, `js` | small things: today and now; JSON and errors of JavaScript |

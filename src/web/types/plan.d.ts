@@ -1,0 +1,178 @@
+// ---- Plan: format waymark/plan, version 1. Fields that are not known here are kept. ----
+
+export type RatingSource = 'self' | 'manager' | 'peer' | 'mentor' | 'assessment' | 'badge';
+export type ItemStatus = 'planned' | 'started' | 'done' | 'dropped';
+export type GoalStatus = 'active' | 'paused' | 'reached' | 'dropped';
+/** The least and the most share of hours, each from 0 to 1. */
+export type ShareRange = [least: number, most: number];
+
+export interface Plan {
+    format: 'waymark/plan';
+    version: 1;
+    id: string;
+    updated: Instant;
+    catalog?: { id: string } | null;
+    learner: {
+        name?: string | null;
+        role?: string | null;
+        area?: string | null;
+        /** An IANA name. */
+        timezone?: string | null;
+        manager?: Person | null;
+    };
+    /** The first active one is worked on. */
+    goals?: Goal[];
+    ratings?: Rating[];
+    agreed?: { skill: string; level: Level; on: Day; note?: string | null }[];
+    limits: Limits;
+    path?: {
+        made?: Instant | null;
+        items?: PathItem[];
+        /** The path that this one took the place of when the PM planned anew. */
+        former?: { made?: Instant | null; items?: PathItem[] } | null;
+    } | null;
+    /** Activities of the PM's own, beside those of the catalogue and written as these are. */
+    own_activities?: Activity[];
+    mentorships?: Mentorship[];
+    decisions?: Decision[];
+    network?: Contact[];
+    feedback?: Feedback[];
+    reviews?: Review[];
+    exposures?: Exposure[];
+    leadership?: LeadershipMoment[];
+    journal?: JournalEntry[];
+    /** What others said of the plan. */
+    comments?: Comment[];
+}
+
+/** A comment of somebody else. */
+export interface Comment {
+    id: string;
+    by: RatingSource;
+    who?: string | null;
+    on: Day;
+    about?: Subject | null;
+    text: string;
+    /** The id of the reply that it came in. */
+    reply?: string | null;
+    /** When that reply was made. */
+    made?: Instant | null;
+    /** Whether it took the place of other words, sent before. */
+    edited?: boolean;
+}
+
+/** What a comment is about; the whole plan where nothing is named. */
+export interface Subject {
+    skill?: string | null;
+    activity?: string | null;
+}
+
+/** Something that was learnt or done on a day. */
+export interface JournalEntry {
+    id: string;
+    on: Day;
+    /** What happened, and what was learnt from it. */
+    text?: string | null;
+    activity?: string | null;
+    skills?: string[];
+    /** Hours spent, which count towards the activity. */
+    hours?: number | null;
+    url?: string | null;
+    /** Whether it belongs into the summary of its year. */
+    marked?: boolean;
+}
+
+// ---- What is shared, and what comes back: formats waymark/shared and waymark/reply, version 1. ----
+
+/** What somebody who is shown a plan is to the PM. */
+export type Reader = 'manager' | 'mentor' | 'peer';
+/** A part of a plan that can be shared or kept back. */
+export type Part = 'goal' | 'why' | 'skills' | 'evidence' | 'path' | 'journal';
+
+/** A part of a plan, made for somebody to read. What was not chosen is not in it. */
+export interface Shared {
+    format: 'waymark/shared';
+    version: 1;
+    id: string;
+    made: Instant;
+    /** The name of the person whose plan it is. */
+    by?: string | null;
+    for: Reader;
+    parts?: Part[];
+    /** The level in force in each skill as the PM saw it, where the skills are shared. */
+    levels?: { skill: string; level: Level }[];
+    /** The plan with the chosen parts only. */
+    plan: Plan;
+}
+
+/** What somebody says who was shown a plan. */
+export interface Reply {
+    format: 'waymark/reply';
+    version: 1;
+    id: string;
+    /** The id of what was shared. */
+    shared: string;
+    /** The id of the plan that it is about. */
+    plan: string;
+    by: { name: string; as: Reader };
+    made: Instant;
+    ratings?: { skill: string; level: Level; on: Day; evidence?: string | null }[];
+    comments?: { on: Day; about?: Subject | null; text: string }[];
+}
+
+export interface Goal {
+    id: string;
+    role: string;
+    why?: string | null;
+    by?: Day | null;
+    serves?: string[];
+    status?: GoalStatus | null;
+    focus?: string[];
+    milestones?: { title: string; by?: Day | null; done?: Day | null }[];
+    /** Levels to go to instead of those that the role asks for, which are higher. */
+    lowered?: { skill: string; level: Level }[];
+}
+
+export interface Rating {
+    skill: string;
+    level: Level;
+    by: RatingSource;
+    on: Day;
+    evidence?: string | null;
+    url?: string | null;
+    /** Whether it is only a first guess. */
+    assumed?: boolean;
+    /** The name of the person who says so, where that is not the PM. */
+    who?: string | null;
+}
+
+export interface Limits {
+    start?: Day | null;
+    hours_per_week?: Hours | null;
+    on_the_job_hours_per_week?: Hours | null;
+    /** Money for the whole path, for what is started as well as for what is planned. */
+    budget?: Money | null;
+    away?: Period[];
+    mix?: { experience?: ShareRange | null; exposure?: ShareRange | null; education?: ShareRange | null } | null;
+    /** How many activities may run side by side, from 1 to 100; as many as there are hours for when it is not given. */
+    at_once?: number | null;
+    /** Activities that must be in the path, the most wanted first; also such as are no longer offered. */
+    pinned?: string[];
+    excluded?: string[];
+    languages?: string[];
+}
+
+export interface PathItem {
+    activity: string;
+    start?: Day | null;
+    end?: Day | null;
+    status: ItemStatus;
+    /** Hours spent so far. Of what is started, they no longer count: not in a path's hours, nor against limits. */
+    hours_done?: Hours | null;
+    done_on?: Day | null;
+    /** The first day that the PM chose; the rest of the path is laid around it. */
+    chosen_start?: Day | null;
+    /** Another activity of the path that this one may not begin before. */
+    not_before?: string | null;
+    note?: string | null;
+}
