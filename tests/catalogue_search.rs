@@ -100,6 +100,7 @@ fn a_title_goes_before_a_tag_and_a_tag_before_a_summary() {
     check(&session, "view", "");
     check(&session, "éluard", "titled");
     check(&session, "ÉLU interviews", "titled");
+    check(&session, "prices", "told");
     check(&session, "ключ", "whole");
     check(&session, "  ", "tagged told titled whole");
     check(&session, "interview nothing", "");

@@ -260,6 +260,26 @@ fn an_entry_that_ends_an_activity_keeps_its_own_words_and_link() {
 }
 
 #[test]
+fn what_is_learnt_on_the_day_of_a_first_rating_rises_from_that() {
+    let session = with(json!({
+        "ratings": [{ "skill": "pricing", "level": 1, "by": "self", "on": "2026-03-02", "assumed": true }],
+        "path": { "made": "2026-03-02T09:00:00Z", "items": [
+            { "activity": "monetizing-innovation", "status": "done", "done_on": "2026-03-02" },
+        ] },
+    }));
+    let state = session.state();
+    let year = state.year_review(2026).expect("a review");
+    let pricing = skill(&session, "pricing");
+    let rise = year.rises.iter().find(|rise| rise.skill == pricing).expect("a rise");
+    assert_eq!((rise.from.get(), rise.to.get()), (1, 2));
+    let ready = year.readiness.expect("readiness");
+    let only_rated = with(json!({
+        "ratings": [{ "skill": "pricing", "level": 1, "by": "self", "on": "2026-03-02", "assumed": true }],
+    }));
+    assert_eq!(Some(ready.before), only_rated.state().readiness());
+}
+
+#[test]
 fn a_skill_that_nobody_had_rated_is_told_as_first_rated() {
     let session = with(json!({ "ratings": [
         { "skill": "pricing", "level": 1, "by": "self", "on": "2026-02-03" },

@@ -12,7 +12,7 @@ use super::planning::{Replanning, follow};
 use super::state::{Screen, State};
 
 /// The sample began so many days ago, and is to be done in so many.
-const BEGAN: i32 = 42;
+const BEGAN: i32 = 84;
 const ENDS: i32 = 330;
 
 /// Earlier ratings are so many days older.

@@ -170,17 +170,19 @@ fn courses(catalogue: &Catalogue, plan: &Plan, first: Date, until: Date) -> Cour
     let mut courses =
         vec![Course { from: None, first_rated: None, to: Level::NONE, on: eve }; catalogue.skills().len()];
     for day in std::iter::once(eve).chain(changed.iter().copied()) {
-        for standing in engine::standings(catalogue, &plan_on(plan, day)) {
+        let then = plan_on(plan, day);
+        let said = engine::standings(catalogue, &Plan { path: None, ..then.clone() });
+        for (standing, said) in engine::standings(catalogue, &then).into_iter().zip(said) {
             let course = &mut courses[standing.skill.index()];
             if standing.basis == Basis::Unrated {
                 continue;
             }
-            // What was never rated and is then learnt rose from nothing.
-            let is_learnt = day > eve && matches!(standing.basis, Basis::Done(_));
-            let begin = if is_learnt { Level::NONE } else { standing.level };
             if course.from.is_none() {
-                course.from = Some(begin);
-                course.first_rated = Some(day).filter(|_| day > eve && !is_learnt);
+                // What is learnt in the year rose from what was said by then, or else from nothing.
+                let is_learnt = day > eve && matches!(standing.basis, Basis::Done(_));
+                course.from = Some(if is_learnt { said.level } else { standing.level });
+                let is_said = !is_learnt || said.basis != Basis::Unrated;
+                course.first_rated = Some(day).filter(|_| day > eve && is_said);
             }
             if standing.level > course.to {
                 course.on = day;

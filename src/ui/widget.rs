@@ -150,7 +150,11 @@ impl Component for Widget {
                 self.isolated = words.isolated();
                 self.words = words;
             }
-            WidgetMsg::Looked(look) => self.look = *look,
+            WidgetMsg::Looked(look) => {
+                // Who goes on, to the list for one, goes on from what was written.
+                self.postponed.take().into_iter().for_each(|msg| self.send.emit(msg));
+                self.look = *look;
+            }
         }
         true
     }

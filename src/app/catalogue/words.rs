@@ -84,15 +84,15 @@ impl Words {
     /// begins none anywhere stands for those that are spelt much like it.
     pub(super) fn fits(&self, written: &str) -> Fits {
         let mut fits = Fits::default();
-        for word in words_in(written) {
+        for word in words_in(written).iter().map(|word| singular(word)) {
             let mut of_word = vec![0; self.size];
             for (number, part) in self.parts.iter().enumerate() {
-                part.add(&word, &mut of_word[number * AT_ONCE..]);
+                part.add(word, &mut of_word[number * AT_ONCE..]);
             }
             if self.is_whole() && of_word.iter().all(|worth| *worth == 0) {
                 fits.is_near = true;
                 for (number, part) in self.parts.iter().enumerate() {
-                    part.add_near(&word, &mut of_word[number * AT_ONCE..]);
+                    part.add_near(word, &mut of_word[number * AT_ONCE..]);
                 }
             }
             fits.take(of_word);
@@ -183,6 +183,11 @@ impl Part {
             }
         }
     }
+}
+
+/// A longer word without the `s` of the plural, so that many find one: one finds many, as it begins their word.
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s').filter(|one| one.len() > 3 && !one.ends_with('s')).unwrap_or(word)
 }
 
 /// The words of a text in small letters. Of scripts that leave no space between words each sign is one.

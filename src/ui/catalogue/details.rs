@@ -191,6 +191,7 @@ fn weighed(view: &View, catalogue: &Catalogue, activity: ActivityId) -> Html {
         <div class="offer-effect" role="status">
             <h4>{ view.say("catalogue.effect") }</h4>
             { effect(view, catalogue, activity).unwrap_or_else(|| said("hint", view.say("catalogue.weighing"))) }
+            { said("hint", view.say("catalogue.against-best")) }
         </div>
     }
 }

@@ -192,7 +192,7 @@ pub(super) fn count(view: &View) -> Html {
             <p role="status">
                 { text }
                 if state.is_found_nearby() {
-                    { " " }{ view.say("catalogue.nearby") }
+                    { ". " }{ view.say("catalogue.nearby") }
                 }
             </p>
             if !wanted.is_everything() {
