@@ -62,6 +62,25 @@ test('a PM finds an activity, sees what it would change, puts it in and goes to 
     assert.deepEqual(page.problems, []);
 });
 
+test('who goes on to the list before the answer is drawn goes on in what was written', async () => {
+    const { page, widget } = await openCatalogue();
+    await search(widget).focus();
+    await page.evaluate(async () => {
+        const root = document.querySelector('waymark-plan').shadowRoot;
+        const told = { bubbles: true, composed: true };
+        const field = root.querySelector('[type=search]');
+        field.value = 'real custom pric';
+        field.dispatchEvent(new InputEvent('input', told));
+        field.dispatchEvent(new KeyboardEvent('keydown', { ...told, key: 'ArrowDown' }));
+        // What is drawn after an event is drawn before the next one.
+        await Promise.resolve();
+        await Promise.resolve();
+        root.activeElement.dispatchEvent(new KeyboardEvent('keydown', { ...told, key: 'Enter' }));
+    });
+    await widget.getByRole('region', { name: 'Run a pricing test with a real group of customers' }).waitFor();
+    assert.deepEqual(page.problems, []);
+});
+
 test('the same by keyboard alone', async () => {
     const { page, widget } = await openCatalogue();
     await search(widget).focus();
