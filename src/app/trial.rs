@@ -61,7 +61,11 @@ impl Trial {
         let mut plan = plan.clone();
         let (limits, new, old) = (&mut plan.limits, &tried.limits, &before.limits);
         put(&mut limits.hours_per_week, &new.hours_per_week, &old.hours_per_week);
-        put(&mut limits.on_the_job_hours_per_week, &new.on_the_job_hours_per_week, &old.on_the_job_hours_per_week);
+        put(
+            &mut limits.on_the_job_hours_per_week,
+            &new.on_the_job_hours_per_week,
+            &old.on_the_job_hours_per_week,
+        );
         put(&mut limits.budget, &new.budget, &old.budget);
         put(&mut limits.start, &new.start, &old.start);
         put(&mut limits.at_once, &new.at_once, &old.at_once);
