@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use common::{World, day, session};
 use waymark::app::{Later, MixPreset, Msg, Session, Stored, TrialMsg, WantedShare, Way};
-use waymark::document::plan::ItemStatus;
-use waymark::document::values::{Date, Hours};
+use waymark::document::plan::{ItemStatus, Plan};
+use waymark::document::values::{Date, Hours, Id};
 use waymark::model::{ActivityId, Family, Why};
 
 /// A PM who wants to be a senior PM and took the first guess.
@@ -148,15 +148,17 @@ fn what_is_done_says_when_and_what_it_took() {
 fn each_share_of_the_mix_is_ones_own() {
     let session = pm_with_a_path(&World::new(Stored::Nothing));
     let set = |family, percent| session.send(Msg::MixSet(session.state().mix_with(family, percent)));
+    let before = session.state().plan.clone();
     set(Family::Experience, Some(70));
+    session.send(Msg::Rested);
     set(Family::Exposure, Some(20));
-    assert_eq!(session.state().sum_of_shares(), None, "any share of the third will do");
+    assert_eq!(session.state().unfit_sum(), None, "any share of the third will do");
     assert_eq!(session.state().wanted_share(Family::Education), WantedShare::Any);
     set(Family::Education, Some(10));
-    assert_eq!(
-        (session.state().mix_preset(), session.state().sum_of_shares()),
-        (MixPreset::About(0), Some(100))
-    );
+    assert_eq!((session.state().mix_preset(), session.state().unfit_sum()), (MixPreset::About(0), None));
+    // Share by share it is one mix, and one step of undo.
+    session.send(Msg::Undone);
+    assert_eq!(session.state().plan, before);
     for percent in [0, 5, 95, 100] {
         set(Family::Experience, Some(percent));
         assert_eq!(session.state().wanted_share(Family::Experience), WantedShare::About(percent));
@@ -165,6 +167,40 @@ fn each_share_of_the_mix_is_ones_own() {
         set(*family, None);
     }
     assert_eq!(session.state().plan.limits.mix, None);
+}
+
+#[test]
+fn a_mix_that_cannot_be_stays_in_its_fields_and_out_of_the_plan() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let set = |family, percent| session.send(Msg::MixSet(session.state().mix_with(family, percent)));
+    let mix = || session.state().plan.limits.mix.clone();
+    session.send(Msg::MixSet(MixPreset::About(0).mix()));
+    let (stored, plan) = (mix(), session.state().plan.clone());
+    for percent in [90, 0] {
+        for family in Family::ALL {
+            set(*family, Some(percent));
+        }
+        assert_eq!((mix(), session.state().unfit_sum()), (stored.clone(), Some(percent * 3)));
+        assert_eq!(session.state().mix_preset(), MixPreset::Own);
+        for family in Family::ALL {
+            assert_eq!(session.state().wanted_share(*family), WantedShare::About(percent));
+        }
+    }
+    // What was typed outlives another change, and counts once it can be.
+    session.send(Msg::AtOnceSet(None));
+    set(Family::Experience, Some(60));
+    set(Family::Exposure, Some(30));
+    assert_eq!(mix(), stored);
+    set(Family::Education, Some(10));
+    assert_ne!(mix(), stored);
+    assert_eq!(session.state().unfit_sum(), None);
+    session.send(Msg::Undone);
+    assert_eq!(session.state().plan, plan);
+    set(Family::Education, None);
+    set(Family::Exposure, Some(40));
+    assert_eq!(session.state().unfit_sum(), Some(110), "two alone can be too much");
+    session.send(Msg::Undone);
+    assert_eq!(session.state().unfit_sum(), None);
 }
 
 #[test]
@@ -195,4 +231,34 @@ fn other_limits_are_tried_before_they_are_taken() {
     tries(Msg::HoursPerWeekSet(None));
     session.send(Msg::Trial(TrialMsg::Ended));
     assert!(session.state().plan == plan && session.state().trial().is_none());
+}
+
+#[test]
+fn a_trial_outlives_other_changes_of_the_plan() {
+    let session = pm_with_a_path(&World::new(Stored::Nothing));
+    let tries = |msg: Msg| session.send(Msg::Trial(TrialMsg::Tried(Box::new(msg))));
+    let tried = || session.state().trial().expect("a trial").plan.clone();
+    let hours = Some(Hours::from_quarters(8));
+    session.send(Msg::Trial(TrialMsg::Begun));
+    let activity = rows(&session)[0];
+    session.send(Msg::ItemMarked { activity, status: ItemStatus::Started });
+    assert!(!session.state().is_trial_different(), "nothing was tried yet");
+    tries(Msg::HoursPerWeekSet(hours));
+    tries(Msg::OnTheJobHoursSet(Some(Hours::from_quarters(8))));
+    session.send(Msg::ItemMarked { activity, status: ItemStatus::Done });
+    assert_eq!(tried().limits.hours_per_week, hours);
+    assert!(tried().items().iter().any(|item| item.status == ItemStatus::Done), "of the plan as it is now");
+    // What is changed in the plan itself meanwhile is not taken back by what was tried of something else.
+    session.send(Msg::DeadlineSet(Some(day("2027-12-31"))));
+    assert_eq!(tried().goals[0].by, Some(day("2027-12-31")));
+    let [now, then] = session.state().trial_totals().expect("figures");
+    assert_ne!(now, then, "worked out with what is tried");
+    session.send(Msg::Trial(TrialMsg::Taken));
+    let plan = session.state().plan.clone();
+    assert_eq!((plan.limits.hours_per_week, plan.goals[0].by), (hours, Some(day("2027-12-31"))));
+    // Beside another plan it says nothing.
+    session.send(Msg::Trial(TrialMsg::Begun));
+    let id = Id::new("another").expect("an id");
+    session.send(Msg::PlanOpened(Rc::new(Plan { id, ..(*plan).clone() })));
+    assert!(session.state().trial().is_none());
 }

@@ -120,6 +120,7 @@ class WaymarkPlan extends HTMLElement {
     /** The elements that are in a page, and those of them in which a widget is drawn. */
     static #present = new Set();
     static #drawn = new Set();
+    static #midnight;
 
     #root = this.attachShadow({ mode: 'open' });
     /** From being put into a page to being taken out of it: aborted at the end. */
@@ -317,6 +318,7 @@ class WaymarkPlan extends HTMLElement {
     #mount() {
         const { glue, sheet } = this.#core;
         WaymarkPlan.#drawn.add(this);
+        WaymarkPlan.#watchMidnight();
         const key = this.#key;
         const remember = (text, isStored) => {
             this.#remembered = text;
@@ -359,6 +361,7 @@ class WaymarkPlan extends HTMLElement {
         this.#attempt((mounted) => mounted.free());
         this.#mounted = undefined;
         WaymarkPlan.#drawn.delete(this);
+        WaymarkPlan.#watchMidnight();
         this.#clear();
     }
 
@@ -418,6 +421,22 @@ class WaymarkPlan extends HTMLElement {
     /** The page came back into view, where it may be another day by now. */
     static wake() {
         for (const element of WaymarkPlan.#drawn) element.#attempt((mounted) => mounted.wake());
+    }
+
+    /** There is a timer as long as a widget is drawn, and no longer. */
+    static #watchMidnight() {
+        if (WaymarkPlan.#drawn.size > 0) {
+            WaymarkPlan.#midnight ??= awaitMidnight();
+        } else {
+            clearTimeout(WaymarkPlan.#midnight);
+            WaymarkPlan.#midnight = undefined;
+        }
+    }
+
+    static ringMidnight() {
+        WaymarkPlan.#midnight = undefined;
+        WaymarkPlan.wake();
+        WaymarkPlan.#watchMidnight();
     }
 
     /** While the page was put away nobody told it what others stored. */
@@ -545,6 +564,13 @@ addEventListener('storage', ({ key, newValue, storageArea }) => {
     if (storageArea !== localStorage || newValue === null || !key?.startsWith('waymark:')) return;
     WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
 });
+
+/** A page that stays in view learns of the next day as well: a second after midnight, by the clock on the wall. */
+function awaitMidnight() {
+    const now = new Date();
+    const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1);
+    return setTimeout(() => WaymarkPlan.ringMidnight(), next - now);
+}
 
 addEventListener('focus', () => WaymarkPlan.wake());
 document.addEventListener('visibilitychange', () => document.hidden || WaymarkPlan.wake());

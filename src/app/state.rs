@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::document::catalog::Activity;
 use crate::document::fault::Faults;
-use crate::document::plan::{Plan, Rating, Source};
+use crate::document::plan::{Mix, Plan, Rating, Source};
 use crate::document::values::{Date, Id};
 use crate::engine;
 use crate::engine::dated::DatedPath;
@@ -23,6 +23,7 @@ use super::path::PathView;
 use super::proposal::{Difference, Proposal};
 use super::sample::Aside;
 use super::sharing::Sharing;
+use super::trial::Trial;
 
 /// Everything that a view can draw.
 #[derive(Clone, Debug)]
@@ -60,12 +61,16 @@ pub struct State {
     pub(super) history: History,
     pub(super) drafts: Drafts,
     pub(super) is_sliding: bool,
+    /// The plan as the last change of its mix left it.
+    pub(super) mixed: Option<Rc<Plan>>,
     /// The activity that the PM moved with the last change of the plan.
     pub(super) moved: Option<ActivityId>,
     /// The fingerprint of the proposal that was declined last.
     pub(super) declined: Option<u64>,
-    /// Everything as it would be with limits that are only tried.
-    pub(super) trial: Option<Rc<State>>,
+    /// Limits that are only tried.
+    pub(super) trial: Option<Trial>,
+    /// A mix as it was typed that cannot be, and the plan that it was typed for, which has another.
+    pub(super) unfit_mix: Option<(Id, Mix)>,
     /// What was put aside while a sample is looked at.
     pub(super) aside: Option<Rc<Aside>>,
     pub(super) derived: Option<Rc<Derived>>,
@@ -241,9 +246,11 @@ impl State {
             history: History::default(),
             drafts: Drafts::default(),
             is_sliding: false,
+            mixed: None,
             moved: None,
             declined: None,
             trial: None,
+            unfit_mix: None,
             aside: None,
             derived: None,
         }

@@ -67,6 +67,31 @@ fn about(percent: u16) -> Option<ShareRange> {
     ShareRange::new(Share::from_thousandths(least * 10), Share::from_thousandths(most * 10))
 }
 
+/// What a mix asks for of a family.
+fn wanted_of(mix: &mut Mix, family: Family) -> WantedShare {
+    let Some(range) = *share_of(mix, family) else { return WantedShare::Any };
+    let percent = |share: Share| share.thousandths() / 10;
+    let is_about = |percent: &u16| about(*percent) == Some(range);
+    (0..=100).find(is_about).map_or_else(
+        || WantedShare::Between(percent(range.least()), percent(range.most())),
+        WantedShare::About,
+    )
+}
+
+/// What the shares of a mix add up to, where no path has them. What a file asks for is not judged.
+fn unfit_sum(mix: &Mix) -> Option<u16> {
+    let mut mix = mix.clone();
+    let (mut sum, mut is_whole) = (0, true);
+    for family in Family::ALL {
+        match wanted_of(&mut mix, *family) {
+            WantedShare::About(percent) => sum += percent,
+            WantedShare::Any => is_whole = false,
+            WantedShare::Between(..) => return None,
+        }
+    }
+    (sum > 100 || (is_whole && sum != 100)).then_some(sum)
+}
+
 fn share_of(mix: &mut Mix, family: Family) -> &mut Option<ShareRange> {
     match family {
         Family::Experience => &mut mix.experience,
@@ -89,14 +114,7 @@ pub enum WantedShare {
 impl State {
     /// What is asked for of a family.
     pub fn wanted_share(&self, family: Family) -> WantedShare {
-        let mut mix = self.mix();
-        let Some(range) = *share_of(&mut mix, family) else { return WantedShare::Any };
-        let percent = |share: Share| share.thousandths() / 10;
-        let is_about = |percent: &u16| about(*percent) == Some(range);
-        (0..=100).find(is_about).map_or_else(
-            || WantedShare::Between(percent(range.least()), percent(range.most())),
-            WantedShare::About,
-        )
+        wanted_of(&mut self.mix(), family)
     }
 
     /// The mix that is asked for with another share of one family, or any share of it.
@@ -111,16 +129,24 @@ impl State {
 
     fn mix(&self) -> Mix {
         let none = Mix { experience: None, exposure: None, education: None, other: Default::default() };
-        self.plan.limits.mix.clone().unwrap_or(none)
+        self.unfit_mix().or(self.plan.limits.mix.as_ref()).cloned().unwrap_or(none)
     }
 
-    /// What the shares of all three families add up to, where each is about so many percent.
-    pub fn sum_of_shares(&self) -> Option<u16> {
-        let share = |family: &Family| match self.wanted_share(*family) {
-            WantedShare::About(percent) => Some(percent),
-            WantedShare::Any | WantedShare::Between(..) => None,
-        };
-        Family::ALL.iter().map(share).sum()
+    /// What the shares that were typed add up to, where that cannot be: all three are there and it is not 100 %, or it
+    /// is more than that. Then the mix is not in the plan.
+    pub fn unfit_sum(&self) -> Option<u16> {
+        self.unfit_mix().and_then(unfit_sum)
+    }
+
+    /// Keeps a mix that cannot be beside the plan until it can. Answers whether that is so.
+    pub(super) fn holds_back(&mut self, mix: Option<&Mix>) -> bool {
+        let unfit = mix.filter(|mix| unfit_sum(mix).is_some());
+        self.unfit_mix = unfit.map(|mix| (self.plan.id.clone(), mix.clone()));
+        self.unfit_mix.is_some()
+    }
+
+    fn unfit_mix(&self) -> Option<&Mix> {
+        self.unfit_mix.as_ref().filter(|(plan, _)| *plan == self.plan.id).map(|(_, mix)| mix)
     }
 
     /// Whether the PM added an activity themselves.
@@ -154,6 +180,9 @@ impl State {
 
     /// The mix that is asked for.
     pub fn mix_preset(&self) -> MixPreset {
+        if self.unfit_mix().is_some() {
+            return MixPreset::Own;
+        }
         let Some(wanted) = &self.plan.limits.mix else { return MixPreset::Any };
         let mut presets = (0..MixPreset::SHARES.len()).map(MixPreset::About);
         presets.find(|preset| preset.mix().as_ref() == Some(wanted)).unwrap_or(MixPreset::Own)

@@ -396,7 +396,7 @@ test('who comes back on another day sees what is to be done, and what waits', as
     await next.clock.setFixedTime(new Date('2026-12-06T09:00:00'));
     await next.goto(`${stage.url}/host.html`);
     await next.getByRole('heading', { name: 'Today', exact: true }).waitFor();
-    await next.getByRole('heading', { name: /^\d+ activities were due before this week$/ }).waitFor();
+    await next.getByRole('heading', { name: /^\d+ activities were to begin or end before this week$/ }).waitFor();
     await next.getByRole('button', { name: 'Plan again from today' }).click();
     await next.getByRole('heading', { name: 'Your path needs a change' }).waitFor();
 });

@@ -46,7 +46,7 @@ test('a double click marks one activity done, which stays in its place and can b
 
 test('after two months away there is one thing to do: plan again from today', async () => {
     const { page, widget } = await openToday('2027-02-01', { viewport: { width: 320, height: 800 } });
-    const behind = widget.getByRole('region', { name: /activities were due before this week/ });
+    const behind = widget.getByRole('region', { name: /activities were to begin or end before this week/ });
     await behind.waitFor();
     assert.equal(await widget.locator('.item:visible').count(), 0, 'no wall of cards');
     assert.equal(await behind.getByText('better').count(), 0);
@@ -77,6 +77,21 @@ for (const [what, tell] of [
         assert.notEqual(await week.textContent(), before);
     });
 }
+
+test('a page that stays in view goes on to the next day at midnight, night after night', async () => {
+    const page = await stage.newPage();
+    await page.clock.install({ time: new Date('2026-11-29T23:58:00') });
+    await page.goto(`${stage.url}/host.html`);
+    const widget = page.locator('waymark-plan');
+    await widget.locator('.screen-title').waitFor();
+    await page.evaluate((plan) => document.querySelector('waymark-plan').importPlan(plan), demo);
+    await widget.getByRole('button', { name: 'Today', exact: true }).click();
+    await widget.locator('.week', { hasText: 'Next week' }).waitFor();
+    await page.clock.fastForward('03:00');
+    await widget.locator('.week', { hasText: 'This week' }).waitFor();
+    for (let night = 0; night < 5; night += 1) await page.clock.fastForward('24:00:00');
+    await widget.locator('.week', { hasText: 'Next week' }).waitFor();
+});
 
 test('a page that comes back takes over what was stored meanwhile', async () => {
     const { page } = await openToday('2026-11-23');

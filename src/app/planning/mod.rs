@@ -21,6 +21,7 @@ use super::msg::Change;
 use super::path::PathView;
 use super::proposal::{Difference, Occasion, Proposal};
 use super::state::{CatalogueState, Derived, State};
+use super::trial::carry_over;
 
 /// Work for one answer, in the planner's steps: a few milliseconds where the proof is soon found, which it is on all
 /// steps of the built-in ladder, and at most about a tenth of a second.
@@ -51,8 +52,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
     };
     // What was answered about the path before says nothing of this one.
     state.inspection = None;
-    // What was tried was tried beside the path before.
-    state.trial = None;
+    let trial = state.trial.take();
     let opened = state.open_catalogue().map(Rc::clone).zip(state.columns.clone());
     let Some((catalogue, columns)) = opened else {
         state.derived = None;
@@ -121,6 +121,9 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
         derived.best = Rc::new(best);
     }
     state.derived = Some(Rc::new(derived));
+    if let Some(trial) = trial {
+        carry_over(state, trial, moment);
+    }
 }
 
 /// Compiles the catalogue with the activities of the plan, where these are not those that it has.

@@ -19,6 +19,7 @@ use super::sharing;
 use super::state::{CatalogueState, Notice, Screen, State};
 use super::today::TodayMsg;
 use super::trial;
+use super::wishes::MixPreset;
 use edits::change_plan;
 pub(super) use edits::{accept, filled, item, mark, spend};
 
@@ -195,6 +196,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.screen = Screen::Path;
             take_in(state, Msg::LevelsAssumed, moment)
         }
+        Msg::MixSet(mix) if state.holds_back(mix.as_ref()) => Vec::new(),
         msg => match change_plan(state, &msg, moment) {
             Some((plan, change)) if plan != *state.plan => {
                 attend(state, &msg);
@@ -206,13 +208,19 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 if state.notice == Some(Notice::StartedOver) {
                     state.notice = None;
                 }
+                // A slider sends many values on its way, and a mix of one's own comes share by share: together they
+                // are one change to undo.
+                let is_mixing = matches!(msg, Msg::MixSet(_));
+                let was_mixing = state.mixed.as_ref().is_some_and(|mixed| Rc::ptr_eq(mixed, &state.plan));
+                let is_next_share = is_mixing && was_mixing && state.mix_preset() == MixPreset::Own;
                 let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
                 state.is_sliding = matches!(msg, Msg::HoursPerWeekSet(_));
-                // A slider sends many values on its way: together they are one change to undo.
-                if !(was_sliding && state.is_sliding) {
+                if !(was_sliding && state.is_sliding || is_next_share) {
                     state.history.remember(earlier);
                 }
-                settle(state, change, how(&msg, change), moment)
+                let effects = settle(state, change, how(&msg, change), moment);
+                state.mixed = is_mixing.then(|| Rc::clone(&state.plan));
+                effects
             }
             _ => Vec::new(),
         },
@@ -339,6 +347,8 @@ fn travel(
     let Some(plan) = step(&mut state.history, &state.plan) else { return Vec::new() };
     state.plan = plan;
     state.moved = None;
+    state.mixed = None;
+    state.unfit_mix = None;
     if state.notice == Some(Notice::StartedOver) {
         state.notice = None;
     }

@@ -88,8 +88,7 @@ fn mix(view: &View) -> Html {
 #[inline(never)]
 fn shares(view: &View) -> Html {
     let percent = |percent: u16| view.words.formats().percent(u32::from(percent));
-    let sum = view.state().sum_of_shares().filter(|sum| *sum != 100);
-    let sum = sum.map(|sum| view.fill("mix.sum", &[("percent", &percent(sum))]));
+    let sum = view.state().unfit_sum().map(|sum| view.fill("mix.sum", &[("percent", &percent(sum))]));
     html! {
         <div class="field" role="group" aria-label={view.say("mix.shares")}>
             <span class="field-label">{ view.say("mix.shares") }</span>
