@@ -53,8 +53,8 @@ pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Tot
 pub use sample::SampleTexts;
 pub use session::Session;
 pub use sharing::{
-    Chosen, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK, Received, Reviewer, Sharing, SharingMsg,
-    Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link,
+    Chosen, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK, Received, Reviewer, Sharing,
+    SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link,
 };
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};

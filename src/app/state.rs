@@ -206,6 +206,11 @@ pub enum Notice {
         /// How many ratings and comments are new.
         news: usize,
     },
+    /// What somebody sent says nothing.
+    ReplyEmpty {
+        /// The name of the person.
+        name: String,
+    },
     /// What somebody says came to a widget that only shows.
     ReplyNotTaken,
     /// What somebody shared was put away, and can be had back.

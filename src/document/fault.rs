@@ -87,11 +87,13 @@ pub enum Code {
     NotInPlan,
     /// Days of the plan that end before they start.
     DaysReversed,
+    /// Something that was said on a day which is still to come.
+    StillToCome,
 }
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -128,6 +130,7 @@ impl Code {
         Self::SameId,
         Self::NotInPlan,
         Self::DaysReversed,
+        Self::StillToCome,
     ];
 
     /// The code as it stands in the file formats and in messages.
@@ -169,6 +172,7 @@ impl Code {
             Self::SameId => "W321",
             Self::NotInPlan => "W322",
             Self::DaysReversed => "W323",
+            Self::StillToCome => "W324",
         }
     }
 

@@ -325,17 +325,27 @@ impl Plan {
         self.goals.iter().find(|goal| goal.status.is_none_or(|status| status == GoalStatus::Active))
     }
 
-    /// Takes out of the lists about people what is never shared: what is private, and what was not understood. Of a review
-    /// no single voice is shared either: the engine sums up many of them.
+    /// Takes out what is never shared: what is private, with whatever names it, and what was not understood. Of a review no
+    /// single voice is shared either: the engine sums up many of them.
     pub fn keep_public(&mut self) {
-        self.mentorships.keep_public();
-        self.decisions.keep_public();
-        self.network.keep_public();
-        self.feedback.keep_public();
+        let own: Vec<Id> = self.own_activities.iter().map(|own| own.id.clone()).collect();
+        if !self.learner.keep_public() {
+            self.learner = Learner::default();
+        }
+        if !self.limits.keep_public() {
+            self.limits = Limits::default();
+        }
+        if !Read::keep_public(self) {
+            *self = Self::new(self.id.clone(), self.updated.clone());
+        }
         self.feedback.retain(|feedback| feedback.review.is_none());
-        self.reviews.keep_public();
-        self.exposures.keep_public();
-        self.leadership.keep_public();
+        let is_public = |id: &Id| !own.contains(id) || self.own_activities.iter().any(|own| own.id == *id);
+        if let Some(path) = &mut self.path {
+            path.items.retain(|item| is_public(&item.activity));
+        }
+        for entry in &mut self.journal {
+            entry.activity.take_if(|activity| !is_public(activity));
+        }
     }
 
     /// The items of the path, none when there is no path.

@@ -3,7 +3,13 @@
 use serde_json::Value;
 
 use super::fault::{Faults, Place};
-use super::read::Read;
+use super::read::{Other, Read};
+
+/// Whether a thing of a kind that has no such field says that it is private all the same: another version, or another
+/// hand, meant it so. In doubt it did.
+pub(super) fn is_marked(other: &Other) -> bool {
+    other.get("private").is_some_and(|mark| !matches!(mark, Value::Null | Value::Bool(false)))
+}
 
 /// Whether a thing is for the PM alone. One that is never stands in what is shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]

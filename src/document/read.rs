@@ -32,6 +32,7 @@ pub trait Read: Sized {
     }
 
     /// Takes out what is not to be shared, and fields of other versions; false when nothing may be shared of it at all.
+    /// A document is private where it says so, even where this version knows no such field of it.
     fn keep_public(&mut self) -> bool {
         true
     }
@@ -130,8 +131,9 @@ macro_rules! document {
             }
 
             fn keep_public(&mut self) -> bool {
+                let is_public = !crate::document::private::is_marked(&self.other);
                 self.other.clear();
-                [$( crate::document::read::Read::keep_public(&mut self.$field) ),*].iter().all(|public| *public)
+                [is_public, $( crate::document::read::Read::keep_public(&mut self.$field) ),*].iter().all(|public| *public)
             }
 
             #[cfg(not(target_arch = "wasm32"))]

@@ -196,9 +196,14 @@ pub fn read_reply(value: Value) -> Reading<Reply> {
     read_prepared(value, REPLY_FORMAT, prepare, |_: &Reply, _| {})
 }
 
-/// The ratings of a reply that a catalogue knows. Of the others each is a warning: it is left out, and the rest is of
-/// use.
-pub fn known_ratings<'r>(reply: &'r Reply, catalog: &Catalog, faults: &mut Faults) -> Vec<&'r ReplyRating> {
+/// The ratings of a reply that a catalogue knows, and that were given by today. Of the others each is a warning: it is
+/// left out, and the rest is of use.
+pub fn known_ratings<'r>(
+    reply: &'r Reply,
+    catalog: &Catalog,
+    today: Date,
+    faults: &mut Faults,
+) -> Vec<&'r ReplyRating> {
     let skills: BTreeSet<&Id> = catalog.skills.iter().map(|skill| &skill.id).collect();
     let top = catalog.scale.iter().map(|entry| entry.level).max().unwrap_or(Level::HIGHEST);
     let at_ratings = Place::ROOT.field("ratings");
@@ -216,9 +221,43 @@ pub fn known_ratings<'r>(reply: &'r Reply, catalog: &Catalog, faults: &mut Fault
             faults.add(Code::AboveScale, &at.field("level"), found, action);
             return false;
         }
-        true
+        was_said(rating.on, today, &at, faults)
     };
     reply.ratings.iter().enumerate().filter(is_known).map(|(_, rating)| rating).collect()
+}
+
+/// The comments of a reply that say something, and did so by today. What is dated later would stand above all that is
+/// said until then: it is left out, with a warning.
+pub fn said_comments<'r>(reply: &'r Reply, today: Date, faults: &mut Faults) -> Vec<&'r ReplyComment> {
+    let at_comments = Place::ROOT.field("comments");
+    let comments = reply.comments.iter().enumerate().filter(|(_, comment)| comment.says_something());
+    comments
+        .filter(|(index, comment)| was_said(comment.on, today, &at_comments.index(*index), faults))
+        .map(|(_, comment)| comment)
+        .collect()
+}
+
+/// Whether something was said by today; a warning where not.
+fn was_said(on: Date, today: Date, at: &Place<'_>, faults: &mut Faults) -> bool {
+    if on > today {
+        let action = "open the reply again when that day has come, or ask for one with the right day; this is left out";
+        faults.add(Code::StillToCome, &at.field("on"), format!("{on}, a day that is still to come"), action);
+    }
+    on <= today
+}
+
+impl ReplyComment {
+    /// Whether there is a word in it.
+    pub fn says_something(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+}
+
+impl Reply {
+    /// Whether it says nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.ratings.is_empty() && !self.comments.iter().any(ReplyComment::says_something)
+    }
 }
 
 /// Notes that a reply is about another plan than this one.

@@ -25,11 +25,15 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::PlanFailed(why) => (view.fill("notice.plan-failed", &[("why", why)]), None, true),
         Notice::StartedOver => (view.say("notice.started-over"), None, false),
         Notice::LinkRefused(faults) => (view.say("notice.link-refused"), Some(faults), true),
+        Notice::ReplyEmpty { name } => {
+            (view.fill("notice.reply-empty", &[("name", &view.somebody(name))]), None, false)
+        }
         Notice::ReplyTaken { name, news: 0 } => {
-            (view.fill("notice.reply-known", &[("name", name)]), None, false)
+            (view.fill("notice.reply-known", &[("name", &view.somebody(name))]), None, false)
         }
         Notice::ReplyTaken { name, news } => {
-            (view.words.count("notice.reply-taken", *news as f64, &[("name", name)]).into(), None, false)
+            let blanks = [("name", &*view.somebody(name))];
+            (view.words.count("notice.reply-taken", *news as f64, &blanks).into(), None, false)
         }
         Notice::ReplyNotTaken => (view.say("notice.reply-not-taken"), None, false),
         Notice::PutAway { is_begun: false } => (view.say("notice.put-away"), None, false),

@@ -124,6 +124,11 @@ impl Parts {
         self.say(&format!("{of}.{}", if self.state().settings.readonly { "none" } else { "empty" }))
     }
 
+    /// The name of a person, who may have given none.
+    pub(super) fn somebody(&self, name: &str) -> AttrValue {
+        if name.trim().is_empty() { self.say("notice.somebody") } else { self.words.beside(name).into() }
+    }
+
     /// A message with blanks.
     pub(super) fn fill(&self, key: &str, blanks: &[(&str, &str)]) -> AttrValue {
         self.words.fill(key, blanks).into()

@@ -93,7 +93,7 @@ test('a summary goes out as a file, and the reply comes back as theirs', async (
     await open(page, reply);
     // First it is shown what it changes.
     const incoming = page.locator('.incoming');
-    await incoming.getByRole('heading', { name: 'Jonas Weber replied' }).waitFor();
+    await incoming.getByRole('heading', { name: 'Reply from Jonas Weber' }).waitFor();
     await incoming.getByText('Level in force 1 → 3').waitFor();
     assert.equal((await planOf(page)).comments, undefined);
     assert.deepEqual(await findBarriers(page), []);

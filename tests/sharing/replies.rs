@@ -228,3 +228,97 @@ fn what_was_put_away_can_be_had_back_with_what_was_written() {
     say(&session, SharingMsg::BroughtBack);
     assert_eq!(session.state().reading().expect("a summary").comment_on(None), "half a sen");
 }
+
+#[test]
+fn what_is_dated_after_today_is_left_out_and_the_rest_is_merged() {
+    let (_, pm) = with(&private_plan());
+    let ratings = json!([
+        { "skill": "pricing", "level": 5, "on": "2099-01-01" },
+        { "skill": "pricing", "level": 3, "on": "2026-11-22" },
+    ]);
+    let comments =
+        json!([{ "on": "2026-11-23", "text": "From tomorrow" }, { "on": "2026-11-22", "text": "Today" }]);
+    let reply = reply_with(json!({ "ratings": ratings, "comments": comments }));
+    for _ in 0..2 {
+        open(&pm, &reply);
+        let faults: Vec<String> = pm
+            .state()
+            .incoming()
+            .expect("a reply")
+            .faults
+            .as_slice()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let expected = [
+            "W324 at /ratings/0/on: 2099-01-01, a day that is still to come; open the reply again when that day has \
+             come, or ask for one with the right day; this is left out",
+            "W324 at /comments/0/on: 2026-11-23, a day that is still to come; open the reply again when that day has \
+             come, or ask for one with the right day; this is left out",
+        ];
+        assert_eq!(faults, expected);
+        say(&pm, SharingMsg::IncomingTaken);
+        let state = pm.state();
+        let theirs: Vec<u8> = state.plan.ratings[2..].iter().map(|rating| rating.level.get()).collect();
+        let texts: Vec<&str> = state.plan.comments[1..].iter().map(|comment| &*comment.text).collect();
+        assert_eq!((theirs, texts), (vec![3], vec!["Today"]));
+    }
+}
+
+#[test]
+fn a_second_reply_waits_behind_the_first() {
+    let by = |name: &str, made: &str, text: &str| {
+        let comments = json!([{ "on": "2026-11-20", "text": text }]);
+        let fields =
+            json!({ "id": name, "by": { "name": name, "as": "peer" }, "made": made, "comments": comments });
+        reply_with(fields)
+    };
+    let (world, pm) = with(&private_plan());
+    open(&pm, &by("Ana", "2026-11-20T09:00:00Z", "One"));
+    open(&pm, &by("Ben", "2026-11-20T09:00:00Z", "Two"));
+    open(&pm, &by("Ana", "2026-11-21T09:00:00Z", "One more"));
+    let first = |session: &Session| {
+        let state = session.state();
+        let incoming = state.incoming()?;
+        Some((incoming.name.to_owned(), incoming.comments[0].comment.text.clone(), incoming.waiting))
+    };
+    let ana = Some(("Ana".to_owned(), "One more".to_owned(), 1));
+    assert_eq!(first(&pm), ana, "what was sent again takes the place of what it mends");
+    say(&pm, SharingMsg::IncomingTaken);
+    assert_eq!(first(&pm), Some(("Ben".to_owned(), "Two".to_owned(), 0)));
+    say(&pm, SharingMsg::IncomingLeft);
+    assert_eq!(first(&pm), None);
+    assert_eq!(world.notes.borrow().get("incoming").map(|text| &**text), Some("[]"));
+}
+
+#[test]
+fn replies_that_wait_outlive_a_reload() {
+    let (world, pm) = with(&private_plan());
+    open(&pm, &reply());
+    open(&pm, &reply_with(json!({ "id": "another", "by": { "name": "Ana", "as": "peer" } })));
+    let again = Session::new(Rc::clone(&world) as Rc<dyn waymark::app::Host>, Settings::default());
+    again.restore();
+    again.restore_received();
+    say(&again, SharingMsg::IncomingLeft);
+    let noted = world.notes.borrow().get("incoming").cloned().expect("a note");
+    assert!(noted.contains("\"Ana\"") && !noted.contains("Jonas"), "{noted}");
+}
+
+#[test]
+fn a_name_carries_over_to_the_next_summary() {
+    let (_, session) = manager(&summary_of(&[Part::Skills]));
+    say(&session, SharingMsg::ReplierNamed("Jonas".to_owned()));
+    let mut other: Value = serde_json::from_str(&summary_of(&[Part::Skills])).expect("JSON");
+    other["id"] = json!("of-ben");
+    open(&session, &other.to_string());
+    assert_eq!(session.state().reading().expect("a summary").reply.by.name, "Jonas");
+}
+
+#[test]
+fn a_reply_that_says_nothing_is_called_that() {
+    let (_, pm) = with(&private_plan());
+    let empty = json!({ "ratings": [], "comments": [{ "on": "2026-11-20", "text": " " }], "by": { "name": "", "as": "peer" } });
+    open(&pm, &reply_with(empty));
+    assert_eq!(pm.state().notice, Some(Notice::ReplyEmpty { name: String::new() }));
+    assert!(pm.state().incoming().is_none());
+}

@@ -1,5 +1,7 @@
 //! What is shared: nothing that was not chosen leaves, and what comes is shown beside one's own.
 
+use waymark::app::Ground;
+
 use crate::*;
 
 #[test]
@@ -249,4 +251,70 @@ fn texts_of_others_are_no_longer_than_the_forms_take_and_ones_own_are_all_kept()
     let state = reader.state();
     let entry = state.reading().expect("what is sent can be read").shared.plan.journal[0].text.clone();
     assert_eq!(entry.map(|text| text.chars().count()), Some(5_000));
+}
+
+#[test]
+fn what_is_marked_as_private_stays_at_home_wherever_it_stands() {
+    let mark = |at: &str| {
+        let mut plan = private_plan();
+        plan.pointer_mut(at)
+            .and_then(Value::as_object_mut)
+            .expect("a place")
+            .insert("private".to_owned(), json!(true));
+        let (world, session) = with(&plan);
+        say(&session, SharingMsg::FileAsked(Chosen { reader: Reader::Manager, parts: Part::ALL.to_vec() }));
+        last_file(&world)
+    };
+    let cases: [(&str, &[&str]); 10] = [
+        ("/goals/1", &["GOAL-", "WHY-", "OTHER", "lead-pm"]),
+        ("/goals/1/milestones/0", &["GOAL-"]),
+        ("/ratings/0", &["EVIDENCE-text", "EVIDENCE-url"]),
+        ("/ratings/1", &["SKILLS-who", "roadmapping"]),
+        ("/agreed/0", &["EVIDENCE-note"]),
+        ("/path/items/0", &["PATH-", "own-1"]),
+        ("/own_activities/0", &["PATH-", "own-1"]),
+        ("/journal/0", &["JOURNAL-", "EVIDENCE-link"]),
+        ("/learner", &["Maya", "\"pm\""]),
+        ("/comments/0", &["OTHER"]),
+    ];
+    for (at, kept) in cases {
+        let text = mark(at);
+        assert!(!text.contains("private"), "{at}: {text}");
+        for word in kept {
+            assert!(!text.contains(word), "{word}, though {at} is private: {text}");
+        }
+    }
+}
+
+#[test]
+fn unknown_fields_of_an_own_activity_stay_at_home() {
+    let mut plan = private_plan();
+    plan["own_activities"][0]["develops"][0]["x-secret"] = json!("OTHER");
+    plan["own_activities"][0]["sessions"] =
+        json!([{ "start": "2026-12-01", "end": "2026-12-02", "x-secret": "OTHER" }]);
+    let (world, session) = with(&plan);
+    assert_eq!(session.state().plan.own_activities[0].sessions.len(), 1);
+    say(&session, SharingMsg::FileAsked(Chosen { reader: Reader::Manager, parts: Part::ALL.to_vec() }));
+    let text = last_file(&world);
+    assert!(text.contains("PATH-title") && !text.contains("OTHER") && !text.contains("x-secret"), "{text}");
+}
+
+#[test]
+fn a_summary_says_which_levels_are_first_guesses_and_which_nobody_rated() {
+    let mut plan = private_plan();
+    plan["ratings"]
+        .as_array_mut()
+        .expect("ratings")
+        .push(json!({ "skill": "user-focus", "level": 2, "by": "self", "on": "2026-02-01", "assumed": true }));
+    let (_, pm) = with(&plan);
+    let state = pm.state();
+    let made = waymark::document::values::Instant::parse("2026-11-22T09:30:00Z").expect("an instant");
+    let choice = Chosen { reader: Reader::Manager, parts: vec![Part::Goal, Part::Skills] };
+    let shared = state.shared(&choice, id("s"), &made);
+    let summary = state.summary(&shared).expect("a summary");
+    let all: Vec<_> = summary.gaps.iter().chain(&summary.others).collect();
+    let of = |skill: &str| all.iter().find(|row| **row.id == *skill).map(|row| row.ground);
+    assert_eq!(of("user-focus"), Some(Ground::FirstGuess));
+    assert_eq!(of("roadmapping"), Some(Ground::Known));
+    assert!(all.iter().any(|row| row.ground == Ground::NotRated && row.level == Level::NONE));
 }

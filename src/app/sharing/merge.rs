@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::app::state::State;
 use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
-use crate::document::shared::{Comment, Reply, ReplyComment, known_ratings};
-use crate::document::values::{Id, Level};
+use crate::document::shared::{Comment, Reply, ReplyComment, known_ratings, said_comments};
+use crate::document::values::{Date, Id, Level};
 use crate::engine;
 use crate::model::{Catalogue, Profile, Readiness, SkillId, Standing};
 
@@ -23,6 +23,8 @@ pub struct Incoming<'s> {
     pub comments: Vec<IncomingComment<'s>>,
     /// How ready the PM is for the goal, and would be, where that differs in percent.
     pub readiness: Option<(Readiness, Readiness)>,
+    /// How many other replies wait behind this one.
+    pub waiting: usize,
     /// What is left out, and why.
     pub faults: Faults,
 }
@@ -69,8 +71,9 @@ impl State {
     /// What somebody says of the plan that is open, before it is taken in.
     pub fn incoming(&self) -> Option<Incoming<'_>> {
         let catalogue = self.open_catalogue()?;
-        let reply = self.sharing.incoming.as_ref().filter(|reply| reply.plan == self.plan.id)?;
-        let merge = merged(&self.plan, reply, catalogue);
+        let mut waiting = self.sharing.incoming.iter().filter(|reply| reply.plan == self.plan.id);
+        let reply = waiting.next()?;
+        let merge = merged(&self.plan, reply, catalogue, self.today);
         let after = engine::standings(catalogue, &merge.plan);
         let levels = merge.ratings.iter().filter_map(|rating| {
             let skill = catalogue.skill_named(&rating.skill)?;
@@ -85,6 +88,7 @@ impl State {
             levels: levels.collect(),
             comments: merge.comments,
             readiness: readiness.filter(|(before, after)| before.percent() != after.percent()),
+            waiting: waiting.count(),
             faults: merge.faults,
         })
     }
@@ -98,10 +102,10 @@ impl State {
 /// The plan with what somebody says. What the plan has already is not added again, and nothing is taken out: opening one
 /// twice changes nothing, and the order decides only which of two ratings counts that the same person gave a skill on
 /// the same day, the one opened last. Of a reply that was written on and sent again, the newest words stay.
-pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue>) -> Merge<'r> {
+pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue>, today: Date) -> Merge<'r> {
     let mut merge =
         Merge { plan: plan.clone(), ratings: Vec::new(), comments: Vec::new(), faults: Faults::new() };
-    for rating in known_ratings(reply, catalogue.head(), &mut merge.faults) {
+    for rating in known_ratings(reply, catalogue.head(), today, &mut merge.faults) {
         let rating = Rating {
             skill: rating.skill.clone(),
             level: rating.level,
@@ -118,9 +122,10 @@ pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue
             merge.ratings.push(rating);
         }
     }
-    for (place, comment) in reply.comments.iter().enumerate() {
+    let comments = said_comments(reply, today, &mut merge.faults);
+    for (place, comment) in comments.iter().copied().enumerate() {
         // A reply has one comment on each thing; of another hand it may have more, which are told apart by their order.
-        let before = reply.comments[..place].iter().filter(|other| other.about == comment.about).count();
+        let before = comments[..place].iter().filter(|other| other.about == comment.about).count();
         let is_edited = match known(&mut merge.plan, reply, comment, before) {
             None => {
                 merge.plan.comments.extend(new_comment(&merge.plan, reply, comment));

@@ -24,11 +24,11 @@ use super::planning::{Replanning, follow};
 use super::state::{Notice, Screen, State};
 use super::update::{Effect, open, refuse, settle};
 
-use received::{INCOMING, bring_back, put_away, read, receive};
+use received::{bring_back, put_away, read, receive};
 
 pub use merge::{Incoming, IncomingComment, LevelSeen};
 pub(super) use received::restore;
-pub use summary::{Reviewer, Summary, SummaryEvidence, SummaryItem, SummarySkill};
+pub use summary::{Ground, Reviewer, Summary, SummaryEvidence, SummaryItem, SummarySkill};
 
 /// The longest link that is made, in characters with the address of the page. Browsers take longer ones, but chats and
 /// mail programs cut them off.
@@ -52,8 +52,8 @@ pub struct Sharing {
     reading: Option<Id>,
     /// The one that was put away last, which can be had back.
     put_away: Option<Rc<Received>>,
-    /// What somebody says of the plan, before it is taken in.
-    incoming: Option<Rc<Reply>>,
+    /// What others say of the plan, before it is taken in; the first that is about the open plan is shown.
+    incoming: Vec<Rc<Reply>>,
     /// The link that was made last.
     pub link: Option<Link>,
     /// Whether that link was copied.
@@ -183,7 +183,9 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
         SharingMsg::PutAway(id) => put_away(state, &id),
         SharingMsg::BroughtBack => bring_back(state),
         SharingMsg::IncomingTaken => take_reply(state, moment),
-        SharingMsg::IncomingLeft => vec![wait(state, None)],
+        SharingMsg::IncomingLeft => {
+            state.next_incoming().map(|_| state.sharing.note_of_incoming()).into_iter().collect()
+        }
         SharingMsg::ReplyFileAsked => match reply::finished(state, moment) {
             Some(reply) => {
                 let name = format!("waymark-reply-{}.json", moment.today);
@@ -264,37 +266,30 @@ fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Ef
         follow(state, Replanning::IfMissing, moment);
     }
     state.screen = Screen::Share;
-    let merge = state.open_catalogue().map(|catalogue| merge::merged(&state.plan, &reply, catalogue));
+    let merge =
+        state.open_catalogue().map(|catalogue| merge::merged(&state.plan, &reply, catalogue, state.today));
     let is_known = merge.is_some_and(|merge| merge.news() == 0 && merge.faults.is_empty());
     let mut effects = read(state, None);
     state.notice = None;
-    if is_known {
+    if reply.is_empty() {
+        state.notice = Some(Notice::ReplyEmpty { name: reply.by.name });
+    } else if is_known {
         state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news: 0 });
     } else {
-        effects.push(wait(state, Some(reply)));
+        state.sharing.wait(reply);
+        effects.push(state.sharing.note_of_incoming());
     }
     Ok(effects)
 }
 
-/// What somebody says waits for the PM, or no longer.
-fn wait(state: &mut State, reply: Option<Reply>) -> Effect {
-    let text = reply.as_ref().map(write_compact).unwrap_or_default();
-    state.sharing.incoming = reply.map(Rc::new);
-    Effect::Note(INCOMING, text)
-}
-
 /// Takes what somebody says into the plan.
 fn take_reply(state: &mut State, moment: &Moment) -> Vec<Effect> {
-    let Some((reply, catalogue)) = state.sharing.incoming.clone().zip(state.open_catalogue()) else {
-        return Vec::new();
-    };
-    if reply.plan != state.plan.id {
-        return Vec::new();
-    }
-    let merge = merge::merged(&state.plan, &reply, catalogue);
+    let Some(catalogue) = state.open_catalogue().cloned() else { return Vec::new() };
+    let Some(reply) = state.next_incoming() else { return Vec::new() };
+    let merge = merge::merged(&state.plan, &reply, &catalogue, state.today);
     state.notice = Some(Notice::ReplyTaken { name: reply.by.name.clone(), news: merge.news() });
     let plan = merge.plan;
-    let mut effects = vec![wait(state, None)];
+    let mut effects = vec![state.sharing.note_of_incoming()];
     effects.extend(change(state, plan, moment));
     effects
 }

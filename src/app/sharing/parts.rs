@@ -1,14 +1,17 @@
 //! A summary holds what was chosen and nothing else: everything is put into an empty plan, nothing is taken out of a
-//! full one, so that what nobody thought of stays at home. Fields of other versions and notes to oneself stay there too.
+//! full one, so that what nobody thought of stays at home. What is private, fields of other versions and notes to oneself
+//! stay there too.
 
 use crate::document::catalog::Activity;
 use crate::document::limits::{MOST_NAME, MOST_TEXT, cut};
 use crate::document::plan::{
-    Agreement, CatalogReference, Goal, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
+    Agreement, Goal, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
 };
+use crate::document::read::Read;
 use crate::document::shared::{LevelInForce, Part, Reader, Shared};
 use crate::document::values::{Id, Instant};
 use crate::document::{SHARED_FORMAT, VERSION};
+use crate::engine;
 use crate::model::Basis;
 
 use crate::app::state::State;
@@ -59,23 +62,26 @@ impl State {
     /// What somebody is shown.
     pub fn shared(&self, choice: &Chosen, id: Id, made: &Instant) -> Shared {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
+        let public = public(&self.plan);
         Shared {
             format: SHARED_FORMAT.to_owned(),
             version: VERSION,
             id,
             made: made.clone(),
-            by: self.plan.learner.name.as_deref().map(|name| cut(name, MOST_NAME).to_owned()),
+            by: public.learner.name.as_deref().map(|name| cut(name, MOST_NAME).to_owned()),
             r#for: choice.reader,
-            levels: if choice.has(Part::Skills) { self.levels_in_force() } else { Vec::new() },
+            levels: if choice.has(Part::Skills) { self.levels_in_force(&public) } else { Vec::new() },
             parts,
-            plan: plan_of(&self.plan, choice, made),
+            plan: plan_of(&self.plan, public, choice, made),
             other: Default::default(),
         }
     }
 
-    fn levels_in_force(&self) -> Vec<LevelInForce> {
+    /// The levels in force by what may be shared: a level that only something private shows is not told either.
+    fn levels_in_force(&self, public: &Plan) -> Vec<LevelInForce> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
-        let known = self.standings().iter().filter(|standing| standing.basis != Basis::Unrated);
+        let standings = engine::standings(catalogue, public);
+        let known = standings.iter().filter(|standing| standing.basis != Basis::Unrated);
         known
             .map(|standing| LevelInForce {
                 skill: catalogue.skill_text(standing.skill).id.clone(),
@@ -89,23 +95,30 @@ impl State {
 /// What somebody shared, without whatever is in it beside the parts that it says.
 pub(super) fn chosen_only(shared: Shared) -> Shared {
     let choice = Chosen { reader: shared.r#for, parts: shared.parts.clone() };
-    let plan = plan_of(&shared.plan, &choice, &shared.plan.updated);
-    let levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
+    let plan = plan_of(&shared.plan, public(&shared.plan), &choice, &shared.plan.updated);
+    let mut levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
+    levels.keep_public();
     Shared { levels, plan, other: Default::default(), ..shared }
 }
 
-/// The chosen parts of a plan. No text is longer than others take.
-fn plan_of(from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
+/// A plan without what is never shared.
+fn public(plan: &Plan) -> Plan {
+    let mut public = plan.clone();
+    public.keep_public();
+    public
+}
+
+/// The chosen parts of a plan, from what is public of it. No text is longer than others take.
+fn plan_of(whole: &Plan, from: Plan, choice: &Chosen, made: &Instant) -> Plan {
     let mut plan = Plan::new(from.id.clone(), made.clone());
-    plan.catalog = from
-        .catalog
-        .as_ref()
-        .map(|catalog| CatalogReference { id: catalog.id.clone(), other: Default::default() });
+    plan.catalog.clone_from(&from.catalog);
     let has_evidence = choice.has(Part::Evidence);
     if choice.has(Part::Goal) {
         plan.learner = Learner { role: from.learner.role.clone(), ..Learner::default() };
-        plan.goals =
-            from.active_goal().map(|goal| goal_of(goal, choice.has(Part::Why))).into_iter().collect();
+        // Where the goal that is worked on is private, no other takes its place.
+        let is_active = |goal: &&Goal| whole.active_goal().is_some_and(|active| active.id == goal.id);
+        let goal = from.goals.iter().find(is_active);
+        plan.goals = goal.map(|goal| goal_of(goal, choice.has(Part::Why))).into_iter().collect();
     }
     if choice.has(Part::Skills) {
         plan.ratings = from.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();
@@ -121,7 +134,6 @@ fn plan_of(from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     let named: Vec<&Id> = plan.items().iter().map(|item| &item.activity).chain(entries).collect();
     let own = from.own_activities.iter().filter(|own| named.contains(&&own.id)).map(own_of);
     plan.own_activities = own.collect();
-    plan.keep_public();
     plan
 }
 
@@ -131,7 +143,6 @@ fn own_of(own: &Activity) -> Activity {
         summary: own.summary.clone().map(|summary| summary.map(|text| cut(text, MOST_TEXT).to_owned())),
         cost: None,
         requires: None,
-        other: Default::default(),
         ..own.clone()
     }
 }
@@ -148,11 +159,6 @@ fn goal_of(goal: &Goal, has_why: bool) -> Goal {
         done: one.done,
         other: Default::default(),
     };
-    let lowered = goal.lowered.iter().map(|one| {
-        let mut one = one.clone();
-        one.other.clear();
-        one
-    });
     Goal {
         id: goal.id.clone(),
         role: goal.role.clone(),
@@ -162,7 +168,7 @@ fn goal_of(goal: &Goal, has_why: bool) -> Goal {
         status: goal.status,
         focus: goal.focus.clone(),
         milestones: goal.milestones.iter().map(milestone).collect(),
-        lowered: lowered.collect(),
+        lowered: goal.lowered.clone(),
         other: Default::default(),
     }
 }

@@ -14,12 +14,9 @@ use crate::document::{REPLY_FORMAT, VERSION, parse, read_reply, read_shared, wri
 
 use super::{Received, Sharing, parts};
 
-/// What is noted for this visit: what was shared, the replies so far, the id of what is being read, and what somebody
-/// says that was not taken in yet.
-const NOTES: [&str; 4] = ["shared", "reply", "reading", INCOMING];
-
-/// The name under which it is noted what somebody says.
-pub(super) const INCOMING: &str = "incoming";
+/// What is noted for this visit: what was shared, the replies so far, the id of what is being read, and what others say
+/// that was not taken in yet.
+const NOTES: [&str; 4] = ["shared", "reply", "reading", "incoming"];
 
 /// Shows what somebody shared: of that, the parts that they chose. What the person wrote about it before stays, and so
 /// does whatever else was shared with them.
@@ -34,7 +31,7 @@ pub(super) fn receive(state: &mut State, shared: Shared, moment: &Moment) -> Vec
             id: moment.new_id.clone(),
             shared: shared.id.clone(),
             plan: shared.plan.id.clone(),
-            by: Replier { name: String::new(), r#as: shared.r#for, other: Default::default() },
+            by: Replier { name: state.sharing.replier(), r#as: shared.r#for, other: Default::default() },
             made: moment.now.clone(),
             ratings: Vec::new(),
             comments: Vec::new(),
@@ -85,13 +82,13 @@ pub(super) fn bring_back(state: &mut State) -> Vec<Effect> {
 /// Takes over what was noted earlier in this visit. What cannot be read is left alone.
 pub(in crate::app) fn restore(state: &mut State, noted: impl Fn(&str) -> Option<String>) {
     let [shared, replies, reading, incoming] = NOTES.map(noted);
-    let value = |text: Option<String>| text.and_then(|text| parse(&text).ok());
-    let all = |text: Option<String>| match value(text) {
+    let all = |text: Option<String>| match text.and_then(|text| parse(&text).ok()) {
         Some(Value::Array(all)) => all,
         _ => Vec::new(),
     };
-    let mut replies: Vec<Reply> =
-        all(replies).into_iter().filter_map(|reply| read_reply(reply).into_result().ok()).collect();
+    let read =
+        |text: Option<String>| all(text).into_iter().filter_map(|reply| read_reply(reply).into_result().ok());
+    let mut replies: Vec<Reply> = read(replies).collect();
     let sharing = &mut state.sharing;
     sharing.received = all(shared)
         .into_iter()
@@ -102,7 +99,7 @@ pub(in crate::app) fn restore(state: &mut State, noted: impl Fn(&str) -> Option<
         })
         .collect();
     sharing.reading = reading.and_then(Id::new);
-    sharing.incoming = value(incoming).and_then(|reply| read_reply(reply).into_result().ok()).map(Rc::new);
+    sharing.incoming = read(incoming).map(Rc::new).collect();
 }
 
 impl State {
@@ -111,6 +108,13 @@ impl State {
         let id = self.sharing.reading.as_ref()?;
         self.sharing.received.iter().find(|received| received.shared.id == *id)
     }
+
+    /// Takes what somebody says of the open plan out of those that wait: it was decided on.
+    pub(super) fn next_incoming(&mut self) -> Option<Rc<Reply>> {
+        let incoming = &mut self.sharing.incoming;
+        let place = incoming.iter().position(|reply| reply.plan == self.plan.id)?;
+        Some(incoming.remove(place))
+    }
 }
 
 impl Sharing {
@@ -118,6 +122,24 @@ impl Sharing {
     pub(super) fn read_mut(&mut self) -> Option<&mut Rc<Received>> {
         let id = self.reading.as_ref()?;
         self.received.iter_mut().find(|received| received.shared.id == *id)
+    }
+
+    /// Lets what somebody says wait behind the others. What they wrote on and sent again takes the place of what they sent
+    /// before, unless that is newer.
+    pub(super) fn wait(&mut self, reply: Reply) {
+        let is_same = |known: &Rc<Reply>| (&known.id, &known.by) == (&reply.id, &reply.by);
+        match self.incoming.iter().position(is_same) {
+            Some(place) if self.incoming[place].made.as_str() > reply.made.as_str() => {}
+            Some(place) => self.incoming[place] = Rc::new(reply),
+            None => self.incoming.push(Rc::new(reply)),
+        }
+    }
+
+    /// The name that the person gave in the reply that they wrote last.
+    fn replier(&self) -> String {
+        let replies =
+            self.put_away.iter().chain(&self.received).rev().map(|received| &received.reply.by.name);
+        replies.into_iter().find(|name| !name.trim().is_empty()).cloned().unwrap_or_default()
     }
 
     /// What was shared, and what the person says of it, for this visit.
@@ -129,6 +151,11 @@ impl Sharing {
     /// What the person says so far, for this visit.
     pub(super) fn note_of_replies(&self) -> Effect {
         Effect::Note(NOTES[1], list_of(self.received.iter().map(|received| write_compact(&received.reply))))
+    }
+
+    /// What others say that was not taken in yet, for this visit.
+    pub(super) fn note_of_incoming(&self) -> Effect {
+        Effect::Note(NOTES[3], list_of(self.incoming.iter().map(|reply| write_compact(&**reply))))
     }
 }
 

@@ -66,7 +66,7 @@ impl Received {
 
     /// How many levels and comments there are to send.
     pub fn said(&self) -> usize {
-        let comments = self.reply.comments.iter().filter(|comment| !comment.text.trim().is_empty());
+        let comments = self.reply.comments.iter().filter(|comment| comment.says_something());
         self.reply.ratings.len() + comments.count()
     }
 
@@ -82,7 +82,7 @@ pub(super) fn finished(state: &State, moment: &Moment) -> Option<Reply> {
     let mut reply = received.reply.clone();
     reply.made = moment.now.clone();
     reply.by.name = reply.by.name.trim().to_owned();
-    reply.comments.retain(|comment| !comment.text.trim().is_empty());
+    reply.comments.retain(ReplyComment::says_something);
     for comment in &mut reply.comments {
         comment.text = comment.text.trim().to_owned();
     }

@@ -1,13 +1,13 @@
 //! What is read in a summary, by whoever it was made for, and what others have said of the PM's own plan.
 
 use crate::app::progress::newest_first;
-use crate::app::state::State;
+use crate::app::state::{State, own_rating};
 use crate::document::catalog::{Activity, ActivityKind};
 use crate::document::plan::{Goal, ItemStatus, JournalEntry, PathItem, Rating, Source};
 use crate::document::shared::{Comment, Part, Shared};
 use crate::document::values::{Address, Date, Hours, Id, Level, Text};
 use crate::engine;
-use crate::model::{Catalogue, Profile, Readiness, RoleId, SkillId, sorted_by_key};
+use crate::model::{Basis, Catalogue, Profile, Readiness, RoleId, SkillId, Standing, sorted_by_key};
 
 use super::day_of;
 
@@ -48,10 +48,23 @@ pub struct SummarySkill<'s> {
     pub id: &'s Id,
     /// The level in force.
     pub level: Level,
+    /// What that level rests on.
+    pub ground: Ground,
     /// What the goal asks for.
     pub required: Option<Level>,
     /// What shows it.
     pub evidence: Vec<SummaryEvidence<'s>>,
+}
+
+/// What a level of a summary rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Somebody's judgement, or something that was done.
+    Known,
+    /// A first guess, taken from what the present role asks for.
+    FirstGuess,
+    /// Nothing: nobody rated.
+    NotRated,
 }
 
 /// What shows a level.
@@ -200,6 +213,7 @@ fn skills<'s>(
     shared: &'s Shared,
 ) -> (Vec<SummarySkill<'s>>, Vec<SummarySkill<'s>>) {
     let target = engine::target(catalogue, &shared.plan);
+    let standings = engine::standings(catalogue, &shared.plan);
     let all = catalogue.skills().filter_map(|skill| {
         let id = &catalogue.skill_text(skill).id;
         let level = level_of(catalogue, shared, skill);
@@ -228,6 +242,7 @@ fn skills<'s>(
             skill,
             id,
             level: level.unwrap_or_default(),
+            ground: ground(&standings[skill.index()], id, level, shared),
             required: required.map(|required| required.level),
             evidence,
         };
@@ -240,6 +255,15 @@ fn skills<'s>(
     let (gaps, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(size, _)| *size > 0);
     let rows = |list: Vec<(u32, SummarySkill<'s>)>| list.into_iter().map(|(_, row)| row).collect();
     (rows(gaps), rows(others))
+}
+
+/// What a level rests on: a first guess where nothing but that gives the level which is shown.
+fn ground(standing: &Standing, id: &Id, level: Option<Level>, shared: &Shared) -> Ground {
+    let Some(level) = level else { return Ground::NotRated };
+    let Basis::Rated(Source::Self_, on) = standing.basis else { return Ground::Known };
+    let own = own_rating(&shared.plan, id).filter(|rating| rating.on == on);
+    let is_guess = own.is_some_and(|rating| rating.assumed);
+    if is_guess && standing.level == level { Ground::FirstGuess } else { Ground::Known }
 }
 
 fn item_of<'s>(catalogue: &'s Catalogue, shared: &'s Shared, item: &'s PathItem) -> Option<SummaryItem<'s>> {

@@ -17,8 +17,11 @@ pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <section class="card incoming" aria-labelledby="incoming">
             <div role="status">
-                <h3 id="incoming">{ view.fill("incoming.title", &[("name", &view.words.beside(incoming.name))]) }</h3>
+                <h3 id="incoming">{ view.fill("incoming.title", &[("name", &view.somebody(incoming.name))]) }</h3>
                 { said("hint", summary(view, &incoming)) }
+                if incoming.waiting > 0 {
+                    { said("hint", view.words.count("incoming.waiting", incoming.waiting as f64, &[])) }
+                }
             </div>
             if !incoming.levels.is_empty() {
                 <ul class="lines incoming-levels">{ for incoming.levels.iter().map(|one| level(view, catalogue, one)) }</ul>

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Received, Summary, SummaryEvidence, SummaryItem, SummarySkill};
+use crate::app::{Ground, Received, Summary, SummaryEvidence, SummaryItem, SummarySkill};
 use crate::document::limits::halves;
 use crate::document::plan::{Goal, JournalEntry, Source};
 use crate::document::shared::Part;
@@ -10,7 +10,7 @@ use crate::document::values::Address;
 use crate::model::{Catalogue, ItemStatus};
 
 use crate::ui::skills::{said_by, steps};
-use crate::ui::view::{View, said, said_all};
+use crate::ui::view::{View, listed, said, said_all};
 
 use super::reply::{say_of_activity, say_of_skill};
 
@@ -158,12 +158,22 @@ fn skill_item(
                 <span class="paper-term">{ view.skill_name(catalogue, row.skill) }</span>
                 { steps(row.level, row.required, catalogue.top()) }
                 <span class="paper-standing">
-                    { standing }<span class="hint">{ view.level_name(catalogue, row.level) }</span>
+                    { standing }<span class="hint">{ level_name(view, catalogue, row) }</span>
                 </span>
             </div>
             { for row.evidence.iter().map(|one| evidence(view, one)) }
             { for received.map(|received| say_of_skill(view, catalogue, row, received)) }
         </li>
+    }
+}
+
+/// The name of a level, and whether anybody stands by it.
+fn level_name(view: &View, catalogue: &Catalogue, row: &SummarySkill<'_>) -> AttrValue {
+    let name = view.level_name(catalogue, row.level);
+    match row.ground {
+        Ground::Known => name,
+        Ground::FirstGuess => listed(&[name, view.say("sheet.first-guess")], " · "),
+        Ground::NotRated => listed(&[name, view.say("sheet.not-rated")], " · "),
     }
 }
 

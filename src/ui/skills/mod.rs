@@ -64,9 +64,10 @@ fn first_guess(view: &View) -> Html {
     let state = view.state();
     let assumed = state.assumed_count();
     if assumed > 0 {
+        let key = if state.settings.readonly { "skills.assumed-shown" } else { "skills.assumed" };
         return html! {
             <div class="tip">
-                { said("", view.words.count("skills.assumed", assumed as f64, &[])) }
+                { said("", view.words.count(key, assumed as f64, &[])) }
                 if !state.settings.readonly {
                     { view.button("", "skills.confirm", Msg::LevelsConfirmed) }
                 }
