@@ -91,7 +91,7 @@ fn put<T: Clone + PartialEq>(place: &mut T, new: &T, old: &T) {
 
 /// The limits that were tried stand beside the plan as it is now, and what comes of them is worked out anew. Beside
 /// another plan nothing was tried.
-pub(super) fn carry_over(state: &mut State, trial: Trial, moment: &Moment) {
+pub(super) fn carry_over(state: &mut State, trial: &Trial, moment: &Moment) {
     if trial.beside.id != state.plan.id {
         return;
     }

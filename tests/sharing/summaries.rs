@@ -302,10 +302,9 @@ fn unknown_fields_of_an_own_activity_stay_at_home() {
 #[test]
 fn a_summary_says_which_levels_are_first_guesses_and_which_nobody_rated() {
     let mut plan = private_plan();
-    plan["ratings"]
-        .as_array_mut()
-        .expect("ratings")
-        .push(json!({ "skill": "user-focus", "level": 2, "by": "self", "on": "2026-02-01", "assumed": true }));
+    plan["ratings"].as_array_mut().expect("ratings").push(
+        json!({ "skill": "user-focus", "level": 2, "by": "self", "on": "2026-02-01", "assumed": true }),
+    );
     let (_, pm) = with(&plan);
     let state = pm.state();
     let made = waymark::document::values::Instant::parse("2026-11-22T09:30:00Z").expect("an instant");

@@ -122,7 +122,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
     }
     state.derived = Some(Rc::new(derived));
     if let Some(trial) = trial {
-        carry_over(state, trial, moment);
+        carry_over(state, &trial, moment);
     }
 }
 

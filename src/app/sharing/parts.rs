@@ -72,7 +72,7 @@ impl State {
             r#for: choice.reader,
             levels: if choice.has(Part::Skills) { self.levels_in_force(&public) } else { Vec::new() },
             parts,
-            plan: plan_of(&self.plan, public, choice, made),
+            plan: plan_of(&self.plan, &public, choice, made),
             other: Default::default(),
         }
     }
@@ -95,7 +95,7 @@ impl State {
 /// What somebody shared, without whatever is in it beside the parts that it says.
 pub(super) fn chosen_only(shared: Shared) -> Shared {
     let choice = Chosen { reader: shared.r#for, parts: shared.parts.clone() };
-    let plan = plan_of(&shared.plan, public(&shared.plan), &choice, &shared.plan.updated);
+    let plan = plan_of(&shared.plan, &public(&shared.plan), &choice, &shared.plan.updated);
     let mut levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
     levels.keep_public();
     Shared { levels, plan, other: Default::default(), ..shared }
@@ -109,7 +109,7 @@ fn public(plan: &Plan) -> Plan {
 }
 
 /// The chosen parts of a plan, from what is public of it. No text is longer than others take.
-fn plan_of(whole: &Plan, from: Plan, choice: &Chosen, made: &Instant) -> Plan {
+fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     let mut plan = Plan::new(from.id.clone(), made.clone());
     plan.catalog.clone_from(&from.catalog);
     let has_evidence = choice.has(Part::Evidence);

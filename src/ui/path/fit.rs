@@ -63,19 +63,18 @@ fn too_much(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
                 { said("", view.words.count("fit.open", gaps.len() as f64, &[])) }
                 { chips("chips", None, gaps.into_iter().map(|gap| with_reason(view, catalogue, gap)).collect()) }
             }
-            { said_all("", proposal.map(|one| with_the_proposed(view, catalogue, path, one)).into_iter().collect()) }
+            { said_all("", proposal.map(|one| with_the_proposed(view, catalogue, one)).into_iter().collect()) }
             { offers(view, catalogue, path) }
         </>
     }
 }
 
 /// What of it the path that is proposed closes.
-fn with_the_proposed(view: &View, catalogue: &Catalogue, path: &PathView, proposal: &Proposal) -> AttrValue {
+fn with_the_proposed(view: &View, catalogue: &Catalogue, proposal: &Proposal) -> AttrValue {
     let Difference { open, after, .. } = &proposal.difference;
-    let stays = open.iter().filter(|gap| path.out_of_limits().any(|one| one.skill == gap.skill));
-    let stays: Vec<Gap> = stays.copied().collect();
-    if !stays.is_empty() {
-        return view.fill("fit.proposed-leaves", &[("gaps", &gaps_in_words(view, catalogue, &stays))]);
+    // What it opens anew is not closed by it either.
+    if !open.is_empty() {
+        return view.fill("fit.proposed-leaves", &[("gaps", &gaps_in_words(view, catalogue, open))]);
     }
     let by = view.state().plan.active_goal().and_then(|goal| goal.by);
     let is_late = after.finish.zip(by).is_some_and(|(finish, by)| finish > by);
