@@ -15,6 +15,7 @@ use super::fields::Fields;
 use super::journal::JournalMsg;
 use super::msg::Msg;
 use super::opinions::OpinionMsg;
+use super::sheets::SheetMsg;
 use super::state::State;
 use super::update::Effect;
 
@@ -37,6 +38,8 @@ pub enum Form {
     Opinion(Id),
     /// A level of a skill that is agreed on.
     Agreement(Id),
+    /// A sheet, by its key.
+    Sheet(String),
 }
 
 /// What can happen to drafts.
@@ -60,6 +63,7 @@ impl Form {
             Self::Evidence(skill) => ("evidence", &**skill),
             Self::Opinion(skill) => ("opinion", &**skill),
             Self::Agreement(skill) => ("agreement", &**skill),
+            Self::Sheet(key) => ("sheet", &**key),
         };
         format!("{kind} {id} {plan}")
     }
@@ -70,6 +74,7 @@ impl Form {
         match msg {
             Msg::Journal(JournalMsg::Written(_) | JournalMsg::WrittenAsDone { .. }) => Some(Self::NewEntry),
             Msg::Journal(JournalMsg::Rewritten { id, .. }) => Some(Self::Entry(id.clone())),
+            Msg::Sheet(SheetMsg::Saved(sheet, _)) => Some(Self::Sheet(sheet.key())),
             Msg::EvidenceWritten { skill, .. } => id(*skill).map(Self::Evidence),
             Msg::Opinion(OpinionMsg::Noted { skill, .. }) => id(*skill).map(Self::Opinion),
             Msg::Opinion(OpinionMsg::Agreed { skill, .. }) => id(*skill).map(Self::Agreement),

@@ -64,6 +64,14 @@ impl Fields {
         !self.text(name).is_empty()
     }
 
+    /// These fields, and of the others those that are none of these.
+    pub fn or(mut self, others: &Self) -> Self {
+        for (name, text) in &others.0 {
+            self.0.entry(name).or_insert_with(|| text.clone());
+        }
+        self
+    }
+
     /// The level that a field holds.
     pub fn level(&self, name: &str) -> Option<Level> {
         Level::new(self.text(name).parse().ok()?)

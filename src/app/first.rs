@@ -3,7 +3,8 @@
 use crate::model::{Basis, ItemStatus};
 
 use super::planning::is_promised;
-use super::state::{Screen, State};
+use super::screen::Screen;
+use super::state::State;
 
 /// Under this name the page notes what is known of the steps, for as long as it is visited.
 pub(super) const NOTE: &str = "first";

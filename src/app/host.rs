@@ -7,7 +7,7 @@ use crate::document::plan::Plan;
 use crate::document::values::{Date, Id, Instant};
 
 use super::msg::Change;
-use super::state::Screen;
+use super::screen::Screen;
 
 /// Today, now, and a name for what is made now. The widget has neither clock nor dice of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]

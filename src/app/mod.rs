@@ -4,6 +4,8 @@ mod advice;
 mod by_hand;
 mod catalogue;
 mod drafts;
+mod exposure;
+mod feedback;
 mod fields;
 mod first;
 mod goal;
@@ -11,6 +13,8 @@ mod history;
 mod host;
 mod journal;
 mod ladder;
+mod leadership;
+mod mentorship;
 mod msg;
 mod opinions;
 mod outlook;
@@ -20,8 +24,10 @@ mod planning;
 mod progress;
 mod proposal;
 mod sample;
+mod screen;
 mod session;
 mod sharing;
+mod sheets;
 mod skills;
 mod state;
 mod storing;
@@ -35,6 +41,8 @@ pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, adv
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};
+pub use exposure::ExposureMsg;
+pub use feedback::FeedbackMsg;
 pub use fields::{FieldFault, Fields, hours_up_to, number_in};
 pub use first::{FirstMsg, FirstSteps};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
@@ -42,6 +50,8 @@ pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use journal::{JournalDraft, JournalMsg};
 pub use ladder::{Asked, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
+pub use leadership::LeadershipMsg;
+pub use mentorship::MentorshipMsg;
 pub use msg::{Change, Msg};
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
@@ -51,13 +61,17 @@ pub use path::{Figures, GapObstacle, Overdue, PathGap, PathRow, PathView, Proof,
 pub use progress::{Evidence, EvidenceKind, FamilyHours, JournalMonth, MonthHours, Rhythm, Spent};
 pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals, Verdict};
 pub use sample::SampleTexts;
+pub use screen::Screen;
 pub use session::Session;
 pub use sharing::{
     Chosen, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK, Received, Reviewer, Sharing,
     SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link,
 };
+pub use sheets::{
+    Section, Sheet, SheetDraft, SheetFault, SheetField, SheetKind, SheetMsg, Step as SheetStep, Takes, Wrong,
+};
 pub use skills::{GroupMean, SkillRow};
-pub use state::{CatalogueState, Notice, Screen, Settings, State, Theme};
+pub use state::{CatalogueState, Notice, Settings, State, Theme};
 pub use today::{Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
 pub use trial::TrialMsg;
 pub use update::{Effect, update};

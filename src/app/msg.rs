@@ -10,14 +10,20 @@ use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 use super::advice::LimitChange;
 use super::catalogue::CatalogueMsg;
 use super::drafts::DraftMsg;
+use super::exposure::ExposureMsg;
+use super::feedback::FeedbackMsg;
 use super::first::FirstMsg;
 use super::goal::GoalMsg;
 use super::journal::JournalMsg;
+use super::leadership::LeadershipMsg;
+use super::mentorship::MentorshipMsg;
 use super::opinions::OpinionMsg;
 use super::own_activity::OwnActivity;
 use super::sample::SampleTexts;
+use super::screen::Screen;
 use super::sharing::SharingMsg;
-use super::state::{Screen, Settings};
+use super::sheets::SheetMsg;
+use super::state::Settings;
 use super::today::TodayMsg;
 use super::trial::TrialMsg;
 
@@ -149,6 +155,16 @@ pub enum Msg {
     Catalogue(CatalogueMsg),
     /// Something was shared with somebody, or came from somebody.
     Sharing(SharingMsg),
+    /// An entry of a list of the plan was written, or taken out.
+    Sheet(SheetMsg),
+    /// Something happened between the PM and a mentor.
+    Mentorship(MentorshipMsg),
+    /// Something happened to feedback or to a review.
+    Feedback(FeedbackMsg),
+    /// Something happened between the PM and another area of the business.
+    Exposure(ExposureMsg),
+    /// Something happened on the way to leading others.
+    Leadership(LeadershipMsg),
     /// It was set how many activities may run side by side.
     AtOnceSet(Option<Between<1, 100>>),
     /// The shares of the families were set.
@@ -209,6 +225,36 @@ impl Msg {
     pub(super) fn is_to_be_drawn(&self) -> bool {
         !matches!(self, Self::Draft(DraftMsg::Typed(..)))
     }
+
+    /// Whether the message would change the plan, which a widget that only shows must not.
+    pub(super) fn changes_plan(&self) -> bool {
+        if let Self::Sharing(msg) = self {
+            return msg.changes_plan();
+        }
+        !matches!(
+            self,
+            Self::CatalogueOpened(_)
+                | Self::CatalogueFailed(_)
+                | Self::PlanFailed(_)
+                | Self::PlanOpened(_)
+                | Self::SettingsChanged(_)
+                | Self::ScreenOpened(_)
+                | Self::SkillOpened(_)
+                | Self::SkillClosed
+                | Self::ItemShown(_)
+                | Self::SampleOpened(_)
+                | Self::SampleClosed
+                | Self::Rested
+                | Self::Woken
+                | Self::Catalogue(_)
+                | Self::Draft(_)
+                | Self::WhyAsked(_)
+                | Self::WhyClosed
+                | Self::ProposalDeclined
+                | Self::NoticeDismissed
+                | Self::ExportAsked
+        )
+    }
 }
 
 /// What changed in a plan, in the words of the page's event.
@@ -232,11 +278,22 @@ pub enum Change {
     Journal,
     /// What others said.
     Feedback,
+    /// What one does with a mentor, and with others that one learns from.
+    Mentorship,
+    /// Contact with other areas of the business.
+    Exposure,
+    /// Moments of leadership.
+    Leadership,
     /// A change was undone or redone.
     History,
 }
 
 impl Change {
+    /// Whether no path is concerned.
+    pub(super) fn is_beside_the_path(self) -> bool {
+        matches!(self, Self::Mentorship | Self::Exposure | Self::Leadership)
+    }
+
     /// The word in the event's detail.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -249,6 +306,9 @@ impl Change {
             Self::Path => "path",
             Self::Journal => "journal",
             Self::Feedback => "feedback",
+            Self::Mentorship => "mentorship",
+            Self::Exposure => "exposure",
+            Self::Leadership => "leadership",
             Self::History => "history",
         }
     }

@@ -9,7 +9,8 @@ use crate::model::{Catalogue, RoleId, SkillId, sorted_by_key};
 use super::history::History;
 use super::host::Moment;
 use super::planning::{Replanning, follow};
-use super::state::{Screen, State};
+use super::screen::Screen;
+use super::state::State;
 
 /// The sample began so many days ago, and is to be done in so many.
 const BEGAN: i32 = 84;

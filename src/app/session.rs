@@ -14,8 +14,9 @@ use super::first::{self, FirstVisit};
 use super::host::{Event, Host, Stored};
 use super::msg::Msg;
 use super::planning::{self, Replanning};
+use super::screen::Screen;
 use super::sharing;
-use super::state::{Notice, Screen, Settings, State};
+use super::state::{Notice, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, update};
 

@@ -22,6 +22,7 @@ use super::outlook::{Inspection, Outlook};
 use super::path::PathView;
 use super::proposal::{Difference, Proposal};
 use super::sample::Aside;
+use super::screen::Screen;
 use super::sharing::Sharing;
 use super::trial::Trial;
 
@@ -131,49 +132,6 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
-}
-
-/// A screen of the widget.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Screen {
-    /// What to do next.
-    Today,
-    /// The role one has, the role one wants, why and by when.
-    Goal,
-    /// Ratings and gaps.
-    Skills,
-    /// The path with dates and reasons.
-    Path,
-    /// Everything that is on offer.
-    Catalogue,
-    /// What was learnt, and what came of it.
-    Journal,
-    /// What others get to see, and what they say.
-    Share,
-}
-
-impl Screen {
-    /// Every screen in the order of the navigation.
-    pub const ALL: [Self; 7] =
-        [Self::Today, Self::Goal, Self::Skills, Self::Path, Self::Catalogue, Self::Journal, Self::Share];
-
-    /// The word in the `view` attribute.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Today => "today",
-            Self::Goal => "goal",
-            Self::Skills => "skills",
-            Self::Path => "path",
-            Self::Catalogue => "catalogue",
-            Self::Journal => "journal",
-            Self::Share => "share",
-        }
-    }
-
-    /// The screen of a word in the `view` attribute.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|screen| screen.as_str() == word)
-    }
 }
 
 /// What the person should know now.

@@ -5,12 +5,16 @@ use yew::{AttrValue, Html, NodeRef, classes, html};
 use crate::app::{CatalogueState, Msg, Screen, State, Theme};
 
 use super::catalogue::catalogue_screen;
+use super::exposure::exposure_screen;
+use super::feedback::feedback_screen;
 use super::first;
 use super::footer::footer;
 use super::footing::Footing;
 use super::goal::goal_screen;
 use super::icons::{REDO, SHARE, UNDO, icon};
 use super::journal::journal_screen;
+use super::leadership::leadership_screen;
+use super::mentorship::mentorship_screen;
 use super::notice::notice;
 use super::path::path_screen;
 use super::share::{reading_header, reading_screen, reading_title, share_screen};
@@ -61,6 +65,10 @@ fn screen(view: &View) -> Html {
         (CatalogueState::Open(catalogue), Screen::Skills) => skills_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Path) => path_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Catalogue) => catalogue_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Mentorship) => mentorship_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Feedback) => feedback_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Exposure) => exposure_screen(view, catalogue),
+        (CatalogueState::Open(catalogue), Screen::Leadership) => leadership_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Journal) => journal_screen(view, catalogue),
         (CatalogueState::Open(catalogue), Screen::Share) => share_screen(view, catalogue),
     }

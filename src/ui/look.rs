@@ -9,10 +9,15 @@ use crate::app::{Axis, FieldFault, Form};
 use crate::model::Level;
 
 use super::catalogue::Position;
+use super::exposure::ExposureLook;
+use super::feedback::FeedbackLook;
 use super::goal::GoalLook;
 use super::journal::JournalLook;
+use super::leadership::LeadershipLook;
+use super::mentorship::MentorshipLook;
 use super::path::PathLook;
 use super::share::ShareLook;
+use super::sheet::SheetLook;
 use super::skills::SkillsLook;
 
 /// What the person looks at.
@@ -46,6 +51,16 @@ pub struct Look {
     pub journal: JournalLook,
     /// What is to be shared.
     pub share: ShareLook,
+    /// The sheet that is open.
+    pub sheet: SheetLook,
+    /// What is looked at on the screen of mentors.
+    pub mentorship: MentorshipLook,
+    /// What is looked at on the screen of feedback and reviews.
+    pub feedback: FeedbackLook,
+    /// What is looked at on the screen of other areas.
+    pub exposure: ExposureLook,
+    /// What is looked at on the screen of leadership.
+    pub leadership: LeadershipLook,
 }
 
 impl Look {

@@ -4,6 +4,8 @@
 //! state is the [`Widget`].
 
 mod catalogue;
+mod exposure;
+mod feedback;
 mod field;
 mod first;
 mod focus;
@@ -13,10 +15,13 @@ mod frame;
 mod goal;
 mod icons;
 mod journal;
+mod leadership;
 mod look;
+mod mentorship;
 mod notice;
 mod path;
 mod share;
+mod sheet;
 mod skills;
 mod table;
 mod today;
@@ -24,10 +29,15 @@ mod view;
 mod widget;
 pub mod words;
 
+pub use exposure::ExposureLook;
+pub use feedback::FeedbackLook;
 pub use goal::GoalLook;
 pub use journal::{JournalLook, JournalPart};
+pub use leadership::LeadershipLook;
 pub use look::Look;
+pub use mentorship::MentorshipLook;
 pub use share::ShareLook;
+pub use sheet::SheetLook;
 pub use skills::SkillsLook;
 pub use widget::{Handle, Pause, Wait, Widget, WidgetMsg, WidgetProps};
 
@@ -41,7 +51,9 @@ pub use widget::{Handle, Pause, Wait, Widget, WidgetMsg, WidgetProps};
 ///   all of them keep to the same side. What is closed on a screen stands open on paper.
 /// - `outlook`: what the path could be: offers, proposals, trade-offs, other ways, and the PM's own hand. Of what opens,
 ///   the mark turns and the words stay.
-/// - `goal`, `skills`, `path`, `today`, `catalogue`, `journal`, `share`: what one screen alone has.
+/// - `sheet`: forms that are described as data, and the cards of entries that they are about.
+/// - `goal`, `skills`, `path`, `today`, `catalogue`, `mentorship`, `feedback`, `exposure`, `leadership`, `journal`, `share`:
+///   what one screen alone has.
 pub const STYLES: &str = concat!(
     include_str!("styles/tokens.css"),
     include_str!("styles/parts.css"),
@@ -52,6 +64,11 @@ pub const STYLES: &str = concat!(
     include_str!("styles/outlook.css"),
     include_str!("styles/today.css"),
     include_str!("styles/catalogue.css"),
+    include_str!("styles/sheet.css"),
+    include_str!("styles/mentorship.css"),
+    include_str!("styles/feedback.css"),
+    include_str!("styles/exposure.css"),
+    include_str!("styles/leadership.css"),
     include_str!("styles/journal.css"),
     include_str!("styles/share.css"),
 );

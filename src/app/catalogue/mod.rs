@@ -16,7 +16,8 @@ pub use offered::{Brought, Need, Prerequisite, Whereabouts};
 use facets::{Choices, Seen, Traits};
 use words::{Fits, Words};
 
-use super::state::{Derived, Screen, State};
+use super::screen::Screen;
+use super::state::{Derived, State};
 
 /// What can happen in the catalogue.
 #[derive(Clone, Debug)]

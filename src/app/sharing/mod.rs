@@ -21,7 +21,8 @@ use crate::document::{
 use super::host::{Event, Moment};
 use super::msg::Change;
 use super::planning::{Replanning, follow};
-use super::state::{Notice, Screen, State};
+use super::screen::Screen;
+use super::state::{Notice, State};
 use super::update::{Effect, open, refuse, settle};
 
 use received::{bring_back, put_away, read, receive};

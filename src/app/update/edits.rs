@@ -167,6 +167,11 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
         Msg::Journal(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::Goal(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::Opinion(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Sheet(msg) => msg.change(&mut plan)?,
+        Msg::Mentorship(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Feedback(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Exposure(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Leadership(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::ProposalAccepted => {
             let proposal = state.proposal()?;
             let path = plan.path.take()?;

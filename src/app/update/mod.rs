@@ -15,8 +15,9 @@ use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
+use super::screen::Screen;
 use super::sharing;
-use super::state::{CatalogueState, Notice, Screen, State};
+use super::state::{CatalogueState, Notice, State};
 use super::today::TodayMsg;
 use super::trial;
 use super::wishes::MixPreset;
@@ -71,7 +72,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         // With the day it may change what can be kept of the path, and what is proposed.
         follow(state, Replanning::IfMissing, moment);
     }
-    if state.settings.readonly && changes_plan(&msg) {
+    if state.settings.readonly && msg.changes_plan() {
         return Vec::new();
     }
     let was_sliding = std::mem::replace(&mut state.is_sliding, false);
@@ -250,7 +251,8 @@ fn how(msg: &Msg, change: Change) -> Replanning {
         | Msg::OwnActivityAdded(_)
         | Msg::OwnActivityRemoved(_) => Replanning::ByHand,
         Msg::Goal(msg) if !msg.concerns_the_path() => Replanning::IfMissing,
-        Msg::ProposalAccepted => Replanning::IfMissing,
+        Msg::ProposalAccepted | Msg::Sheet(_) => Replanning::IfMissing,
+        _ if change.is_beside_the_path() => Replanning::IfMissing,
         _ => Replanning::Following(change),
     }
 }
@@ -279,36 +281,6 @@ fn attend(state: &mut State, msg: &Msg) {
 fn stay_with(state: &mut State, activity: ActivityId) {
     let turn = state.attention.map_or(0, |(turn, _)| turn);
     state.attention = Some((turn.wrapping_add(1), activity));
-}
-
-/// Whether the message would change the plan, which a widget that only shows must not.
-fn changes_plan(msg: &Msg) -> bool {
-    if let Msg::Sharing(msg) = msg {
-        return msg.changes_plan();
-    }
-    !matches!(
-        msg,
-        Msg::CatalogueOpened(_)
-            | Msg::CatalogueFailed(_)
-            | Msg::PlanFailed(_)
-            | Msg::PlanOpened(_)
-            | Msg::SettingsChanged(_)
-            | Msg::ScreenOpened(_)
-            | Msg::SkillOpened(_)
-            | Msg::SkillClosed
-            | Msg::ItemShown(_)
-            | Msg::SampleOpened(_)
-            | Msg::SampleClosed
-            | Msg::Rested
-            | Msg::Woken
-            | Msg::Catalogue(_)
-            | Msg::Draft(_)
-            | Msg::WhyAsked(_)
-            | Msg::WhyClosed
-            | Msg::ProposalDeclined
-            | Msg::NoticeDismissed
-            | Msg::ExportAsked
-    )
 }
 
 pub(super) fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {

@@ -1,0 +1,188 @@
+//! Forms described as data: what each field takes, and which part of an entry of the plan it is about.
+//!
+//! A sheet reads and writes the entry as the file has it, field by field; the document's own reader then judges the
+//! whole, and what this version does not know stays as it was.
+
+mod places;
+mod takes;
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::document::plan::Plan;
+use crate::document::values::{Date, Id};
+use crate::model::Catalogue;
+
+use super::fields::Fields;
+use super::msg::Change;
+use super::state::State;
+
+pub use places::{Section, Step};
+pub use takes::{Takes, Wrong};
+
+use places::{drop_at, find, find_or_make, set, value_at};
+
+/// What a sheet is for: its fields, in the order in which they stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetKind {
+    /// The first part of the keys of its words: `session` for `session.title`, and for `session.on` of the field `on`.
+    pub key: &'static str,
+    /// The fields.
+    pub fields: Cow<'static, [SheetField]>,
+}
+
+/// A field of a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetField {
+    /// Where its value stands in the entry: `notes`, `mentor.name`, or `answers[question=went-well].text` for the text of
+    /// that one of the answers whose `question` is `went-well`.
+    pub name: Cow<'static, str>,
+    /// Its label, where that is not a word of the widget.
+    pub label: Option<String>,
+    /// What it takes.
+    pub takes: Takes,
+    /// Whether it must hold something.
+    pub is_needed: bool,
+}
+
+/// A form for a part of an entry: one that is there, or a new one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The list of the plan.
+    pub section: Section,
+    /// The way from that list to the part.
+    pub at: Vec<Step>,
+    /// What is asked there.
+    pub kind: SheetKind,
+}
+
+/// A field that cannot be taken as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetFault {
+    /// The name of the field.
+    pub field: String,
+    /// What is wrong with it.
+    pub wrong: Wrong,
+}
+
+/// What a sheet holds, read and found right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetDraft(Vec<(String, Option<Value>)>);
+
+/// What can happen to the entries that sheets are about.
+#[derive(Clone, Debug)]
+pub enum SheetMsg {
+    /// A sheet was sent.
+    Saved(Sheet, SheetDraft),
+    /// What a sheet is about was taken out.
+    Removed(Sheet),
+}
+
+impl SheetKind {
+    /// A kind whose fields are known beforehand.
+    pub const fn new(key: &'static str, fields: &'static [SheetField]) -> Self {
+        Self { key, fields: Cow::Borrowed(fields) }
+    }
+}
+
+impl SheetField {
+    /// A field that may be left empty.
+    pub const fn new(name: &'static str, takes: Takes) -> Self {
+        Self { name: Cow::Borrowed(name), label: None, takes, is_needed: false }
+    }
+
+    /// A field that must hold something.
+    pub const fn needed(name: &'static str, takes: Takes) -> Self {
+        Self { name: Cow::Borrowed(name), label: None, takes, is_needed: true }
+    }
+}
+
+impl Sheet {
+    /// A sheet for an entry of a list, or for a new one.
+    pub fn entry(section: Section, id: Option<&Id>, kind: SheetKind) -> Self {
+        Self { section, at: vec![Step::Entry(id.cloned())], kind }
+    }
+
+    /// A sheet for what stands in a field of an entry.
+    pub fn part(section: Section, id: &Id, part: &'static str, kind: SheetKind) -> Self {
+        Self { section, at: vec![Step::Entry(Some(id.clone())), Step::Part(part)], kind }
+    }
+
+    /// A sheet for an entry of a list that stands in an entry, or for a new one there.
+    pub fn inner(section: Section, id: &Id, part: &'static str, inner: Option<&Id>, kind: SheetKind) -> Self {
+        let at = vec![Step::Entry(Some(id.clone())), Step::Part(part), Step::Entry(inner.cloned())];
+        Self { section, at, kind }
+    }
+
+    /// What tells it from all other sheets of a plan.
+    pub fn key(&self) -> String {
+        let steps = self.at.iter().map(|step| match step {
+            Step::Part(name) => (*name).to_owned(),
+            Step::Entry(id) => id.as_ref().map_or_else(|| "new".to_owned(), |id| format!("={id}")),
+            Step::Place(place) => place.map_or_else(|| "new".to_owned(), |place| place.to_string()),
+        });
+        let way: Vec<String> = steps.collect();
+        format!("{} {} {}", self.kind.key, self.section.name(), way.join("/"))
+    }
+
+    /// Whether it is about something that is not there yet.
+    pub fn is_new(&self) -> bool {
+        matches!(self.at.last(), Some(Step::Entry(None) | Step::Place(None)))
+    }
+
+    /// What stands in the form.
+    ///
+    /// # Errors
+    /// Each field that cannot be taken as it is.
+    pub fn read(
+        &self,
+        fields: &Fields,
+        catalogue: &Catalogue,
+        today: Date,
+    ) -> Result<SheetDraft, Vec<SheetFault>> {
+        let (mut values, mut faults) = (Vec::new(), Vec::new());
+        for field in self.kind.fields.iter() {
+            let read = field.takes.read(&field.name, fields, catalogue, today);
+            let wrong = match &read {
+                Ok(None) if field.is_needed => Some(Wrong::Missing),
+                Ok(_) => None,
+                Err(wrong) => Some(*wrong),
+            };
+            faults.extend(wrong.map(|wrong| SheetFault { field: field.name.to_string(), wrong }));
+            values.push((field.name.to_string(), read.unwrap_or_default()));
+        }
+        if faults.is_empty() { Ok(SheetDraft(values)) } else { Err(faults) }
+    }
+}
+
+impl SheetMsg {
+    /// Changes the plan; `None` when that cannot be done.
+    pub(super) fn change(&self, plan: &mut Plan) -> Option<Change> {
+        match self {
+            Self::Saved(sheet, draft) => sheet.section.edit(plan, &mut |list| {
+                let entry = find_or_make(list, &sheet.at)?;
+                draft.0.iter().try_for_each(|(name, value)| set(entry, name, value.clone()))
+            })?,
+            Self::Removed(sheet) => sheet.section.edit(plan, &mut |list| drop_at(list, &sheet.at))?,
+        }
+        Some(match self {
+            Self::Saved(sheet, _) | Self::Removed(sheet) => sheet.section.change(),
+        })
+    }
+}
+
+impl State {
+    /// What stands in the entry that a sheet is about, as its form has it; nothing for a new one.
+    pub fn sheet_fields(&self, sheet: &Sheet) -> Fields {
+        let list = sheet.section.value(&self.plan);
+        let Some(entry) = list.as_ref().and_then(|list| find(list, &sheet.at)) else {
+            return Fields::default();
+        };
+        let written = sheet.kind.fields.iter().filter_map(|field| {
+            let value = value_at(entry, &field.name)?;
+            Some(field.takes.written(&field.name, value))
+        });
+        written.flatten().collect()
+    }
+}

@@ -1,0 +1,229 @@
+//! Where in a plan a sheet reads and writes.
+
+use serde_json::{Map, Value};
+
+use crate::document::fault::{Faults, Place};
+use crate::document::kept::Entries;
+use crate::document::plan::Plan;
+use crate::document::read::Read;
+use crate::document::values::Id;
+use crate::document::{parse, write};
+
+use super::super::msg::Change;
+
+/// A list of the plan whose entries are written in sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Mentoring relationships.
+    Mentorships,
+    /// Decisions to talk through.
+    Decisions,
+    /// The people one learns from.
+    Network,
+    /// Feedback asked for and given.
+    Feedback,
+    /// Performance reviews.
+    Reviews,
+    /// Contact with other areas of the business.
+    Exposures,
+    /// Leadership moments.
+    Leadership,
+}
+
+/// A step on the way from a list to what a sheet is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into the entry of this id, or a new one.
+    Entry(Option<Id>),
+    /// Into a field.
+    Part(&'static str),
+    /// Into the entry at this place of a list without ids, or a new one.
+    Place(Option<usize>),
+}
+
+/// A change of a list as the file has it; `None` where it cannot be done.
+type Edit<'e> = &'e mut dyn FnMut(&mut Value) -> Option<()>;
+
+impl Section {
+    /// The field of the plan.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mentorships => "mentorships",
+            Self::Decisions => "decisions",
+            Self::Network => "network",
+            Self::Feedback => "feedback",
+            Self::Reviews => "reviews",
+            Self::Exposures => "exposures",
+            Self::Leadership => "leadership",
+        }
+    }
+
+    /// What the page is told that changed.
+    pub(super) fn change(self) -> Change {
+        match self {
+            Self::Mentorships | Self::Decisions | Self::Network => Change::Mentorship,
+            Self::Feedback | Self::Reviews => Change::Feedback,
+            Self::Exposures => Change::Exposure,
+            Self::Leadership => Change::Leadership,
+        }
+    }
+
+    /// The list as the file has it.
+    pub(super) fn value(self, plan: &Plan) -> Option<Value> {
+        let text = match self {
+            Self::Mentorships => write(&plan.mentorships),
+            Self::Decisions => write(&plan.decisions),
+            Self::Network => write(&plan.network),
+            Self::Feedback => write(&plan.feedback),
+            Self::Reviews => write(&plan.reviews),
+            Self::Exposures => write(&plan.exposures),
+            Self::Leadership => write(&plan.leadership),
+        };
+        parse(&text).ok()
+    }
+
+    /// Changes the list as the file has it; `None` where that cannot be done, and the plan is as it was.
+    pub(super) fn edit(self, plan: &mut Plan, change: Edit<'_>) -> Option<()> {
+        let mut list = self.value(plan)?;
+        match self {
+            Self::Mentorships => edit_list(&mut plan.mentorships, &mut list, change),
+            Self::Decisions => edit_list(&mut plan.decisions, &mut list, change),
+            Self::Network => edit_list(&mut plan.network, &mut list, change),
+            Self::Feedback => edit_list(&mut plan.feedback, &mut list, change),
+            Self::Reviews => edit_list(&mut plan.reviews, &mut list, change),
+            Self::Exposures => edit_list(&mut plan.exposures, &mut list, change),
+            Self::Leadership => edit_list(&mut plan.leadership, &mut list, change),
+        }
+    }
+}
+
+fn edit_list<T: Read>(entries: &mut Entries<T>, list: &mut Value, change: Edit<'_>) -> Option<()> {
+    let count = |list: &Value| list.as_array().map(Vec::len);
+    let unread = count(list)? - entries.len();
+    change(list)?;
+    let all = count(list)?;
+    let read = Entries::read(list.take(), &Place::ROOT, &mut Faults::new())?;
+    // An entry that could not be read any more would have no effect.
+    (all - read.len() <= unread).then(|| *entries = read)
+}
+
+/// What stands at the end of a way.
+pub(super) fn find<'v>(value: &'v Value, at: &[Step]) -> Option<&'v Value> {
+    at.iter().try_fold(value, |value, step| match step {
+        Step::Part(name) => value.get(name),
+        Step::Entry(id) => value.get(place_of(value.as_array()?, "id", id.as_deref()?)?),
+        Step::Place(place) => value.get((*place)?),
+    })
+}
+
+/// The same, to be changed; what is not there yet is made.
+pub(super) fn find_or_make<'v>(value: &'v mut Value, at: &[Step]) -> Option<&'v mut Value> {
+    let Some((step, rest)) = at.split_first() else { return Some(value) };
+    let next = match step {
+        Step::Part(name) => {
+            let is_list = matches!(rest.first(), Some(Step::Entry(_) | Step::Place(_)));
+            let made = if is_list { Value::Array(Vec::new()) } else { Value::Object(Map::new()) };
+            value.as_object_mut()?.entry(*name).or_insert(made)
+        }
+        Step::Entry(id) => {
+            let entries = value.as_array_mut()?;
+            let place = match id {
+                Some(id) => place_of(entries, "id", id)?,
+                None => add(entries, "id", &new_id(entries)),
+            };
+            entries.get_mut(place)?
+        }
+        Step::Place(place) => {
+            let entries = value.as_array_mut()?;
+            let place = place.unwrap_or(entries.len());
+            if place == entries.len() {
+                entries.push(Value::Object(Map::new()));
+            }
+            entries.get_mut(place)?
+        }
+    };
+    find_or_make(next, rest)
+}
+
+/// Takes out what stands at the end of a way.
+pub(super) fn drop_at(value: &mut Value, at: &[Step]) -> Option<()> {
+    let (last, way) = at.split_last()?;
+    let around = find_or_make(value, way)?;
+    match last {
+        Step::Part(name) => around.as_object_mut()?.remove(*name).map(drop),
+        Step::Entry(id) => {
+            let entries = around.as_array_mut()?;
+            let place = place_of(entries, "id", id.as_deref()?)?;
+            entries.remove(place);
+            Some(())
+        }
+        Step::Place(place) => {
+            let entries = around.as_array_mut()?;
+            let place = (*place).filter(|place| *place < entries.len())?;
+            entries.remove(place);
+            Some(())
+        }
+    }
+}
+
+/// What stands in an entry under a name such as `mentor.name` or `answers[question=went-well].text`.
+pub(super) fn value_at<'v>(entry: &'v Value, name: &str) -> Option<&'v Value> {
+    name.split('.').try_fold(entry, |value, part| match chosen(part) {
+        Some((list, key, id)) => {
+            let list = value.get(list)?;
+            list.get(place_of(list.as_array()?, key, id)?)
+        }
+        None => value.get(part),
+    })
+}
+
+/// Puts a value there, or takes out what is there. An object that holds nothing then goes as well.
+pub(super) fn set(entry: &mut Value, name: &str, value: Option<Value>) -> Option<()> {
+    let fields = entry.as_object_mut()?;
+    let Some((part, rest)) = name.split_once('.') else {
+        match value {
+            Some(value) => fields.insert(name.to_owned(), value),
+            None => fields.remove(name),
+        };
+        return Some(());
+    };
+    let Some((list, key, id)) = chosen(part) else {
+        let inner = fields.entry(part).or_insert_with(|| Value::Object(Map::new()));
+        set(inner, rest, value)?;
+        if inner.as_object().is_some_and(Map::is_empty) {
+            fields.remove(part);
+        }
+        return Some(());
+    };
+    let entries = fields.entry(list).or_insert_with(|| Value::Array(Vec::new())).as_array_mut()?;
+    let place = place_of(entries, key, id).unwrap_or_else(|| add(entries, key, id));
+    set(entries.get_mut(place)?, rest, value)?;
+    let is_bare = |entry: &Value| entry.as_object().is_some_and(|fields| fields.len() == 1);
+    if entries.get(place).is_some_and(is_bare) {
+        entries.remove(place);
+    }
+    Some(())
+}
+
+/// The list, the field and the word of a part such as `answers[question=went-well]`.
+fn chosen(part: &str) -> Option<(&str, &str, &str)> {
+    let (list, rest) = part.strip_suffix(']')?.split_once('[')?;
+    let (key, id) = rest.split_once('=')?;
+    Some((list, key, id))
+}
+
+fn place_of(entries: &[Value], key: &str, id: &str) -> Option<usize> {
+    entries.iter().position(|entry| entry.get(key).and_then(Value::as_str) == Some(id))
+}
+
+/// Adds an entry that holds one word; its place.
+fn add(entries: &mut Vec<Value>, key: &str, id: &str) -> usize {
+    entries.push(Value::Object(Map::from_iter([(key.to_owned(), Value::from(id))])));
+    entries.len() - 1
+}
+
+/// The first of `n1`, `n2`, … that no entry has.
+fn new_id(entries: &[Value]) -> String {
+    let free = (entries.len() + 1..).map(|number| format!("n{number}"));
+    free.into_iter().find(|id| place_of(entries, "id", id).is_none()).unwrap_or_default()
+}
