@@ -4,6 +4,7 @@ mod advice;
 mod by_hand;
 mod catalogue;
 mod drafts;
+mod due;
 mod exposure;
 mod feedback;
 mod fields;
@@ -41,6 +42,7 @@ pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, adv
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};
+pub use due::Due;
 pub use exposure::ExposureMsg;
 pub use feedback::FeedbackMsg;
 pub use fields::{FieldFault, Fields, hours_up_to, number_in};
