@@ -4,7 +4,9 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { openStage, root } from './harness.mjs';
 
 const WIDTHS = [320, 768, 1440];
-const SCREENS = ['today', 'goal', 'skills', 'path', 'catalogue', 'journal', 'share'];
+const SCREENS = [
+    'today', 'goal', 'skills', 'path', 'catalogue', 'mentorship', 'feedback', 'exposure', 'leadership', 'journal', 'share',
+];
 // The demo plan is of this day.
 const TODAY = new Date('2026-11-23T09:00:00');
 const HOST = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Intranet</title>

@@ -6,7 +6,9 @@ import { after, before, test } from 'node:test';
 import { findBarriers, openStage, root } from './harness.mjs';
 import { host } from './widget.mjs';
 
-const SCREENS = ['today', 'goal', 'skills', 'path', 'catalogue', 'journal', 'share'];
+const SCREENS = [
+    'today', 'goal', 'skills', 'path', 'catalogue', 'mentorship', 'feedback', 'exposure', 'leadership', 'journal', 'share',
+];
 
 let stage;
 let demo;
