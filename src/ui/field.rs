@@ -132,10 +132,11 @@ pub(super) fn control(view: &View, field: Field, tell: Rc<dyn Fn(&str)>) -> Html
     };
     html! {
         <>
+            // What was typed stays until the plan has something else, whatever is drawn meanwhile.
             <input class={is_number.then_some("number")} type={kind} id={id} aria-label={name}
-                inputmode={is_number.then_some("decimal")} min={least} max={most} step={step} value={value}
-                readonly={view.state().settings.readonly} onkeydown={onkeydown} onchange={onchange}
-                onfocusout={onfocusout} />
+                inputmode={is_number.then_some("decimal")} min={least} max={most} step={step}
+                ~value={value.unwrap_or_default()} readonly={view.state().settings.readonly} onkeydown={onkeydown}
+                onchange={onchange} onfocusout={onfocusout} />
             // What the field takes; shown while it holds something else.
             <span class="fault">{ view.say(fault) }</span>
         </>

@@ -141,7 +141,9 @@ test('facets narrow down, count, and are cleared together', async () => {
 
 test('what is not wanted is put aside and brought back', async () => {
     const { page, widget } = await openCatalogue();
+    const all = await count(widget).textContent();
     await search(widget).fill('pricing');
+    await count(widget).filter({ hasNotText: all }).waitFor();
     const row = rows(widget).filter({ hasNotText: 'In your path' }).first();
     await row.click();
     await widget.getByRole('button', { name: 'Not for me' }).click();
