@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::document::catalog::{ActivityKind, Family};
-use waymark::engine::planner::{Limits, Objective};
+use waymark::engine::planner::{Answer, Limits, Objective};
+use waymark::model::{ActivityId, Hours, Level};
 
 use crate::common::{Case, within};
 use crate::dated::Life;
@@ -62,11 +63,30 @@ fn only_way() -> impl Strategy<Value = OnlyWay> {
     )
 }
 
-/// The same activities, all of one kind.
-fn all_of(kind: ActivityKind, activities: &[Value]) -> Vec<Value> {
+/// The same activities, each of another kind.
+fn called(kinds: &[ActivityKind], activities: &[Value]) -> Vec<Value> {
     let mut activities = activities.to_vec();
-    activities.iter_mut().for_each(|one| one["kind"] = kind.as_str().into());
+    let both = activities.iter_mut().zip(kinds.iter().cycle());
+    both.for_each(|(one, kind)| one["kind"] = kind.as_str().into());
     activities
+}
+
+fn kinds() -> impl Strategy<Value = Vec<ActivityKind>> {
+    prop::collection::vec(prop::sample::select(ActivityKind::ALL.to_vec()), 8)
+}
+
+/// The hours of all that an answer has on the job or beside it.
+fn hours_of(case: &Case, answer: &Answer, on_the_job: bool) -> Hours {
+    let of_pool = answer.items.iter().filter(|item| {
+        (case.catalogue.activity(item.activity).kind.family() == Family::Experience) == on_the_job
+    });
+    Hours::from_quarters(of_pool.map(|item| item.hours.quarters()).sum())
+}
+
+/// The level of the skill that only one kind develops, after an answer.
+fn level_after(case: &Case, answer: &Answer) -> Level {
+    let path: Vec<ActivityId> = answer.items.iter().map(|item| item.activity).collect();
+    case.grade(&path, Limits::default()).profile.level(case.skill("z"))
 }
 
 proptest! {
@@ -92,12 +112,34 @@ proptest! {
     }
 
     #[test]
-    fn what_an_activity_is_called_changes_no_path(
-        parts in parts(8),
-        kinds in (prop::sample::select(ActivityKind::ALL.to_vec()), prop::sample::select(ActivityKind::ALL.to_vec())),
-        hours in prop::option::of(0..60_u32),
+    fn where_there_is_room_for_it_reach_closes_it_as_close_does(only in only_way()) {
+        let case = only.case();
+        let close = case.recommend(Objective::Close);
+        let in_all = case.recommend(Objective::Reach(Limits { hours: Some(close.hours), ..Limits::default() }));
+        prop_assert_eq!((in_all.after, in_all.hours), (close.after, close.hours));
+        prop_assert_eq!(level_after(&case, &in_all), level_after(&case, &close));
+        // The same in two budgets: a rotation and a duty are done at work, a mentor is met beside it.
+        let (at_work, beside) = (hours_of(&case, &close, true), hours_of(&case, &close, false));
+        let limits = Limits { hours: Some(beside), on_the_job: Some(at_work), money: None };
+        prop_assert_eq!(case.recommend(Objective::Reach(limits)).after, close.after);
+    }
+
+    #[test]
+    fn a_quarter_of_an_hour_too_little_of_its_own_hours_leaves_it_open(only in only_way()) {
+        let case = only.case();
+        let is_work = only.kind.family() == Family::Experience;
+        let needed: f64 = only.activities.iter().filter(|one| one["develops"][0]["skill"] == "z").map(|one| one["hours"].as_f64().unwrap()).sum();
+        let (enough, too_little) = (Some(10_000.0), Some(needed - 0.25));
+        let limits = if is_work { within(enough, too_little, None) } else { within(too_little, enough, None) };
+        let answer = case.recommend(Objective::Reach(limits));
+        prop_assert!(level_after(&case, &answer).get() < only.level);
+    }
+
+    #[test]
+    fn what_each_activity_is_called_changes_no_path(
+        parts in parts(8), kinds in (kinds(), kinds()), hours in prop::option::of(0..60_u32),
     ) {
-        let of_kind = |kind| crate::oracle::Parts { activities: all_of(kind, &parts.activities), ..parts.clone() }.case();
+        let of_kind = |kinds: Vec<ActivityKind>| crate::oracle::Parts { activities: called(&kinds, &parts.activities), ..parts.clone() }.case();
         let objective = hours.map_or(Objective::Close, |hours| Objective::Reach(within(Some(f64::from(hours)), None, None)));
         let (one, other) = (of_kind(kinds.0), of_kind(kinds.1));
         prop_assert_eq!(one.recommend(objective), other.recommend(objective));
@@ -107,12 +149,23 @@ proptest! {
     fn hours_on_the_job_are_for_experience_and_for_that_alone(only in only_way(), free in 0..80_u32) {
         let case = only.case();
         // No hours beside the job: then only what is experience can be done, and that as if there were no limit.
-        let limits = Limits { on_the_job: Some(waymark::model::Hours::from_quarters(100_000)), ..within(Some(0.0), None, None) };
+        let limits = Limits { on_the_job: Some(Hours::from_quarters(100_000)), ..within(Some(0.0), None, None) };
         let is_work = |kind: ActivityKind| kind.family() == Family::Experience;
         for item in case.recommend(Objective::Reach(limits)).items {
             prop_assert!(is_work(case.catalogue.activity(item.activity).kind));
         }
-        check_reach(&case, Limits { hours: Some(waymark::model::Hours::from_quarters(free)), ..limits });
+        check_reach(&case, Limits { hours: Some(Hours::from_quarters(free)), ..limits });
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_days_it_is_laid_as_a_course_would_be(only in only_way(), weeks in 2..40_i32) {
+        let courses = OnlyWay { activities: called(&[ActivityKind::Course], &only.activities), ..only.clone() };
+        let path = |only: &OnlyWay| Life::new(only.case(), 8.0, Some(7 * weeks)).path();
+        prop_assert_eq!(path(&only), path(&courses));
     }
 }
 
