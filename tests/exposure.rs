@@ -9,8 +9,8 @@ use std::rc::Rc;
 use common::{World, day, session};
 use serde_json::{Value, json};
 use waymark::app::{
-    Debriefed, ExposureMsg, Fields, Msg, Session, Settings, Sheet, SheetMsg, StayRow, Stored, Whereabouts, Wrong,
-    own_stay,
+    Debriefed, ExposureMsg, Fields, Msg, Session, Settings, Sheet, SheetMsg, StayRow, Stored, Whereabouts,
+    Wrong, own_stay,
 };
 use waymark::document::exposure::Known;
 use waymark::document::plan::ItemStatus;
@@ -54,8 +54,7 @@ fn set(session: &Session, area: &str, level: u32) {
 
 /// Fills in the form of a sheet and sends it.
 fn save(session: &Session, sheet: &Sheet, fields: &[(&str, &str)]) {
-    let fields: Fields =
-        fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let state = session.state();
     let draft = sheet.read(&fields, state.open_catalogue().expect("a catalogue"), state.today);
     session.send(Msg::Sheet(SheetMsg::Saved(sheet.clone(), draft.expect("a sheet that can be taken"))));
@@ -84,7 +83,10 @@ fn blind_spots_come_first_and_the_own_area_last() {
     set(&session, "sales", 1);
     let all = areas(&session);
     assert_eq!(all[0], ("marketing".to_owned(), 0));
-    assert_eq!(all[8..], [("sales".to_owned(), 1), ("customer-support".to_owned(), 3), ("engineering".to_owned(), 0)]);
+    assert_eq!(
+        all[8..],
+        [("sales".to_owned(), 1), ("customer-support".to_owned(), 3), ("engineering".to_owned(), 0)]
+    );
     assert_eq!(session.state().areas_by_level(), [8, 1, 0, 1], "one's own is not counted");
     // What was in an order stays in it.
     let order: Vec<Id> = ["sales", "legal"].map(id).into();
@@ -141,7 +143,8 @@ fn a_widget_that_only_shows_changes_nothing() {
 #[test]
 fn what_closes_gaps_is_offered_before_what_fills_a_blind_spot() {
     // Who begins has every gap, and has done nothing anywhere.
-    let session = with(json!({ "ratings": [{ "skill": "user-focus", "level": 2, "by": "self", "on": "2026-11-01" }] }));
+    let session =
+        with(json!({ "ratings": [{ "skill": "user-focus", "level": 2, "by": "self", "on": "2026-11-01" }] }));
     let state = session.state();
     let offers = state.area_offers();
     let closing = offers.iter().take_while(|offer| !offer.closes.is_empty()).count();
@@ -171,7 +174,10 @@ fn a_stay_that_is_put_into_the_path_stands_among_the_stays() {
     let session = with(json!({}));
     let calls = activity(&session, "sales-call-shadowing");
     session.send(Msg::ActivityPinned(calls));
-    assert!(stays(&session).contains(&("Listen in on sales calls and pricing talks".to_owned(), ItemStatus::Planned)));
+    assert!(
+        stays(&session)
+            .contains(&("Listen in on sales calls and pricing talks".to_owned(), ItemStatus::Planned))
+    );
     assert!(session.state().plan.exposures.is_empty(), "the path says it, and nothing else does");
     assert!(session.state().area_offers().iter().all(|offer| offer.activity != calls));
 }
@@ -193,9 +199,8 @@ fn agreed(more: Value) -> Rc<Session> {
 #[test]
 fn the_path_says_how_far_a_stay_is_and_the_stay_tells_the_path() {
     let session = agreed(json!({}));
-    let status = |session: &Session| {
-        (first(session, |stay| stay.status), session.state().plan.items()[0].status)
-    };
+    let status =
+        |session: &Session| (first(session, |stay| stay.status), session.state().plan.items()[0].status);
     let calls = activity(&session, "sales-call-shadowing");
     session.send(Msg::ItemMarked { activity: calls, status: ItemStatus::Started });
     assert_eq!(status(&session), (ItemStatus::Started, ItemStatus::Started));
@@ -246,17 +251,29 @@ fn host_days_and_contract_are_written_and_come_back_from_a_file() {
     };
     assert_eq!((given.text("area"), given.text("activity")), ("sales", "sales-call-shadowing"));
     let fields = [
-        ("area", "sales"), ("activity", "sales-call-shadowing"), ("host.name", "Sal"), ("slot.start", "2027-01-11"),
-        ("contract.learn", "Why deals are lost"), ("contract.leave_behind", "A list"), ("private_notes", "Ask twice"),
+        ("area", "sales"),
+        ("activity", "sales-call-shadowing"),
+        ("host.name", "Sal"),
+        ("slot.start", "2027-01-11"),
+        ("contract.learn", "Why deals are lost"),
+        ("contract.leave_behind", "A list"),
+        ("private_notes", "Ask twice"),
     ];
     save(&session, &sheet, &fields);
     let text = write(&*session.state().plan);
     let back = parse(&text).and_then(|value| read_plan(value).into_result()).expect("a plan");
     let entry = back.exposures.iter().next().expect("the stay");
     let slot = entry.slot.as_ref().expect("days");
-    assert_eq!((slot.start, slot.end), (day("2027-01-11"), day("2027-01-11")), "of one day where no other is said");
+    assert_eq!(
+        (slot.start, slot.end),
+        (day("2027-01-11"), day("2027-01-11")),
+        "of one day where no other is said"
+    );
     assert_eq!(entry.host.as_ref().and_then(|host| host.name.as_deref()), Some("Sal"));
-    assert_eq!(entry.contract.as_ref().and_then(|contract| contract.learn.as_deref()), Some("Why deals are lost"));
+    assert_eq!(
+        entry.contract.as_ref().and_then(|contract| contract.learn.as_deref()),
+        Some("Why deals are lost")
+    );
     assert_eq!(stays(&session).iter().filter(|(title, _)| title.starts_with("Listen")).count(), 1);
 }
 
@@ -285,7 +302,11 @@ fn a_debrief_becomes_evidence_once() {
     tell(&session, ExposureMsg::EvidenceMade(id("x1")));
     assert!(session.state().plan.journal.is_empty(), "nothing shows nothing");
     let sheet = first(&session, |stay| stay.debrief_sheet().expect("a sheet"));
-    save(&session, &sheet, &[("on", "2026-11-20"), ("learnt", "Price is asked last"), ("left_behind", "A list")]);
+    save(
+        &session,
+        &sheet,
+        &[("on", "2026-11-20"), ("learnt", "Price is asked last"), ("left_behind", "A list")],
+    );
     assert_eq!(debrief(&session), Debriefed::Usable);
     tell(&session, ExposureMsg::EvidenceMade(id("x1")));
     tell(&session, ExposureMsg::EvidenceMade(id("x1")));
@@ -321,8 +342,18 @@ fn the_days_of_a_stay_are_due_until_they_are_dealt_with() {
     let due = |on: &str, key| (on.to_owned(), key);
     assert_eq!(
         dates(&session),
-        [due("2026-12-01", "due.stay-begins"), due("2026-12-04", "due.stay-ends"), due("2026-12-05", "due.debrief")]
+        [
+            due("2026-12-01", "due.stay-begins"),
+            due("2026-12-04", "due.stay-ends"),
+            due("2026-12-05", "due.debrief")
+        ]
     );
+    // The path can be told of these days, and then says them.
+    assert_eq!(first(&session, |stay| stay.begins_apart), Some(day("2026-12-01")));
+    let calls = activity(&session, "sales-call-shadowing");
+    session.send(Msg::StartChosen { activity: calls, day: Some(day("2026-12-01")) });
+    assert_eq!(first(&session, |stay| stay.begins_apart), None);
+    assert_eq!(dates(&session), [due("2026-12-05", "due.debrief")]);
     tell(&session, ExposureMsg::StayMarked { stay: id("x1"), status: ItemStatus::Done });
     assert_eq!(dates(&session), [due("2026-12-05", "due.debrief")]);
     let sheet = first(&session, |stay| stay.debrief_sheet().expect("a sheet"));

@@ -9,8 +9,8 @@ use std::rc::Rc;
 use common::{World, session};
 use serde_json::{Value, json};
 use waymark::app::{
-    Fields, Msg, NextStep, Session, Settings, Sheet, SheetMsg, StepState, StepVerdict, Stored, Whereabouts, Wrong,
-    is_unproved, moment_sheet, proof_sheet,
+    Fields, Msg, NextStep, Session, Settings, Sheet, SheetMsg, StepState, StepVerdict, Stored, Whereabouts,
+    Wrong, is_unproved, moment_sheet, proof_sheet,
 };
 use waymark::document::leadership::LeadershipScope;
 use waymark::document::{parse, read_plan, write};
@@ -45,8 +45,7 @@ fn named(session: &Session, steps: &[NextStep]) -> Vec<String> {
 }
 
 fn save(session: &Session, sheet: &Sheet, fields: &[(&str, &str)]) -> Result<(), Wrong> {
-    let fields: Fields =
-        fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let state = session.state();
     let draft = sheet.read(&fields, state.open_catalogue().expect("a catalogue"), state.today);
     let draft = draft.map_err(|faults| faults[0].wrong)?;
@@ -91,13 +90,16 @@ fn session_without_role() -> Rc<Session> {
 
 #[test]
 fn readiness_is_told_skill_by_skill_with_what_shows_it() {
-    let session = with("senior-pm", json!({
-        "ratings": [
-            { "skill": "mentoring-coaching", "level": 5, "by": "self", "on": "2026-11-01" },
-            { "skill": "product-culture", "level": 5, "by": "manager", "on": "2026-11-01" },
-        ],
-        "leadership": [{ "id": "l1", "on": "2026-11-01", "what": "Coached", "skill": "mentoring-coaching" }],
-    }));
+    let session = with(
+        "senior-pm",
+        json!({
+            "ratings": [
+                { "skill": "mentoring-coaching", "level": 5, "by": "self", "on": "2026-11-01" },
+                { "skill": "product-culture", "level": 5, "by": "manager", "on": "2026-11-01" },
+            ],
+            "leadership": [{ "id": "l1", "on": "2026-11-01", "what": "Coached", "skill": "mentoring-coaching" }],
+        }),
+    );
     let steps = session.state().next_steps(None);
     let lead = &steps[1].step;
     let skill = |id: &str| {
@@ -141,7 +143,9 @@ fn a_duty_that_is_added_to_the_path_leads_its_scope() {
     let duties = state.duties();
     let (_, team) = duties.iter().find(|(scope, _)| *scope == LeadershipScope::Team).expect("duties");
     assert!(matches!(team[0].whereabouts, Whereabouts::InPath(_)));
-    assert!(team.iter().any(|duty| duty.activity == ritual && matches!(duty.whereabouts, Whereabouts::InPath(_))));
+    assert!(
+        team.iter().any(|duty| duty.activity == ritual && matches!(duty.whereabouts, Whereabouts::InPath(_)))
+    );
 }
 
 #[test]
@@ -165,10 +169,20 @@ fn a_duty_without_a_scope_reaches_as_far_as_its_levels() {
 #[test]
 fn moments_are_logged_proved_and_removed_and_come_back_from_a_file() {
     let session = with("pm", json!({}));
-    let new = [("what", "Ran the retrospective"), ("on", "2026-11-18"), ("scope", "team"), ("skill", "facilitation"),
-        ("lesson", "Ask one question"), ("readiness", "Could run two"), ("private_notes", "Slept badly")];
+    let new = [
+        ("what", "Ran the retrospective"),
+        ("on", "2026-11-18"),
+        ("scope", "team"),
+        ("skill", "facilitation"),
+        ("lesson", "Ask one question"),
+        ("readiness", "Could run two"),
+        ("private_notes", "Slept badly"),
+    ];
     save(&session, &moment_sheet(None), &new).expect("a moment");
-    assert_eq!(save(&session, &moment_sheet(None), &[("what", "X"), ("on", "2027-01-01")]), Err(Wrong::PastDay));
+    assert_eq!(
+        save(&session, &moment_sheet(None), &[("what", "X"), ("on", "2027-01-01")]),
+        Err(Wrong::PastDay)
+    );
     let id = session.state().moments()[0].id.clone();
     assert!(is_unproved(session.state().moments()[0]));
     save(&session, &proof_sheet(&id), &[("evidence", "Three changes were kept")]).expect("what shows it");
@@ -176,7 +190,10 @@ fn moments_are_logged_proved_and_removed_and_come_back_from_a_file() {
     let back = parse(&text).and_then(|value| read_plan(value).into_result()).expect("a plan");
     let moment = back.leadership.iter().next().expect("the moment");
     assert!(!is_unproved(moment));
-    assert_eq!((moment.scope, moment.lesson.as_deref()), (Some(LeadershipScope::Team), Some("Ask one question")));
+    assert_eq!(
+        (moment.scope, moment.lesson.as_deref()),
+        (Some(LeadershipScope::Team), Some("Ask one question"))
+    );
     session.send(Msg::Sheet(SheetMsg::Removed(moment_sheet(Some(&id)))));
     assert!(session.state().moments().is_empty());
     session.send(Msg::Undone);
@@ -193,20 +210,30 @@ fn a_widget_that_only_shows_logs_nothing() {
 
 #[test]
 fn the_picture_has_a_line_for_each_reach_and_a_row_for_each_month() {
-    let moment = |id: &str, on: &str, scope: Value| json!({ "id": id, "on": on, "what": "X", "scope": scope });
-    let session = with("pm", json!({ "leadership": [
+    let moment =
+        |id: &str, on: &str, scope: Value| json!({ "id": id, "on": on, "what": "X", "scope": scope });
+    let session = with(
+        "pm",
+        json!({ "leadership": [
         moment("l1", "2026-11-22", json!("team")), moment("l2", "2026-11-01", json!("person")),
         moment("l3", "2025-11-22", json!("team")), moment("l4", "2026-11-22", json!(null)),
-    ] }));
+    ] }),
+    );
     let state = session.state();
     let picture = state.moment_picture().expect("a picture");
     assert_eq!(picture.first.to_string(), "2025-11-22");
-    let lines: Vec<(Option<&str>, Vec<u32>)> =
-        picture.lines.iter().map(|line| (line.scope.map(LeadershipScope::as_str), line.places.clone())).collect();
+    let lines: Vec<(Option<&str>, Vec<u32>)> = picture
+        .lines
+        .iter()
+        .map(|line| (line.scope.map(LeadershipScope::as_str), line.places.clone()))
+        .collect();
     assert_eq!(lines[2], (Some("team"), vec![1000, 0]));
     assert_eq!(lines[4], (None, vec![1000]), "what is not said comes last");
     let months: Vec<(String, Vec<usize>)> =
         picture.months.iter().map(|(month, counts)| (month.to_string(), counts.clone())).collect();
-    assert_eq!(months, [("2026-11-01".to_owned(), vec![0, 0, 1, 1, 1]), ("2025-11-01".to_owned(), vec![0, 0, 1, 0, 0])]);
+    assert_eq!(
+        months,
+        [("2026-11-01".to_owned(), vec![0, 0, 1, 1, 1]), ("2025-11-01".to_owned(), vec![0, 0, 1, 0, 0])]
+    );
     assert!(with("pm", json!({})).state().moment_picture().is_none());
 }

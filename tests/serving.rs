@@ -68,10 +68,9 @@ fn a_goal_of_the_organisation_that_is_ticked_makes_the_path_anew() {
 #[test]
 fn a_path_that_was_promised_stays_and_another_is_proposed() {
     let session = pm("active");
-    let talking = session.state().open_catalogue().and_then(|c| c.activity_named("talking-book")).expect("a book");
-    session.send(Msg::HoursLogged { activity: talking, hours: waymark::document::values::Hours::from_quarters(0) });
     let mut plan = (*session.state().plan).clone();
-    plan.path.as_mut().expect("a path").made = waymark::document::values::Instant::parse("2026-11-20T09:00:00Z");
+    plan.path.as_mut().expect("a path").made =
+        waymark::document::values::Instant::parse("2026-11-20T09:00:00Z");
     session.send(Msg::PlanOpened(Rc::new(plan)));
     assert!(session.state().proposal().is_none());
     tick(&session, "earn");
@@ -86,7 +85,8 @@ fn each_item_says_which_goal_of_the_organisation_it_serves() {
     tick(&session, "earn");
     tick(&session, "rest");
     let state = session.state();
-    let served: Vec<(&str, usize)> = state.served_goals().iter().map(|one| (&*one.goal.id, one.items)).collect();
+    let served: Vec<(&str, usize)> =
+        state.served_goals().iter().map(|one| (&*one.goal.id, one.items)).collect();
     assert_eq!(served, [("earn", 1), ("rest", 0)]);
     let rows = &state.path().expect("a path").rows;
     let serves: Vec<Vec<&str>> =

@@ -88,9 +88,8 @@ impl State {
                 is_own,
                 known,
                 said_on: told.and_then(|entry| entry.on),
-                done_there: done_in(catalogue, &stays, &area.id).filter(|(_, after)| {
-                    !is_own && known.is_none_or(|known| known.get() < after.get())
-                }),
+                done_there: done_in(catalogue, &stays, &area.id)
+                    .filter(|(_, after)| !is_own && known.is_none_or(|known| known.get() < after.get())),
             }
         });
         sorted_by_key(rows.collect(), |row: &AreaRow<'_>| (row.is_own, row.level()))

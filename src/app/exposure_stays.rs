@@ -32,6 +32,8 @@ pub struct StayRow<'p> {
     pub is_in_path: bool,
     /// Its days: those agreed on, else those of the path.
     pub days: Dates,
+    /// The first of the days agreed on, where the path has it begin on another day and can be told.
+    pub begins_apart: Option<Date>,
     /// What became of what was learnt.
     pub debrief: Debriefed,
 }
@@ -154,6 +156,7 @@ impl State {
                 status: row.status,
                 is_in_path: true,
                 days: row.dates,
+                begins_apart: None,
                 debrief: Debriefed::NotYet,
             })
         });
@@ -171,7 +174,8 @@ impl State {
     }
 
     fn stay<'p>(&'p self, catalogue: &Catalogue, entry: &'p Exposure) -> StayRow<'p> {
-        let item = entry.activity.as_ref().and_then(|id| self.plan.items().iter().find(|i| i.activity == *id));
+        let item =
+            entry.activity.as_ref().and_then(|id| self.plan.items().iter().find(|i| i.activity == *id));
         let slot = entry.slot.as_ref().map(|slot| (slot.start, slot.end.max(slot.start)));
         let of_path = item.and_then(|item| item.start.zip(item.end));
         let debrief = match entry.debrief {
@@ -187,6 +191,9 @@ impl State {
             status: item.map(|item| item.status).or(entry.status).unwrap_or(ItemStatus::Planned),
             is_in_path: item.is_some(),
             days: slot.or(of_path),
+            begins_apart: slot.map(|(start, _)| start).filter(|start| {
+                item.is_some_and(|item| item.status == ItemStatus::Planned && item.start != Some(*start))
+            }),
             debrief,
         }
     }
@@ -194,8 +201,16 @@ impl State {
     /// The stay that an activity on offer would be.
     pub fn stay_of(&self, activity: ActivityId, days: Dates) -> Option<StayRow<'_>> {
         let area = area_of(self.open_catalogue()?, activity)?.id.clone();
-        let (status, debrief) = (ItemStatus::Planned, Debriefed::NotYet);
-        Some(StayRow { entry: None, activity: Some(activity), area, status, is_in_path: false, days, debrief })
+        Some(StayRow {
+            entry: None,
+            activity: Some(activity),
+            area,
+            status: ItemStatus::Planned,
+            is_in_path: false,
+            days,
+            begins_apart: None,
+            debrief: Debriefed::NotYet,
+        })
     }
 
     /// Whether the plan says something of a stay that is this activity.
@@ -205,13 +220,15 @@ impl State {
         self.plan.exposures.iter().any(|entry| entry.activity.as_ref() == Some(id))
     }
 
-    /// The days of stays that were agreed on: where one is to begin and to end, and, the day after, to be debriefed.
+    /// The days of stays that were agreed on: where one is to begin and to end, and, the day after, to be debriefed. Of
+    /// one that the path has begin on the same day, the path says the first two.
     pub fn exposure_dates(&self) -> Vec<Due> {
         let of_stay = |stay: StayRow<'_>| {
             let slot = stay.entry.and_then(|entry| entry.slot.as_ref()).map(|slot| (slot.start, slot.end));
             let is_undebriefed = stay.debrief == Debriefed::NotYet && stay.status != ItemStatus::Dropped;
-            let begins = slot.filter(|_| stay.status == ItemStatus::Planned).map(|(start, _)| start);
-            let ends = slot.filter(|_| stay.is_open()).map(|(_, end)| end);
+            let told = slot.filter(|_| !stay.is_in_path || stay.begins_apart.is_some());
+            let begins = told.filter(|_| stay.status == ItemStatus::Planned).map(|(start, _)| start);
+            let ends = told.filter(|_| stay.is_open()).map(|(_, end)| end);
             let debrief = slot.filter(|_| is_undebriefed).map(|(_, end)| end.plus_days(1));
             let what = self.stay_title(&stay);
             let dated = [("due.stay-begins", begins), ("due.stay-ends", ends), ("due.debrief", debrief)];
@@ -229,6 +246,8 @@ impl State {
         let Some(catalogue) = self.open_catalogue() else { return stay.area.to_string() };
         let title = stay.activity.map(|activity| &catalogue.activity_text(activity).title);
         let name = || area_named(catalogue, &stay.area).map(|area| &area.name);
-        title.or_else(name).map_or_else(|| stay.area.to_string(), |text| text.in_language(language).to_owned())
+        title
+            .or_else(name)
+            .map_or_else(|| stay.area.to_string(), |text| text.in_language(language).to_owned())
     }
 }

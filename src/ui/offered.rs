@@ -39,11 +39,10 @@ pub(super) fn offered(view: &View, catalogue: &Catalogue, offered: Offered<'_>) 
     let Offered { activity, facts, closes, reasons, can_start, instead } = offered;
     let text = catalogue.activity_text(activity);
     let kind = view.say(&format!("kind.{}", text.kind.as_str()));
-    let meta: Vec<AttrValue> =
-        [kind, view.words.hours(text.hours).into()].into_iter().chain(facts).collect();
-    let closed = closes.iter().map(|one| {
-        reason(view, catalogue, Why::Closes { skill: one.skill, from: one.from, to: one.to })
-    });
+    let meta: Vec<AttrValue> = [kind, view.words.hours(text.hours).into()].into_iter().chain(facts).collect();
+    let closed = closes
+        .iter()
+        .map(|one| reason(view, catalogue, Why::Closes { skill: one.skill, from: one.from, to: one.to }));
     let all: Vec<AttrValue> = closed.chain(reasons).collect();
     html! {
         <li class="card offered" key={activity.index()} tabindex="-1" ref={attended(view, Some(activity))}>

@@ -39,9 +39,9 @@ fn own(view: &View, catalogue: &Catalogue) -> Html {
     if view.state().settings.readonly {
         return Html::default();
     }
-    let onchange = view.send.reform(|event: web_sys::Event| {
-        Msg::Exposure(ExposureMsg::AreaChosen(Id::new(written(&event))))
-    });
+    let onchange = view
+        .send
+        .reform(|event: web_sys::Event| Msg::Exposure(ExposureMsg::AreaChosen(Id::new(written(&event)))));
     let option = |id: &Id, name: AttrValue| {
         html! { <option value={id.to_string()} selected={own == Some(id)}>{ name }</option> }
     };
@@ -89,11 +89,8 @@ fn known_name(view: &View, level: usize) -> AttrValue {
 
 fn area(view: &View, catalogue: &Catalogue, row: &AreaRow<'_>, order: &Rc<[Id]>) -> Html {
     let name = view.text(&row.area.name);
-    let badge = if row.is_own {
-        Some("areas.yours")
-    } else {
-        row.is_blind_spot().then_some("areas.blind-spot")
-    };
+    let badge =
+        if row.is_own { Some("areas.yours") } else { row.is_blind_spot().then_some("areas.blind-spot") };
     let head = html! {
         <>
             <span class="area-name">{ &name }</span>

@@ -37,9 +37,9 @@ fn offer(view: &View, catalogue: &Catalogue, one: &AreaOffer<'_>) -> Html {
     let seats = seats.map(|seats| view.words.count("area-offers.seats", f64::from(seats.get()), &[]).into());
     let facts: Vec<AttrValue> =
         std::iter::once(view.text(&one.area.name)).chain(sessions).chain(seats).collect();
-    let blind_spot = one.is_blind_spot.then(|| {
-        view.fill("area-offers.blind-spot", &[("area", &view.text(&one.area.name))])
-    });
+    let blind_spot = one
+        .is_blind_spot
+        .then(|| view.fill("area-offers.blind-spot", &[("area", &view.text(&one.area.name))]));
     let shown = Offered {
         activity: one.activity,
         facts,

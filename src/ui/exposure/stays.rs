@@ -15,7 +15,8 @@ use super::area_name;
 
 pub(super) fn stays(view: &View, catalogue: &Catalogue) -> Html {
     let stays = view.state().stays();
-    let (open, over): (Vec<&StayRow<'_>>, Vec<&StayRow<'_>>) = stays.iter().partition(|stay| is_current(stay));
+    let (open, over): (Vec<&StayRow<'_>>, Vec<&StayRow<'_>>) =
+        stays.iter().partition(|stay| is_current(stay));
     if stays.is_empty() && view.state().settings.readonly {
         return Html::default();
     }
@@ -131,7 +132,8 @@ fn agreed(view: &View, entry: &Exposure) -> Html {
 
 fn debriefed(view: &View, debrief: &Debrief) -> Html {
     let part = |key: &str, text: &Option<String>| {
-        text.as_ref().map(|text| html! { <div><dt>{ view.say(key) }</dt><dd>{ view.words.beside(text) }</dd></div> })
+        text.as_ref()
+            .map(|text| html! { <div><dt>{ view.say(key) }</dt><dd>{ view.words.beside(text) }</dd></div> })
     };
     html! {
         <div class="debriefed">
@@ -164,12 +166,28 @@ fn actions(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>, title: &str) 
                 { for marks(stay).iter().map(|(key, status)| mark(view, stay, title, key, *status)) }
                 { for evidence(view, stay, title) }
             </div>
+            { apart(view, stay, title) }
             { sheet(view, catalogue, &form, door(view, "quiet small", view.say(key), &form), &given, &no_choices) }
             { debrief(view, catalogue, stay) }
             if stay.entry.is_some() {
                 <div class="buttons">{ remover(view, &form, title) }</div>
             }
         </>
+    }
+}
+
+/// The path has it on other days than those agreed on, and can be told.
+fn apart(view: &View, stay: &StayRow<'_>, title: &str) -> Html {
+    let Some((activity, day)) = stay.activity.zip(stay.begins_apart) else { return Html::default() };
+    let label = view.fill("stays.align-to", &[("day", &view.words.formats().day(day))]);
+    html! {
+        <div class="area-after">
+            { said("hint", view.say("stays.apart")) }
+            <button type="button" class="small" aria-label={view.fill("path.action-label", &[("action", &label), ("activity", title)])}
+                onclick={view.tells_once(Msg::StartChosen { activity, day: Some(day) })}>
+                { &label }
+            </button>
+        </div>
     }
 }
 

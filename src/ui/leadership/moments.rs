@@ -98,7 +98,9 @@ fn figures(view: &View, shown: &MomentPicture) -> Html {
 
 fn item(view: &View, catalogue: &Catalogue, moment: &LeadershipMoment) -> Html {
     let skill = moment.skill.as_ref().map(|id| {
-        catalogue.skill_named(id).map_or_else(|| view.words.beside(id).into(), |skill| view.skill_name(catalogue, skill))
+        catalogue
+            .skill_named(id)
+            .map_or_else(|| view.words.beside(id).into(), |skill| view.skill_name(catalogue, skill))
     });
     let activity = moment.activity.as_ref().map(|id| {
         let known = catalogue.activity_named(id).map(|activity| view.activity_title(catalogue, activity));

@@ -35,11 +35,8 @@ fn column(view: &View, catalogue: &Catalogue, next: &NextStep) -> Html {
         Some(own) => Some(AttrValue::from(view.words.beside(own))),
         None => None,
     };
-    let groups = [
-        ("next.leadership", &step.leadership),
-        ("next.core", &step.core),
-        ("next.further", &step.further),
-    ];
+    let groups =
+        [("next.leadership", &step.leadership), ("next.core", &step.core), ("next.further", &step.further)];
     html! {
         <article class="card next-step" key={step.role.index()} aria-label={role.clone()}>
             <h4 class="next-role">{ role }</h4>
@@ -125,8 +122,8 @@ fn skill(view: &View, catalogue: &Catalogue, one: &StepSkill) -> Html {
         StepState::Claimed => view.say("next.is-claimed"),
         StepState::Missing(levels) => view.words.count("next.is-missing", f64::from(levels), &[]).into(),
     };
-    let moments = (one.moments > 0)
-        .then(|| AttrValue::from(view.words.count("next.moments", one.moments as f64, &[])));
+    let moments =
+        (one.moments > 0).then(|| AttrValue::from(view.words.count("next.moments", one.moments as f64, &[])));
     let shown: Vec<AttrValue> = std::iter::once(basis(view, catalogue, one.basis)).chain(moments).collect();
     let name = match one.state {
         StepState::Met => "met",

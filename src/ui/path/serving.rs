@@ -44,13 +44,11 @@ fn without(view: &View, catalogue: &Catalogue, other: &Other) -> Html {
         let titles = quoted(view, catalogue, activities.to_vec());
         (!titles.is_empty()).then(|| view.fill(key, &[("activities", &titles)]))
     };
-    let lines: Vec<AttrValue> = [
-        line("serving.comes", &comparison.comes),
-        line("serving.goes", &comparison.goes),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let lines: Vec<AttrValue> =
+        [line("serving.comes", &comparison.comes), line("serving.goes", &comparison.goes)]
+            .into_iter()
+            .flatten()
+            .collect();
     html! {
         <div class="way" role="status">
             if lines.is_empty() {
