@@ -93,9 +93,10 @@ impl GoalMsg {
         Some(Change::Goal)
     }
 
-    /// Whether another path may follow from it.
+    /// Whether another path may follow from it. Of what the goal serves, the skills that it needs count more.
     pub(super) fn concerns_the_path(&self) -> bool {
-        matches!(self, Self::Activated(_) | Self::StatusSet { .. } | Self::Removed(_))
+        let is_another = matches!(self, Self::Activated(_) | Self::StatusSet { .. } | Self::Removed(_));
+        is_another || matches!(self, Self::ServiceTicked(_))
     }
 }
 

@@ -175,7 +175,7 @@ fn take_back(plan: &mut Plan, place: usize) -> bool {
 }
 
 /// The first of `j1`, `j2`, … that no entry has.
-fn new_id(plan: &Plan) -> Option<Id> {
+pub(super) fn new_id(plan: &Plan) -> Option<Id> {
     let is_taken = |id: &Id| plan.journal.iter().any(|entry| entry.id == *id);
     (plan.journal.len() + 1..).filter_map(|number| Id::new(format!("j{number}"))).find(|id| !is_taken(id))
 }

@@ -6,6 +6,8 @@ mod catalogue;
 mod drafts;
 mod due;
 mod exposure;
+mod exposure_map;
+mod exposure_stays;
 mod feedback;
 mod fields;
 mod first;
@@ -26,6 +28,7 @@ mod progress;
 mod proposal;
 mod sample;
 mod screen;
+mod serving;
 mod session;
 mod sharing;
 mod sheets;
@@ -44,6 +47,8 @@ pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequi
 pub use drafts::{DraftMsg, Form};
 pub use due::Due;
 pub use exposure::ExposureMsg;
+pub use exposure_map::{AreaOffer, AreaRow};
+pub use exposure_stays::{Debriefed, StayRow, own_stay};
 pub use feedback::FeedbackMsg;
 pub use fields::{FieldFault, Fields, hours_up_to, number_in};
 pub use first::{FirstMsg, FirstSteps};
@@ -52,7 +57,9 @@ pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use journal::{JournalDraft, JournalMsg};
 pub use ladder::{Asked, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
-pub use leadership::LeadershipMsg;
+pub use leadership::{
+    Duty, LeadershipMsg, MomentLine, MomentPicture, NextStep, is_unproved, moment_sheet, proof_sheet,
+};
 pub use mentorship::MentorshipMsg;
 pub use msg::{Change, Msg};
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
@@ -64,6 +71,7 @@ pub use progress::{Evidence, EvidenceKind, FamilyHours, JournalMonth, MonthHours
 pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals, Verdict};
 pub use sample::SampleTexts;
 pub use screen::Screen;
+pub use serving::{ServedGoal, ServingMsg};
 pub use session::Session;
 pub use sharing::{
     Chosen, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK, Received, Reviewer, Sharing,
@@ -82,3 +90,4 @@ pub use year::{DoneActivity, Rise, YearReadiness, YearReview};
 
 pub use crate::engine::dated::{Doubt, DoubtReason};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};
+pub use crate::engine::step::{Step as RoleStep, StepSkill, StepState, Verdict as StepVerdict};

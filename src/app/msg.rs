@@ -21,6 +21,7 @@ use super::opinions::OpinionMsg;
 use super::own_activity::OwnActivity;
 use super::sample::SampleTexts;
 use super::screen::Screen;
+use super::serving::ServingMsg;
 use super::sharing::SharingMsg;
 use super::sheets::SheetMsg;
 use super::state::Settings;
@@ -190,6 +191,8 @@ pub enum Msg {
     WhyAsked(ActivityId),
     /// That was read.
     WhyClosed,
+    /// Something was asked about the goals of the organisation.
+    Serving(ServingMsg),
     /// Nothing has happened for a moment: time for what takes time.
     Rested,
     /// The last change was undone.
@@ -250,6 +253,7 @@ impl Msg {
                 | Self::Draft(_)
                 | Self::WhyAsked(_)
                 | Self::WhyClosed
+                | Self::Serving(_)
                 | Self::ProposalDeclined
                 | Self::NoticeDismissed
                 | Self::ExportAsked

@@ -110,6 +110,7 @@ impl OwnActivity {
             requires: None,
             sessions: Vec::new(),
             area: None,
+            scope: None,
             seats: None,
             tags: Vec::new(),
             retired: false,

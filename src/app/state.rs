@@ -18,7 +18,7 @@ use super::drafts::Drafts;
 use super::first::FirstVisit;
 use super::history::History;
 use super::host::Moment;
-use super::outlook::{Inspection, Outlook};
+use super::outlook::{Inspection, Other, Outlook};
 use super::path::PathView;
 use super::proposal::{Difference, Proposal};
 use super::sample::Aside;
@@ -49,6 +49,8 @@ pub struct State {
     pub today: Date,
     /// What was asked about one activity, and the answer.
     pub inspection: Option<Rc<Inspection>>,
+    /// What the path would be if the goal served no goal of the organisation, where that was asked.
+    pub unserved: Option<Rc<Other>>,
     /// What was shared with somebody, and what came from somebody.
     pub sharing: Sharing,
     /// The catalogue without the PM's own activities.
@@ -200,6 +202,7 @@ impl State {
             is_kept: true,
             today: moment.today,
             inspection: None,
+            unserved: None,
             sharing: Sharing::default(),
             offered: None,
             first: FirstVisit::default(),

@@ -1,6 +1,7 @@
 //! An activity in short: its numbers, and names by number.
 
 use super::catalog::{self, ActivityKind, Currency};
+use super::leadership::LeadershipScope;
 use super::names::Names;
 use super::scan::{NotPlain, Plain, Scan, Seen};
 use super::values::{Address, Amount, Count, Date, Hours, Language, Level};
@@ -215,6 +216,10 @@ impl Briefing {
                 "seats" => {
                     count(scan)?;
                     18
+                }
+                "scope" => {
+                    LeadershipScope::from_word(scan.text()?).ok_or(NotPlain)?;
+                    19
                 }
                 _ => return Err(NotPlain),
             };

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::kept::{Entries, Kept};
+use super::leadership::LeadershipScope;
 use super::mentorship::MentorshipProgramme;
 use super::read::{document, words};
 use super::review::ReviewTemplate;
@@ -153,6 +154,8 @@ document! {
         sessions: Vec<Period>,
         /// The area of the business where it happens.
         area: Option<Id>,
+        /// How far one leads in it.
+        scope: Option<LeadershipScope>,
         /// How many people can take part.
         seats: Option<Count>,
         /// Words to find it by.

@@ -62,6 +62,8 @@ document! {
         next: Option<String>,
         /// Where the result can be seen.
         url: Option<Address>,
+        /// The entry of the journal that was made of it, as evidence.
+        entry: Option<Id>,
     }
 }
 

@@ -19,6 +19,7 @@ mod leadership;
 mod look;
 mod mentorship;
 mod notice;
+mod offered;
 mod path;
 mod share;
 mod sheet;

@@ -165,9 +165,13 @@ fn field(
             };
         }
         Takes::Text | Takes::Lines | Takes::Links => area(field, fields, wrong.clone()),
-        Takes::Line | Takes::Day | Takes::PastDay | Takes::Number(..) | Takes::Link | Takes::Given => {
-            line(view, field, fields, wrong.clone())
-        }
+        Takes::Line
+        | Takes::Day
+        | Takes::PastDay
+        | Takes::LastDay(_)
+        | Takes::Number(..)
+        | Takes::Link
+        | Takes::Given => line(view, field, fields, wrong.clone()),
         Takes::Word(words) => {
             let named = |word: &&str| ((*word).to_owned(), view.say(&format!("{key}.{name}.{word}")));
             choice(view, field, fields, &words.iter().map(named).collect::<Vec<_>>(), wrong.clone())
@@ -191,6 +195,7 @@ fn said_wrong(view: &View, wrong: Wrong) -> AttrValue {
         Wrong::Missing => view.say("sheet.missing"),
         Wrong::Day => view.say("sheet.day"),
         Wrong::PastDay => view.say("wrong.on"),
+        Wrong::LastDay => view.say("sheet.last-day"),
         Wrong::Number(least, most) => {
             view.fill("sheet.number", &[("least", &least.to_string()), ("most", &most.to_string())])
         }
@@ -212,7 +217,7 @@ fn line(view: &View, field: &SheetField, fields: &Fields, wrong: Option<AttrValu
     let name = field.name.to_string();
     let invalid = wrong.is_some().then_some("true");
     let (kind, mode, class) = match field.takes {
-        Takes::Day | Takes::PastDay => ("date", None, None),
+        Takes::Day | Takes::PastDay | Takes::LastDay(_) => ("date", None, None),
         Takes::Number(..) => ("text", Some("numeric"), Some("number")),
         Takes::Link => ("text", Some("url"), None),
         _ => ("text", None, None),

@@ -145,7 +145,7 @@ impl Component for Widget {
                 self.send.emit(Msg::Rested);
                 return false;
             }
-            WidgetMsg::Changed => {}
+            WidgetMsg::Changed => self.leave(ctx.props().session.0.state().screen),
             WidgetMsg::Spoken(words) => {
                 self.isolated = words.isolated();
                 self.words = words;
@@ -230,6 +230,13 @@ impl Component for Widget {
 }
 
 impl Widget {
+    /// What stays in its place while the person is at it is put in order when they come back.
+    fn leave(&mut self, screen: Screen) {
+        if self.shown.is_some_and(|(shown, _)| shown != screen) {
+            self.look.exposure.order = None;
+        }
+    }
+
     fn pause(&self, ctx: &Context<Self>, wait: Wait) {
         ctx.props().pause.emit(Pause { wait, then: self.rest.clone() });
     }

@@ -14,7 +14,7 @@ use crate::engine::planner::{Columns, Effort};
 
 pub(super) use asked::Asked;
 pub(super) use promise::is_promised;
-pub(super) use rest::{LESS_PATHS, LESS_TRIES, inspect, look_ahead};
+pub(super) use rest::{LESS_PATHS, LESS_TRIES, inspect, look_ahead, unserved};
 
 use super::host::Moment;
 use super::msg::Change;
@@ -52,6 +52,7 @@ pub(super) fn follow(state: &mut State, replanning: Replanning, moment: &Moment)
     };
     // What was answered about the path before says nothing of this one.
     state.inspection = None;
+    state.unserved = None;
     let trial = state.trial.take();
     let opened = state.open_catalogue().map(Rc::clone).zip(state.columns.clone());
     let Some((catalogue, columns)) = opened else {

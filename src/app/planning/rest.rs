@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::engine;
 use crate::engine::dated::{
     Asking, DatedPath, Part, changes_of, doubts, mix_price, most_first, parts, swapped, with, without,
+    without_serving,
 };
 use crate::engine::planner::{Comparison, Effort, Objective, Question, frontier};
 use crate::engine::schedule::{Pace, Task, schedule};
@@ -160,6 +161,16 @@ pub(in crate::app) fn inspect(state: &mut State, activity: ActivityId, moment: &
         Inspection { activity, is_in_path, others }
     });
     state.inspection = inspection.map(Rc::new);
+}
+
+/// Works out what the path would be with the weights of the role alone.
+pub(in crate::app) fn unserved(state: &State, moment: &Moment) -> Option<Rc<Other>> {
+    let plain = engine::target_without_serving(state.open_catalogue()?, &state.plan)?;
+    let other = about(state, moment, |_, asking, best| {
+        let (path, comparison) = without_serving(asking, best, &plain);
+        other(state, asking.question.objective, comparison, &path)
+    });
+    other.map(Rc::new)
 }
 
 /// Another path beside the one in the plan.

@@ -55,6 +55,8 @@ pub struct Sheet {
     pub at: Vec<Step>,
     /// What is asked there.
     pub kind: SheetKind,
+    /// What something new is about, where a screen has several such sheets.
+    pub about: Option<Id>,
 }
 
 /// A field that cannot be taken as it is.
@@ -101,18 +103,23 @@ impl SheetField {
 impl Sheet {
     /// A sheet for an entry of a list, or for a new one.
     pub fn entry(section: Section, id: Option<&Id>, kind: SheetKind) -> Self {
-        Self { section, at: vec![Step::Entry(id.cloned())], kind }
+        Self { section, at: vec![Step::Entry(id.cloned())], kind, about: None }
+    }
+
+    /// A sheet for a new entry, one of several on a screen: this is about something that the others are not about.
+    pub fn about(section: Section, about: &Id, kind: SheetKind) -> Self {
+        Self { about: Some(about.clone()), ..Self::entry(section, None, kind) }
     }
 
     /// A sheet for what stands in a field of an entry.
     pub fn part(section: Section, id: &Id, part: &'static str, kind: SheetKind) -> Self {
-        Self { section, at: vec![Step::Entry(Some(id.clone())), Step::Part(part)], kind }
+        Self { section, at: vec![Step::Entry(Some(id.clone())), Step::Part(part)], kind, about: None }
     }
 
     /// A sheet for an entry of a list that stands in an entry, or for a new one there.
     pub fn inner(section: Section, id: &Id, part: &'static str, inner: Option<&Id>, kind: SheetKind) -> Self {
         let at = vec![Step::Entry(Some(id.clone())), Step::Part(part), Step::Entry(inner.cloned())];
-        Self { section, at, kind }
+        Self { section, at, kind, about: None }
     }
 
     /// What tells it from all other sheets of a plan.
@@ -122,7 +129,8 @@ impl Sheet {
             Step::Entry(id) => id.as_ref().map_or_else(|| "new".to_owned(), |id| format!("={id}")),
             Step::Place(place) => place.map_or_else(|| "new".to_owned(), |place| place.to_string()),
         });
-        let way: Vec<String> = steps.collect();
+        let about = self.about.iter().map(ToString::to_string);
+        let way: Vec<String> = steps.chain(about).collect();
         format!("{} {} {}", self.kind.key, self.section.name(), way.join("/"))
     }
 

@@ -21,6 +21,8 @@ pub enum Takes {
     Day,
     /// A day until today.
     PastDay,
+    /// The last day of those that begin on the day in the field of this name; that day where none is given.
+    LastDay(&'static str),
     /// A whole number within these.
     Number(u32, u32),
     /// One of these words of the format.
@@ -56,6 +58,8 @@ pub enum Wrong {
     Day,
     /// It holds no day until today.
     PastDay,
+    /// It holds no day on or after the first one.
+    LastDay,
     /// It holds no whole number within these.
     Number(u32, u32),
     /// It holds no whole address.
@@ -77,6 +81,7 @@ impl Takes {
         match self {
             Self::Skills => return Ok(skills(name, fields, catalogue)),
             Self::Check => return Ok(fields.has(name).then_some(Value::Bool(true))),
+            Self::LastDay(first) => return last_day(fields.text(first).trim(), text),
             _ if text.is_empty() => return Ok(None),
             _ => {}
         }
@@ -116,7 +121,7 @@ impl Takes {
             Self::Skill | Self::Area | Self::Activity | Self::Choice => {
                 Id::new(text).map(|id| texts(id.to_string())).ok_or(Wrong::Choice)
             }
-            Self::Skills | Self::Check => Ok(None),
+            Self::Skills | Self::Check | Self::LastDay(_) => Ok(None),
         }
     }
 
@@ -144,6 +149,17 @@ impl Takes {
 
 fn box_of(name: &str, skill: &str) -> String {
     format!("{name} {skill}")
+}
+
+/// The last of some days. Where the first is none, that one says so.
+fn last_day(first: &str, last: &str) -> Result<Option<Value>, Wrong> {
+    let value = |day: Date| Some(Value::String(day.to_string()));
+    match (Date::parse(first), Date::parse(last)) {
+        (Some(first), Some(last)) if first <= last => Ok(value(last)),
+        (Some(first), None) if last.is_empty() => Ok(value(first)),
+        (None, _) if !first.is_empty() || last.is_empty() => Ok(None),
+        _ => Err(Wrong::LastDay),
+    }
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {

@@ -16,6 +16,7 @@ use super::msg::{Change, Msg};
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
 use super::screen::Screen;
+use super::serving;
 use super::sharing;
 use super::state::{CatalogueState, Notice, State};
 use super::today::TodayMsg;
@@ -148,6 +149,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.inspection = None;
             Vec::new()
         }
+        Msg::Serving(msg) => {
+            serving::take_in(state, msg, moment);
+            Vec::new()
+        }
         Msg::PlannedAnew => {
             follow(state, Replanning::Anew, moment);
             if state.proposal().is_none() {
@@ -251,6 +256,7 @@ fn how(msg: &Msg, change: Change) -> Replanning {
         | Msg::OwnActivityAdded(_)
         | Msg::OwnActivityRemoved(_) => Replanning::ByHand,
         Msg::Goal(msg) if !msg.concerns_the_path() => Replanning::IfMissing,
+        Msg::Exposure(msg) if !msg.concerns_the_path() => Replanning::IfMissing,
         Msg::ProposalAccepted | Msg::Sheet(_) => Replanning::IfMissing,
         _ if change.is_beside_the_path() => Replanning::IfMissing,
         _ => Replanning::Following(change),

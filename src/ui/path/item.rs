@@ -1,13 +1,14 @@
 //! One activity of the path: what it is, when, why, and how far it is.
 
-use yew::{AttrValue, Html, NodeRef, classes, html};
+use yew::{AttrValue, Html, classes, html};
 
 use crate::app::{Msg, Overdue, PathRow};
 use crate::document::catalog;
 use crate::model::{Catalogue, ItemStatus, Why};
 
 use crate::ui::icons::{DONE, icon, kind_icon};
-use crate::ui::view::{View, chips, said, said_all};
+use crate::ui::offered::attended;
+use crate::ui::view::{View, chips, listed, said, said_all};
 
 use super::hand::hand;
 use super::log;
@@ -23,7 +24,7 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow, hold: Hold
     let text = catalogue.activity_text(row.activity);
     html! {
         <li class="item" id={format!("item-{}", row.activity.index())} tabindex="-1" data-status={row.status.as_str()} data-mark={hold.mark}
-            key={&*text.id} ref={attended(view, row)}>
+            key={&*text.id} ref={attended(view, Some(row.activity))}>
             <span class="item-kind" data-family={text.kind.family().as_str()}>
                 { if row.status == ItemStatus::Done { icon(DONE) } else { kind_icon(text.kind) } }
             </span>
@@ -35,6 +36,7 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow, hold: Hold
                     { idle(view, catalogue, row) }
                 }
                 { chips("reasons", Some(view.say("path.why")), reasons(view, catalogue, row)) }
+                { said_all("item-serves hint", serves(view, row).into_iter().collect()) }
             </div>
             { actions(view, catalogue, row, hold.grip) }
             { opened(view, catalogue, row, text) }
@@ -81,12 +83,6 @@ fn opened(view: &View, catalogue: &Catalogue, row: &PathRow, text: &catalog::Act
             }
         </div>
     }
-}
-
-/// The row that the person just acted on is the one that gets the focus.
-fn attended(view: &View, row: &PathRow) -> NodeRef {
-    let is_attended = view.state().attention.is_some_and(|(_, activity)| activity == row.activity);
-    if is_attended { view.attended.clone() } else { NodeRef::default() }
 }
 
 /// The title, a link where the catalogue has a safe address; the host stands beside it.
@@ -154,6 +150,12 @@ fn reasons(view: &View, catalogue: &Catalogue, row: &PathRow) -> Vec<AttrValue> 
         .map(|after| view.fill("hand.chosen-after", &[("activity", &view.activity_title(catalogue, after))]));
     let by_hand = day.into_iter().chain(after).filter(|_| is_planned);
     by_hand.chain(row.why.iter().map(|why| reason(view, catalogue, *why))).collect()
+}
+
+/// The goals of the organisation that it serves, of those that the PM's goal serves.
+fn serves(view: &View, row: &PathRow) -> Option<AttrValue> {
+    let goals: Vec<AttrValue> = view.state().serves(row).iter().map(|goal| view.text(&goal.title)).collect();
+    (!goals.is_empty()).then(|| view.fill("path.serves", &[("goals", &listed(&goals, " · "))]))
 }
 
 /// Why an activity is in the path, in words.

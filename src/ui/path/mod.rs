@@ -14,6 +14,7 @@ mod overview;
 mod own;
 mod proposal;
 mod search;
+mod serving;
 mod summary;
 mod timeline;
 mod told;
@@ -33,7 +34,7 @@ use list::PathList;
 use timeline::Timeline;
 
 pub(super) use fit::quoted as titles;
-pub(super) use why::effect;
+pub(super) use why::{effect, why};
 
 /// How the path is looked at.
 #[derive(Clone, PartialEq, Default)]

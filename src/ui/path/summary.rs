@@ -8,6 +8,7 @@ use crate::model::Catalogue;
 use crate::ui::view::{View, folded, listed, said, said_all};
 
 use super::overview::overview;
+use super::serving::serving;
 
 pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Html {
     // Where there is no time there is nothing to sum up; the card above says so.
@@ -25,6 +26,7 @@ pub(super) fn summary(view: &View, catalogue: &Catalogue, path: &PathView) -> Ht
                 </dl>
             }
             { overview(view, catalogue, path) }
+            { serving(view, catalogue) }
             { proofs(view, path, figures) }
             { said("on-paper", limits(view, catalogue)) }
             { said_all("tip", path.unkept.iter().map(|one| unkept(view, catalogue, one)).collect()) }

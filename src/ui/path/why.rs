@@ -13,7 +13,7 @@ use super::fit::quoted;
 use super::summary::obstacle;
 
 /// A button that asks what the path would be without an activity, or with it, and the answer below.
-pub(super) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key: &str) -> Html {
+pub(in crate::ui) fn why(view: &View, catalogue: &Catalogue, activity: ActivityId, key: &str) -> Html {
     let inspection = view.state().inspection.as_ref().filter(|inspection| inspection.activity == activity);
     let title = view.activity_title(catalogue, activity);
     let is_open = inspection.is_some();
@@ -90,7 +90,7 @@ fn differences(
 }
 
 /// Its differences in one line, and between which figures they lie where that is not known exactly.
-fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
+pub(super) fn figures(view: &View, catalogue: &Catalogue, other: &Other) -> AttrValue {
     let [days, hours, money, points] = steps(view, catalogue, other.step);
     let ready = points.zip(view.state().path().and_then(|path| path.figures)).map(|(_, figures)| {
         let before = i64::from(figures.after.percent());

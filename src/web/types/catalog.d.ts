@@ -103,6 +103,8 @@ export interface Activity {
     } | null;
     sessions?: Period[];
     area?: string | null;
+    /** How far one leads in it. */
+    scope?: 'person' | 'team' | 'teams' | 'organisation' | null;
     seats?: number | null;
     tags?: string[];
     retired?: boolean;

@@ -183,6 +183,8 @@ export interface Exposure {
         left_behind?: string | null;
         next?: string | null;
         url?: string | null;
+        /** The entry of the journal that was made of it. */
+        entry?: string | null;
     } | null;
     private_notes?: string | null;
     private?: boolean;
