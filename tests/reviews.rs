@@ -310,6 +310,7 @@ fn the_months_of_a_review_are_told_from_journal_path_and_feedback() {
             { "id": "f1", "given_on": "2026-10-05", "what_happened": "Said" },
             { "id": "f2", "given_on": "2026-09-05", "what_happened": "Before" },
             { "id": "f3", "given_on": "2026-10-05", "what_happened": "A voice", "review": "r1" },
+            { "id": "f4", "given_on": "2026-10-05", "what_happened": "For me", "private": true },
         ],
     }));
     let state = session.state();

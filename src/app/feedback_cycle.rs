@@ -21,7 +21,8 @@ pub struct CycleSummary<'p> {
     pub done: Vec<DoneActivity<'p>>,
     /// The entries of the journal that were chosen for a review, the newest first.
     pub entries: Vec<&'p JournalEntry>,
-    /// What others said, the newest first; voices of reviews are not among it, as these are summed up.
+    /// What others said, the newest first: neither voices of reviews, which are summed up, nor what is for the PM alone,
+    /// as two people look at a review.
     pub feedback: Vec<&'p Feedback>,
 }
 
@@ -116,7 +117,9 @@ impl State {
         });
         let entries = newest_first(&self.plan.journal).into_iter();
         let is_heard = |feedback: &&Feedback| {
-            !is_waiting(feedback) && feedback.review.is_none() && feedback.given_on.is_some_and(is_within)
+            !is_waiting(feedback)
+                && !feedback.private.0
+                && feedback.review.is_none() && feedback.given_on.is_some_and(is_within)
         };
         CycleSummary {
             hours: lumps.fold(Hours::ZERO, |sum, lump| sum.plus(lump.hours)),
