@@ -1,7 +1,7 @@
 //! Forms that are described as data: a door that opens one, and the form in its place.
 
 use web_sys::SubmitEvent;
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html, classes, html};
 
 use crate::app::{DraftMsg, Fields, Form, Msg, Sheet, SheetFault, SheetField, SheetMsg, Takes, Wrong};
 use crate::document::limits::{MOST_ADDRESS, MOST_NAME, MOST_TEXT};
@@ -85,7 +85,7 @@ fn form(view: &View, catalogue: &Catalogue, sheet: &Sheet, given: &Fields, choic
     });
     let kind = &sheet.kind;
     html! {
-        <form class="sheet" novalidate={true} aria-label={view.say(&format!("{}.title", kind.key))}
+        <form class={classes!("sheet", kind.key)} novalidate={true} aria-label={view.say(&format!("{}.title", kind.key))}
             onsubmit={sends(view, sheet)} oninput={keeping(view, form.clone())}>
             { for kind.fields.iter().map(|one| field(view, catalogue, kind.key, one, &fields, choices)) }
             <div class="buttons">
@@ -171,7 +171,8 @@ fn field(
         | Takes::LastDay(_)
         | Takes::Number(..)
         | Takes::Link
-        | Takes::Given => line(view, field, fields, wrong.clone()),
+        | Takes::Contact
+        | Takes::Given => line(view, field, fields, wrong.clone(), &choices(name)),
         Takes::Word(words) => {
             let named = |word: &&str| ((*word).to_owned(), view.say(&format!("{key}.{name}.{word}")));
             choice(view, field, fields, &words.iter().map(named).collect::<Vec<_>>(), wrong.clone())
@@ -200,6 +201,7 @@ fn said_wrong(view: &View, wrong: Wrong) -> AttrValue {
             view.fill("sheet.number", &[("least", &least.to_string()), ("most", &most.to_string())])
         }
         Wrong::Link => view.say("wrong.url"),
+        Wrong::Contact => view.say("sheet.contact"),
         Wrong::Choice => view.say("sheet.choice"),
     }
 }
@@ -213,22 +215,38 @@ fn area(field: &SheetField, fields: &Fields, wrong: Option<AttrValue>) -> Html {
     }
 }
 
-fn line(view: &View, field: &SheetField, fields: &Fields, wrong: Option<AttrValue>) -> Html {
+/// A line; what the screen has to choose from is only proposed in it.
+fn line(
+    view: &View,
+    field: &SheetField,
+    fields: &Fields,
+    wrong: Option<AttrValue>,
+    proposed: &[(String, AttrValue)],
+) -> Html {
     let name = field.name.to_string();
     let invalid = wrong.is_some().then_some("true");
     let (kind, mode, class) = match field.takes {
         Takes::Day | Takes::PastDay | Takes::LastDay(_) => ("date", None, None),
         Takes::Number(..) => ("text", Some("numeric"), Some("number")),
         Takes::Link => ("text", Some("url"), None),
+        Takes::Contact => ("text", Some("email"), None),
         _ => ("text", None, None),
     };
     let latest = (field.takes == Takes::PastDay).then(|| view.state().today.to_string());
-    let most = if field.takes == Takes::Link { MOST_ADDRESS } else { MOST_NAME };
+    let most = if matches!(field.takes, Takes::Link | Takes::Contact) { MOST_ADDRESS } else { MOST_NAME };
+    let list = (!proposed.is_empty()).then(|| AttrValue::from(format!("proposed-{name}")));
     html! {
+        <>
         <input type={kind} inputmode={mode} class={class} max={latest} maxlength={most.to_string()} autocomplete="off"
             placeholder={(field.takes == Takes::Link).then_some("https://")} aria-describedby={wrong}
-            aria-invalid={invalid} aria-required={field.is_needed.then_some("true")}
+            aria-invalid={invalid} aria-required={field.is_needed.then_some("true")} list={list.clone()}
             ~defaultValue={fields.text(&name).to_owned()} name={name} />
+        if list.is_some() {
+            <datalist id={list}>
+                { for proposed.iter().map(|(_, text)| html! { <option value={text.clone()} /> }) }
+            </datalist>
+        }
+        </>
     }
 }
 
@@ -246,7 +264,8 @@ fn choice(
     let option = |id: &str, label: AttrValue| html! { <option value={id.to_owned()} selected={id == chosen}>{ label }</option> };
     html! {
         <select aria-invalid={wrong.is_some().then_some("true")} aria-describedby={wrong} name={name.clone()}>
-            if !(field.is_needed && fields.has(&name)) {
+            // What is said of an entry of a list can be taken back.
+            if !(field.is_needed && fields.has(&name)) || name.contains('[') {
                 { option("", view.say("sheet.none")) }
             }
             { for lost.map(|id| option(id, id.to_owned().into())) }

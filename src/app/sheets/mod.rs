@@ -153,7 +153,7 @@ impl Sheet {
         for field in self.kind.fields.iter() {
             let read = field.takes.read(&field.name, fields, catalogue, today);
             let wrong = match &read {
-                Ok(None) if field.is_needed => Some(Wrong::Missing),
+                Ok(None) if field.is_needed && self.is_about(field, fields) => Some(Wrong::Missing),
                 Ok(_) => None,
                 Err(wrong) => Some(*wrong),
             };
@@ -161,6 +161,15 @@ impl Sheet {
             values.push((field.name.to_string(), read.unwrap_or_default()));
         }
         if faults.is_empty() { Ok(SheetDraft(values)) } else { Err(faults) }
+    }
+
+    /// Whether a field counts: one of an entry of a list, such as `levels[skill=x].level`, does where anything is said of
+    /// that entry.
+    fn is_about(&self, field: &SheetField, fields: &Fields) -> bool {
+        let entry_of = |name: &str| name.split_once("].").map(|(entry, _)| entry.to_owned());
+        let Some(entry) = entry_of(&field.name) else { return true };
+        let mut others = self.kind.fields.iter().map(|other| &*other.name);
+        others.any(|other| entry_of(other).as_ref() == Some(&entry) && fields.has(other))
     }
 }
 

@@ -8,6 +8,9 @@ use crate::model::Catalogue;
 
 use super::super::fields::Fields;
 
+/// What an address begins with that mail goes to.
+const MAIL: &str = "mailto:";
+
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
@@ -31,6 +34,8 @@ pub enum Takes {
     Check,
     /// An address.
     Link,
+    /// How to reach somebody: an e-mail address as people write it, or another address.
+    Contact,
     /// Addresses, one in each line.
     Links,
     /// A level of the scale.
@@ -64,6 +69,8 @@ pub enum Wrong {
     Number(u32, u32),
     /// It holds no whole address.
     Link,
+    /// It holds no way to reach anybody.
+    Contact,
     /// It holds nothing that is on offer.
     Choice,
 }
@@ -112,6 +119,12 @@ impl Takes {
                 }
             }
             Self::Link => Address::whole(text).map(|link| texts(link.as_str().to_owned())).ok_or(Wrong::Link),
+            Self::Contact => {
+                let is_mail = text.contains('@') && !text.contains(':');
+                let whole =
+                    if is_mail { Address::whole(&format!("{MAIL}{text}")) } else { Address::whole(text) };
+                whole.map(|link| texts(link.as_str().to_owned())).ok_or(Wrong::Contact)
+            }
             Self::Links => {
                 let links: Option<Vec<Address>> = lines(text).map(Address::whole).collect();
                 let value =
@@ -137,6 +150,10 @@ impl Takes {
             Self::Check if *value == Value::Bool(true) => vec![(name.to_owned(), "on".to_owned())],
             Self::Check => Vec::new(),
             Self::Lines | Self::Links => vec![(name.to_owned(), texts(value).join("\n"))],
+            Self::Contact => {
+                let text = text(value);
+                vec![(name.to_owned(), text.strip_prefix(MAIL).unwrap_or(&text).to_owned())]
+            }
             _ => vec![(name.to_owned(), text(value))],
         }
     }

@@ -9,6 +9,7 @@ use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 use crate::model::ActivityId;
 
 use super::drafts::{self, Form};
+use super::feedback::{self, FeedbackMsg};
 use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
@@ -177,6 +178,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.first.take_in(msg);
             Vec::new()
         }
+        Msg::Feedback(FeedbackMsg::CopyAsked(text)) => feedback::copy(state, text),
         Msg::Woken => Vec::new(),
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
@@ -258,6 +260,7 @@ fn how(msg: &Msg, change: Change) -> Replanning {
         Msg::Goal(msg) if !msg.concerns_the_path() => Replanning::IfMissing,
         Msg::Exposure(msg) if !msg.concerns_the_path() => Replanning::IfMissing,
         Msg::ProposalAccepted | Msg::Sheet(_) => Replanning::IfMissing,
+        Msg::Feedback(_) if change == Change::Feedback => Replanning::IfMissing,
         _ if change.is_beside_the_path() => Replanning::IfMissing,
         _ => Replanning::Following(change),
     }

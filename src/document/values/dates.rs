@@ -58,6 +58,23 @@ impl Date {
         moved.filter(|day| (1900..3000).contains(&day.year())).map_or(end, Self)
     }
 
+    /// The same day so many months later (or earlier), or the last of a month that has no such day; held within the years
+    /// 1900 to 2999.
+    ///
+    /// ```
+    /// use waymark::document::values::Date;
+    /// let day = |text| Date::parse(text).unwrap();
+    /// assert_eq!(day("2027-08-31").plus_months(6), day("2028-02-29"));
+    /// assert_eq!(day("2027-01-15").plus_months(-2), day("2026-11-15"));
+    /// ```
+    pub fn plus_months(self, months: i32) -> Self {
+        let count = chrono::Months::new(months.unsigned_abs());
+        let back = months < 0;
+        let moved = if back { self.0.checked_sub_months(count) } else { self.0.checked_add_months(count) };
+        let end = if back { Self::EARLIEST } else { Self::LATEST };
+        moved.filter(|day| (1900..3000).contains(&day.year())).map_or(end, Self)
+    }
+
     /// Days from `earlier` to this day, negative when `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.num_days_from_ce() - earlier.0.num_days_from_ce()

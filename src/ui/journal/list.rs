@@ -65,7 +65,7 @@ pub(super) fn edit_id(entry: &JournalEntry) -> AttrValue {
 }
 
 /// The title of an activity; its id where the catalogue no longer has it.
-pub(super) fn activity_name(view: &View, catalogue: &Catalogue, id: &Id) -> AttrValue {
+pub(in crate::ui) fn activity_name(view: &View, catalogue: &Catalogue, id: &Id) -> AttrValue {
     let known = catalogue.activity_named(id).map(|activity| view.activity_title(catalogue, activity));
     known.unwrap_or_else(|| view.words.beside(id).into())
 }

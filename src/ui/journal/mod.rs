@@ -13,6 +13,8 @@ use crate::model::Catalogue;
 
 use crate::ui::view::View;
 
+pub(in crate::ui) use list::activity_name;
+
 /// What is looked at in the journal.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JournalLook {

@@ -1,0 +1,167 @@
+//! Who was asked and has said nothing yet, with the message that asks them.
+
+use yew::{AttrValue, Html, html};
+
+use crate::app::{FeedbackMsg, Form, Msg, OpenRequest, answer_sheet, ask_sheet, mail_to};
+use crate::document::feedback::Feedback;
+use crate::document::limits::MOST_TEXT;
+use crate::model::Catalogue;
+
+use crate::ui::field::{Filled, keeping, labelled};
+use crate::ui::sheet::{door, sheet};
+use crate::ui::view::{View, listed, said};
+
+use super::{about, card_head, choices, giver, remover, voice_name};
+
+/// The name of the field that holds the message.
+const MESSAGE: &str = "message";
+
+pub(super) fn requests(view: &View, catalogue: &Catalogue) -> Html {
+    let requests = view.state().open_requests();
+    html! {
+        <section class="feedback-part" aria-label={view.say("feedback.waiting")}>
+            if !view.state().settings.readonly {
+                { new_ones(view, catalogue) }
+            }
+            if !requests.is_empty() {
+                <h3>{ view.say("feedback.waiting") }</h3>
+                <ul class="entries">{ for requests.iter().map(|one| request(view, catalogue, one)) }</ul>
+            }
+        </section>
+    }
+}
+
+/// Asking, and writing down what was said unasked.
+fn new_ones(view: &View, catalogue: &Catalogue) -> Html {
+    let (ask, note) = (ask_sheet(None), answer_sheet(None));
+    let state = view.state();
+    let asked = state.ask_given(view.words.say(super::QUESTIONS[0]));
+    let doors = [
+        sheet(
+            view,
+            catalogue,
+            &ask,
+            door(view, "primary", view.say("ask.title"), &ask),
+            &asked,
+            &choices(view),
+        ),
+        sheet(
+            view,
+            catalogue,
+            &note,
+            door(view, "", view.say("answer.unasked"), &note),
+            &state.answer_given(),
+            &choices(view),
+        ),
+    ];
+    html! { <div class="feedback-doors">{ for doors }</div> }
+}
+
+fn request(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Html {
+    let feedback = request.feedback;
+    let ago = view.words.count(
+        if request.days == 0 { "feedback.today" } else { "feedback.ago" },
+        f64::from(request.days),
+        &[],
+    );
+    let about = about(view, catalogue, feedback);
+    let more = vec![voice_name(view, feedback.voice()), ago.into()];
+    let late = request.is_late.then(|| view.say("feedback.late"));
+    html! {
+        <li class="entry" key={feedback.id.to_string()}>
+            { card_head(giver(view, feedback), more, late) }
+            if !about.is_empty() {
+                { said("", listed(&about, " · ")) }
+            }
+            { for feedback.question.as_deref().map(|text| said("feedback-question", view.words.beside(text))) }
+            if !view.state().settings.readonly {
+                { actions(view, catalogue, request) }
+            }
+        </li>
+    }
+}
+
+fn actions(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Html {
+    let feedback = request.feedback;
+    let (answer, ask) = (answer_sheet(Some(&feedback.id)), ask_sheet(Some(&feedback.id)));
+    let given = view.state().answer_given();
+    let again = Msg::Feedback(FeedbackMsg::AskedAgain(feedback.id.clone()));
+    html! {
+        <>
+            <details class="entry-more" open={request.days == 0 || request.is_late}>
+                <summary>{ view.say("ask.message-title") }</summary>
+                { message(view, catalogue, feedback) }
+            </details>
+            <div class="buttons feedback-doors">
+                { sheet(view, catalogue, &answer, door(view, "small", view.say("answer.title"), &answer), &given,
+                    &choices(view)) }
+                if request.days > 0 {
+                    { view.button("quiet small", "feedback.again", again) }
+                }
+                { sheet(view, catalogue, &ask, door(view, "quiet small", view.say("feedback.edit"), &ask), &given,
+                    &choices(view)) }
+                { remover(view, feedback) }
+            </div>
+        </>
+    }
+}
+
+/// The message as it is prepared.
+fn prepared(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> String {
+    let skill = feedback.skill.as_ref().map(|skill| super::skill_name(view, catalogue, skill));
+    let about = match (&skill, &feedback.event) {
+        (Some(skill), Some(event)) => {
+            view.words.fill("ask.about-both", &[("skill", skill), ("event", event)])
+        }
+        (Some(skill), None) => view.words.fill("ask.about-skill", &[("skill", skill)]),
+        (None, Some(event)) => view.words.fill("ask.about-event", &[("event", event)]),
+        (None, None) => view.words.say("ask.about-work"),
+    };
+    let question = feedback.question.clone().unwrap_or_else(|| view.words.say(super::QUESTIONS[0]));
+    let name = feedback.from.as_ref().and_then(|from| from.name.as_deref()).unwrap_or_default();
+    let me = view.state().plan.learner.name.as_deref().unwrap_or_default();
+    let blanks = [("name", name), ("about", &about), ("question", &question), ("me", me)];
+    view.words.fill("ask.message", &blanks).trim_end().to_owned()
+}
+
+/// The message to be changed, copied or mailed. What was changed in it stays for this visit.
+fn message(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
+    let form = Form::Sheet(format!("message {}", feedback.id));
+    let draft = view.state().draft(&form).filter(|draft| draft.has(MESSAGE));
+    let text =
+        draft.map_or_else(|| prepared(view, catalogue, feedback), |draft| draft.text(MESSAGE).to_owned());
+    let contact = feedback.from.as_ref().and_then(|from| from.contact.as_ref());
+    let mail = contact.and_then(|contact| mail_to(contact, &view.words.say("ask.subject"), &text));
+    let (send, id) = (view.send.clone(), feedback.id.clone());
+    let note = view.looking(move |look, ()| look.feedback.copied = Some(id.clone()));
+    let copy = move |event: web_sys::MouseEvent| {
+        let Some(filled) = Filled::around(&event) else { return };
+        note.emit(());
+        send.emit(Msg::Feedback(FeedbackMsg::CopyAsked(filled.text(MESSAGE))));
+    };
+    let is_copied =
+        view.look.feedback.copied.as_ref() == Some(&feedback.id) && view.state().sharing.is_copied;
+    // The link has the message as it was changed once the field is left.
+    let redraw = view.looking(|_, _| ());
+    html! {
+        <form class="fields" onsubmit={|event: web_sys::SubmitEvent| event.prevent_default()}
+            oninput={keeping(view, form)} onchange={redraw}>
+            { labelled(view.say("ask.message-label"), None, html! {
+                <textarea name={MESSAGE} rows="9" maxlength={MOST_TEXT.to_string()} dir="auto" ~defaultValue={text} />
+            }) }
+            <div class="buttons">
+                <button type="button" class="small" onclick={copy}>{ view.say("ask.copy") }</button>
+                { for mail.map(|mail| mail_link(view, mail.as_str().to_owned())) }
+                <span role="status">
+                    if is_copied {
+                        <span class="badge strong">{ view.say("link.copied") }</span>
+                    }
+                </span>
+            </div>
+        </form>
+    }
+}
+
+fn mail_link(view: &View, href: String) -> Html {
+    html! { <a class="button small" href={AttrValue::from(href)}>{ view.say("ask.mail") }</a> }
+}
