@@ -53,7 +53,10 @@ pub use host::{Event, Host, Moment, Stored};
 pub use journal::{JournalDraft, JournalMsg};
 pub use ladder::{Asked, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
 pub use leadership::LeadershipMsg;
-pub use mentorship::MentorshipMsg;
+pub use mentorship::{
+    AgendaPoint, ContactRow, Decisions, GoalScores, MentorRequest, MentorshipChange, MentorshipMsg, Relation,
+    Suits,
+};
 pub use msg::{Change, Msg};
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
@@ -81,4 +84,6 @@ pub use wishes::{FamilyShare, Found, MixPreset, WantedShare};
 pub use year::{DoneActivity, Rise, YearReadiness, YearReview};
 
 pub use crate::engine::dated::{Doubt, DoubtReason};
+pub use crate::engine::mentors::{MentorWhy, RankedMentor, Ranking, RuledOut};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};
+pub use crate::engine::rhythm::Rhythm as MeetingRhythm;

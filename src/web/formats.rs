@@ -133,4 +133,19 @@ impl Formats for IntlFormats {
         let category = rules.as_ref().and_then(|rules| rules.select(count).ok());
         category.unwrap_or_else(|| PlainFormats.plural(count))
     }
+
+    fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
+        let how = [("timeZone", zone), ("timeZoneName", "longOffset")];
+        let how = if zone.is_empty() { &how[1..] } else { &how };
+        let format = DateTimeFormat::new("en", &options(how)).ok()?;
+        minutes_in(&format.format(js_sys::Date::now()).ok()?)
+    }
+}
+
+/// The minutes of an offset as `Intl` writes it at the end of a day: `GMT+05:30`, `GMT-08:00`, or `GMT` alone.
+fn minutes_in(text: &str) -> Option<i32> {
+    let (_, offset) = text.split_once("GMT")?;
+    let Some((hours, minutes)) = offset.split_once(':') else { return offset.is_empty().then_some(0) };
+    let (in_hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    Some(in_hours * 60 + if hours.starts_with('-') { -minutes } else { minutes })
 }
