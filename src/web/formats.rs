@@ -2,6 +2,7 @@
 //! language, or throws, they are written plainly.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -45,6 +46,8 @@ pub(super) struct IntlFormats {
     plural: Made<PluralRules>,
     /// Of the one currency that a catalogue has.
     money: RefCell<Option<(String, NumberFormat)>>,
+    /// By how many minutes time zones are ahead of UTC.
+    zones: RefCell<BTreeMap<String, Option<i32>>>,
 }
 
 /// A format that was made; `None` in it where the browser refused.
@@ -60,6 +63,7 @@ impl IntlFormats {
             percent: Made::new(),
             plural: Made::new(),
             money: RefCell::default(),
+            zones: RefCell::default(),
         }
     }
 
@@ -135,11 +139,16 @@ impl Formats for IntlFormats {
     }
 
     fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
-        let how = [("timeZone", zone), ("timeZoneName", "longOffset")];
-        let how = if zone.is_empty() { &how[1..] } else { &how };
-        let format = DateTimeFormat::new("en", &options(how)).ok()?;
-        minutes_in(&format.format(js_sys::Date::now()).ok()?)
+        let mut known = self.zones.borrow_mut();
+        *known.entry(zone.to_owned()).or_insert_with(|| ahead_of_utc(zone))
     }
+}
+
+fn ahead_of_utc(zone: &str) -> Option<i32> {
+    let how = [("timeZone", zone), ("timeZoneName", "longOffset")];
+    let how = if zone.is_empty() { &how[1..] } else { &how };
+    let format = DateTimeFormat::new("en", &options(how)).ok()?;
+    minutes_in(&format.format(js_sys::Date::now()).ok()?)
 }
 
 /// The minutes of an offset as `Intl` writes it at the end of a day: `GMT+05:30`, `GMT-08:00`, or `GMT` alone.

@@ -8,7 +8,7 @@ use crate::document::values::{Id, Text};
 use crate::model::Catalogue;
 
 use crate::ui::sheet::remover;
-use crate::ui::view::{View, folded, said};
+use crate::ui::view::{View, folded, listed, said, said_all};
 
 use super::forms;
 use super::parts::{buttons, change, dated, edits, facts, opens, skill, tells, text};
@@ -128,7 +128,7 @@ fn goal_item(view: &View, catalogue: &Catalogue, id: &Id, goal: &MentoringGoal) 
     let sheet = forms::goal(id, Some(&goal.id));
     html! {
         <li class="mentoring-goal" key={goal.id.to_string()}>
-            <div><strong>{ name.clone() }</strong>{ said("hint", about.join(" · ")) }</div>
+            <div><strong>{ name.clone() }</strong>{ said_all("hint", if about.is_empty() { about } else { vec![listed(&about, " · ")] }) }</div>
             if !view.state().settings.readonly {
                 { buttons(vec![edits(view, catalogue, "agreement.edit-goal", &sheet), remover(view, &sheet, &name)]) }
             }

@@ -30,7 +30,7 @@ pub(super) fn decisions(view: &View, catalogue: &Catalogue) -> Html {
                 { group(view, "decision.waiting", cards(&all.waiting)) }
             }
             if !all.past.is_empty() {
-                { folded("rest", view.say("decision.past"), cards(&all.past)) }
+                { folded("rest", view.say("decision.past"), html! { <><h3 class="unseen">{ view.say("decision.past") }</h3>{ cards(&all.past) }</> }) }
             }
         </>
     }

@@ -204,7 +204,7 @@ fn asking(view: &View, catalogue: &Catalogue, ranked: &RankedMentor, mentor: &Me
     let asked = Msg::Mentorship(MentorshipMsg::Asked { mentor: ranked.mentor, format });
     let all = vec![asked, Msg::Draft(DraftMsg::Dropped(form_of(&name)))];
     let then = goes_on(view, "find.asked", &mentor.name, all, MentorshipPart::Mentor);
-    letter(view, &name, written(view, catalogue, &request), mentor.contact.as_ref(), then)
+    letter(view, &name, &written(view, catalogue, &request), mentor.contact.as_ref(), then)
 }
 
 /// The message that asks, paragraph by paragraph.

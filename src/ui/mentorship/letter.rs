@@ -10,7 +10,7 @@ use crate::document::values::Address;
 use crate::ui::field::{Filled, keeping, labelled};
 use crate::ui::view::View;
 
-use super::parts::reached;
+use super::parts::{reached, unmarked};
 
 /// The form in which a message is changed.
 pub(super) fn form_of(name: &str) -> Form {
@@ -19,9 +19,10 @@ pub(super) fn form_of(name: &str) -> Form {
 
 /// A message by its name, with where to send it and what else can be done.
 #[inline(never)]
-pub(super) fn letter(view: &View, name: &str, text: String, contact: Option<&Address>, then: Html) -> Html {
+pub(super) fn letter(view: &View, name: &str, text: &str, contact: Option<&Address>, then: Html) -> Html {
     let form = form_of(name);
-    let text = view.state().draft(&form).map_or(text, |draft| draft.text("message").to_owned());
+    let text =
+        view.state().draft(&form).map_or_else(|| unmarked(text), |draft| draft.text("message").to_owned());
     let is_copied = view.look.mentorship.copied.as_deref() == Some(name);
     let is_copied = is_copied && view.state().sharing.letter == Some(true);
     html! {

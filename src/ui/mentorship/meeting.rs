@@ -11,7 +11,9 @@ use crate::ui::sheet::remover;
 use crate::ui::view::{View, chips, folded, said, said_all};
 
 use super::forms;
-use super::parts::{buttons, change, dated, edits, facts, opens, private_note, rhythm, tells, text};
+use super::parts::{
+    buttons, change, dated, edits, facts, opens, private_note, rhythm, tells, text, unmarked,
+};
 
 /// The next meeting, or that one is to be planned.
 pub(super) fn next(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
@@ -35,7 +37,8 @@ pub(super) fn next(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Ht
     };
     let class = if one.next.is_none() && !one.is_paused() { "primary" } else { "quiet small" };
     let label = view.say(if one.next.is_some() { "session.another" } else { "session.plan" });
-    let agenda = if one.next.is_some() { None } else { Some(proposed(view, catalogue, one).join("\n")) };
+    let agenda =
+        if one.next.is_some() { None } else { Some(unmarked(&proposed(view, catalogue, one).join("\n"))) };
     let minutes = one.mentorship.agreement.as_ref().and_then(|agreement| agreement.minutes);
     let given = forms::given([
         ("agenda", agenda),
@@ -93,7 +96,7 @@ fn points(view: &View, points: Vec<AttrValue>) -> Html {
 /// An agenda that is proposed for a meeting that has none.
 fn proposal(view: &View, catalogue: &Catalogue, one: &Relation<'_>, session: &MentoringSession) -> Html {
     let proposed = proposed(view, catalogue, one);
-    let agenda = proposed.iter().map(ToString::to_string).collect();
+    let agenda = proposed.iter().map(|point| unmarked(point)).collect();
     let day = view.words.formats().day(session.on);
     let taken = change(&one.mentorship.id, MentorshipChange::AgendaTaken(session.id.clone(), agenda));
     html! {
@@ -112,12 +115,12 @@ fn proposed(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Vec<AttrV
 }
 
 fn point_in_words(view: &View, catalogue: &Catalogue, point: &AgendaPoint<'_>) -> AttrValue {
-    let fill = |key: &str, what: &str| view.fill(key, &[("what", what)]);
+    let fill = |key: &str, what: &str| view.fill(key, &[("what", &view.words.beside(what))]);
     match point {
         AgendaPoint::GettingToKnow => view.say("agenda.know"),
         AgendaPoint::Expectations => view.say("agenda.expect"),
         AgendaPoint::Rhythm => view.say("agenda.rhythm"),
-        AgendaPoint::Aim(role) => fill("agenda.aim", &view.role_name(catalogue, *role)),
+        AgendaPoint::Aim(role) => view.fill("agenda.aim", &[("what", &view.role_name(catalogue, *role))]),
         AgendaPoint::Action(action) => {
             let key = if action.who == Some(Side::Mentor) { "agenda.their-action" } else { "agenda.action" };
             fill(key, &action.text)
@@ -128,9 +131,13 @@ fn point_in_words(view: &View, catalogue: &Catalogue, point: &AgendaPoint<'_>) -
         AgendaPoint::Gap(goal, gap) => {
             let words = gap_in_words(view, catalogue, gap);
             let goal = goal.and_then(|goal| goal.text.as_deref());
-            goal.map_or(words.clone(), |goal| view.fill("agenda.goal", &[("goal", goal), ("gap", &words)]))
+            goal.map_or(words.clone(), |goal| {
+                view.fill("agenda.goal", &[("goal", &view.words.beside(goal)), ("gap", &words)])
+            })
         }
-        AgendaPoint::Late(activity) => fill("agenda.late", &view.activity_title(catalogue, *activity)),
+        AgendaPoint::Late(activity) => {
+            view.fill("agenda.late", &[("what", &view.activity_title(catalogue, *activity))])
+        }
         AgendaPoint::Scores(stage) => view.say(&format!("agenda.scores-{}", stage.as_str())),
         AgendaPoint::LookingBack => view.say("agenda.back"),
     }
@@ -222,7 +229,7 @@ fn behind(view: &View, catalogue: &Catalogue, one: &Relation<'_>, session: &Ment
     let is_missed = session.status == Some(SessionStatus::Missed);
     let done = session.actions.iter().map(|action| {
         let key = if action.done.is_some() { "action.was-done" } else { "action.is-open" };
-        view.fill(key, &[("what", &action.text)])
+        view.fill(key, &[("what", &view.words.beside(&action.text))])
     });
     let done: Vec<AttrValue> = done.collect();
     let readonly = view.state().settings.readonly;

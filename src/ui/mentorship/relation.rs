@@ -194,7 +194,7 @@ fn ends(view: &View, one: &Relation<'_>, name: &str) -> Html {
     html! {
         <div class="mentoring-part ask" tabindex="-1">
             <h4>{ view.say("goodbye.title") }</h4>
-            { letter(view, &format!("end {}", one.mentorship.id), message.trim_end().to_owned(), one.contact, then) }
+            { letter(view, &format!("end {}", one.mentorship.id), message.trim_end(), one.contact, then) }
         </div>
     }
 }
