@@ -67,7 +67,10 @@ pub use ladder::{Asked, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
 pub use leadership::{
     Duty, LeadershipMsg, MomentLine, MomentPicture, NextStep, is_unproved, moment_sheet, proof_sheet,
 };
-pub use mentorship::MentorshipMsg;
+pub use mentorship::{
+    AgendaPoint, ContactRow, Decisions, GoalScores, MentorRequest, MentorshipChange, MentorshipMsg, Relation,
+    Suits,
+};
 pub use msg::{Change, Msg};
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
@@ -97,6 +100,8 @@ pub use wishes::{FamilyShare, Found, MixPreset, WantedShare};
 pub use year::{DoneActivity, Rise, YearReadiness, YearReview};
 
 pub use crate::engine::dated::{Doubt, DoubtReason};
+pub use crate::engine::mentors::{MentorWhy, RankedMentor, Ranking, RuledOut};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};
 pub use crate::engine::step::{Step as RoleStep, StepSkill, StepState, Verdict as StepVerdict};
 pub use crate::engine::voices::{Group, Heard};
+pub use crate::engine::rhythm::Rhythm as MeetingRhythm;

@@ -25,6 +25,11 @@ pub trait Formats {
     fn percent(&self, percent: u32) -> String;
     /// The plural category of a count (`one`, `other`, …), as Unicode CLDR names them.
     fn plural(&self, count: f64) -> String;
+    /// By how many minutes the clocks of a time zone (IANA name) are ahead of UTC now; those where the person is for an
+    /// empty name. `None` for one that is not known.
+    fn ahead_of_utc(&self, _zone: &str) -> Option<i32> {
+        None
+    }
 }
 
 /// The words of one language.
@@ -69,6 +74,10 @@ impl Formats for Isolated {
 
     fn plural(&self, count: f64) -> String {
         self.0.plural(count)
+    }
+
+    fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
+        self.0.ahead_of_utc(zone)
     }
 }
 

@@ -2,6 +2,7 @@
 //! language, or throws, they are written plainly.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -45,6 +46,8 @@ pub(super) struct IntlFormats {
     plural: Made<PluralRules>,
     /// Of the one currency that a catalogue has.
     money: RefCell<Option<(String, NumberFormat)>>,
+    /// By how many minutes time zones are ahead of UTC.
+    zones: RefCell<BTreeMap<String, Option<i32>>>,
 }
 
 /// A format that was made; `None` in it where the browser refused.
@@ -60,6 +63,7 @@ impl IntlFormats {
             percent: Made::new(),
             plural: Made::new(),
             money: RefCell::default(),
+            zones: RefCell::default(),
         }
     }
 
@@ -133,4 +137,24 @@ impl Formats for IntlFormats {
         let category = rules.as_ref().and_then(|rules| rules.select(count).ok());
         category.unwrap_or_else(|| PlainFormats.plural(count))
     }
+
+    fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
+        let mut known = self.zones.borrow_mut();
+        *known.entry(zone.to_owned()).or_insert_with(|| ahead_of_utc(zone))
+    }
+}
+
+fn ahead_of_utc(zone: &str) -> Option<i32> {
+    let how = [("timeZone", zone), ("timeZoneName", "longOffset")];
+    let how = if zone.is_empty() { &how[1..] } else { &how };
+    let format = DateTimeFormat::new("en", &options(how)).ok()?;
+    minutes_in(&format.format(js_sys::Date::now()).ok()?)
+}
+
+/// The minutes of an offset as `Intl` writes it at the end of a day: `GMT+05:30`, `GMT-08:00`, or `GMT` alone.
+fn minutes_in(text: &str) -> Option<i32> {
+    let (_, offset) = text.split_once("GMT")?;
+    let Some((hours, minutes)) = offset.split_once(':') else { return offset.is_empty().then_some(0) };
+    let (in_hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    Some(in_hours * 60 + if hours.starts_with('-') { -minutes } else { minutes })
 }

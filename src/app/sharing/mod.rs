@@ -59,6 +59,8 @@ pub struct Sharing {
     pub link: Option<Link>,
     /// Whether that link was copied.
     pub is_copied: bool,
+    /// Whether a prepared message was copied, where it was one that was to be copied last.
+    pub letter: Option<bool>,
 }
 
 /// A plan that somebody shared, and what the person says of it so far.
@@ -170,11 +172,17 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
             Vec::new()
         }
         SharingMsg::CopyAsked => match &state.sharing.link {
-            Some(Link::Made(address)) => vec![Effect::Copy(address.clone())],
+            Some(Link::Made(address)) => {
+                state.sharing.letter = None;
+                vec![Effect::Copy(address.clone())]
+            }
             _ => Vec::new(),
         },
         SharingMsg::Copied(is_copied) => {
-            state.sharing.is_copied = is_copied;
+            match &mut state.sharing.letter {
+                Some(letter) => *letter = is_copied,
+                None => state.sharing.is_copied = is_copied,
+            }
             Vec::new()
         }
         SharingMsg::LinkOpened(text) => open_link(state, &text, moment),

@@ -21,7 +21,7 @@ use super::state::State;
 pub use places::{Section, Step};
 pub use takes::{Takes, Wrong};
 
-use places::{drop_at, find, find_or_make, set, value_at};
+use places::{drop_at, find, find_or_make, new_id, set, value_at};
 
 /// What a sheet is for: its fields, in the order in which they stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -178,7 +178,8 @@ impl SheetMsg {
     pub(super) fn change(&self, plan: &mut Plan) -> Option<Change> {
         match self {
             Self::Saved(sheet, draft) => sheet.section.edit(plan, &mut |list| {
-                let entry = find_or_make(list, &sheet.at)?;
+                let fresh = new_id(list);
+                let entry = find_or_make(list, &sheet.at, &fresh)?;
                 draft.0.iter().try_for_each(|(name, value)| set(entry, name, value.clone()))
             })?,
             Self::Removed(sheet) => sheet.section.edit(plan, &mut |list| drop_at(list, &sheet.at))?,

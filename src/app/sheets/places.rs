@@ -116,8 +116,9 @@ pub(super) fn find<'v>(value: &'v Value, at: &[Step]) -> Option<&'v Value> {
     })
 }
 
-/// The same, to be changed; what is not there yet is made.
-pub(super) fn find_or_make<'v>(value: &'v mut Value, at: &[Step]) -> Option<&'v mut Value> {
+/// The same, to be changed; what is not there yet is made, an entry with the id
+/// `fresh`.
+pub(super) fn find_or_make<'v>(value: &'v mut Value, at: &[Step], fresh: &str) -> Option<&'v mut Value> {
     let Some((step, rest)) = at.split_first() else { return Some(value) };
     let next = match step {
         Step::Part(name) => {
@@ -129,7 +130,7 @@ pub(super) fn find_or_make<'v>(value: &'v mut Value, at: &[Step]) -> Option<&'v 
             let entries = value.as_array_mut()?;
             let place = match id {
                 Some(id) => place_of(entries, "id", id)?,
-                None => add(entries, "id", &new_id(entries)),
+                None => add(entries, "id", fresh),
             };
             entries.get_mut(place)?
         }
@@ -142,13 +143,13 @@ pub(super) fn find_or_make<'v>(value: &'v mut Value, at: &[Step]) -> Option<&'v 
             entries.get_mut(place)?
         }
     };
-    find_or_make(next, rest)
+    find_or_make(next, rest, fresh)
 }
 
 /// Takes out what stands at the end of a way.
 pub(super) fn drop_at(value: &mut Value, at: &[Step]) -> Option<()> {
     let (last, way) = at.split_last()?;
-    let around = find_or_make(value, way)?;
+    let around = find_or_make(value, way, "")?;
     match last {
         Step::Part(name) => around.as_object_mut()?.remove(*name).map(drop),
         Step::Entry(id) => {
@@ -222,8 +223,20 @@ fn add(entries: &mut Vec<Value>, key: &str, id: &str) -> usize {
     entries.len() - 1
 }
 
-/// The first of `n1`, `n2`, … that no entry has.
-fn new_id(entries: &[Value]) -> String {
-    let free = (entries.len() + 1..).map(|number| format!("n{number}"));
-    free.into_iter().find(|id| place_of(entries, "id", id).is_none()).unwrap_or_default()
+/// The id `n1`, `n2`, … after all that stand anywhere in a list: ids are unlike each other across the entries of an entry
+/// too, and nothing that named an entry which is gone names another one.
+pub(super) fn new_id(list: &Value) -> String {
+    format!("n{}", highest(list) + 1)
+}
+
+fn highest(value: &Value) -> u32 {
+    match value {
+        Value::String(text) => {
+            let number = text.strip_prefix('n').and_then(|number| number.parse().ok());
+            number.filter(|number| *number < u32::MAX).unwrap_or(0)
+        }
+        Value::Array(values) => values.iter().map(highest).max().unwrap_or(0),
+        Value::Object(fields) => fields.values().map(highest).max().unwrap_or(0),
+        _ => 0,
+    }
 }

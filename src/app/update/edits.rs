@@ -99,8 +99,7 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
             Change::Limits
         }
         Msg::ActivityPinned(activity) => {
-            free(&mut plan, catalogue, *activity);
-            plan.limits.pinned.push(catalogue.activity_text(*activity).id.clone());
+            pin(&mut plan, catalogue, *activity);
             Change::Limits
         }
         Msg::ActivityExcluded(activity) => {
@@ -358,6 +357,12 @@ fn assume_levels(state: &State, plan: &mut Plan, catalogue: &Catalogue, today: D
         });
     }
     Some(())
+}
+
+/// An activity is to be in the path.
+pub(in crate::app) fn pin(plan: &mut Plan, catalogue: &Catalogue, activity: ActivityId) {
+    free(plan, catalogue, activity);
+    plan.limits.pinned.push(catalogue.activity_text(activity).id.clone());
 }
 
 fn free(plan: &mut Plan, catalogue: &Catalogue, activity: ActivityId) {

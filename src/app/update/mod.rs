@@ -13,6 +13,7 @@ use super::feedback::{self, FeedbackMsg};
 use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
+use super::mentorship::MentorshipMsg;
 use super::msg::{Change, Msg};
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
@@ -24,7 +25,7 @@ use super::today::TodayMsg;
 use super::trial;
 use super::wishes::MixPreset;
 use edits::change_plan;
-pub(super) use edits::{accept, filled, item, mark, spend};
+pub(super) use edits::{accept, filled, item, mark, pin, spend};
 
 /// Something to be done in the world outside.
 #[derive(Clone, Debug)]
@@ -180,6 +181,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         }
         Msg::Feedback(FeedbackMsg::CopyAsked(text)) => feedback::copy(state, text),
         Msg::Woken => Vec::new(),
+        Msg::Mentorship(MentorshipMsg::MessageCopied(text)) => {
+            state.sharing.letter = Some(false);
+            vec![Effect::Copy(text)]
+        }
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
         Msg::SampleOpened(texts) => {
@@ -261,6 +266,8 @@ fn how(msg: &Msg, change: Change) -> Replanning {
         Msg::Exposure(msg) if !msg.concerns_the_path() => Replanning::IfMissing,
         Msg::ProposalAccepted | Msg::Sheet(_) => Replanning::IfMissing,
         Msg::Feedback(_) if change == Change::Feedback => Replanning::IfMissing,
+        // What a mentor recommends was taken into the path.
+        Msg::Mentorship(_) if change == Change::Limits => Replanning::ByHand,
         _ if change.is_beside_the_path() => Replanning::IfMissing,
         _ => Replanning::Following(change),
     }

@@ -8,7 +8,7 @@ use crate::document::catalog::Activity;
 use crate::model::{ActivityId, Catalogue};
 
 use crate::ui::icons::{DONE, icon, kind_icon};
-use crate::ui::path::{Shape, effect, titles};
+use crate::ui::path::{Shape, effect, recommended_by, titles};
 use crate::ui::view::{View, listed, said, said_all};
 
 use super::facets::language_name;
@@ -39,6 +39,7 @@ pub(super) fn details(view: &View, catalogue: &Catalogue, activity: ActivityId) 
                 <button type="button" class="quiet small" onclick={onclose}>{ view.say("catalogue.close") }</button>
             </div>
             { said("offer-meta", meta(view, catalogue, text)) }
+            { said_all("hint", recommended_by(view, activity).into_iter().collect()) }
             { said_all("", view.text_if_any(text.summary.as_ref()).into_iter().collect()) }
             { link(text) }
             { brings(view, catalogue, activity) }

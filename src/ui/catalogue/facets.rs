@@ -169,7 +169,7 @@ fn name(view: &View, catalogue: &Catalogue, choice: Choice) -> AttrValue {
 }
 
 /// A language by its name, or by its tag where there is no word for it.
-pub(super) fn language_name(view: &View, tag: &str) -> AttrValue {
+pub(in crate::ui) fn language_name(view: &View, tag: &str) -> AttrValue {
     let key = format!("language.{tag}");
     let name = view.say(&key);
     if name.contains(&key) { tag.to_owned().into() } else { name }

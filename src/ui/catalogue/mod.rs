@@ -11,6 +11,7 @@ use crate::app::{CatalogueMsg, Msg};
 use crate::model::{ActivityId, Catalogue};
 
 use facets::Facets;
+pub(super) use facets::language_name;
 
 use super::look::Look;
 use super::view::View;

@@ -4,7 +4,7 @@ use yew::{AttrValue, Html, classes, html};
 
 use crate::app::{Msg, Overdue, PathRow};
 use crate::document::catalog;
-use crate::model::{Catalogue, ItemStatus, Why};
+use crate::model::{ActivityId, Catalogue, ItemStatus, Why};
 
 use crate::ui::icons::{DONE, icon, kind_icon};
 use crate::ui::offered::attended;
@@ -37,11 +37,18 @@ pub(super) fn item(view: &View, catalogue: &Catalogue, row: &PathRow, hold: Hold
                 }
                 { chips("reasons", Some(view.say("path.why")), reasons(view, catalogue, row)) }
                 { said_all("item-serves hint", serves(view, row).into_iter().collect()) }
+                { said_all("hint", recommended_by(view, row.activity).into_iter().collect()) }
             </div>
             { actions(view, catalogue, row, hold.grip) }
             { opened(view, catalogue, row, text) }
         </li>
     }
+}
+
+/// The mentor who recommends an activity.
+pub(in crate::ui) fn recommended_by(view: &View, activity: ActivityId) -> Option<AttrValue> {
+    let name = view.somebody(view.state().recommended_by(activity)?);
+    Some(view.fill("recommendation.by", &[("name", &name)]))
 }
 
 /// That it brings nothing any more, and a way to be rid of it.

@@ -21,7 +21,7 @@ mod told;
 mod tradeoff;
 mod why;
 
-pub(super) use item::reason;
+pub(super) use item::{reason, recommended_by};
 
 use yew::{AttrValue, Html, html};
 

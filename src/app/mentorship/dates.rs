@@ -1,0 +1,39 @@
+//! What has a date on the screen of mentors.
+
+use crate::document::mentorship::Side;
+use crate::engine::rhythm::Rhythm;
+use crate::model::sorted_by_key;
+
+use super::super::due::Due;
+use super::super::screen::Screen;
+use super::super::state::State;
+use super::relations::{doer, is_to_come, open_actions};
+
+impl State {
+    /// What has a date between the PM and those they learn from, the first day first: meetings, rhythms that are due,
+    /// what the PM took on, decisions to look at again, and whom to be in touch with.
+    pub fn mentorship_dates(&self) -> Vec<Due> {
+        let due = |on, key, what: &str| Due { on, key, what: what.to_owned(), screen: Screen::Mentorship };
+        let mut dates = Vec::new();
+        for relation in self.relations().iter().filter(|relation| !relation.is_asked()) {
+            let sessions = relation.mentorship.sessions.iter().filter(|one| is_to_come(one, self.today));
+            dates.extend(sessions.map(|session| due(session.on, "due.session", relation.name)));
+            // A meeting that has its day stands there already, or is to be marked first.
+            if relation.next.is_none() {
+                dates.extend(relation.rhythm.map(|rhythm| due(rhythm.day(), "due.rhythm", relation.name)));
+            }
+            let own = open_actions(relation.mentorship).into_iter().filter(|one| doer(one) == Side::Mentee);
+            dates.extend(own.filter_map(|action| Some(due(action.due?, "due.action", &action.text))));
+        }
+        let again = self.plan.decisions.iter().filter(|decision| {
+            let is_ahead = decision.revisit_on.is_some_and(|day| day > self.today);
+            is_ahead || self.is_to_look_at_again(decision)
+        });
+        dates.extend(again.filter_map(|one| Some(due(one.revisit_on?, "due.decision", &one.question))));
+        for row in self.contacts(None) {
+            let day = row.rhythm.map(Rhythm::day);
+            dates.extend(day.map(|day| due(day, "due.contact", &row.contact.name)));
+        }
+        sorted_by_key(dates, |due| due.on)
+    }
+}

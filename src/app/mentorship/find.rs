@@ -1,0 +1,99 @@
+//! Finding a mentor, and what to ask of one.
+
+use crate::document::kept::Kept;
+use crate::document::mentorship::{MentoringFormat, MentorshipProgramme};
+use crate::document::values::{Date, Language};
+use crate::engine::mentors::{MentorWhy, RankedMentor, Ranking, Search, mentors};
+use crate::model::{RoleId, SkillId};
+
+use super::super::state::State;
+
+/// The most skills that a message names.
+const MOST_SKILLS: usize = 3;
+
+/// What a message says that asks somebody to be the mentor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MentorRequest<'s> {
+    /// Who is asked.
+    pub to: &'s str,
+    /// Who asks.
+    pub from: Option<&'s str>,
+    /// The role that they have.
+    pub role: Option<RoleId>,
+    /// The role that they want.
+    pub target: Option<RoleId>,
+    /// By when.
+    pub by: Option<Date>,
+    /// The gaps in which the mentor is strong, the greatest first.
+    pub skills: Vec<SkillId>,
+}
+
+impl State {
+    /// The mentors of the catalogue for the PM, to meet in a format if one is wished for: then only those who offer it,
+    /// or do not say what they offer.
+    ///
+    /// `ahead_of_utc` says by how many minutes the clocks of a time zone are ahead of UTC now; that of an empty name is
+    /// where the person is, for who does not state another one.
+    pub fn mentor_ranking(
+        &self,
+        format: Option<MentoringFormat>,
+        ahead_of_utc: &dyn Fn(&str) -> Option<i32>,
+    ) -> Ranking {
+        let Some(catalogue) = self.open_catalogue() else { return Ranking::default() };
+        let mut plan = (*self.plan).clone();
+        plan.learner.timezone.get_or_insert_default();
+        let languages: Vec<Language> = Language::new(&self.settings.language).into_iter().collect();
+        let gaps = self.gaps();
+        let search = Search { gaps: &gaps, format, languages: &languages, ahead_of_utc };
+        let mut ranking = mentors(catalogue, &plan, &search);
+        let offers = |one: &RankedMentor| one.reasons.iter().all(|one| one.why != MentorWhy::OtherFormats);
+        ranking.ranked.retain(offers);
+        ranking
+    }
+
+    /// The rules of the organisation's mentorship programme.
+    pub fn programme(&self) -> Option<&MentorshipProgramme> {
+        let programme = self.open_catalogue()?.head().mentorship_programme.as_ref();
+        programme.and_then(Kept::read)
+    }
+
+    /// What to say to a mentor of the catalogue to ask them.
+    pub fn mentor_request(&self, mentor: &RankedMentor) -> Option<MentorRequest<'_>> {
+        let catalogue = self.open_catalogue()?;
+        let strength = |why: &MentorWhy| match why {
+            MentorWhy::Strength { skill, .. } => Some(*skill),
+            _ => None,
+        };
+        let strengths = mentor.reasons.iter().filter_map(|one| strength(&one.why));
+        Some(MentorRequest {
+            to: &catalogue.mentor_text(mentor.mentor).name,
+            from: self.plan.learner.name.as_deref(),
+            role: self.role(),
+            target: self.target_role(),
+            by: self.plan.active_goal().and_then(|goal| goal.by),
+            skills: strengths.take(MOST_SKILLS).collect(),
+        })
+    }
+}
+
+/// How well a mentor suits, as points are nothing to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suits {
+    /// In most that counts.
+    Strongly,
+    /// In much of it.
+    Well,
+    /// In some of it.
+    Partly,
+}
+
+impl Suits {
+    /// How well a mentor suits.
+    pub fn of(mentor: &RankedMentor) -> Self {
+        match mentor.points {
+            60.. => Self::Strongly,
+            35.. => Self::Well,
+            _ => Self::Partly,
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What happens between the PM and a mentor, beyond what sheets write: what one click does.
+
+mod agenda;
+mod dates;
+mod decisions;
+mod find;
+mod network;
+mod relations;
+mod scores;
+
+use crate::document::mentorship::{
+    Ending, Fit, FitCheck, GoalScore, MentoringAgreement, MentoringFormat, Mentorship, MentorshipStatus,
+    Person, Recommended, Score, SessionStatus, Side, Signature, Stage,
+};
+use crate::document::plan::Plan;
+use crate::document::private::Private;
+use crate::document::values::{Date, Id};
+use crate::model::{Catalogue, MentorId};
+
+use super::msg::Change;
+use super::update::pin;
+
+pub use agenda::AgendaPoint;
+pub use decisions::Decisions;
+pub use find::{MentorRequest, Suits};
+pub use network::ContactRow;
+pub use relations::Relation;
+pub use scores::GoalScores;
+
+/// What can happen there.
+#[derive(Clone, Debug)]
+pub enum MentorshipMsg {
+    /// A mentor of the catalogue was asked, to meet in a format if one was wished for.
+    Asked {
+        /// The mentor.
+        mentor: MentorId,
+        /// How to meet.
+        format: Option<MentoringFormat>,
+    },
+    /// Something happened to the mentoring relationship of this id.
+    With(Id, MentorshipChange),
+    /// The PM was in touch with the contact of this id.
+    InTouch(Id),
+    /// A prepared message was to be copied, as it is now.
+    MessageCopied(String),
+}
+
+/// What can happen to a mentoring relationship.
+#[derive(Clone, Debug)]
+pub enum MentorshipChange {
+    /// The mentor said yes.
+    Accepted,
+    /// The mentor said no.
+    Declined,
+    /// It waits.
+    Paused,
+    /// It goes on.
+    Resumed,
+    /// It is over.
+    Ended,
+    /// Somebody of this name agreed to what is written, on one side.
+    Signed(Side, String),
+    /// What was proposed is the agenda of a session.
+    AgendaTaken(Id, Vec<String>),
+    /// A session took place, did not, or is to come after all.
+    SessionMarked(Id, SessionStatus),
+    /// An action was done, or was not after all.
+    ActionTicked(Id),
+    /// The PM said whether the two fit.
+    FitSaid(Fit),
+    /// Somebody said how far a goal is at one time, or takes that back.
+    Scored {
+        /// The goal of the agreement.
+        goal: Id,
+        /// At which time.
+        at: Stage,
+        /// Who says so.
+        by: Side,
+        /// How far it is.
+        score: Option<Score>,
+    },
+    /// What the mentor recommends was taken up: an activity is in the path then.
+    RecommendationTaken(Id),
+}
+
+impl MentorshipMsg {
+    /// Whether the message would change the plan.
+    pub(super) fn changes_plan(&self) -> bool {
+        !matches!(self, Self::MessageCopied(_))
+    }
+
+    /// Changes the plan; `None` when that cannot be done.
+    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<Change> {
+        match self {
+            Self::Asked { mentor, format } => {
+                let text = catalogue.mentor_text(*mentor);
+                // Catalogues change: the name stays known.
+                let mut person = Person::of_catalogue(text.id.clone());
+                person.name = Some(text.name.clone());
+                let mut asked = Mentorship::new(new_id(plan)?, person);
+                asked.format = *format;
+                asked.status = Some(MentorshipStatus::Asked);
+                asked.asked_on = Some(today);
+                plan.mentorships.push(asked);
+                Some(Change::Mentorship)
+            }
+            Self::With(id, MentorshipChange::RecommendationTaken(recommended)) => {
+                take_up(plan, catalogue, id, recommended, today)
+            }
+            Self::With(id, change) => change.make(plan.mentorships.get_mut(id)?, today),
+            Self::InTouch(id) => {
+                plan.network.get_mut(id)?.last_contact = Some(today);
+                Some(Change::Mentorship)
+            }
+            Self::MessageCopied(_) => None,
+        }
+    }
+}
+
+impl MentorshipChange {
+    fn make(&self, mentorship: &mut Mentorship, today: Date) -> Option<Change> {
+        match self {
+            Self::Accepted | Self::Resumed => mentorship.status = Some(MentorshipStatus::Active),
+            Self::Declined => mentorship.status = Some(MentorshipStatus::Declined),
+            Self::Paused => mentorship.status = Some(MentorshipStatus::Paused),
+            Self::Ended => {
+                mentorship.status = Some(MentorshipStatus::Ended);
+                let ending = Ending { on: today, why: None, learnt: None, other: Default::default() };
+                mentorship.ended.get_or_insert(ending);
+            }
+            Self::Signed(side, name) => {
+                let agreement = mentorship.agreement.get_or_insert_with(MentoringAgreement::new);
+                agreement.signed.retain(|signature| signature.who != *side);
+                let signature =
+                    Signature { who: *side, name: name.clone(), on: today, other: Default::default() };
+                agreement.signed.push(signature);
+            }
+            Self::AgendaTaken(id, agenda) => {
+                let session = mentorship.sessions.iter_mut().find(|session| session.id == *id)?;
+                session.agenda.clone_from(agenda);
+            }
+            Self::SessionMarked(id, status) => {
+                let session = mentorship.sessions.iter_mut().find(|session| session.id == *id)?;
+                session.status = Some(*status);
+            }
+            Self::ActionTicked(id) => {
+                let mut actions = mentorship.sessions.iter_mut().flat_map(|session| &mut session.actions);
+                let action = actions.find(|action| action.id == *id)?;
+                action.done = action.done.is_none().then_some(today);
+            }
+            Self::FitSaid(fit) => {
+                let unsaid = FitCheck {
+                    on: today,
+                    fit: *fit,
+                    note: None,
+                    private: Private(false),
+                    other: Default::default(),
+                };
+                let said = mentorship.fit_check.get_or_insert(unsaid);
+                (said.on, said.fit) = (today, *fit);
+            }
+            Self::Scored { goal, at, by, score } => note_score(mentorship, (goal, *at, *by), *score, today),
+            Self::RecommendationTaken(_) => return None,
+        }
+        Some(Change::Mentorship)
+    }
+}
+
+/// Says how far a goal is at a time, or takes it back. What was noted beside it stays with it.
+fn note_score(
+    mentorship: &mut Mentorship,
+    (goal, at, by): (&Id, Stage, Side),
+    score: Option<Score>,
+    today: Date,
+) {
+    let is_it = |one: &GoalScore| one.goal == *goal && one.at == at && one.by.unwrap_or(Side::Mentee) == by;
+    let Some(score) = score else { return mentorship.scores.retain(|one| !is_it(one)) };
+    match mentorship.scores.iter_mut().find(|one| is_it(one)) {
+        Some(known) => (known.score, known.on) = (score, Some(today)),
+        None => mentorship.scores.push(GoalScore {
+            goal: goal.clone(),
+            at,
+            by: Some(by),
+            score,
+            on: Some(today),
+            note: None,
+            other: Default::default(),
+        }),
+    }
+}
+
+/// Takes up what a mentor recommends. An activity that is not in the path yet is pinned.
+fn take_up(plan: &mut Plan, catalogue: &Catalogue, id: &Id, recommended: &Id, today: Date) -> Option<Change> {
+    let mentorship = plan.mentorships.get_mut(id)?;
+    let is_it = |one: &&mut Recommended| one.id == *recommended;
+    let found = mentorship.recommendations.iter_mut().find(is_it)?;
+    found.taken_on = Some(today);
+    let activity = found.activity.clone().and_then(|id| catalogue.activity_named(&id));
+    let is_there = |activity| {
+        let id = &catalogue.activity_text(activity).id;
+        plan.items().iter().any(|item| item.activity == *id)
+    };
+    let Some(activity) = activity.filter(|activity| !is_there(*activity)) else {
+        return Some(Change::Mentorship);
+    };
+    pin(plan, catalogue, activity);
+    Some(Change::Limits)
+}
+
+/// The first of `m1`, `m2`, … that no relationship has, and no decision names.
+fn new_id(plan: &Plan) -> Option<Id> {
+    let is_taken = |id: &Id| {
+        let is_named = plan.decisions.iter().any(|decision| decision.mentorship.as_ref() == Some(id));
+        is_named || plan.mentorships.get(id).is_some()
+    };
+    let numbers = plan.mentorships.len() + 1..;
+    numbers.filter_map(|number| Id::new(format!("m{number}"))).find(|id| !is_taken(id))
+}
