@@ -78,7 +78,7 @@ fn last_file(world: &World) -> String {
 /// The text of a summary with these parts.
 fn summary_of(parts: &[Part]) -> String {
     let (world, session) = with(&private_plan());
-    let choice = Chosen { reader: Reader::Manager, parts: parts.to_vec() };
+    let choice = Chosen::of(Reader::Manager, parts.to_vec());
     session.send(Msg::Sharing(SharingMsg::FileAsked(choice)));
     last_file(&world)
 }
