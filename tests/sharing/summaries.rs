@@ -6,15 +6,19 @@ use crate::*;
 
 #[test]
 fn nothing_that_was_not_chosen_leaves() {
-    let marks: [(&str, &[Part]); 6] = [
+    let marks: [(&str, &[Part]); 9] = [
         ("GOAL-", &[Part::Goal]),
         ("WHY-", &[Part::Goal, Part::Why]),
         ("SKILLS-", &[Part::Skills]),
         ("EVIDENCE-text", &[Part::Skills, Part::Evidence]),
         ("PATH-", &[Part::Path]),
         ("JOURNAL-", &[Part::Journal]),
+        ("MENTORSHIP-", &[Part::Mentorship]),
+        ("FEEDBACK-", &[Part::Feedback]),
+        ("REVIEW-", &[Part::Review]),
     ];
-    // Every choice that there is: 2⁶.
+    let (world, session) = with(&private_plan());
+    // Every choice that there is: 2⁹.
     for choice in 0..1_u32 << Part::ALL.len() {
         let parts: Vec<Part> = Part::ALL
             .iter()
@@ -22,7 +26,8 @@ fn nothing_that_was_not_chosen_leaves() {
             .filter(|(bit, _)| choice >> bit & 1 == 1)
             .map(|(_, part)| *part)
             .collect();
-        let text = summary_of(&parts);
+        say(&session, SharingMsg::FileAsked(Chosen::of(Reader::Manager, parts.clone())));
+        let text = last_file(&world);
         for (mark, needed) in marks {
             let is_chosen = needed.iter().all(|part| parts.contains(part));
             assert_eq!(text.contains(mark), is_chosen, "{mark} with {parts:?}");
@@ -265,7 +270,7 @@ fn what_is_marked_as_private_stays_at_home_wherever_it_stands() {
         say(&session, SharingMsg::FileAsked(Chosen::of(Reader::Manager, Part::ALL.to_vec())));
         last_file(&world)
     };
-    let cases: [(&str, &[&str]); 10] = [
+    let cases: [(&str, &[&str]); 16] = [
         ("/goals/1", &["GOAL-", "WHY-", "OTHER", "lead-pm"]),
         ("/goals/1/milestones/0", &["GOAL-"]),
         ("/ratings/0", &["EVIDENCE-text", "EVIDENCE-url"]),
@@ -276,6 +281,12 @@ fn what_is_marked_as_private_stays_at_home_wherever_it_stands() {
         ("/journal/0", &["JOURNAL-", "EVIDENCE-link"]),
         ("/learner", &["Maya", "\"pm\""]),
         ("/comments/0", &["OTHER"]),
+        ("/mentorships/1", &["MENTORSHIP-mentor", "MENTORSHIP-goal", "MENTORSHIP-notes"]),
+        ("/mentorships/1/sessions/0", &["MENTORSHIP-notes", "MENTORSHIP-action", "MENTORSHIP-question"]),
+        ("/mentorships/1/sessions/0/actions/0", &["MENTORSHIP-action"]),
+        ("/decisions/1", &["MENTORSHIP-question"]),
+        ("/feedback/2", &["FEEDBACK-"]),
+        ("/reviews/2", &["REVIEW-"]),
     ];
     for (at, kept) in cases {
         let text = mark(at);

@@ -4,18 +4,23 @@ use yew::{AttrValue, Html, html};
 
 use crate::app::{Mentee, Msg, SharingMsg};
 
+use crate::ui::footer::import_button;
 use crate::ui::view::View;
 
-/// The list, from so many on.
-pub(super) fn mentees(view: &View, least: usize) -> Html {
+/// The list, where there is more than one; beside a plan that is read, with the way to one more.
+pub(super) fn mentees(view: &View) -> Html {
     let mentees = view.state().mentees();
-    if mentees.len() < least {
+    let is_reading = mentees.iter().any(|mentee| mentee.is_read);
+    if mentees.len() < 2 && !is_reading {
         return Html::default();
     }
     html! {
         <nav class="card mentees" aria-labelledby="mentees">
             <h3 id="mentees">{ view.say("mentees.title") }</h3>
             <ul class="lines">{ for mentees.iter().map(|mentee| row(view, mentee)) }</ul>
+            if is_reading {
+                <div class="buttons">{ import_button(view, "mentees.add") }</div>
+            }
         </nav>
     }
 }

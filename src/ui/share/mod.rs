@@ -42,7 +42,7 @@ pub(in crate::ui) fn share_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="share" tabindex="-1">
             { incoming::incoming(view, catalogue) }
-            { mentees::mentees(view, 1) }
+            { mentees::mentees(view) }
             <div class="share-side" tabindex="-1">
                 { put_aside(view) }
                 { choices::choices(view) }

@@ -52,7 +52,7 @@ pub(in crate::ui) fn reading_screen(view: &View, catalogue: &Catalogue, received
     let answers = Some(received).filter(|_| !state.settings.readonly);
     html! {
         <div class="reading">
-            { mentees(view, 2) }
+            { mentees(view) }
             { paper(view, catalogue, &summary, answers) }
             { for answers.map(|received| reply_card(view, received)) }
         </div>
