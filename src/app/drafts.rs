@@ -126,7 +126,18 @@ impl State {
 
     /// Whether a form holds more than it came with.
     pub fn is_begun(&self, form: &Form) -> bool {
-        let draft = self.drafts.0.get(&form.key(&self.plan.id)).and_then(Value::as_object);
-        draft.into_iter().flatten().any(|(name, text)| !GIVEN.contains(&name.as_str()) && text != "")
+        self.drafts.0.get(&form.key(&self.plan.id)).is_some_and(is_filled)
     }
+
+    /// Whether something that belongs to a reply stands in a form and was not saved there.
+    pub fn is_half_said(&self, reply: &Id) -> bool {
+        let of_reply = format!("replies ={reply}/");
+        self.drafts.0.iter().any(|(key, draft)| key.contains(&of_reply) && is_filled(draft))
+    }
+}
+
+/// Whether a draft holds more than its form came with.
+fn is_filled(draft: &Value) -> bool {
+    let fields = draft.as_object().into_iter().flatten();
+    fields.into_iter().any(|(name, text)| !GIVEN.contains(&name.as_str()) && text != "")
 }

@@ -89,11 +89,13 @@ pub enum Code {
     DaysReversed,
     /// Something that was said on a day which is still to come.
     StillToCome,
+    /// Something that is said where others said it already.
+    AlreadySaid,
 }
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -131,6 +133,7 @@ impl Code {
         Self::NotInPlan,
         Self::DaysReversed,
         Self::StillToCome,
+        Self::AlreadySaid,
     ];
 
     /// The code as it stands in the file formats and in messages.
@@ -173,6 +176,7 @@ impl Code {
             Self::NotInPlan => "W322",
             Self::DaysReversed => "W323",
             Self::StillToCome => "W324",
+            Self::AlreadySaid => "W325",
         }
     }
 

@@ -93,6 +93,12 @@ impl Feedback {
         Self { id, ..blank() }
     }
 
+    /// The name of who is asked, where that is said.
+    pub fn asked_person(&self) -> Option<&str> {
+        let name = self.from.as_ref()?.name.as_deref()?.trim();
+        (!name.is_empty()).then_some(name)
+    }
+
     /// What the giver is to the PM.
     pub fn voice(&self) -> Voice {
         self.from.as_ref().and_then(|from| from.r#as).unwrap_or(Voice::Peer)

@@ -41,6 +41,18 @@ fn check_text(value: &Value, at: &Place<'_>, most: usize, faults: &mut Faults) {
     }
 }
 
+/// Cuts every text to what others take.
+pub fn shorten(value: &mut Value, most: usize) {
+    match value {
+        Value::String(text) => text.truncate(end_of(text, most)),
+        Value::Array(entries) => entries.iter_mut().for_each(|entry| shorten(entry, MOST_TEXT)),
+        Value::Object(fields) => {
+            fields.iter_mut().for_each(|(name, field)| shorten(field, most_of(name)));
+        }
+        _ => {}
+    }
+}
+
 /// The most letters of a field of this name.
 pub(super) fn most_of(name: &str) -> usize {
     if NAMES.contains(&name) { MOST_NAME } else { MOST_TEXT }

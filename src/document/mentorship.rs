@@ -119,6 +119,8 @@ document! {
         agenda: Vec<String>,
         /// What was said, for both to read.
         notes: Option<String>,
+        /// What the mentor noted, for both to read.
+        mentor_notes: Option<String>,
         /// Notes of the PM to themselves.
         private_notes: PrivateNote,
         /// What somebody is to do.

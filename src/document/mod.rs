@@ -28,6 +28,7 @@ pub mod plan;
 pub mod private;
 pub mod read;
 pub mod review;
+pub mod said;
 mod scan;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;

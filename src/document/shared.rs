@@ -7,10 +7,14 @@ use serde_json::{Map, Value};
 use super::catalog::Catalog;
 use super::check_own;
 use super::check_plan::check_plan;
+use super::decision::Decision;
 use super::fault::{Code, Faults, Place, shown};
+use super::feedback::Feedback;
 use super::limits::check_fields;
+use super::mentorship::Mentorship;
 use super::plan::{Plan, Source};
 use super::read::{document, words};
+use super::review::{Review, ReviewTemplate};
 use super::values::{Count, Date, Id, Instant, Level};
 use super::{PLAN_FORMAT, REPLY_FORMAT, Reading, SHARED_FORMAT, is_readable, migrate, read_prepared};
 
@@ -33,6 +37,8 @@ document! {
         parts: Vec<Part>,
         /// The level in force in each skill as the PM saw it, where the skills are shared.
         levels: Vec<LevelInForce>,
+        /// The form that the shared review follows.
+        template: Option<ReviewTemplate>,
         /// The plan with the chosen parts only.
         plan: Plan,
     }
@@ -65,6 +71,15 @@ document! {
         ratings: Vec<ReplyRating>,
         /// What they say.
         comments: Vec<ReplyComment>,
+        /// What a mentor says of the relationship: notes of its meetings, points for them, actions, scores and what they
+        /// recommend.
+        mentorship: Option<Mentorship>,
+        /// The decisions of which a mentor says what they think.
+        decisions: Vec<Decision>,
+        /// The feedback that was asked for, by the ids of the requests.
+        feedback: Vec<Feedback>,
+        /// The review in which a manager says their part.
+        review: Option<Review>,
     }
 
     /// Somebody who replies.
@@ -153,6 +168,12 @@ words! {
         Path = "path",
         /// The journal.
         Journal = "journal",
+        /// A mentoring relationship: its goals, meetings, actions and decisions.
+        Mentorship = "mentorship",
+        /// Questions to which feedback is asked.
+        Feedback = "feedback",
+        /// A review: what the PM says, and the questions to the manager.
+        Review = "review",
     }
 }
 
@@ -238,26 +259,12 @@ pub fn said_comments<'r>(reply: &'r Reply, today: Date, faults: &mut Faults) -> 
 }
 
 /// Whether something was said by today; a warning where not.
-fn was_said(on: Date, today: Date, at: &Place<'_>, faults: &mut Faults) -> bool {
+pub(crate) fn was_said(on: Date, today: Date, at: &Place<'_>, faults: &mut Faults) -> bool {
     if on > today {
         let action = "open the reply again when that day has come, or ask for one with the right day; this is left out";
         faults.add(Code::StillToCome, &at.field("on"), format!("{on}, a day that is still to come"), action);
     }
     on <= today
-}
-
-impl ReplyComment {
-    /// Whether there is a word in it.
-    pub fn says_something(&self) -> bool {
-        !self.text.trim().is_empty()
-    }
-}
-
-impl Reply {
-    /// Whether it says nothing at all.
-    pub fn is_empty(&self) -> bool {
-        self.ratings.is_empty() && !self.comments.iter().any(ReplyComment::says_something)
-    }
 }
 
 /// Notes that a reply is about another plan than this one.

@@ -28,7 +28,7 @@ pub(super) fn footer(view: &View) -> Html {
                     { icon(SAVE) }{ view.say("footer.export") }
                 </button>
                 if !state.settings.readonly {
-                    { import_button(view) }
+                    { import_button(view, "footer.import") }
                     { view.button("quiet", "footer.start-over", Msg::StartedOver) }
                 }
             </div>
@@ -37,7 +37,7 @@ pub(super) fn footer(view: &View) -> Html {
 }
 
 /// A label that looks like a button around a file control, which stays in the order of the keyboard.
-fn import_button(view: &View) -> Html {
+pub(super) fn import_button(view: &View, key: &str) -> Html {
     let open = view.open_file.clone();
     let onchange = move |event: web_sys::Event| {
         if let Some(file) = chosen_file(&event) {
@@ -46,7 +46,7 @@ fn import_button(view: &View) -> Html {
     };
     html! {
         <label class="button">
-            { icon(OPEN) }{ view.say("footer.import") }
+            { icon(OPEN) }{ view.say(key) }
             <input class="unseen" type="file" accept=".json,application/json" onchange={onchange} />
         </label>
     }

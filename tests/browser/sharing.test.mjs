@@ -139,7 +139,7 @@ test('a second summary leaves the first reply alone, and what is put away can be
     const reader = await guest(await linkOf(page));
     const whole = reader.getByLabel('About the plan as a whole');
     await whole.fill('For Maya');
-    await reader.getByText('1 rating or comment so far').waitFor();
+    await reader.getByText('1 entry so far').waitFor();
     await page.evaluate((content) => document.querySelector('waymark-plan').importPlan(content), {
         ...MAYA, id: 'plan-ben', learner: { name: 'Ben' },
     });

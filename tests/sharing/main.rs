@@ -5,6 +5,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod people;
+mod people_faults;
 mod replies;
 mod summaries;
 
@@ -45,14 +47,45 @@ fn private_plan() -> Value {
         ],
         "mentorships": [
             { "id": "m1", "mentor": { "name": "OTHER-mentor" }, "private": true },
-            { "id": "m2", "mentor": {}, "private_notes": "OTHER-note", "x-secret": "OTHER",
-              "fit_check": { "on": "2026-03-01", "fit": "change", "note": "OTHER-fit", "private": true },
-              "sessions": [{ "id": "s1", "on": "2026-03-01", "private_notes": "OTHER-note", "x-secret": "OTHER" }] },
+            { "id": "m2", "mentor": { "name": "MENTORSHIP-mentor", "contact": "mailto:OTHER@example.org" },
+              "private_notes": "OTHER-note", "x-secret": "OTHER",
+              "agreement": { "boundaries": "OTHER-boundaries", "mentee_wants": "OTHER-wants",
+                "goals": [{ "id": "mg1", "text": "MENTORSHIP-goal", "x-secret": "OTHER" }] },
+              "fit_check": { "on": "2026-03-01", "fit": "change", "note": "OTHER-fit" },
+              "sessions": [
+                { "id": "s1", "on": "2026-11-01", "status": "held", "notes": "MENTORSHIP-notes",
+                  "private_notes": "OTHER-note", "x-secret": "OTHER", "decisions": ["d1", "d2"],
+                  "actions": [
+                    { "id": "n1", "text": "MENTORSHIP-action", "due": "2026-11-10", "x-secret": "OTHER" },
+                    { "id": "n2", "text": "OTHER-done", "done": "2026-11-05" },
+                  ] },
+                { "id": "s2", "on": "2026-12-01", "status": "planned", "agenda": ["MENTORSHIP-agenda"] },
+              ],
+              "scores": [{ "goal": "mg1", "at": "start", "by": "mentee", "score": 2, "on": "2026-11-01" }],
+              "recommendations": [{ "id": "n1", "text": "MENTORSHIP-advice" }] },
         ],
-        "decisions": [{ "id": "d1", "question": "OTHER-question", "private": true }],
+        "decisions": [
+            { "id": "d1", "question": "OTHER-question", "mentorship": "m2", "private": true },
+            { "id": "d2", "question": "MENTORSHIP-question", "private_notes": "OTHER-note", "x-secret": "OTHER" },
+            { "id": "d3", "question": "OTHER-elsewhere" },
+        ],
         "network": [{ "id": "n1", "name": "OTHER-name", "private": true }],
-        "feedback": ["OTHER-feedback", { "id": "f1", "suggestion": "OTHER-suggestion", "private": true }],
-        "reviews": ["OTHER-review", { "id": "r1", "private_notes": "OTHER-note" }],
+        "feedback": [
+            "OTHER-feedback",
+            { "id": "f1", "question": "OTHER-suggestion", "private": true },
+            { "id": "f2", "event": "FEEDBACK-event", "question": "FEEDBACK-question", "private_notes": "OTHER-note",
+              "from": { "name": "Ana", "as": "stakeholder", "contact": "mailto:OTHER@example.org" } },
+            { "id": "f3", "event": "OTHER-event", "what_happened": "OTHER-given", "given_on": "2026-11-02" },
+            { "id": "f4", "event": "OTHER-request", "from": { "name": "OTHER-person" } },
+        ],
+        "reviews": [
+            "OTHER-review",
+            { "id": "r0", "title": "OTHER-closed", "closed_on": "2026-06-30" },
+            { "id": "r1", "title": "REVIEW-title", "template": "half-year", "private_notes": "OTHER-note",
+              "own": { "by": "Maya", "answers": [{ "question": "results", "text": "REVIEW-answer" }] },
+              "manager": { "by": "OTHER-manager" },
+              "focus": [{ "text": "OTHER-focus" }] },
+        ],
         "exposures": [{ "id": "e1", "area": "support", "private_notes": "OTHER-note" }],
         "leadership": [{ "id": "l1", "on": "2026-03-01", "what": "OTHER-what", "private": true }],
         "comments": [{ "id": "c1", "by": "peer", "on": "2026-03-01", "text": "OTHER-comment" }],
@@ -78,7 +111,7 @@ fn last_file(world: &World) -> String {
 /// The text of a summary with these parts.
 fn summary_of(parts: &[Part]) -> String {
     let (world, session) = with(&private_plan());
-    let choice = Chosen { reader: Reader::Manager, parts: parts.to_vec() };
+    let choice = Chosen::of(Reader::Manager, parts.to_vec());
     session.send(Msg::Sharing(SharingMsg::FileAsked(choice)));
     last_file(&world)
 }

@@ -6,15 +6,19 @@ use crate::*;
 
 #[test]
 fn nothing_that_was_not_chosen_leaves() {
-    let marks: [(&str, &[Part]); 6] = [
+    let marks: [(&str, &[Part]); 9] = [
         ("GOAL-", &[Part::Goal]),
         ("WHY-", &[Part::Goal, Part::Why]),
         ("SKILLS-", &[Part::Skills]),
         ("EVIDENCE-text", &[Part::Skills, Part::Evidence]),
         ("PATH-", &[Part::Path]),
         ("JOURNAL-", &[Part::Journal]),
+        ("MENTORSHIP-", &[Part::Mentorship]),
+        ("FEEDBACK-", &[Part::Feedback]),
+        ("REVIEW-", &[Part::Review]),
     ];
-    // Every choice that there is: 2⁶.
+    let (world, session) = with(&private_plan());
+    // Every choice that there is: 2⁹.
     for choice in 0..1_u32 << Part::ALL.len() {
         let parts: Vec<Part> = Part::ALL
             .iter()
@@ -22,7 +26,8 @@ fn nothing_that_was_not_chosen_leaves() {
             .filter(|(bit, _)| choice >> bit & 1 == 1)
             .map(|(_, part)| *part)
             .collect();
-        let text = summary_of(&parts);
+        say(&session, SharingMsg::FileAsked(Chosen::of(Reader::Manager, parts.clone())));
+        let text = last_file(&world);
         for (mark, needed) in marks {
             let is_chosen = needed.iter().all(|part| parts.contains(part));
             assert_eq!(text.contains(mark), is_chosen, "{mark} with {parts:?}");
@@ -40,7 +45,7 @@ fn nothing_that_was_not_chosen_leaves() {
 
 #[test]
 fn the_reason_needs_the_goal_and_the_evidence_what_it_shows() {
-    let has = |parts: &[Part], part| Chosen { reader: Reader::Peer, parts: parts.to_vec() }.has(part);
+    let has = |parts: &[Part], part| Chosen::of(Reader::Peer, parts.to_vec()).has(part);
     assert!(!has(&[Part::Why], Part::Why) && has(&[Part::Goal, Part::Why], Part::Why));
     assert!(!has(&[Part::Evidence], Part::Evidence) && has(&[Part::Journal, Part::Evidence], Part::Evidence));
 }
@@ -209,7 +214,7 @@ fn evidence_names_who_says_it() {
     plan["ratings"][1]["evidence"] = json!("Saw it");
     let (_, pm) = with(&plan);
     let state = pm.state();
-    let choice = Chosen { reader: Reader::Manager, parts: Part::ALL.to_vec() };
+    let choice = Chosen::of(Reader::Manager, Part::ALL.to_vec());
     let made = waymark::document::values::Instant::parse("2026-11-22T09:30:00Z").expect("an instant");
     let shared = state.shared(&choice, id("s"), &made);
     let summary = state.summary(&shared).expect("a summary");
@@ -246,7 +251,7 @@ fn texts_of_others_are_no_longer_than_the_forms_take_and_ones_own_are_all_kept()
     plan["journal"][0]["text"] = json!(long);
     let (world, pm) = with(&plan);
     assert_eq!(pm.state().plan.journal[0].text.as_deref(), Some(&*long), "one's own text stays whole");
-    say(&pm, SharingMsg::FileAsked(Chosen { reader: Reader::Manager, parts: vec![Part::Journal] }));
+    say(&pm, SharingMsg::FileAsked(Chosen::of(Reader::Manager, vec![Part::Journal])));
     let (_, reader) = manager(&last_file(&world));
     let state = reader.state();
     let entry = state.reading().expect("what is sent can be read").shared.plan.journal[0].text.clone();
@@ -262,10 +267,10 @@ fn what_is_marked_as_private_stays_at_home_wherever_it_stands() {
             .expect("a place")
             .insert("private".to_owned(), json!(true));
         let (world, session) = with(&plan);
-        say(&session, SharingMsg::FileAsked(Chosen { reader: Reader::Manager, parts: Part::ALL.to_vec() }));
+        say(&session, SharingMsg::FileAsked(Chosen::of(Reader::Manager, Part::ALL.to_vec())));
         last_file(&world)
     };
-    let cases: [(&str, &[&str]); 10] = [
+    let cases: [(&str, &[&str]); 16] = [
         ("/goals/1", &["GOAL-", "WHY-", "OTHER", "lead-pm"]),
         ("/goals/1/milestones/0", &["GOAL-"]),
         ("/ratings/0", &["EVIDENCE-text", "EVIDENCE-url"]),
@@ -276,6 +281,12 @@ fn what_is_marked_as_private_stays_at_home_wherever_it_stands() {
         ("/journal/0", &["JOURNAL-", "EVIDENCE-link"]),
         ("/learner", &["Maya", "\"pm\""]),
         ("/comments/0", &["OTHER"]),
+        ("/mentorships/1", &["MENTORSHIP-mentor", "MENTORSHIP-goal", "MENTORSHIP-notes"]),
+        ("/mentorships/1/sessions/0", &["MENTORSHIP-notes", "MENTORSHIP-action", "MENTORSHIP-question"]),
+        ("/mentorships/1/sessions/0/actions/0", &["MENTORSHIP-action"]),
+        ("/decisions/1", &["MENTORSHIP-question"]),
+        ("/feedback/2", &["FEEDBACK-"]),
+        ("/reviews/2", &["REVIEW-"]),
     ];
     for (at, kept) in cases {
         let text = mark(at);
@@ -294,7 +305,7 @@ fn unknown_fields_of_an_own_activity_stay_at_home() {
         json!([{ "start": "2026-12-01", "end": "2026-12-02", "x-secret": "OTHER" }]);
     let (world, session) = with(&plan);
     assert_eq!(session.state().plan.own_activities[0].sessions.len(), 1);
-    say(&session, SharingMsg::FileAsked(Chosen { reader: Reader::Manager, parts: Part::ALL.to_vec() }));
+    say(&session, SharingMsg::FileAsked(Chosen::of(Reader::Manager, Part::ALL.to_vec())));
     let text = last_file(&world);
     assert!(text.contains("PATH-title") && !text.contains("OTHER") && !text.contains("x-secret"), "{text}");
 }
@@ -308,7 +319,7 @@ fn a_summary_says_which_levels_are_first_guesses_and_which_nobody_rated() {
     let (_, pm) = with(&plan);
     let state = pm.state();
     let made = waymark::document::values::Instant::parse("2026-11-22T09:30:00Z").expect("an instant");
-    let choice = Chosen { reader: Reader::Manager, parts: vec![Part::Goal, Part::Skills] };
+    let choice = Chosen::of(Reader::Manager, vec![Part::Goal, Part::Skills]);
     let shared = state.shared(&choice, id("s"), &made);
     let summary = state.summary(&shared).expect("a summary");
     let all: Vec<_> = summary.gaps.iter().chain(&summary.others).collect();

@@ -6,9 +6,11 @@ use crate::app::state::State;
 use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
 use crate::document::shared::{Comment, Reply, ReplyComment, known_ratings, said_comments};
-use crate::document::values::{Date, Id, Level};
+use crate::document::values::{Date, Level};
 use crate::engine;
 use crate::model::{Catalogue, Profile, Readiness, SkillId, Standing};
+
+use super::merge_people::{News, fresh, take_people};
 
 /// What a reply would change in the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Incoming<'s> {
     pub levels: Vec<LevelSeen>,
     /// The comments that are new, or have other words than before.
     pub comments: Vec<IncomingComment<'s>>,
+    /// What is new of meetings, decisions, feedback and reviews.
+    pub news: Vec<News>,
     /// How ready the PM is for the goal, and would be, where that differs in percent.
     pub readiness: Option<(Readiness, Readiness)>,
     /// How many other replies wait behind this one.
@@ -57,13 +61,14 @@ pub(super) struct Merge<'r> {
     /// The ratings that are new.
     ratings: Vec<Rating>,
     comments: Vec<IncomingComment<'r>>,
+    people: Vec<News>,
     pub(super) faults: Faults,
 }
 
 impl Merge<'_> {
-    /// How many ratings and comments are new, or have other words than before.
+    /// How much is new, or has other words than before.
     pub(super) fn news(&self) -> usize {
-        self.ratings.len() + self.comments.len()
+        self.ratings.len() + self.comments.len() + self.people.len()
     }
 }
 
@@ -87,6 +92,7 @@ impl State {
             by: reply.by.r#as.source(),
             levels: levels.collect(),
             comments: merge.comments,
+            news: merge.people,
             readiness: readiness.filter(|(before, after)| before.percent() != after.percent()),
             waiting: waiting.count(),
             faults: merge.faults,
@@ -103,8 +109,13 @@ impl State {
 /// twice changes nothing, and the order decides only which of two ratings counts that the same person gave a skill on
 /// the same day, the one opened last. Of a reply that was written on and sent again, the newest words stay.
 pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue>, today: Date) -> Merge<'r> {
-    let mut merge =
-        Merge { plan: plan.clone(), ratings: Vec::new(), comments: Vec::new(), faults: Faults::new() };
+    let mut merge = Merge {
+        plan: plan.clone(),
+        ratings: Vec::new(),
+        comments: Vec::new(),
+        people: Vec::new(),
+        faults: Faults::new(),
+    };
     for rating in known_ratings(reply, catalogue.head(), today, &mut merge.faults) {
         let rating = Rating {
             skill: rating.skill.clone(),
@@ -135,6 +146,7 @@ pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue
         };
         merge.comments.extend(is_edited.map(|is_edited| IncomingComment { comment, is_edited }));
     }
+    merge.people = take_people(&mut merge.plan, reply, catalogue, today, &mut merge.faults);
     merge
 }
 
@@ -163,7 +175,7 @@ fn rewrite(known: &mut Comment, reply: &Reply, comment: &ReplyComment) -> bool {
 
 fn new_comment(plan: &Plan, reply: &Reply, comment: &ReplyComment) -> Option<Comment> {
     Some(Comment {
-        id: new_id(plan)?,
+        id: fresh('c', &plan.comments.iter().map(|comment| &comment.id).collect::<Vec<_>>())?,
         by: reply.by.r#as.source(),
         who: name_of(reply),
         on: comment.on,
@@ -179,10 +191,4 @@ fn new_comment(plan: &Plan, reply: &Reply, comment: &ReplyComment) -> Option<Com
 fn name_of(reply: &Reply) -> Option<String> {
     let name = reply.by.name.trim();
     (!name.is_empty()).then(|| name.to_owned())
-}
-
-/// The first of `c1`, `c2`, … that no comment has.
-fn new_id(plan: &Plan) -> Option<Id> {
-    let is_taken = |id: &Id| plan.comments.iter().any(|comment| comment.id == *id);
-    (plan.comments.len() + 1..).filter_map(|number| Id::new(format!("c{number}"))).find(|id| !is_taken(id))
 }

@@ -1,9 +1,14 @@
 //! What the PM shows of their plan, what others show of theirs, and what is said back.
 
+mod chosen;
+mod meeting;
 mod merge;
+mod merge_people;
 mod parts;
+mod people;
 mod received;
 mod reply;
+mod sayings;
 mod summary;
 
 use std::rc::Rc;
@@ -12,7 +17,7 @@ use serde_json::Value;
 
 use crate::document::fault::{Code, Faults, Place};
 use crate::document::plan::Plan;
-use crate::document::shared::{Part, Reader, Reply, Shared, Subject, check_reply_to};
+use crate::document::shared::{Reader, Reply, Shared, Subject, check_reply_to};
 use crate::document::values::{Date, Id, Level};
 use crate::document::{
     REPLY_FORMAT, SHARED_FORMAT, parse, read_plan, read_reply, read_shared, write, write_compact,
@@ -27,22 +32,18 @@ use super::update::{Effect, open, refuse, settle};
 
 use received::{bring_back, put_away, read, receive};
 
+pub use chosen::{Chosen, Requests, Shareable};
+pub use meeting::{Mentee, Mentoring, OpenAction};
 pub use merge::{Incoming, IncomingComment, LevelSeen};
+pub use merge_people::News;
 pub(super) use received::restore;
+pub(super) use reply::write_sheet;
+pub use sayings::{FeedbackField, Saying};
 pub use summary::{Ground, Reviewer, Summary, SummaryEvidence, SummaryItem, SummarySkill};
 
 /// The longest link that is made, in characters with the address of the page. Browsers take longer ones, but chats and
 /// mail programs cut them off.
 pub const MOST_LINK: usize = 8_000;
-
-/// What the PM wants to share, and with whom.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    /// Whom it is for.
-    pub reader: Reader,
-    /// What they get to see.
-    pub parts: Vec<Part>,
-}
 
 /// What was shared with somebody, and what came from somebody.
 #[derive(Clone, Debug, Default)]
@@ -127,6 +128,15 @@ pub enum SharingMsg {
         /// The level.
         level: Option<Level>,
     },
+    /// The person wrote what shows a level that they see.
+    EvidenceWritten {
+        /// The skill.
+        skill: Id,
+        /// What shows it.
+        text: String,
+    },
+    /// The person wrote something on what they were asked.
+    Said(Saying),
     /// The person wrote a comment; empty to take it back.
     CommentWritten {
         /// What it is about.

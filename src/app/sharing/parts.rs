@@ -3,78 +3,50 @@
 //! stay there too.
 
 use crate::document::catalog::Activity;
-use crate::document::limits::{MOST_NAME, MOST_TEXT, cut};
+use crate::document::fault::{Faults, Place};
+use crate::document::limits::{MOST_TEXT, shorten};
 use crate::document::plan::{
     Agreement, Goal, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
 };
 use crate::document::read::Read;
-use crate::document::shared::{LevelInForce, Part, Reader, Shared};
+use crate::document::review::ReviewTemplate;
+use crate::document::shared::{LevelInForce, Part, Shared};
 use crate::document::values::{Id, Instant};
-use crate::document::{SHARED_FORMAT, VERSION};
+use crate::document::{SHARED_FORMAT, VERSION, parse, write_compact};
 use crate::engine;
 use crate::model::Basis;
 
 use crate::app::state::State;
 
-use super::Chosen;
-
-impl Chosen {
-    /// What somebody is shown at first: a manager the whole case, a mentor what to talk about, a peer what to rate.
-    pub fn for_reader(reader: Reader) -> Self {
-        let parts = match reader {
-            Reader::Manager => vec![Part::Goal, Part::Why, Part::Skills, Part::Evidence, Part::Path],
-            Reader::Mentor => vec![Part::Goal, Part::Why, Part::Skills, Part::Path],
-            Reader::Peer => vec![Part::Skills],
-        };
-        Self { reader, parts }
-    }
-
-    /// Whether a part is to be shown. The reason is one of the goal's, the evidence one of the skills' or the journal's.
-    pub fn has(&self, part: Part) -> bool {
-        self.parts.contains(&part) && self.can_have(part)
-    }
-
-    /// Whether nothing is to be shown.
-    pub fn is_empty(&self) -> bool {
-        !Part::ALL.iter().any(|part| self.has(*part))
-    }
-
-    /// Whether a part can be shown beside the others.
-    pub fn can_have(&self, part: Part) -> bool {
-        match part {
-            Part::Why => self.parts.contains(&Part::Goal),
-            Part::Evidence => self.parts.contains(&Part::Skills) || self.parts.contains(&Part::Journal),
-            Part::Goal | Part::Skills | Part::Path | Part::Journal => true,
-        }
-    }
-
-    /// Shows a part, or keeps it back.
-    pub fn toggle(&mut self, part: Part) {
-        if self.parts.contains(&part) {
-            self.parts.retain(|other| *other != part);
-        } else {
-            self.parts.push(part);
-        }
-    }
-}
+use super::chosen::{Chosen, Requests};
+use super::people;
 
 impl State {
     /// What somebody is shown.
     pub fn shared(&self, choice: &Chosen, id: Id, made: &Instant) -> Shared {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
         let public = public(&self.plan);
-        Shared {
+        let plan = plan_of(&self.plan, &public, choice, made);
+        short(Shared {
             format: SHARED_FORMAT.to_owned(),
             version: VERSION,
             id,
             made: made.clone(),
-            by: public.learner.name.as_deref().map(|name| cut(name, MOST_NAME).to_owned()),
+            by: public.learner.name.clone(),
             r#for: choice.reader,
             levels: if choice.has(Part::Skills) { self.levels_in_force(&public) } else { Vec::new() },
             parts,
-            plan: plan_of(&self.plan, &public, choice, made),
+            template: self.template_of(&plan),
+            plan,
             other: Default::default(),
-        }
+        })
+    }
+
+    /// The form that the shared review follows, so that whoever reads it needs no catalogue to answer.
+    fn template_of(&self, plan: &Plan) -> Option<ReviewTemplate> {
+        let id = plan.reviews.iter().next()?.template.as_ref()?;
+        let mut template = self.offered.as_ref()?.head().review_templates.get(id)?.clone();
+        template.keep_public().then_some(template)
     }
 
     /// The levels in force by what may be shared: a level that only something private shows is not told either.
@@ -94,21 +66,33 @@ impl State {
 
 /// What somebody shared, without whatever is in it beside the parts that it says.
 pub(super) fn chosen_only(shared: Shared) -> Shared {
-    let choice = Chosen { reader: shared.r#for, parts: shared.parts.clone() };
+    let mut choice = Chosen::of(shared.r#for, shared.parts.clone());
+    choice.requests = Some(Requests::All);
     let plan = plan_of(&shared.plan, &public(&shared.plan), &choice, &shared.plan.updated);
     let mut levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
     levels.keep_public();
-    Shared { levels, plan, other: Default::default(), ..shared }
+    let mut template = shared.template.filter(|_| choice.has(Part::Review));
+    template.keep_public();
+    Shared { levels, template, plan, other: Default::default(), ..shared }
+}
+
+/// The same with no text longer than others take.
+fn short(shared: Shared) -> Shared {
+    let read = parse(&write_compact(&shared)).ok().and_then(|mut value| {
+        shorten(&mut value, MOST_TEXT);
+        Shared::read(value, &Place::ROOT, &mut Faults::new())
+    });
+    read.unwrap_or(shared)
 }
 
 /// A plan without what is never shared.
-fn public(plan: &Plan) -> Plan {
+pub(super) fn public(plan: &Plan) -> Plan {
     let mut public = plan.clone();
     public.keep_public();
     public
 }
 
-/// The chosen parts of a plan, from what is public of it. No text is longer than others take.
+/// The chosen parts of a plan, from what is public of it.
 fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     let mut plan = Plan::new(from.id.clone(), made.clone());
     plan.catalog.clone_from(&from.catalog);
@@ -130,6 +114,16 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     if choice.has(Part::Journal) {
         plan.journal = from.journal.iter().map(|entry| entry_of(entry, has_evidence)).collect();
     }
+    if choice.has(Part::Mentorship) {
+        plan.mentorships = people::mentorship(from, choice).into_iter().collect();
+        plan.decisions = people::decisions(from, &plan.mentorships);
+    }
+    if choice.has(Part::Feedback) {
+        plan.feedback = choice.requests_in(from).into_iter().map(people::request).collect();
+    }
+    if choice.has(Part::Review) {
+        plan.reviews = choice.review_in(from).map(people::review).into_iter().collect();
+    }
     let entries = plan.journal.iter().filter_map(|entry| entry.activity.as_ref());
     let named: Vec<&Id> = plan.items().iter().map(|item| &item.activity).chain(entries).collect();
     let own = from.own_activities.iter().filter(|own| named.contains(&&own.id)).map(own_of);
@@ -139,22 +133,15 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
 
 fn own_of(own: &Activity) -> Activity {
     Activity {
-        title: own.title.clone().map(|text| cut(text, MOST_NAME).to_owned()),
-        summary: own.summary.clone().map(|summary| summary.map(|text| cut(text, MOST_TEXT).to_owned())),
         cost: None,
         requires: None,
         ..own.clone()
     }
 }
 
-/// A text that others take.
-fn short(text: Option<&String>) -> Option<String> {
-    text.map(|text| cut(text, MOST_TEXT).to_owned())
-}
-
 fn goal_of(goal: &Goal, has_why: bool) -> Goal {
     let milestone = |one: &Milestone| Milestone {
-        title: cut(&one.title, MOST_NAME).to_owned(),
+        title: one.title.clone(),
         by: one.by,
         done: one.done,
         other: Default::default(),
@@ -162,7 +149,7 @@ fn goal_of(goal: &Goal, has_why: bool) -> Goal {
     Goal {
         id: goal.id.clone(),
         role: goal.role.clone(),
-        why: short(goal.why.as_ref()).filter(|_| has_why),
+        why: goal.why.clone().filter(|_| has_why),
         by: goal.by,
         serves: goal.serves.clone(),
         status: goal.status,
@@ -179,10 +166,10 @@ fn rating_of(rating: &Rating, has_evidence: bool) -> Rating {
         level: rating.level,
         by: rating.by,
         on: rating.on,
-        evidence: short(rating.evidence.as_ref()).filter(|_| has_evidence),
+        evidence: rating.evidence.clone().filter(|_| has_evidence),
         url: rating.url.clone().filter(|_| has_evidence),
         assumed: rating.assumed,
-        who: rating.who.as_deref().map(|who| cut(who, MOST_NAME).to_owned()),
+        who: rating.who.clone(),
         other: Default::default(),
     }
 }
@@ -192,7 +179,7 @@ fn agreed_of(agreed: &Agreement, has_evidence: bool) -> Agreement {
         skill: agreed.skill.clone(),
         level: agreed.level,
         on: agreed.on,
-        note: short(agreed.note.as_ref()).filter(|_| has_evidence),
+        note: agreed.note.clone().filter(|_| has_evidence),
         other: Default::default(),
     }
 }
@@ -215,7 +202,6 @@ fn path_of(path: &Path) -> Path {
 
 fn entry_of(entry: &JournalEntry, has_evidence: bool) -> JournalEntry {
     JournalEntry {
-        text: short(entry.text.as_ref()),
         url: entry.url.clone().filter(|_| has_evidence),
         other: Default::default(),
         ..entry.clone()

@@ -8,11 +8,12 @@ use serde_json::Value;
 use crate::app::host::Moment;
 use crate::app::state::{Notice, State};
 use crate::app::update::Effect;
+use crate::document::feedback::Feedback;
 use crate::document::shared::{Replier, Reply, Shared};
 use crate::document::values::Id;
 use crate::document::{REPLY_FORMAT, VERSION, parse, read_reply, read_shared, write_compact};
 
-use super::{Received, Sharing, parts};
+use super::{Received, Sharing, parts, people};
 
 /// What is noted for this visit: what was shared, the replies so far, the id of what is being read, and what others say
 /// that was not taken in yet.
@@ -25,18 +26,7 @@ pub(super) fn receive(state: &mut State, shared: Shared, moment: &Moment) -> Vec
     let place = state.sharing.received.iter().position(|known| known.shared.id == shared.id);
     let reply = match place {
         Some(place) => state.sharing.received.remove(place).reply.clone(),
-        None => Reply {
-            format: REPLY_FORMAT.to_owned(),
-            version: VERSION,
-            id: moment.new_id.clone(),
-            shared: shared.id.clone(),
-            plan: shared.plan.id.clone(),
-            by: Replier { name: state.sharing.replier(), r#as: shared.r#for, other: Default::default() },
-            made: moment.now.clone(),
-            ratings: Vec::new(),
-            comments: Vec::new(),
-            other: Default::default(),
-        },
+        None => reply_to(&shared, state.sharing.replier(), moment),
     };
     let id = shared.id.clone();
     state.notice = None;
@@ -44,6 +34,29 @@ pub(super) fn receive(state: &mut State, shared: Shared, moment: &Moment) -> Vec
     let mut effects = state.sharing.notes();
     effects.extend(read(state, Some(id)));
     effects
+}
+
+/// A reply in which nothing is said yet. What may be said stands ready in it, with the ids of what it is about.
+fn reply_to(shared: &Shared, replier: String, moment: &Moment) -> Reply {
+    let plan = &shared.plan;
+    let asked = plan.feedback.iter().find_map(Feedback::asked_person);
+    let name = asked.map_or(replier, ToOwned::to_owned);
+    Reply {
+        format: REPLY_FORMAT.to_owned(),
+        version: VERSION,
+        id: moment.new_id.clone(),
+        shared: shared.id.clone(),
+        plan: plan.id.clone(),
+        by: Replier { name, r#as: shared.r#for, other: Default::default() },
+        made: moment.now.clone(),
+        ratings: Vec::new(),
+        comments: Vec::new(),
+        mentorship: people::mentorship_to_write_on(shared),
+        decisions: people::decisions_to_write_on(shared),
+        feedback: plan.feedback.iter().map(|request| Feedback::new(request.id.clone())).collect(),
+        review: people::review_to_write_on(shared),
+        other: Default::default(),
+    }
 }
 
 /// Goes to what was shared, or back to the person's own plan.
@@ -160,6 +173,6 @@ impl Sharing {
 }
 
 /// The text of a list of documents.
-fn list_of(texts: impl Iterator<Item = String>) -> String {
+pub(super) fn list_of(texts: impl Iterator<Item = String>) -> String {
     format!("[{}]", texts.collect::<Vec<_>>().join(","))
 }

@@ -2,13 +2,21 @@
 
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use crate::app::host::Moment;
+use crate::app::sheets::SheetMsg;
 use crate::app::state::State;
 use crate::app::update::Effect;
+use crate::document::fault::{Faults, Place};
+use crate::document::read::Read;
+use crate::document::said::has_words;
 use crate::document::shared::{Reply, ReplyComment, ReplyRating, Subject};
 use crate::document::values::{Date, Id, Level};
+use crate::document::{parse, write_compact};
 
-use super::{Received, SharingMsg};
+use super::received::list_of;
+use super::{Received, Sharing, SharingMsg, sayings};
 
 /// Writes on the reply, which is noted for this visit.
 pub(super) fn write(state: &mut State, said: SharingMsg, today: Date) -> Vec<Effect> {
@@ -21,12 +29,13 @@ pub(super) fn write(state: &mut State, said: SharingMsg, today: Date) -> Vec<Eff
         SharingMsg::ReplierNamed(name) => reply.by.name = name,
         SharingMsg::ReplierIs(reader) => reply.by.r#as = reader,
         SharingMsg::LevelSeen { skill, level } => {
-            reply.ratings.retain(|rating| rating.skill != skill);
+            let before = reply.ratings.iter().position(|rating| rating.skill == skill);
+            let evidence = before.and_then(|place| reply.ratings.remove(place).evidence);
             reply.ratings.extend(level.map(|level| ReplyRating {
                 skill,
                 level,
                 on: today,
-                evidence: None,
+                evidence,
                 other: Default::default(),
             }));
         }
@@ -44,11 +53,39 @@ pub(super) fn write(state: &mut State, said: SharingMsg, today: Date) -> Vec<Eff
                 }
             }
         }
+        SharingMsg::EvidenceWritten { skill, text } => {
+            let rating = reply.ratings.iter_mut().find(|rating| rating.skill == skill);
+            rating.into_iter().for_each(|rating| rating.evidence = typed(&text));
+        }
+        SharingMsg::Said(saying) => saying.write_on(reply, today),
         _ => return Vec::new(),
     }
     // A link that was made says what was written before.
     state.sharing.link = None;
     vec![state.sharing.note_of_replies()]
+}
+
+/// Writes on the reply what stands in a sheet, or takes it out there.
+pub(in crate::app) fn write_sheet(state: &mut State, msg: &SheetMsg) -> Vec<Effect> {
+    let Some(received) = state.sharing.read_mut() else { return Vec::new() };
+    let Some(mut list) = parse(&list_of([write_compact(&received.reply)].into_iter())).ok() else {
+        return Vec::new();
+    };
+    let mut faults = Faults::new();
+    let read = msg.write(&mut list).and_then(|()| {
+        Reply::read(list.get_mut(0)?.take(), &Place::ROOT, &mut faults)
+    });
+    let Some(reply) = read.filter(|_| !faults.has_errors()) else { return Vec::new() };
+    Rc::make_mut(received).reply = reply;
+    state.sharing.link = None;
+    vec![state.sharing.note_of_replies()]
+}
+
+impl Sharing {
+    /// The replies that are being written, as their files have them.
+    pub(in crate::app) fn replies(&self) -> Option<Value> {
+        parse(&list_of(self.received.iter().map(|received| write_compact(&received.reply)))).ok()
+    }
 }
 
 impl Received {
@@ -64,16 +101,26 @@ impl Received {
         comment.map_or("", |comment| &comment.text)
     }
 
-    /// How many levels and comments there are to send.
+    /// What the person says that shows the level they see.
+    pub fn evidence_of(&self, skill: &Id) -> &str {
+        let rating = self.reply.ratings.iter().find(|rating| rating.skill == *skill);
+        rating.and_then(|rating| rating.evidence.as_deref()).unwrap_or_default()
+    }
+
+    /// How many things there are to send.
     pub fn said(&self) -> usize {
-        let comments = self.reply.comments.iter().filter(|comment| comment.says_something());
-        self.reply.ratings.len() + comments.count()
+        self.reply.said()
     }
 
     /// Whether the reply can be sent: it has a name and says something.
     pub fn can_reply(&self) -> bool {
-        !self.reply.by.name.trim().is_empty() && self.said() > 0
+        has_words(&self.reply.by.name) && self.said() > 0
     }
+}
+
+/// What stands in a field, as it is typed.
+pub(super) fn typed(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// The reply as it is sent; `None` while it has no name or says nothing.
@@ -86,5 +133,6 @@ pub(super) fn finished(state: &State, moment: &Moment) -> Option<Reply> {
     for comment in &mut reply.comments {
         comment.text = comment.text.trim().to_owned();
     }
+    sayings::finish(&mut reply, moment.today);
     Some(reply)
 }

@@ -3,13 +3,16 @@
 use crate::app::progress::newest_first;
 use crate::app::state::{State, own_rating};
 use crate::document::catalog::{Activity, ActivityKind};
+use crate::document::feedback::Feedback;
 use crate::document::plan::{Goal, ItemStatus, JournalEntry, PathItem, Rating, Source};
+use crate::document::review::{Review, ReviewTemplate};
 use crate::document::shared::{Comment, Part, Shared};
 use crate::document::values::{Address, Date, Hours, Id, Level, Text};
 use crate::engine;
 use crate::model::{Basis, Catalogue, Profile, Readiness, RoleId, SkillId, Standing, sorted_by_key};
 
 use super::day_of;
+use super::meeting::Mentoring;
 
 /// A summary as it is read.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +39,12 @@ pub struct Summary<'s> {
     pub path: Vec<SummaryItem<'s>>,
     /// The journal, the newest first.
     pub entries: Vec<&'s JournalEntry>,
+    /// The mentoring relationship.
+    pub mentoring: Option<Mentoring<'s>>,
+    /// The questions to which feedback is asked.
+    pub requests: Vec<&'s Feedback>,
+    /// The review.
+    pub review: Option<&'s Review>,
     shared: &'s Shared,
 }
 
@@ -123,6 +132,14 @@ impl Summary<'_> {
             && self.others.is_empty()
             && self.path.is_empty()
             && self.entries.is_empty()
+            && self.mentoring.is_none()
+            && self.requests.is_empty()
+            && self.review.is_none()
+    }
+
+    /// The form that the review follows.
+    pub fn template(&self) -> Option<&ReviewTemplate> {
+        self.shared.template.as_ref()
     }
 }
 
@@ -148,6 +165,9 @@ impl State {
             others,
             path: plan.items().iter().filter_map(|item| item_of(catalogue, shared, item)).collect(),
             entries: newest_first(&plan.journal),
+            mentoring: self.mentoring(shared),
+            requests: plan.feedback.iter().collect(),
+            review: plan.reviews.iter().next(),
             shared,
         })
     }

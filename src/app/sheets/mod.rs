@@ -174,26 +174,44 @@ impl Sheet {
 }
 
 impl SheetMsg {
-    /// Changes the plan; `None` when that cannot be done.
-    pub(super) fn change(&self, plan: &mut Plan) -> Option<Change> {
+    fn sheet(&self) -> &Sheet {
         match self {
-            Self::Saved(sheet, draft) => sheet.section.edit(plan, &mut |list| {
+            Self::Saved(sheet, _) | Self::Removed(sheet) => sheet,
+        }
+    }
+
+    /// Whether it is about what the person says to somebody else, and not about the plan.
+    pub(super) fn is_on_reply(&self) -> bool {
+        self.sheet().section == Section::Replies
+    }
+
+    /// Writes on a list as the file has it; `None` when that cannot be done.
+    pub(super) fn write(&self, list: &mut Value) -> Option<()> {
+        match self {
+            Self::Saved(sheet, draft) => {
                 let fresh = new_id(list);
                 let entry = find_or_make(list, &sheet.at, &fresh)?;
                 draft.0.iter().try_for_each(|(name, value)| set(entry, name, value.clone()))
-            })?,
-            Self::Removed(sheet) => sheet.section.edit(plan, &mut |list| drop_at(list, &sheet.at))?,
+            }
+            Self::Removed(sheet) => drop_at(list, &sheet.at),
         }
-        Some(match self {
-            Self::Saved(sheet, _) | Self::Removed(sheet) => sheet.section.change(),
-        })
+    }
+
+    /// Changes the plan; `None` when that cannot be done.
+    pub(super) fn change(&self, plan: &mut Plan) -> Option<Change> {
+        let section = self.sheet().section;
+        section.edit(plan, &mut |list| self.write(list))?;
+        Some(section.change())
     }
 }
 
 impl State {
     /// What stands in the entry that a sheet is about, as its form has it; nothing for a new one.
     pub fn sheet_fields(&self, sheet: &Sheet) -> Fields {
-        let list = sheet.section.value(&self.plan);
+        let list = match sheet.section {
+            Section::Replies => self.sharing.replies(),
+            section => section.value(&self.plan),
+        };
         let Some(entry) = list.as_ref().and_then(|list| find(list, &sheet.at)) else {
             return Fields::default();
         };

@@ -28,6 +28,8 @@ pub enum Section {
     Exposures,
     /// Leadership moments.
     Leadership,
+    /// What the person says to others of theirs: no list of the plan.
+    Replies,
 }
 
 /// A step on the way from a list to what a sheet is about.
@@ -55,6 +57,7 @@ impl Section {
             Self::Reviews => "reviews",
             Self::Exposures => "exposures",
             Self::Leadership => "leadership",
+            Self::Replies => "replies",
         }
     }
 
@@ -62,7 +65,7 @@ impl Section {
     pub(super) fn change(self) -> Change {
         match self {
             Self::Mentorships | Self::Decisions | Self::Network => Change::Mentorship,
-            Self::Feedback | Self::Reviews => Change::Feedback,
+            Self::Feedback | Self::Reviews | Self::Replies => Change::Feedback,
             Self::Exposures => Change::Exposure,
             Self::Leadership => Change::Leadership,
         }
@@ -78,6 +81,7 @@ impl Section {
             Self::Reviews => write(&plan.reviews),
             Self::Exposures => write(&plan.exposures),
             Self::Leadership => write(&plan.leadership),
+            Self::Replies => return None,
         };
         parse(&text).ok()
     }
@@ -93,6 +97,7 @@ impl Section {
             Self::Reviews => edit_list(&mut plan.reviews, &mut list, change),
             Self::Exposures => edit_list(&mut plan.exposures, &mut list, change),
             Self::Leadership => edit_list(&mut plan.leadership, &mut list, change),
+            Self::Replies => None,
         }
     }
 }

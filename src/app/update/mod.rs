@@ -127,6 +127,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::ExportAsked => vec![Effect::OfferPlan(Rc::clone(state.own_plan()))],
         Msg::FileChosen { name, text } => sharing::open_file(state, name, &text, moment),
         Msg::Sharing(msg) => sharing::take_in(state, msg, moment),
+        Msg::Sheet(msg) if msg.is_on_reply() => sharing::write_sheet(state, &msg),
         Msg::FileUnreadable { name } => {
             let mut faults = Faults::new();
             let at = crate::document::fault::Place::ROOT;

@@ -2,18 +2,21 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Incoming, IncomingComment, LevelSeen, Msg, SharingMsg};
+use crate::app::{Incoming, IncomingComment, LevelSeen, Msg, News, SharingMsg};
+use crate::document::values::Date;
 use crate::model::Catalogue;
 
 use crate::ui::notice::fault_list;
 use crate::ui::view::{View, said};
 
+use super::asked;
+use super::mentoring::{action, advice};
 use super::paper::passage;
 use super::reviewers::named;
 
 pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
     let Some(incoming) = view.state().incoming() else { return Html::default() };
-    let is_empty = incoming.levels.is_empty() && incoming.comments.is_empty();
+    let is_empty = incoming.levels.is_empty() && incoming.comments.is_empty() && incoming.news.is_empty();
     html! {
         <section class="card incoming" aria-labelledby="incoming">
             <div role="status">
@@ -27,6 +30,9 @@ pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
                 <ul class="lines incoming-levels">{ for incoming.levels.iter().map(|one| level(view, catalogue, one)) }</ul>
             }
             { for incoming.comments.iter().map(|one| comment(view, catalogue, one)) }
+            if !incoming.news.is_empty() {
+                <ul class="incoming-news">{ for incoming.news.iter().map(|one| news(view, catalogue, one)) }</ul>
+            }
             if !incoming.faults.is_empty() {
                 <div>
                     { said("", view.say("incoming.left-out")) }
@@ -67,6 +73,37 @@ fn level(view: &View, catalogue: &Catalogue, one: &LevelSeen) -> Html {
             <span class={class}>{ view.fill(key, &blanks) }</span>
         </li>
     }
+}
+
+/// Something new of a meeting, a decision, feedback or a review.
+fn news(view: &View, catalogue: &Catalogue, one: &News) -> Html {
+    let day = |on: Date| view.words.formats().day(on);
+    let (title, content) = match one {
+        News::Point { on, text } => {
+            (view.fill("incoming.point", &[("day", &day(*on))]), passage(view, "reviewer-text", text))
+        }
+        News::Note { on, text } => {
+            (view.fill("incoming.note", &[("day", &day(*on))]), passage(view, "reviewer-text", text))
+        }
+        News::Action(one) => (view.say("incoming.action"), action(view, one)),
+        News::View { question, text } => {
+            let question = view.words.beside(question);
+            (view.fill("incoming.view", &[("question", &question)]), passage(view, "reviewer-text", text))
+        }
+        News::Score { goal, at, score } => {
+            let stage = view.say(&format!("meeting.stage-{}", at.as_str()));
+            let blanks = [("stage", &*stage), ("score", &*score.get().to_string())];
+            (view.fill("incoming.score", &blanks), passage(view, "reviewer-text", goal))
+        }
+        News::Advice(one) => (view.say("incoming.advice"), advice(view, catalogue, one)),
+        News::Feedback { given, is_second } => {
+            let key = if *is_second { "incoming.second" } else { "incoming.feedback" };
+            let about = asked::about(view, catalogue, given);
+            (view.fill(key, &[("about", &about)]), asked::given(view, given))
+        }
+        News::Section(section) => (view.say("incoming.review"), asked::given_section(view, catalogue, section)),
+    };
+    html! { <li class="reviewer-comment">{ said("hint", title) }{ content }</li> }
 }
 
 fn comment(view: &View, catalogue: &Catalogue, one: &IncomingComment<'_>) -> Html {

@@ -1,8 +1,11 @@
 //! What others get to see, and what they say; and what is seen here of somebody else's plan.
 
+mod asked;
 mod choices;
 mod incoming;
 mod link;
+mod mentees;
+mod mentoring;
 mod paper;
 mod reading;
 mod reply;
@@ -39,6 +42,7 @@ pub(in crate::ui) fn share_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="share" tabindex="-1">
             { incoming::incoming(view, catalogue) }
+            { mentees::mentees(view) }
             <div class="share-side" tabindex="-1">
                 { put_aside(view) }
                 { choices::choices(view) }

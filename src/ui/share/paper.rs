@@ -13,6 +13,7 @@ use crate::ui::skills::{said_by, steps};
 use crate::ui::view::{View, listed, said, said_all};
 
 use super::reply::{say_of_activity, say_of_skill};
+use super::{asked, mentoring};
 
 /// The summary. Who received it says something of each part.
 pub(super) fn paper(
@@ -30,6 +31,9 @@ pub(super) fn paper(
             if summary.is_empty() {
                 { said("empty", view.say(if received.is_some() { "sheet.nothing" } else { "sheet.empty" })) }
             }
+            { asked::requests(view, catalogue, &summary.requests, received) }
+            { asked::review(view, catalogue, summary, received) }
+            { for summary.mentoring.as_ref().map(|one| mentoring::mentoring(view, catalogue, one, received)) }
             { for summary.goal.map(|goal| about_goal(view, goal)) }
             { skills(view, catalogue, summary, received) }
             if !summary.path.is_empty() {

@@ -7,6 +7,7 @@ use crate::model::Catalogue;
 
 use crate::ui::view::View;
 
+use super::mentees::mentees;
 use super::paper::paper;
 use super::reply::reply_card;
 
@@ -51,6 +52,7 @@ pub(in crate::ui) fn reading_screen(view: &View, catalogue: &Catalogue, received
     let answers = Some(received).filter(|_| !state.settings.readonly);
     html! {
         <div class="reading">
+            { mentees(view) }
             { paper(view, catalogue, &summary, answers) }
             { for answers.map(|received| reply_card(view, received)) }
         </div>

@@ -1,8 +1,9 @@
 //! What somebody says of a plan that they were shown.
 
-use yew::{AttrValue, Html, html};
+use web_sys::InputEvent;
+use yew::{AttrValue, Callback, Html, html};
 
-use crate::app::{Msg, Received, SharingMsg, SummarySkill};
+use crate::app::{Msg, Received, Saying, SharingMsg, SummarySkill};
 use crate::document::limits::{MOST_NAME, MOST_TEXT};
 use crate::document::shared::{Reader, Subject};
 use crate::document::values::Id;
@@ -40,11 +41,19 @@ pub(super) fn say_of_skill(
             </fieldset>
             { comment(view, Some(about), view.fill("reply.on", &[("thing", &name)]), received) }
             if seen.is_some() {
+                { evidence(view, row.id, &name, received) }
                 <div class="buttons">{ view.button("quiet small", "reply.take-back", take_back) }</div>
             }
         </>
     };
     say(view.say("reply.rate"), &name, said, content)
+}
+
+/// What shows the level that is seen.
+fn evidence(view: &View, id: &Id, name: &str, received: &Received) -> Html {
+    let (skill, label) = (id.clone(), view.fill("reply.shows", &[("skill", name)]));
+    let told = move |text| SharingMsg::EvidenceWritten { skill: skill.clone(), text };
+    text_area(label, received.evidence_of(id), tells(view, told))
 }
 
 /// A comment on an activity.
@@ -57,7 +66,7 @@ pub(super) fn say_of_activity(view: &View, id: &Id, title: &str, received: &Rece
 
 /// What opens to say something, and shows what was said already.
 #[inline(never)]
-fn say(action: AttrValue, thing: &str, said: [Option<AttrValue>; 2], content: Html) -> Html {
+pub(super) fn say(action: AttrValue, thing: &str, said: [Option<AttrValue>; 2], content: Html) -> Html {
     html! {
         <details class="say">
             <summary>
@@ -99,13 +108,68 @@ fn level_choice(
 /// A comment, kept while it is written.
 fn comment(view: &View, about: Option<Subject>, label: AttrValue, received: &Received) -> Html {
     let text = received.comment_on(about.as_ref()).to_owned();
-    let oninput = view.send.reform(move |event: web_sys::InputEvent| {
-        Msg::Sharing(SharingMsg::CommentWritten { about: about.clone(), text: written(&event) })
-    });
+    text_area(label, &text, tells(view, move |text| SharingMsg::CommentWritten { about: about.clone(), text }))
+}
+
+/// A text of the reply, kept while it is written.
+pub(super) fn area(
+    view: &View,
+    label: AttrValue,
+    text: &str,
+    saying: impl Fn(String) -> Saying + 'static,
+) -> Html {
+    text_area(label, text, tells(view, move |text| SharingMsg::Said(saying(text))))
+}
+
+fn tells(view: &View, said: impl Fn(String) -> SharingMsg + 'static) -> Callback<InputEvent> {
+    view.send.reform(move |event: InputEvent| Msg::Sharing(said(written(&event))))
+}
+
+#[inline(never)]
+fn text_area(label: AttrValue, text: &str, oninput: Callback<InputEvent>) -> Html {
+    let value = text.to_owned();
     labelled(
         label,
         None,
-        html! { <textarea rows="3" maxlength={MOST_TEXT.to_string()} dir="auto" value={text} oninput={oninput} /> },
+        html! { <textarea rows="3" maxlength={MOST_TEXT.to_string()} dir="auto" value={value} oninput={oninput} /> },
+    )
+}
+
+/// A choice of the reply: one of some, or none.
+pub(super) fn chooser(
+    view: &View,
+    label: AttrValue,
+    options: &[(String, AttrValue)],
+    chosen: Option<&str>,
+    saying: impl Fn(String) -> Saying + 'static,
+) -> Html {
+    let onchange = view
+        .send
+        .reform(move |event: web_sys::Event| Msg::Sharing(SharingMsg::Said(saying(written(&event)))));
+    selecting(label, Some(view.say("sheet.none")), options, chosen, onchange)
+}
+
+/// A choice with its label; `none` is what stands for no choice.
+#[inline(never)]
+pub(super) fn selecting(
+    label: AttrValue,
+    none: Option<AttrValue>,
+    options: &[(String, AttrValue)],
+    chosen: Option<&str>,
+    onchange: Callback<web_sys::Event>,
+) -> Html {
+    let option = |id: &str, label: AttrValue| {
+        html! { <option value={id.to_owned()} selected={id == chosen.unwrap_or_default()}>{ label }</option> }
+    };
+    labelled(
+        label,
+        None,
+        html! {
+            <select onchange={onchange}>
+                { for none.map(|none| option("", none)) }
+                { for options.iter().map(|(id, label)| option(id, label.clone())) }
+            </select>
+        },
     )
 }
 
@@ -114,7 +178,7 @@ pub(super) fn reply_card(view: &View, received: &Received) -> Html {
     let by = &received.reply.by;
     let on_name = view
         .send
-        .reform(|event: web_sys::InputEvent| Msg::Sharing(SharingMsg::ReplierNamed(written(&event))));
+        .reform(|event: InputEvent| Msg::Sharing(SharingMsg::ReplierNamed(written(&event))));
     let reader = |reader: Reader| {
         html! {
             <button type="button" aria-pressed={(by.r#as == reader).to_string()}
@@ -130,15 +194,22 @@ pub(super) fn reply_card(view: &View, received: &Received) -> Html {
         <aside class="card reply" aria-label={view.say("reply.title")}>
             <h3>{ view.say("reply.title") }</h3>
             { said("hint", view.say("reply.about")) }
-            { comment(view, None, view.say("reply.whole"), received) }
+            if !received.is_request_only() {
+                { comment(view, None, view.say("reply.whole"), received) }
+            }
             { labelled(view.say("reply.name"), None, html! {
                 <input type="text" maxlength={MOST_NAME.to_string()} autocomplete="name" dir="auto" value={by.name.clone()} oninput={on_name} />
             }) }
-            <fieldset class="fields">
-                <legend class="field-label">{ view.say("reply.as") }</legend>
-                <div class="segments">{ for Reader::ALL.iter().map(|one| reader(*one)) }</div>
-            </fieldset>
+            if !received.is_request_only() {
+                <fieldset class="fields">
+                    <legend class="field-label">{ view.say("reply.as") }</legend>
+                    <div class="segments">{ for Reader::ALL.iter().map(|one| reader(*one)) }</div>
+                </fieldset>
+            }
             <p class="reply-count" role="status">{ view.words.count("reply.count", said_so_far as f64, &[]) }</p>
+            if view.state().is_half_said(&received.reply.id) {
+                { said("hint", view.say("reply.half")) }
+            }
             <div class="buttons">
                 <button type="button" class="primary" aria-disabled={disabled}
                     onclick={view.tells(Msg::Sharing(SharingMsg::ReplyFileAsked))}>

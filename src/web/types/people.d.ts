@@ -70,6 +70,8 @@ export interface MentoringSession {
     minutes?: number | null;
     agenda?: string[];
     notes?: string | null;
+    /** What the mentor noted, for both to read. */
+    mentor_notes?: string | null;
     private_notes?: string | null;
     actions?: {
         id: string;

@@ -87,7 +87,7 @@ export interface JournalEntry {
 /** What somebody who is shown a plan is to the PM. */
 export type Reader = 'manager' | 'mentor' | 'peer';
 /** A part of a plan that can be shared or kept back. */
-export type Part = 'goal' | 'why' | 'skills' | 'evidence' | 'path' | 'journal';
+export type Part = 'goal' | 'why' | 'skills' | 'evidence' | 'path' | 'journal' | 'mentorship' | 'feedback' | 'review';
 
 /** A part of a plan, made for somebody to read. What was not chosen is not in it. */
 export interface Shared {
@@ -101,6 +101,8 @@ export interface Shared {
     parts?: Part[];
     /** The level in force in each skill as the PM saw it, where the skills are shared. */
     levels?: { skill: string; level: Level }[];
+    /** The form that the shared review follows. */
+    template?: ReviewTemplate | null;
     /** The plan with the chosen parts only. */
     plan: Plan;
 }
@@ -118,6 +120,15 @@ export interface Reply {
     made: Instant;
     ratings?: { skill: string; level: Level; on: Day; evidence?: string | null }[];
     comments?: { on: Day; about?: Subject | null; text: string }[];
+    // Of each entry below, only what the other side says has an effect.
+    /** What a mentor says: `mentor_notes`, `agenda` and `actions` of meetings, scores and recommendations. */
+    mentorship?: Mentorship | null;
+    /** The decisions of which a mentor gives their `mentors_view`. */
+    decisions?: Decision[];
+    /** The feedback that was asked for, by the ids of the requests. */
+    feedback?: Feedback[];
+    /** The review in which a manager says their part, `manager`. */
+    review?: Review | null;
 }
 
 export interface Goal {
