@@ -41,7 +41,7 @@ pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, 
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use journal::{JournalDraft, JournalMsg};
-pub use ladder::{Asked, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
+pub use ladder::{Asked, Distance, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
 pub use msg::{Change, Msg};
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
