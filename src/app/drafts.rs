@@ -12,6 +12,7 @@ use crate::document::parse;
 use crate::document::values::Id;
 
 use super::fields::Fields;
+use super::goal::GoalMsg;
 use super::journal::JournalMsg;
 use super::msg::Msg;
 use super::opinions::OpinionMsg;
@@ -20,9 +21,6 @@ use super::update::Effect;
 
 /// The name under which drafts are noted.
 const NOTE: &str = "drafts";
-
-/// Fields that a form fills by itself.
-const GIVEN: [&str; 3] = ["by", "level", "on"];
 
 /// A form in which something can be half written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +35,12 @@ pub enum Form {
     Opinion(Id),
     /// A level of a skill that is agreed on.
     Agreement(Id),
+    /// Progress on an activity of the path.
+    Log(Id),
+    /// An activity of the PM's own.
+    OwnActivity,
+    /// A new milestone of a goal.
+    Milestone(Id),
 }
 
 /// What can happen to drafts.
@@ -60,16 +64,36 @@ impl Form {
             Self::Evidence(skill) => ("evidence", &**skill),
             Self::Opinion(skill) => ("opinion", &**skill),
             Self::Agreement(skill) => ("agreement", &**skill),
+            Self::Log(activity) => ("log", &**activity),
+            Self::OwnActivity => ("own", ""),
+            Self::Milestone(goal) => ("milestone", &**goal),
         };
         format!("{kind} {id} {plan}")
+    }
+
+    /// Whether the form fills a field by itself.
+    fn gives(&self, field: &str) -> bool {
+        match self {
+            Self::Log(_) => field == "hours",
+            Self::OwnActivity => field != "title",
+            _ => ["by", "level", "on"].contains(&field),
+        }
     }
 
     /// The form that a message sends.
     pub(super) fn sent_by(msg: &Msg, state: &State) -> Option<Self> {
         let id = |skill| Some(state.open_catalogue()?.skill_text(skill).id.clone());
+        let of_activity = |activity| Some(state.open_catalogue()?.activity_text(activity).id.clone());
         match msg {
             Msg::Journal(JournalMsg::Written(_) | JournalMsg::WrittenAsDone { .. }) => Some(Self::NewEntry),
             Msg::Journal(JournalMsg::Rewritten { id, .. }) => Some(Self::Entry(id.clone())),
+            Msg::Journal(JournalMsg::Logged { activity, .. } | JournalMsg::LoggedAsDone { activity, .. }) => {
+                of_activity(*activity).map(Self::Log)
+            }
+            Msg::OwnActivityAdded(_) => Some(Self::OwnActivity),
+            Msg::Goal(GoalMsg::MilestoneAdded { .. }) => {
+                state.plan.active_goal().map(|goal| Self::Milestone(goal.id.clone()))
+            }
             Msg::EvidenceWritten { skill, .. } => id(*skill).map(Self::Evidence),
             Msg::Opinion(OpinionMsg::Noted { skill, .. }) => id(*skill).map(Self::Opinion),
             Msg::Opinion(OpinionMsg::Agreed { skill, .. }) => id(*skill).map(Self::Agreement),
@@ -122,6 +146,6 @@ impl State {
     /// Whether a form holds more than it came with.
     pub fn is_begun(&self, form: &Form) -> bool {
         let draft = self.drafts.0.get(&form.key(&self.plan.id)).and_then(Value::as_object);
-        draft.into_iter().flatten().any(|(name, text)| !GIVEN.contains(&name.as_str()) && text != "")
+        draft.into_iter().flatten().any(|(name, text)| !form.gives(name) && text != "")
     }
 }
