@@ -2,7 +2,9 @@
 //! pointer, or with the arrow keys: to stand before another it begins on its day, as if its bar were moved there.
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{
+    Element, KeyboardEvent, PointerEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::{Component, Context, Html, NodeRef, Properties, TargetCast, classes, html};
 
 use crate::app::{Msg, PathRow, PathView, Way};
@@ -64,6 +66,9 @@ impl Component for PathList {
             Handled::Over(y) => {
                 let place = self.place_at(y);
                 self.carried = before.map(|carried| Carried { place, ..carried });
+                if self.carried.is_some() {
+                    self.bring_into_sight(place);
+                }
             }
             Handled::Stepped(activity, way) => {
                 if let Some(day) = view.state().start_beside(activity, way) {
@@ -99,18 +104,30 @@ impl Component for PathList {
 }
 
 impl PathList {
+    fn items(&self) -> Vec<Element> {
+        let items = self.list.cast::<Element>().and_then(|list| list.query_selector_all(".item").ok());
+        let items = items.iter().flat_map(|items| (0..items.length()).filter_map(|number| items.get(number)));
+        items.filter_map(|item| item.dyn_into().ok()).collect()
+    }
+
     /// How many activities have their middle above a height.
     fn place_at(&self, y: i32) -> usize {
-        let items = self.list.cast::<Element>().and_then(|list| list.query_selector_all(".item").ok());
-        let Some(items) = items else { return 0 };
-        let is_above = |number: &u32| {
-            let item = items.get(*number).and_then(|item| item.dyn_into::<Element>().ok());
-            item.is_some_and(|item| {
-                let place = item.get_bounding_client_rect();
-                place.top() + place.height() / 2.0 < f64::from(y)
-            })
+        let is_above = |item: &Element| {
+            let place = item.get_bounding_client_rect();
+            place.top() + place.height() / 2.0 < f64::from(y)
         };
-        (0..items.length()).filter(is_above).count()
+        self.items().iter().filter(|item| is_above(item)).count()
+    }
+
+    /// What stands beside a place is to be seen: at the edge of what is in view the page goes along, whatever in it
+    /// scrolls.
+    fn bring_into_sight(&self, place: usize) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_behavior(ScrollBehavior::Smooth);
+        for item in self.items().iter().skip(place.saturating_sub(1)).take(2) {
+            item.scroll_into_view_with_scroll_into_view_options(&options);
+        }
     }
 
     fn months(&self, ctx: &Context<Self>, catalogue: &Catalogue, path: &PathView) -> Html {
