@@ -34,9 +34,9 @@ test('a log, an activity of one’s own and a milestone that are half written ar
     await own.locator('summary').click();
     await own.getByLabel('What it is').fill('Lead the pri');
     await own.getByLabel('Kind').selectOption({ label: 'Workshop' });
-    await own.getByLabel('Hours').fill('20');
+    await own.getByLabel('Hours', { exact: true }).fill('20');
     await own.getByLabel('Skill').selectOption({ label: 'Pricing and business models' });
-    assert.equal(await own.getByLabel('Hours').inputValue(), '20', 'a drawing takes nothing away');
+    assert.equal(await own.getByLabel('Hours', { exact: true }).inputValue(), '20', 'a drawing takes nothing away');
     await widget.getByRole('button', { name: 'Goal', exact: true }).click();
     const milestone = widget.getByLabel('Add a milestone');
     await milestone.fill('Ten inter');
@@ -53,22 +53,22 @@ test('a log, an activity of one’s own and a milestone that are half written ar
     await widget.locator('.log').getByRole('button', { name: 'Cancel' }).click();
     assert.equal(await widget.getByRole('button', { name: /half written/ }).count(), 0);
     await own.getByText('Add an activity of your own · half written').click();
-    const held = await Promise.all(['What it is', 'Hours'].map((label) => own.getByLabel(label).inputValue()));
+    const held = await Promise.all(['What it is', 'Hours'].map((label) => own.getByLabel(label, { exact: true }).inputValue()));
     assert.deepEqual(held, ['Lead the pri', '20']);
     assert.equal(await own.getByLabel('Kind').inputValue(), 'workshop');
     await own.getByRole('button', { name: 'Add to my path' }).click();
     const row = widget.locator('.item', { hasText: 'Lead the pri' });
     await row.waitFor();
     assert.ok(await row.evaluate((row) => row.matches(':focus')), 'the focus is on what was added');
-    assert.deepEqual([await own.getByLabel('What it is').inputValue(), await own.getByLabel('Hours').inputValue()], ['', '8']);
+    assert.deepEqual([await own.getByLabel('What it is').inputValue(), await own.getByLabel('Hours', { exact: true }).inputValue()], ['', '8']);
     assert.deepEqual(page.problems, []);
 });
 
 test('what a move by hand changed can be seen in full, and says no day that nobody chose', async () => {
     const { page, widget } = await openPath();
     await widget.getByRole('button', { name: 'Timeline' }).click();
-    await widget.locator('.lane-bar').first().focus();
-    await page.keyboard.press('End');
+    await widget.locator('.lane-bar').last().focus();
+    await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     const all = widget.locator('.told-all');
     const [, count] = /^Show all (\d+) that changed$/.exec(await all.locator('summary').textContent());
@@ -89,8 +89,10 @@ test('limits and milestones are folded where there is one column, and open where
         if (!isOpen) {
             await limits.locator('summary').first().press('Enter');
             await limits.getByLabel('First day').waitFor();
-            await limits.getByLabel('Hours a week at work').fill('6');
-            await limits.getByLabel('Hours a week at work').press('Enter');
+            const atWork = limits.getByLabel('Hours a week at work');
+            await atWork.press('ControlOrMeta+a');
+            await atWork.pressSequentially('6');
+            await atWork.press('Enter');
             assert.equal((await planOf(page)).limits.on_the_job_hours_per_week, 6);
             assert.ok(await limits.getByLabel('First day').isVisible(), 'what was opened stays open');
         }

@@ -17,6 +17,9 @@ use super::item::{Hold, item};
 
 const GRIP: &str = "M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01";
 
+/// At the edge of what is in view the page goes along by a row in so many milliseconds.
+const A_ROW: f64 = 150.0;
+
 /// What a list is made with.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PathListProps {
@@ -26,6 +29,8 @@ pub(super) struct PathListProps {
 /// The path as a list.
 pub(super) struct PathList {
     carried: Option<Carried>,
+    /// When the page went along last, in the browser's milliseconds.
+    went_along: f64,
     list: NodeRef,
 }
 
@@ -40,8 +45,8 @@ struct Carried {
 pub(super) enum Handled {
     /// A pointer took it.
     Taken(ActivityId, i32),
-    /// The pointer is at another height.
-    Over(i32),
+    /// The pointer is at a height, at a time in milliseconds.
+    Over(i32, f64),
     /// A key moves it by a place.
     Stepped(ActivityId, Way),
     /// It stays where it is now.
@@ -55,7 +60,7 @@ impl Component for PathList {
     type Properties = PathListProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { carried: None, list: NodeRef::default() }
+        Self { carried: None, went_along: 0.0, list: NodeRef::default() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, handled: Handled) -> bool {
@@ -63,10 +68,11 @@ impl Component for PathList {
         let before = self.carried;
         match handled {
             Handled::Taken(activity, y) => self.carried = Some(Carried { activity, place: self.place_at(y) }),
-            Handled::Over(y) => {
+            Handled::Over(y, at) => {
                 let place = self.place_at(y);
                 self.carried = before.map(|carried| Carried { place, ..carried });
-                if self.carried.is_some() {
+                if before.is_some() && at - self.went_along > A_ROW {
+                    self.went_along = at;
                     self.bring_into_sight(place);
                 }
             }
@@ -95,7 +101,7 @@ impl Component for PathList {
         let link = ctx.link();
         html! {
             <div class={classes!("path-items", self.carried.map(|_| "carrying"))} ref={self.list.clone()}
-                onpointermove={link.batch_callback(|event: PointerEvent| (event.buttons() > 0).then(|| Handled::Over(event.client_y())))}
+                onpointermove={link.batch_callback(|event: PointerEvent| (event.buttons() > 0).then(|| Handled::Over(event.client_y(), event.time_stamp())))}
                 onpointerup={link.callback(|_| Handled::LetGo)} onpointercancel={link.callback(|_| Handled::PutBack)}>
                 { self.months(ctx, catalogue, path) }
             </div>
@@ -124,7 +130,7 @@ impl PathList {
     fn bring_into_sight(&self, place: usize) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);
-        options.set_behavior(ScrollBehavior::Smooth);
+        options.set_behavior(ScrollBehavior::Instant);
         for item in self.items().iter().skip(place.saturating_sub(1)).take(2) {
             item.scroll_into_view_with_scroll_into_view_options(&options);
         }

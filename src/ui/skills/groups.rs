@@ -65,6 +65,8 @@ fn label(view: &View, axis: usize, axes: usize, mean: &GroupMean) -> Html {
         offset if offset < -8.0 => "end",
         _ => "middle",
     };
+    // Two lines on top of the picture stand above it.
+    let above = if mean.level.is_none() && y < CENTRE.1 - RADIUS { 12.0 } else { 0.0 };
     let line = |class: &'static str, below: f64, text: AttrValue| {
         html! {
             <text class={class} x={format!("{x:.1}")} y={format!("{:.1}", y + below)} text-anchor={anchor} direction="ltr">
@@ -74,9 +76,9 @@ fn label(view: &View, axis: usize, axes: usize, mean: &GroupMean) -> Html {
     };
     html! {
         <>
-            { line("radar-label", 4.0, mean.group.clone().into()) }
+            { line("radar-label", 4.0 - above, mean.group.clone().into()) }
             if mean.level.is_none() {
-                { line("radar-label radar-unrated", 16.0, view.say("skills.unrated")) }
+                { line("radar-label radar-unrated", 16.0 - above, view.say("skills.unrated")) }
             }
         </>
     }

@@ -110,7 +110,7 @@ fn skill_row(view: &View, catalogue: &Catalogue, row: &SkillRow) -> Html {
                     }
                 </span>
                 { steps(row.level, row.required, catalogue.top()) }
-                <span class="skill-gap" data-open={(row.missing > 0).to_string()}>{ standing(view, row) }</span>
+                <span class="skill-gap" data-open={(row.missing > 0 && !row.is_unrated).to_string()}>{ standing(view, row) }</span>
             </button>
         </li>
     }
