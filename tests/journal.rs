@@ -9,8 +9,7 @@ use std::rc::Rc;
 use common::{World, day, session};
 use serde_json::{Value, json};
 use waymark::app::{
-    DraftMsg, EvidenceKind, FieldFault, Fields, Form, Host, JournalDraft, JournalMsg, Msg, Session, Settings,
-    Stored,
+    EvidenceKind, FieldFault, Fields, JournalDraft, JournalMsg, Msg, Session, Settings, Stored,
 };
 use waymark::document::plan::Source;
 use waymark::document::values::{Address, Hours, Id};
@@ -311,50 +310,6 @@ fn an_activity_counts_with_its_hours_in_the_year_that_tells_of_it() {
 
 fn fields(of: &[(&str, &str)]) -> Fields {
     of.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
-}
-
-fn typed(session: &Session, form: Form, of: &[(&str, &str)]) {
-    session.send(Msg::Draft(DraftMsg::Typed(form, fields(of))));
-}
-
-#[test]
-fn what_is_half_written_is_there_after_a_reload_and_until_it_is_sent() {
-    let world = World::new(Stored::Nothing);
-    let session = session(&world);
-    let text =
-        |session: &Session| session.state().draft(&Form::NewEntry).map(|draft| draft.text("text").to_owned());
-    typed(&session, Form::NewEntry, &[("text", "Half a sen"), ("on", "2026-11-20")]);
-    assert_eq!(text(&session).as_deref(), Some("Half a sen"));
-    let again = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
-    again.open_catalogue(common::CATALOGUE).expect("a catalogue");
-    again.restore_drafts();
-    assert_eq!(text(&again).as_deref(), Some("Half a sen"));
-    told(&again, JournalMsg::Written(draft("Half a sentence")));
-    assert_eq!(text(&again), None, "what was sent is no draft");
-    let third = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
-    third.restore_drafts();
-    assert_eq!(text(&third), None);
-}
-
-#[test]
-fn each_form_has_a_draft_of_its_own_and_each_plan_its_own() {
-    let session = with(json!({ "journal": [{ "id": "j1", "on": "2026-11-01", "text": "first" }] }));
-    let (entry, said) =
-        (Form::Entry(Id::new("j1").expect("an id")), Form::Opinion(Id::new("pricing").expect("an id")));
-    typed(&session, Form::NewEntry, &[("text", "new")]);
-    typed(&session, entry.clone(), &[("text", "anew")]);
-    typed(&session, said.clone(), &[("by", "peer"), ("level", "2"), ("on", "2026-11-22")]);
-    assert!(!session.state().is_begun(&said), "a form fills these fields by itself");
-    typed(&session, said.clone(), &[("by", "peer"), ("who", "An")]);
-    assert!(session.state().is_begun(&said));
-    told(&session, JournalMsg::Rewritten { id: Id::new("j1").expect("an id"), draft: draft("anew") });
-    assert!(session.state().draft(&entry).is_none() && session.state().draft(&Form::NewEntry).is_some());
-    session.send(Msg::Draft(DraftMsg::Dropped(said.clone())));
-    assert!(session.state().draft(&said).is_none());
-    session.send(Msg::StartedOver);
-    assert!(session.state().draft(&Form::NewEntry).is_none(), "another plan");
-    session.send(Msg::Undone);
-    assert!(session.state().draft(&Form::NewEntry).is_some(), "and back");
 }
 
 #[test]

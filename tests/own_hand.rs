@@ -195,6 +195,8 @@ fn an_activity_of_ones_own_comes_into_the_path_and_goes_again() {
     }));
     let own = rows(&session).into_iter().find(|activity| session.state().is_own(*activity));
     let own = own.expect("one's own in the path");
+    let attended = session.state().attention.map(|(_, activity)| activity);
+    assert_eq!(attended, Some(own), "the focus goes to its row");
     session.send(Msg::OwnActivityRemoved(own));
     assert!(session.state().plan.own_activities.is_empty());
     assert_eq!(rows(&session).len(), before);

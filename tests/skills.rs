@@ -163,6 +163,23 @@ fn a_rating_that_grew_old_is_marked() {
 }
 
 #[test]
+fn what_nobody_rated_is_no_measured_0() {
+    let session = pm(&World::new(Stored::Nothing));
+    let senior = role(&session, "senior-pm");
+    let distance = || session.state().distance(senior, None);
+    let unrated = distance();
+    assert_eq!((unrated.short, unrated.unrated, unrated.met.len()), (0, 24, 0));
+    let means = || session.state().group_means("en");
+    assert!(means().iter().all(|mean| mean.level.is_none() && mean.unrated > 0), "{:?}", means());
+    rate(&session, "pricing", 0);
+    assert_eq!((distance().short, distance().unrated, distance().open.len()), (1, 23, 24));
+    let known: Vec<_> = means().into_iter().filter(|mean| mean.level.is_some()).collect();
+    assert_eq!((known.len(), known[0].level), (1, Some(0.0)), "{known:?}");
+    rate(&session, "pricing", 5);
+    assert_eq!((distance().short, distance().met.len()), (0, 1));
+}
+
+#[test]
 fn skills_can_stand_by_gap_and_first_guesses_are_marked() {
     let session = pm(&World::new(Stored::Nothing));
     session.send(Msg::LevelsAssumed);

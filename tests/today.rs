@@ -294,6 +294,10 @@ fn many_overdue_activities_are_gathered_and_leave_the_week_free() {
     assert!(today.behind.iter().all(is_overdue) && !today.now.iter().any(is_overdue));
     let sum = today.now.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.this_week));
     assert_eq!(today.week.planned, sum);
+    // What is behind is in no week, and the days of the path say nothing of its end, until it is planned again.
+    let behind = today.behind.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.row.hours));
+    assert!(behind > Hours::ZERO && today.week.behind == behind, "{:?}", today.week);
+    assert_eq!((today.progress.is_open_ended, today.progress.finish), (true, None));
     // One action leads to a path from today on, even after what was proposed first was declined.
     session.send(Msg::ProposalDeclined);
     session.send(Msg::Today(TodayMsg::ReplanAsked));
@@ -302,7 +306,9 @@ fn many_overdue_activities_are_gathered_and_leave_the_week_free() {
     assert_eq!(state.screen, Screen::Path);
     assert!(proposal.items.iter().all(|item| item.start >= Some(day("2027-01-25"))));
     session.send(Msg::ProposalAccepted);
-    assert!(self::today(&session).behind.is_empty());
+    let after = self::today(&session);
+    assert!(after.behind.is_empty() && after.week.behind == Hours::ZERO);
+    assert!(!after.progress.is_open_ended && after.progress.finish > Some(day("2027-01-25")));
 }
 
 #[test]

@@ -16,7 +16,8 @@ export type Change = 'opened' | 'learner' | 'goal' | 'rating' | 'limits' | 'prog
  * | `storage` | key under which this browser keeps the plan, by default `plan`; `none` keeps it in memory only |
  * | `view` | the first screen: `today`, `goal`, `skills`, `path`, `catalogue`, `journal` or `share`; without it a reload comes back to the one that was open |
  * | `lang`, `dir` | language (BCP 47) and direction; by default those of the page around the element |
- * | `theme` | `light`, `dark` or `auto` |
+ * | `words` | URL of messages in that language, such as `words/en.json`; what they lack is English |
+ * | `theme` | `light`, `dark`, or `auto`: as the `color-scheme` of the page has it |
  * | `readonly` | shows, never changes |
  * | `base` | where the other files of Waymark are; by default beside this module |
  *

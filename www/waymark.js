@@ -5,6 +5,8 @@
 const HERE = new URL('.', import.meta.url).href;
 /** Set by the build, so that no other module is run than the one that was made with this loader. */
 const INTEGRITY = '';
+/** Set by the build: the languages that `words/` holds messages for. No other is asked for. */
+const SPOKEN = '';
 /** After so many panics on a page the widget is not started again. */
 const MOST_FALLS = 3;
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|nqo|ps|sd|ug|ur|yi)\b/i;
@@ -116,7 +118,7 @@ function keepTyping(event) {
 }
 
 class WaymarkPlan extends HTMLElement {
-    static observedAttributes = ['catalog', 'dir', 'lang', 'readonly', 'storage', 'theme', 'view'];
+    static observedAttributes = ['catalog', 'dir', 'lang', 'readonly', 'storage', 'theme', 'view', 'words'];
     /** The elements that are in a page, and those of them in which a widget is drawn. */
     static #present = new Set();
     static #drawn = new Set();
@@ -214,7 +216,7 @@ class WaymarkPlan extends HTMLElement {
             if (!this.#catalog.isSet) this.#fetchCatalog();
         } else if (name === 'storage') {
             this.#restart();
-        } else if (name === 'lang') {
+        } else if (name === 'lang' || name === 'words') {
             this.#speak();
         } else {
             this.#attempt(() => this.#set(name));
@@ -466,11 +468,13 @@ class WaymarkPlan extends HTMLElement {
         });
     }
 
-    /** The messages of another language than English; undefined when there is no such file. */
+    /** The page's own messages, or those of the language; undefined where there are none but the English ones. */
     async #fetchWords(signal) {
+        const own = this.getAttribute('words');
         const [language] = this.#language.toLowerCase().split('-');
-        if (language === 'en') return undefined;
-        return (await this.#fetched(`${this.#base}words/${language}.json`, 'a language', signal)).text;
+        if (!own && !SPOKEN.split(' ').includes(language)) return undefined;
+        const url = own ? new URL(own, this.baseURI).href : `${this.#base}words/${language}.json`;
+        return (await this.#fetched(url, 'a language', signal)).text;
     }
 
     async #fetchCatalog() {

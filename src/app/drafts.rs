@@ -12,6 +12,7 @@ use crate::document::parse;
 use crate::document::values::Id;
 
 use super::fields::Fields;
+use super::goal::GoalMsg;
 use super::journal::JournalMsg;
 use super::msg::Msg;
 use super::opinions::OpinionMsg;
@@ -21,9 +22,6 @@ use super::update::Effect;
 
 /// The name under which drafts are noted.
 const NOTE: &str = "drafts";
-
-/// Fields that a form fills by itself.
-const GIVEN: [&str; 3] = ["by", "level", "on"];
 
 /// A form in which something can be half written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +38,12 @@ pub enum Form {
     Agreement(Id),
     /// A sheet, by its key.
     Sheet(String),
+    /// Progress on an activity of the path.
+    Log(Id),
+    /// An activity of the PM's own.
+    OwnActivity,
+    /// A new milestone of a goal.
+    Milestone(Id),
 }
 
 /// What can happen to drafts.
@@ -64,17 +68,37 @@ impl Form {
             Self::Opinion(skill) => ("opinion", &**skill),
             Self::Agreement(skill) => ("agreement", &**skill),
             Self::Sheet(key) => ("sheet", &**key),
+            Self::Log(activity) => ("log", &**activity),
+            Self::OwnActivity => ("own", ""),
+            Self::Milestone(goal) => ("milestone", &**goal),
         };
         format!("{kind} {id} {plan}")
+    }
+
+    /// Whether the form fills a field by itself.
+    fn gives(&self, field: &str) -> bool {
+        match self {
+            Self::Log(_) => field == "hours",
+            Self::OwnActivity => field != "title",
+            _ => is_mostly_given(field),
+        }
     }
 
     /// The form that a message sends.
     pub(super) fn sent_by(msg: &Msg, state: &State) -> Option<Self> {
         let id = |skill| Some(state.open_catalogue()?.skill_text(skill).id.clone());
+        let of_activity = |activity| Some(state.open_catalogue()?.activity_text(activity).id.clone());
         match msg {
             Msg::Journal(JournalMsg::Written(_) | JournalMsg::WrittenAsDone { .. }) => Some(Self::NewEntry),
             Msg::Journal(JournalMsg::Rewritten { id, .. }) => Some(Self::Entry(id.clone())),
             Msg::Sheet(SheetMsg::Saved(sheet, _)) => Some(Self::Sheet(sheet.key())),
+            Msg::Journal(JournalMsg::Logged { activity, .. } | JournalMsg::LoggedAsDone { activity, .. }) => {
+                of_activity(*activity).map(Self::Log)
+            }
+            Msg::OwnActivityAdded(_) => Some(Self::OwnActivity),
+            Msg::Goal(GoalMsg::MilestoneAdded { .. }) => {
+                state.plan.active_goal().map(|goal| Self::Milestone(goal.id.clone()))
+            }
             Msg::EvidenceWritten { skill, .. } => id(*skill).map(Self::Evidence),
             Msg::Opinion(OpinionMsg::Noted { skill, .. }) => id(*skill).map(Self::Opinion),
             Msg::Opinion(OpinionMsg::Agreed { skill, .. }) => id(*skill).map(Self::Agreement),
@@ -126,18 +150,24 @@ impl State {
 
     /// Whether a form holds more than it came with.
     pub fn is_begun(&self, form: &Form) -> bool {
-        self.drafts.0.get(&form.key(&self.plan.id)).is_some_and(is_filled)
+        let draft = self.drafts.0.get(&form.key(&self.plan.id));
+        draft.is_some_and(|draft| is_filled(draft, |field| form.gives(field)))
     }
 
     /// Whether something that belongs to a reply stands in a form and was not saved there.
     pub fn is_half_said(&self, reply: &Id) -> bool {
         let of_reply = format!("replies ={reply}/");
-        self.drafts.0.iter().any(|(key, draft)| key.contains(&of_reply) && is_filled(draft))
+        self.drafts.0.iter().any(|(key, draft)| key.contains(&of_reply) && is_filled(draft, is_mostly_given))
     }
 }
 
 /// Whether a draft holds more than its form came with.
-fn is_filled(draft: &Value) -> bool {
+fn is_filled(draft: &Value, is_given: impl Fn(&str) -> bool) -> bool {
     let fields = draft.as_object().into_iter().flatten();
-    fields.into_iter().any(|(name, text)| !GIVEN.contains(&name.as_str()) && text != "")
+    fields.into_iter().any(|(name, text)| !is_given(name) && text != "")
+}
+
+/// Whether most forms fill a field by themselves.
+fn is_mostly_given(field: &str) -> bool {
+    ["by", "level", "on"].contains(&field)
 }

@@ -23,6 +23,20 @@ pub enum JournalMsg {
         /// What was written.
         draft: JournalDraft,
     },
+    /// Progress was logged on an activity of the path.
+    Logged {
+        /// The activity.
+        activity: ActivityId,
+        /// What was written.
+        draft: JournalDraft,
+    },
+    /// Progress was logged on an activity of the path, which is done with it.
+    LoggedAsDone {
+        /// The activity.
+        activity: ActivityId,
+        /// What was written.
+        draft: JournalDraft,
+    },
     /// An entry was written anew.
     Rewritten {
         /// The entry.
@@ -62,15 +76,15 @@ impl JournalMsg {
     /// Changes the plan; `None` when that cannot be done.
     pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<Change> {
         match self {
-            Self::Written(draft) => {
+            Self::Written(draft) | Self::Logged { draft, .. } => {
                 let is_progress = log_hours(plan, catalogue, draft, today);
                 plan.journal.push(draft.entry(new_id(plan)?, catalogue, today));
                 Some(if is_progress { Change::Progress } else { Change::Journal })
             }
-            Self::WrittenAsDone { activity, draft } => {
+            Self::WrittenAsDone { activity, draft } | Self::LoggedAsDone { activity, draft } => {
                 let hours = catalogue.activity(*activity).hours;
                 mark(item(plan, catalogue, *activity)?, ItemStatus::Done, hours, today);
-                if *draft != JournalDraft::default() {
+                if draft.says_something() {
                     let draft = JournalDraft { activity: Some(*activity), ..draft.clone() };
                     plan.journal.push(draft.entry(new_id(plan)?, catalogue, today));
                 }
@@ -127,6 +141,35 @@ impl JournalDraft {
             url: fields.link(before.and_then(|before| before.url.as_ref()), &mut faults),
         };
         if faults.is_empty() { Ok(draft) } else { Err(faults) }
+    }
+
+    /// The progress on an activity that stands in a form. Words, hours or a link are enough; none of them is needed
+    /// where the activity is done with it.
+    ///
+    /// # Errors
+    /// Each field that cannot be taken as it is.
+    pub fn read_progress(
+        fields: &Fields,
+        catalogue: &Catalogue,
+        activity: ActivityId,
+    ) -> Result<Self, Vec<FieldFault>> {
+        let mut faults = Vec::new();
+        let draft = Self {
+            on: None,
+            text: fields.text(FieldFault::Text.field()).to_owned(),
+            activity: Some(activity),
+            skills: catalogue.activity(activity).develops.iter().map(|one| one.skill).collect(),
+            hours: fields.hours(MOST_HOURS, &mut faults),
+            url: fields.link(None, &mut faults),
+        };
+        if faults.is_empty() && !draft.says_something() && !fields.has("done") {
+            faults.push(FieldFault::Hours);
+        }
+        if faults.is_empty() { Ok(draft) } else { Err(faults) }
+    }
+
+    fn says_something(&self) -> bool {
+        !self.text.trim().is_empty() || self.hours.is_some() || self.url.is_some()
     }
 
     /// The name of the field that says whether it is about a skill.

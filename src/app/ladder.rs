@@ -88,6 +88,21 @@ pub struct Asked {
     pub beside: Option<Level>,
     /// Levels missing to the role.
     pub missing: u8,
+    /// Whether nobody has rated it.
+    pub is_unrated: bool,
+}
+
+/// How far the person is from what a role asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Distance {
+    /// What they are short of, and what nobody has rated yet.
+    pub open: Vec<Asked>,
+    /// What they have.
+    pub met: Vec<Asked>,
+    /// How many they are known to be short of.
+    pub short: usize,
+    /// How many nobody has rated.
+    pub unrated: usize,
 }
 
 impl State {
@@ -182,11 +197,20 @@ impl State {
             let wanted = required.map_or(Level::NONE, |required| required.level);
             let missing = level.missing_to(wanted);
             let size = u32::from(missing) * u32::from(weight(required).get());
-            let row = Asked { skill, level, required: wanted, beside: other, missing };
+            let is_unrated = self.is_unrated(skill);
+            let row = Asked { skill, level, required: wanted, beside: other, missing, is_unrated };
             (required.is_some() || other.is_some()).then_some((size, row))
         };
         let rows = catalogue.skills().filter_map(asked).collect();
         sorted_by_key(rows, |(size, _)| std::cmp::Reverse(*size)).into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// How far the person is from what a role asks for, beside another one.
+    pub fn distance(&self, role: RoleId, beside: Option<RoleId>) -> Distance {
+        let is_open = |asked: &Asked| asked.is_unrated || asked.missing > 0;
+        let (open, met): (Vec<Asked>, Vec<Asked>) = self.asked(role, beside).into_iter().partition(is_open);
+        let unrated = open.iter().filter(|asked| asked.is_unrated).count();
+        Distance { short: open.len() - unrated, unrated, open, met }
     }
 
     /// What a role asks for; of the wanted one, what the goal takes instead.

@@ -63,7 +63,7 @@ pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, 
 pub use history::History;
 pub use host::{Event, Host, Moment, Stored};
 pub use journal::{JournalDraft, JournalMsg};
-pub use ladder::{Asked, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
+pub use ladder::{Asked, Distance, Ladder, LadderLine, LadderStep, LineShape, Rung, Track};
 pub use leadership::{
     Duty, LeadershipMsg, MomentLine, MomentPicture, NextStep, is_unproved, moment_sheet, proof_sheet,
 };

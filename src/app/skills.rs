@@ -32,8 +32,10 @@ pub struct SkillRow {
 pub struct GroupMean {
     /// The group's name.
     pub group: String,
-    /// The mean of the levels in force, each counted up to what is asked for.
-    pub level: f64,
+    /// The mean of the levels in force, each counted up to what is asked for; of what nobody rated none is known.
+    pub level: Option<f64>,
+    /// How many of them nobody rated.
+    pub unrated: usize,
     /// The mean of the levels asked for.
     pub required: f64,
 }
@@ -82,7 +84,7 @@ impl State {
             level,
             required,
             missing: required.map_or(0, |required| level.missing_to(required)),
-            is_unrated: standing.is_none_or(|standing| standing.basis == Basis::Unrated),
+            is_unrated: self.is_unrated(skill),
             is_assumed: standing
                 .is_some_and(|standing| matches!(standing.basis, Basis::Rated(Source::Self_, _)))
                 && self.own_rating(skill).is_some_and(|rating| rating.assumed),
@@ -90,17 +92,23 @@ impl State {
         }
     }
 
+    /// Whether nobody has said anything of a skill. The planner then counts on level 0, but nobody measured that.
+    pub fn is_unrated(&self, skill: SkillId) -> bool {
+        self.standing(skill).is_none_or(|standing| standing.basis == Basis::Unrated)
+    }
+
     /// One mean for each group of skills that the goal asks anything of.
     pub fn group_means(&self, language: &str) -> Vec<GroupMean> {
-        let mean = |rows: &[SkillRow], of: &dyn Fn(&SkillRow, Level) -> Level| {
-            let asked: Vec<f64> =
-                rows.iter().filter_map(|row| Some(f64::from(of(row, row.required?).get()))).collect();
-            (!asked.is_empty()).then(|| asked.iter().sum::<f64>() / asked.len() as f64)
+        let mean = |rows: &[SkillRow], of: &dyn Fn(&SkillRow, Level) -> Option<Level>| {
+            let levels: Vec<f64> =
+                rows.iter().filter_map(|row| Some(f64::from(of(row, row.required?)?.get()))).collect();
+            (!levels.is_empty()).then(|| levels.iter().sum::<f64>() / levels.len() as f64)
         };
         let means = self.skill_groups(language).into_iter().filter_map(|(group, rows)| {
-            let level = mean(&rows, &|row, required| row.level.min(required))?;
-            let required = mean(&rows, &|_, required| required)?;
-            Some(GroupMean { group, level, required })
+            let required = mean(&rows, &|_, required| Some(required))?;
+            let level = mean(&rows, &|row, required| (!row.is_unrated).then(|| row.level.min(required)));
+            let unrated = rows.iter().filter(|row| row.required.is_some() && row.is_unrated).count();
+            Some(GroupMean { group, level, unrated, required })
         });
         means.collect()
     }

@@ -113,7 +113,7 @@ pub struct Settings {
     pub language: String,
     /// Whether the widget shows and never changes.
     pub readonly: bool,
-    /// Light, dark, or as the system has it.
+    /// Light, dark, or as the page has it.
     pub theme: Theme,
     /// Whether text runs from right to left.
     pub right_to_left: bool,
@@ -125,10 +125,10 @@ impl Default for Settings {
     }
 }
 
-/// Light, dark, or as the system has it.
+/// Light, dark, or as the page has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system has it.
+    /// As the page has it: as the system prefers it, where the page is made for both.
     Auto,
     /// Dark on light.
     Light,
@@ -295,6 +295,11 @@ impl State {
         {
             Rc::make_mut(derived).proposal = None;
         }
+    }
+
+    /// Whether the path in the plan cannot stay as it is, be it that the PM declined what was proposed.
+    pub(super) fn is_replan_waiting(&self) -> bool {
+        self.derived.as_ref().is_some_and(|derived| derived.is_waiting)
     }
 
     /// Whether the path waits for the PM: another is proposed, or something should have happened by today.

@@ -63,6 +63,8 @@ pub struct Week {
     pub is_next: bool,
     /// What `now` takes from today on to its Sunday, each activity at an even pace over its working days.
     pub planned: Hours,
+    /// What `behind` would take, which is in no week until it is planned again.
+    pub behind: Hours,
     /// What the journal says was spent in it.
     pub spent: Hours,
     /// What the person has in a week, for everything; `None` where they did not say.
@@ -88,10 +90,12 @@ pub struct Progress {
     /// All activities of the path.
     pub all: usize,
     /// How many weeks the path ends before the day of the goal, or after it where that is below 0. `None` without a
-    /// day, or without dates.
+    /// day, or where the last day of the path is not known.
     pub weeks_ahead: Option<i32>,
-    /// The last day of the path.
+    /// The last day of the path; `None` without dates, and where its days cannot be kept.
     pub finish: Option<Date>,
+    /// Whether the path cannot be kept as it is, so that its end is open until it is planned again.
+    pub is_open_ended: bool,
 }
 
 impl State {
@@ -121,10 +125,12 @@ impl State {
             let item = |row: &PathRow| TodayItem { this_week: self.hours_until(row, last), row: row.clone() };
             rows.into_iter().map(item).collect()
         });
-        let planned = now.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.this_week));
+        let [planned, of_before] =
+            [&now, &behind].map(|items| items.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.this_week)));
+        let is_open_ended = !behind.is_empty() || self.is_replan_waiting();
         let goal = self.plan.active_goal();
         let by = goal.and_then(|goal| goal.by);
-        let finish = path.finish().filter(|_| !path.is_undated);
+        let finish = path.finish().filter(|_| !path.is_undated && !is_open_ended);
         let milestones = goal.map_or(&[][..], |goal| &goal.milestones);
         let open = milestones.iter().filter(|milestone| milestone.done.is_none());
         Some(Today {
@@ -136,6 +142,7 @@ impl State {
                 first,
                 last,
                 planned,
+                behind: of_before,
                 spent: self.hours_spent(first, last),
                 limit: self.hours_a_week(),
             },
@@ -146,6 +153,7 @@ impl State {
                 all: path.rows.len(),
                 weeks_ahead: by.zip(finish).map(|(by, finish)| by.days_since(finish) / 7),
                 finish,
+                is_open_ended,
             },
             now,
         })

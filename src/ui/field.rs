@@ -234,6 +234,11 @@ pub(super) fn keeping<E: AsRef<Event>>(view: &View, form: Form) -> impl Fn(E) + 
     }
 }
 
+/// The title of a form, which says when something is half written in it.
+pub(super) fn begun(view: &View, title: AttrValue, form: &Form) -> AttrValue {
+    if view.state().is_begun(form) { view.fill("form.begun", &[("title", &title)]) } else { title }
+}
+
 /// What was written into a form.
 pub(super) struct Filled {
     form: HtmlFormElement,

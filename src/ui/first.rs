@@ -42,7 +42,7 @@ pub(super) fn steps(view: &View) -> Html {
             <ol class="first-steps" aria-label={view.say("first.steps")}>{ for texts.into_iter().enumerate().map(step) }</ol>
             <div class="buttons">
                 if state.target_role().is_none() {
-                    { view.button("quiet small", "first.sample", Msg::SampleOpened(texts_of_sample(view))) }
+                    { view.button("small", "first.sample", Msg::SampleOpened(texts_of_sample(view))) }
                 }
                 if steps.may_be_enough() {
                     { view.button("small", "first.enough", Msg::First(FirstMsg::EnoughRated)) }

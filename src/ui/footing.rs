@@ -8,6 +8,9 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::{Callback, NodeRef};
 
+/// From this width on the screens have two columns, as `styles/` has it.
+const TWO_COLUMNS: i32 = 860;
+
 /// Where the keyboard is.
 #[derive(Default)]
 pub(super) struct Footing {
@@ -58,6 +61,21 @@ impl Footing {
         let closed = found.as_ref().and_then(|found| found.closest("details:not([open])").ok().flatten());
         let _ = closed.map(|closed| closed.set_attribute("open", ""));
         found.iter().for_each(focus);
+    }
+
+    /// Closes each panel that is new, where the widget has one column.
+    pub(super) fn fold(&self) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        let is_narrow = root.offset_width() < TWO_COLUMNS;
+        while let Some(panel) = root.query_selector("details[data-fold='new']").ok().flatten() {
+            let is_noted = panel.set_attribute("data-fold", "noted").is_ok();
+            if is_narrow {
+                let _ = panel.remove_attribute("open");
+            }
+            if !is_noted {
+                return;
+            }
+        }
     }
 
     /// Scrolls what a selector finds to a place.

@@ -18,6 +18,7 @@ use super::mentorship::mentorship_screen;
 use super::notice::notice;
 use super::path::path_screen;
 use super::share::{reading_header, reading_screen, reading_title, share_screen};
+use super::shortcuts::undoing;
 use super::skills::skills_screen;
 use super::today::today_screen;
 use super::view::{View, said};
@@ -32,7 +33,8 @@ pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
     let direction = if state.settings.right_to_left { "rtl" } else { "ltr" };
     html! {
         <div class="waymark" part="root" lang={view.words.spoken().to_owned()} dir={direction} data-theme={theme}
-            ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}>
+            ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}
+            onkeydown={undoing(view)}>
             { state.reading().map_or_else(|| header(view), |received| reading_header(view, received)) }
             { notice(view) }
             { first::sample_note(view) }
@@ -142,17 +144,21 @@ fn history_buttons(view: &View) -> Html {
     if view.state().settings.readonly {
         return html! { <span class="badge">{ view.say("readonly") }</span> };
     }
-    let button = |key: &str, picture: &'static str, is_possible: bool, msg: fn() -> Msg| {
+    let button = |key: &str,
+                  picture: &'static str,
+                  keys: &'static str,
+                  is_possible: bool,
+                  msg: fn() -> Msg| {
         html! {
-            <button type="button" class={classes!("quiet", "square")} title={view.say(key)}
+            <button type="button" class={classes!("quiet", "square")} title={view.say(key)} aria-keyshortcuts={keys}
                 aria-disabled={(!is_possible).then_some("true")}
                 aria-label={view.say(key)} onclick={view.tells(msg())}>{ icon(picture) }</button>
         }
     };
     html! {
         <>
-            { button("undo", UNDO, view.state().can_undo(), || Msg::Undone) }
-            { button("redo", REDO, view.state().can_redo(), || Msg::Redone) }
+            { button("undo", UNDO, "Control+Z Meta+Z", view.state().can_undo(), || Msg::Undone) }
+            { button("redo", REDO, "Control+Shift+Z Meta+Shift+Z Control+Y", view.state().can_redo(), || Msg::Redone) }
         </>
     }
 }

@@ -23,6 +23,7 @@ mod offered;
 mod path;
 mod share;
 mod sheet;
+mod shortcuts;
 mod skills;
 mod table;
 mod today;
@@ -46,7 +47,8 @@ pub use widget::{Handle, Pause, Wait, Widget, WidgetMsg, WidgetProps};
 /// is said here:
 ///
 /// - `tokens`: every colour, space, size and radius. Hosts set `--waymark-accent`, `--waymark-font`, `--waymark-radius`
-///   and the other `--waymark-*` names; the short names are the widget's own.
+///   and the other `--waymark-*` names; the short names are the widget's own. Without a theme of its own the widget
+///   inherits the page's `color-scheme`: on a page that declares none it is light, whatever the system prefers.
 /// - `parts`: what several screens have. A grid has one column that never grows wider than its place, whatever stands in
 ///   it. Texts from files may run the other way than the page; from right to left every text is isolated by itself, and
 ///   all of them keep to the same side. What is closed on a screen stands open on paper.

@@ -62,6 +62,17 @@ pub(super) fn folded(class: &'static str, title: AttrValue, content: Html) -> Ht
     }
 }
 
+/// What is open where there is room for it, and closed at first where there is not: see `Footing::fold`.
+#[inline(never)]
+pub(super) fn panel(title: AttrValue, content: Html) -> Html {
+    html! {
+        <details class="panel" open={true} data-fold="new">
+            <summary><h3>{ title }</h3></summary>
+            <div class="folded" tabindex="-1">{ content }</div>
+        </details>
+    }
+}
+
 /// One paragraph.
 pub(super) fn said(class: &'static str, text: impl Into<AttrValue>) -> Html {
     paragraph(class, text.into())

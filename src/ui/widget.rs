@@ -178,6 +178,7 @@ impl Component for Widget {
     /// After another screen was opened, the focus is on its heading; after a change moved a row, on that row: a keyboard
     /// or a screen reader goes on there.
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        self.footing.fold();
         let state = ctx.props().session.0.state();
         let screen = state.screen;
         let is_new = self.attention != state.attention;

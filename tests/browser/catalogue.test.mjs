@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { madeUp } from '../../benches/made_up.mjs';
 import { findBarriers, openStage } from './harness.mjs';
 
-const page_of = (attributes) => `<!doctype html><html lang="en"><title>Intranet</title><main><h1>Intranet</h1>
+const page_of = (attributes) => `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>Intranet</title><main><h1>Intranet</h1>
 <waymark-plan ${attributes}></waymark-plan></main><script type="module" src="/pkg/waymark.js"></script></html>`;
 const MANY = 3000;
 
@@ -139,15 +139,15 @@ test('facets narrow down, count, and are cleared together', async () => {
     assert.equal(await search(widget).inputValue(), '');
 });
 
-test('what is not wanted is put aside and brought back', async () => {
+test('what is not wanted is left out and brought back', async () => {
     const { page, widget } = await openCatalogue();
     const all = await count(widget).textContent();
     await search(widget).fill('pricing');
     await count(widget).filter({ hasNotText: all }).waitFor();
     const row = rows(widget).filter({ hasNotText: 'In your path' }).first();
     await row.click();
-    await widget.getByRole('button', { name: 'Not for me' }).click();
-    await widget.getByText('You put this aside.').waitFor();
+    await widget.getByRole('button', { name: 'Leave out' }).click();
+    await widget.getByText('You left this out of your path.').waitFor();
     assert.equal((await plan(page)).limits.excluded.length, 1);
     await widget.getByRole('button', { name: 'Bring back' }).click();
     await widget.getByRole('button', { name: 'Add to my path' }).waitFor();

@@ -21,7 +21,7 @@ before(async () => {
             '/below.html': host('<div id="tall"></div><waymark-plan></waymark-plan>', '<link rel="stylesheet" href="/tall.css">'),
             '/hidden.html': host('<div hidden><waymark-plan></waymark-plan></div>'),
             '/early.html': host('<waymark-plan id="early"></waymark-plan><script src="/early.js"></script>'),
-            '/words.html': host('<waymark-plan lang="de-AT"></waymark-plan>'),
+            '/words.html': host('<waymark-plan lang="de-AT" words="/german.json"></waymark-plan>'),
             '/arabic.html': host('<main lang="ar"><waymark-plan></waymark-plan></main>'),
             '/small.html': host('<waymark-plan catalog="/small.json" view="skills" theme="dark" readonly></waymark-plan>'),
             '/moved.html': host('<div id="here"><waymark-plan></waymark-plan></div><div id="there"></div>'),
@@ -31,7 +31,7 @@ before(async () => {
             '/tall.css': '#tall { height: 5000px }',
             '/small.json': JSON.stringify(catalog()),
             '/other.json': JSON.stringify(catalog({ id: 'other', roles: [{ id: 'pm', name: 'Other keeper' }] })),
-            '/pkg/words/de.json': GERMAN,
+            '/german.json': GERMAN,
             '/early.js': `document.getElementById('early').plan = ${JSON.stringify(plan({ id: 'set early' }))};`,
             '/listener.js': `window.keys = []; document.addEventListener('keydown', ({ key }) => window.keys.push(key));
                 window.clicks = 0; document.addEventListener('click', () => window.clicks += 1);`,
@@ -224,7 +224,10 @@ test('the language comes with its words, and leaves with them', async () => {
     const page = await visit(stage, '/words.html');
     await ready(page);
     assert.deepEqual(await tabs(page), IN_GERMAN);
-    await page.locator('waymark-plan').evaluate((element) => element.setAttribute('lang', 'en'));
+    await page.locator('waymark-plan').evaluate((element) => {
+        element.setAttribute('lang', 'en');
+        element.removeAttribute('words');
+    });
     await page.getByRole('button', { name: 'Goal' }).waitFor();
     assert.deepEqual(page.problems, []);
 });
@@ -237,6 +240,7 @@ test('language and direction come from around the element, and a language withou
     // On a page that runs the other way each text keeps its own direction, and the words say what they are.
     assert.deepEqual(await tabs(page), IN_ENGLISH.map((text) => `\u2068${text}\u2069`));
     assert.equal(await root.getAttribute('lang'), 'en');
+    assert.deepEqual(page.problems, [], 'no words are asked for that are not there');
     await page.locator('waymark-plan').evaluate((element) => element.setAttribute('dir', 'ltr'));
     await page.locator('waymark-plan [part=root][dir=ltr]').waitFor();
 });
@@ -268,6 +272,63 @@ test('every attribute works from the start and when it changes', async () => {
     await set('catalog', null);
     await page.waitForFunction(() => document.querySelector('waymark-plan').catalog.id === 'waymark-pm');
     assert.deepEqual(page.problems, []);
+});
+
+test('without a theme of its own it is dark where the page is, and light on a page that declares no scheme', async () => {
+    const isDark = (page) =>
+        page.locator('[part=root]').evaluate((root) => {
+            const [red] = getComputedStyle(root).backgroundColor.match(/\d+/g);
+            return red < 128;
+        });
+    const found = [];
+    for (const colorScheme of ['light', 'dark']) {
+        const page = await visit(stage, '/one.html', { colorScheme });
+        await ready(page);
+        const meta = page.locator('meta[name=color-scheme]');
+        for (const declared of ['normal', 'light dark', 'dark']) {
+            await meta.evaluate((meta, declared) => (meta.content = declared), declared);
+            found.push(`${declared} under ${colorScheme}: ${(await isDark(page)) ? 'dark' : 'light'}`);
+        }
+        await meta.evaluate((meta) => meta.remove());
+        await page.locator('waymark-plan').evaluate((element) => element.setAttribute('theme', 'dark'));
+        await page.locator('[part=root][data-theme=dark]').waitFor();
+        assert.equal(await isDark(page), true, 'a theme of its own wins');
+    }
+    assert.deepEqual(found, [
+        'normal under light: light',
+        'light dark under light: light',
+        'dark under light: dark',
+        'normal under dark: light',
+        'light dark under dark: dark',
+        'dark under dark: dark',
+    ]);
+});
+
+test('undo and redo have their keys anywhere but in a field for text, and none where nothing changes', async () => {
+    const page = await visit(stage, '/one.html');
+    await ready(page);
+    const element = page.locator('waymark-plan');
+    const role = page.getByLabel('Your role today');
+    const has = async () => (await planOf(page)).learner?.role;
+    await role.selectOption('Product manager');
+    for (const [key, expected] of [
+        ['Control+z', undefined],
+        ['Control+Shift+Z', 'pm'],
+        ['Meta+z', undefined],
+        ['Control+y', 'pm'],
+    ]) {
+        await role.press(key);
+        assert.equal(await has(), expected, key);
+    }
+    await page.getByRole('button', { name: 'Journal' }).click();
+    const text = page.getByLabel('What did you do or learn?');
+    await text.pressSequentially('ab');
+    await text.press('Control+z');
+    assert.equal(await has(), 'pm', 'in a text the keys are the browser’s');
+    await element.evaluate((element) => element.setAttribute('readonly', ''));
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Goal' }).press('Control+z');
+    assert.equal(await has(), 'pm');
 });
 
 test('a catalogue can be set as a property, and one that is broken leaves the open one open', async () => {

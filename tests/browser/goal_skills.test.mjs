@@ -57,7 +57,7 @@ test('the map leads to what a role asks for, beside another, and makes it the go
     const heads = await widget.locator('.asks-table').first().getByRole('columnheader').allTextContents();
     assert.deepEqual(heads, ['Skill', 'You', 'Lead product manager', 'Senior product manager']);
     const people = widget.getByRole('row', { name: /People leadership/ });
-    assert.deepEqual(await people.getByRole('cell').allTextContents(), ['', '0', '3+3', '1+1']);
+    assert.deepEqual(await people.getByRole('cell').allTextContents(), ['', 'Not rated', '3', '1']);
 
     await widget.getByRole('button', { name: 'Keep for later' }).click();
     await until(page, 'plan.goals[1]?.status === "paused"');
@@ -79,7 +79,7 @@ test('a role is chosen on the map by keyboard, and the lines are said in words',
         assert.equal(await focused(page), await role(name).getAttribute('id'));
     }
     await page.keyboard.press('Enter');
-    await widget.locator('.role-choice').getByText(/^Short in \d+ of \d+ skills$/).waitFor();
+    await widget.locator('.role-choice').getByText(/^\d+ of \d+ skills not rated yet$/).waitFor();
     assert.deepEqual(await planOf(page), before, 'to look at a role is not to take it');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');

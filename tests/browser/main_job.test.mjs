@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { findBarriers, openStage } from './harness.mjs';
 
-const HOST = `<!doctype html><html lang="en"><title>Intranet</title><main><h1>Intranet</h1>
+const HOST = `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>Intranet</title><main><h1>Intranet</h1>
 <waymark-plan></waymark-plan></main><script type="module" src="/pkg/waymark.js"></script></html>`;
 
 let stage;

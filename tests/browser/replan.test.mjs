@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers, openStage } from './harness.mjs';
 
-const HOST = `<!doctype html><html lang="en"><title>Intranet</title><main><h1>Intranet</h1>
+const HOST = `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>Intranet</title><main><h1>Intranet</h1>
 <waymark-plan></waymark-plan></main><script type="module" src="/pkg/waymark.js"></script></html>`;
 
 /** A goal for which there is too little time. */

@@ -94,7 +94,7 @@ test('a summary goes out as a file, and the reply comes back as theirs', async (
     // First it is shown what it changes.
     const incoming = page.locator('.incoming');
     await incoming.getByRole('heading', { name: 'Reply from Jonas Weber' }).waitFor();
-    await incoming.getByText('Level in force 1 → 3').waitFor();
+    await incoming.getByText('Level that counts 1 → 3').waitFor();
     assert.equal((await planOf(page)).comments, undefined);
     assert.deepEqual(await findBarriers(page), []);
     await incoming.getByRole('button', { name: 'Add to my plan' }).click();

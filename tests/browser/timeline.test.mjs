@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findBarriers, openStage } from './harness.mjs';
 
-const HOST = `<!doctype html><html lang="en"><title>Intranet</title><main><h1>Intranet</h1>
+const HOST = `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>Intranet</title><main><h1>Intranet</h1>
 <waymark-plan></waymark-plan></main><script type="module" src="/pkg/waymark.js"></script></html>`;
 
 let stage;
@@ -167,10 +167,17 @@ test('progress is written down in one go: hours, what was learnt, and where it c
     const item = widget.locator('.item').first();
     await item.getByRole('button', { name: /^Log progress/ }).focus();
     await page.keyboard.press('Enter');
-    assert.match(await focused(page), /^logged-/, 'the focus is in the first field');
-    await item.getByLabel('Hours', { exact: true }).fill('2.5');
+    const hours = item.getByLabel('Hours', { exact: true });
+    assert.ok(await hours.evaluate((field) => field.matches(':focus')), 'the focus is in the first field');
+    await hours.fill('2,5');
     await item.getByLabel('What you learnt').fill('Nobody reads the second page.');
-    await item.getByLabel('Where it can be seen').fill('https://example.com/notes');
+    const link = item.getByLabel('Where it can be seen');
+    await link.fill('my notes');
+    await page.keyboard.press('Enter');
+    await item.getByText('Use a whole address, such as https://example.org/notes.').waitFor();
+    assert.ok(await link.evaluate((field) => field.matches(':focus')), 'the focus is on what is wrong');
+    assert.equal((await plan(page)).journal, undefined, 'nothing was written');
+    await link.fill('https://example.com/notes');
     await page.keyboard.press('Enter');
     await widget.locator('.log').waitFor({ state: 'detached' });
     const [entry] = (await plan(page)).journal;

@@ -7,9 +7,10 @@
 //     assert.equal((await planOf(page)).learner.role, 'pm');
 //     assert.deepEqual(page.problems, []);
 
-/** A page with the loader in its head. */
+/** A page with the loader in its head, made for light and dark unless its head says otherwise. */
 export const host = (body, head = '') => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>host</title>
+<meta name="color-scheme" content="light dark">
 <script type="module" src="/pkg/waymark.js"></script>${head}</head><body>${body}</body></html>`;
 
 export const plan = (more = {}) => ({

@@ -233,6 +233,9 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
                     state.history.remember(earlier);
                 }
                 let effects = settle(state, change, how(&msg, change), moment);
+                if matches!(msg, Msg::OwnActivityAdded(_)) {
+                    attend_newest_own(state);
+                }
                 state.mixed = is_mixing.then(|| Rc::clone(&state.plan));
                 effects
             }
@@ -290,6 +293,15 @@ fn attend(state: &mut State, msg: &Msg) {
         _ => None,
     };
     if let Some(activity) = activity {
+        stay_with(state, activity);
+    }
+}
+
+/// An activity of the PM's own has its place once the path has taken it in: the focus goes there.
+fn attend_newest_own(state: &mut State) {
+    let newest = state.plan.own_activities.last();
+    let newest = newest.and_then(|own| state.open_catalogue()?.activity_named(&own.id));
+    if let Some(activity) = newest.filter(|activity| state.is_in_path(*activity)) {
         stay_with(state, activity);
     }
 }

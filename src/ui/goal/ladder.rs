@@ -12,7 +12,7 @@ use crate::model::{Catalogue, RoleId};
 use crate::ui::focus::{go_to, target};
 use crate::ui::view::{View, listed};
 
-use super::role::{ASKS, choices, in_short, short_and_met};
+use super::role::{ASKS, choices, in_short};
 
 /// Of the hundred units that a rung is high, so many lie between the middle and the edge of a card.
 const EDGE: usize = 36;
@@ -122,7 +122,6 @@ fn is_open(view: &View, role: RoleId) -> bool {
 #[inline(never)]
 fn opened(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
     let place = format!("[id='role-{}']", role.index());
-    let (short, met) = short_and_met(view, role, None);
     let leave = view.looking(|look, place: String| {
         look.goal.is_open = false;
         look.go_to(place);
@@ -139,7 +138,7 @@ fn opened(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
     });
     html! {
         <div class="role-choice card" role="group" aria-label={view.role_name(catalogue, role)} onkeydown={onkeydown}>
-            { in_short(view, &short, &met) }
+            { in_short(view, &view.state().distance(role, None)) }
             { choices(view, role, &place.into()) }
             <button type="button" class="small" onclick={onclick}>{ view.say("goal.see-asks") }</button>
         </div>

@@ -2,11 +2,11 @@
 
 use yew::{Html, classes, html};
 
-use crate::app::{GoalMsg, MilestoneChange, MilestoneRow, Msg};
+use crate::app::{Form, GoalMsg, MilestoneChange, MilestoneRow, Msg};
 use crate::document::values::Date;
 
-use crate::ui::field::{Filled, day_control, labelled, written};
-use crate::ui::view::{View, said};
+use crate::ui::field::{Filled, day_control, keeping, labelled, written};
+use crate::ui::view::{View, panel, said};
 
 pub(super) fn milestones(view: &View) -> Html {
     let rows = view.state().milestones();
@@ -16,15 +16,18 @@ pub(super) fn milestones(view: &View) -> Html {
     }
     html! {
         <section class="card milestones" tabindex="-1">
-            <h3>{ view.say("milestone.title") }</h3>
-            if rows.is_empty() {
-                { said("hint", view.say("milestone.none")) }
-            } else {
-                <ul>{ for rows.iter().map(|row| milestone(view, row)) }</ul>
-            }
-            if !readonly {
-                { form(view) }
-            }
+            { panel(view.say("milestone.title"), html! {
+                <>
+                    if rows.is_empty() {
+                        { said("hint", view.say("milestone.none")) }
+                    } else {
+                        <ul>{ for rows.iter().map(|row| milestone(view, row)) }</ul>
+                    }
+                    if !readonly {
+                        { form(view) }
+                    }
+                </>
+            }) }
         </section>
     }
 }
@@ -93,6 +96,10 @@ fn day(view: &View, row: &MilestoneRow) -> Html {
 }
 
 fn form(view: &View) -> Html {
+    let Some(goal) = view.state().plan.active_goal() else { return Html::default() };
+    let form = Form::Milestone(goal.id.clone());
+    let fields = view.state().draft(&form).unwrap_or_default();
+    let held = |name: &str| fields.text(name).to_owned();
     let send = view.send.clone();
     let onsubmit = move |event: web_sys::SubmitEvent| {
         let Some(filled) = Filled::of(&event) else { return };
@@ -101,11 +108,11 @@ fn form(view: &View) -> Html {
         send.emit(Msg::Goal(GoalMsg::MilestoneAdded { title, by }));
     };
     html! {
-        <form class="milestone-form" onsubmit={onsubmit}>
+        <form class="milestone-form" onsubmit={onsubmit} oninput={keeping(view, form)}>
             { labelled(view.say("milestone.new"), None, html! {
-                <input name="title" required={true} maxlength="200" autocomplete="off" />
+                <input name="title" required={true} maxlength="200" autocomplete="off" value={held("title")} />
             }) }
-            { labelled(view.say("goal.by"), None, html! { <input type="date" name="by" max="2999-12-31" /> }) }
+            { labelled(view.say("goal.by"), None, html! { <input type="date" name="by" max="2999-12-31" ~defaultValue={held("by")} /> }) }
             <button type="submit">{ view.say("limits.add") }</button>
         </form>
     }

@@ -2,13 +2,13 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Asked, GoalMsg, Msg};
+use crate::app::{Asked, Distance, GoalMsg, Msg};
 use crate::model::{Catalogue, Level, RoleId};
 
 use crate::ui::field::{labelled, written};
 use crate::ui::icons::icon;
 use crate::ui::skills::steps;
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, said, said_all};
 
 /// Finds the heading.
 pub(super) const ASKS: &str = "[id='role-asks']";
@@ -27,7 +27,8 @@ pub(super) fn role(view: &View, catalogue: &Catalogue) -> Html {
     };
     let beside = named(view.look.goal.beside).filter(|beside| *beside != role);
     let columns = Columns { role, beside };
-    let (short, met) = short_and_met(view, role, beside);
+    let distance = view.state().distance(role, beside);
+    let (open, met) = (&distance.open, &distance.met);
     html! {
         <section class="card asks" aria-labelledby="role-asks">
             <h3 id="role-asks" tabindex="-1">
@@ -38,14 +39,14 @@ pub(super) fn role(view: &View, catalogue: &Catalogue) -> Html {
                 { compare(view, catalogue, columns) }
                 { choices(view, role, &ASKS.into()) }
             </div>
-            { in_short(view, &short, &met) }
-            if !short.is_empty() {
-                { table(view, catalogue, columns, &short) }
+            { in_short(view, &distance) }
+            if !open.is_empty() {
+                { table(view, catalogue, columns, open) }
             }
             if !met.is_empty() {
                 <details class="asks-met" tabindex="-1">
                     <summary>{ view.words.count("goal.met", met.len() as f64, &[]) }</summary>
-                    { table(view, catalogue, columns, &met) }
+                    { table(view, catalogue, columns, met) }
                 </details>
             }
         </section>
@@ -59,17 +60,16 @@ struct Columns {
     beside: Option<RoleId>,
 }
 
-/// What the person is short of, and what they have of what a role asks for.
-pub(super) fn short_and_met(view: &View, role: RoleId, beside: Option<RoleId>) -> (Vec<Asked>, Vec<Asked>) {
-    view.state().asked(role, beside).into_iter().partition(|asked| asked.missing > 0)
-}
-
-pub(super) fn in_short(view: &View, short: &[Asked], met: &[Asked]) -> Html {
-    if short.is_empty() {
+/// How far the person is from a role in a sentence or two.
+pub(super) fn in_short(view: &View, distance: &Distance) -> Html {
+    if distance.open.is_empty() {
         return said("figure", view.say("goal.short-none"));
     }
-    let all = (short.len() + met.len()).to_string();
-    said("figure", view.words.count("goal.short", short.len() as f64, &[("all", &all)]))
+    let all = (distance.open.len() + distance.met.len()).to_string();
+    let counts = [("goal.short", distance.short), ("goal.unrated", distance.unrated)];
+    let known = counts.into_iter().filter(|(_, count)| *count > 0);
+    let text = |(key, count)| view.words.count(key, count as f64, &[("all", &all)]).into();
+    said_all("figure", known.map(text).collect())
 }
 
 fn compare(view: &View, catalogue: &Catalogue, columns: Columns) -> Html {
@@ -155,6 +155,7 @@ fn table(view: &View, catalogue: &Catalogue, columns: Columns, rows: &[Asked]) -
 
 fn asked(view: &View, catalogue: &Catalogue, has_beside: bool, has_focus: bool, row: &Asked) -> Html {
     let skill = row.skill;
+    let there = (!row.is_unrated).then_some(row.level);
     html! {
         <tr key={skill.index()}>
             <th scope="row">
@@ -168,21 +169,27 @@ fn asked(view: &View, catalogue: &Catalogue, has_beside: bool, has_focus: bool, 
                 </span>
             </th>
             <td class="asks-picture">{ steps(row.level, Some(row.required), catalogue.top()) }</td>
-            <td>{ row.level.to_string() }</td>
-            <td>{ level(view, row.level, Some(row.required)) }</td>
+            <td>
+                if let Some(there) = there {
+                    { there.to_string() }
+                } else {
+                    <span class="hint">{ view.say("skills.unrated") }</span>
+                }
+            </td>
+            <td>{ level(view, there, Some(row.required)) }</td>
             if has_beside {
-                <td>{ level(view, row.level, row.beside) }</td>
+                <td>{ level(view, there, row.beside) }</td>
             }
         </tr>
     }
 }
 
-/// A level that is asked for, with what is missing to it.
-fn level(view: &View, there: Level, asked: Option<Level>) -> Html {
+/// A level that is asked for, with what is missing to it where that is known.
+fn level(view: &View, there: Option<Level>, asked: Option<Level>) -> Html {
     let Some(asked) = asked.filter(|asked| *asked > Level::NONE) else {
         return html! { <span class="hint">{ view.say("goal.not-asked") }</span> };
     };
-    let missing = there.missing_to(asked);
+    let missing = there.map_or(0, |there| there.missing_to(asked));
     html! {
         <>
             { asked.to_string() }

@@ -41,8 +41,14 @@ fn choice(view: &View, years: &[i32], chosen: i32) -> Html {
 
 fn paper(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
     let state = view.state();
-    let name = state.plan.learner.name.as_ref().map(|name| view.words.beside(name));
+    let name = state.plan.learner.name.as_ref().map(|name| AttrValue::from(view.words.beside(name)));
     let role = state.role().map(|role| view.role_name(catalogue, role));
+    // Without a name the role says best whose it is.
+    let (name, role) = match (name, role) {
+        (Some(name), role) => (name, role),
+        (None, Some(role)) => (role, None),
+        (None, None) => (view.say("sheet.nameless"), None),
+    };
     let year = review.year.to_string();
     let number = |count: usize| AttrValue::from(view.words.formats().number(count as f64));
     let figures = [
@@ -56,7 +62,7 @@ fn paper(view: &View, catalogue: &Catalogue, review: &YearReview<'_>) -> Html {
             <header class="paper-head">
                 <div>
                     { said("paper-kind", view.fill("year.kind", &[("year", &year)])) }
-                    <h3 class="paper-name">{ name.map_or_else(|| view.say("sheet.nameless"), AttrValue::from) }</h3>
+                    <h3 class="paper-name">{ name }</h3>
                     { for role.map(|role| said("paper-roles", role)) }
                 </div>
             </header>

@@ -11,7 +11,7 @@ use crate::model::Catalogue;
 use crate::ui::field::{
     amount_in, amount_written, control, day_control, hours_control, hours_in, labelled, number, written,
 };
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, panel, said};
 
 use super::beside::side_by_side;
 use super::more_limits::more_limits;
@@ -24,16 +24,19 @@ pub(super) fn limits(view: &View, catalogue: &Catalogue) -> Html {
     let tried = state.trial().map(|trial| view.beside(Rc::clone(trial), tries));
     let may_try = !state.settings.readonly && state.path().is_some_and(|path| path.totals().is_some());
     html! {
-        <aside class={classes!("card", "fields", "limits", tried.is_some().then_some("trying"))} tabindex="-1"
+        <aside class={classes!("card", "limits", tried.is_some().then_some("trying"))} tabindex="-1"
             aria-label={view.say("limits.title")}>
-            <h3>{ view.say(if tried.is_some() { "trial.title" } else { "limits.title" }) }</h3>
-            if tried.is_none() && may_try {
-                { view.button("small try-it", "trial.begin", Msg::Trial(TrialMsg::Begun)) }
-            }
-            if tried.is_some() {
-                { outcome(view, catalogue) }
-            }
-            { fields(tried.as_ref().unwrap_or(view), catalogue) }
+            { panel(view.say(if tried.is_some() { "trial.title" } else { "limits.title" }), html! {
+                <>
+                    if tried.is_none() && may_try {
+                        { view.button("small try-it", "trial.begin", Msg::Trial(TrialMsg::Begun)) }
+                    }
+                    if tried.is_some() {
+                        { outcome(view, catalogue) }
+                    }
+                    { fields(tried.as_ref().unwrap_or(view), catalogue) }
+                </>
+            }) }
         </aside>
     }
 }

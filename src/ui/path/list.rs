@@ -2,7 +2,9 @@
 //! pointer, or with the arrow keys: to stand before another it begins on its day, as if its bar were moved there.
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{
+    Element, KeyboardEvent, PointerEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::{Component, Context, Html, NodeRef, Properties, TargetCast, classes, html};
 
 use crate::app::{Msg, PathRow, PathView, Way};
@@ -15,6 +17,9 @@ use super::item::{Hold, item};
 
 const GRIP: &str = "M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01";
 
+/// At the edge of what is in view the page goes along by a row in so many milliseconds.
+const A_ROW: f64 = 150.0;
+
 /// What a list is made with.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PathListProps {
@@ -24,6 +29,8 @@ pub(super) struct PathListProps {
 /// The path as a list.
 pub(super) struct PathList {
     carried: Option<Carried>,
+    /// When the page went along last, in the browser's milliseconds.
+    went_along: f64,
     list: NodeRef,
 }
 
@@ -38,8 +45,8 @@ struct Carried {
 pub(super) enum Handled {
     /// A pointer took it.
     Taken(ActivityId, i32),
-    /// The pointer is at another height.
-    Over(i32),
+    /// The pointer is at a height, at a time in milliseconds.
+    Over(i32, f64),
     /// A key moves it by a place.
     Stepped(ActivityId, Way),
     /// It stays where it is now.
@@ -53,7 +60,7 @@ impl Component for PathList {
     type Properties = PathListProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { carried: None, list: NodeRef::default() }
+        Self { carried: None, went_along: 0.0, list: NodeRef::default() }
     }
 
     fn update(&mut self, ctx: &Context<Self>, handled: Handled) -> bool {
@@ -61,9 +68,13 @@ impl Component for PathList {
         let before = self.carried;
         match handled {
             Handled::Taken(activity, y) => self.carried = Some(Carried { activity, place: self.place_at(y) }),
-            Handled::Over(y) => {
+            Handled::Over(y, at) => {
                 let place = self.place_at(y);
                 self.carried = before.map(|carried| Carried { place, ..carried });
+                if before.is_some() && at - self.went_along > A_ROW {
+                    self.went_along = at;
+                    self.bring_into_sight(place);
+                }
             }
             Handled::Stepped(activity, way) => {
                 if let Some(day) = view.state().start_beside(activity, way) {
@@ -90,7 +101,7 @@ impl Component for PathList {
         let link = ctx.link();
         html! {
             <div class={classes!("path-items", self.carried.map(|_| "carrying"))} ref={self.list.clone()}
-                onpointermove={link.batch_callback(|event: PointerEvent| (event.buttons() > 0).then(|| Handled::Over(event.client_y())))}
+                onpointermove={link.batch_callback(|event: PointerEvent| (event.buttons() > 0).then(|| Handled::Over(event.client_y(), event.time_stamp())))}
                 onpointerup={link.callback(|_| Handled::LetGo)} onpointercancel={link.callback(|_| Handled::PutBack)}>
                 { self.months(ctx, catalogue, path) }
             </div>
@@ -99,18 +110,30 @@ impl Component for PathList {
 }
 
 impl PathList {
+    fn items(&self) -> Vec<Element> {
+        let items = self.list.cast::<Element>().and_then(|list| list.query_selector_all(".item").ok());
+        let items = items.iter().flat_map(|items| (0..items.length()).filter_map(|number| items.get(number)));
+        items.filter_map(|item| item.dyn_into().ok()).collect()
+    }
+
     /// How many activities have their middle above a height.
     fn place_at(&self, y: i32) -> usize {
-        let items = self.list.cast::<Element>().and_then(|list| list.query_selector_all(".item").ok());
-        let Some(items) = items else { return 0 };
-        let is_above = |number: &u32| {
-            let item = items.get(*number).and_then(|item| item.dyn_into::<Element>().ok());
-            item.is_some_and(|item| {
-                let place = item.get_bounding_client_rect();
-                place.top() + place.height() / 2.0 < f64::from(y)
-            })
+        let is_above = |item: &Element| {
+            let place = item.get_bounding_client_rect();
+            place.top() + place.height() / 2.0 < f64::from(y)
         };
-        (0..items.length()).filter(is_above).count()
+        self.items().iter().filter(|item| is_above(item)).count()
+    }
+
+    /// What stands beside a place is to be seen: at the edge of what is in view the page goes along, whatever in it
+    /// scrolls.
+    fn bring_into_sight(&self, place: usize) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_behavior(ScrollBehavior::Instant);
+        for item in self.items().iter().skip(place.saturating_sub(1)).take(2) {
+            item.scroll_into_view_with_scroll_into_view_options(&options);
+        }
     }
 
     fn months(&self, ctx: &Context<Self>, catalogue: &Catalogue, path: &PathView) -> Html {

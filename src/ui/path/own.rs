@@ -2,12 +2,12 @@
 
 use yew::{AttrValue, Callback, Html, html};
 
-use crate::app::{Msg, OwnActivity, Use};
+use crate::app::{Form, Msg, OwnActivity, Use};
 use crate::document::catalog::ActivityKind;
 use crate::document::values::{Count, Level};
 use crate::model::{Catalogue, SkillId};
 
-use crate::ui::field::{Filled, amount_in, hours_up_to, labelled, written};
+use crate::ui::field::{Filled, amount_in, begun, hours_up_to, keeping, labelled, written};
 use crate::ui::view::{View, folded};
 
 /// The most hours that one activity takes here.
@@ -40,9 +40,18 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
             send.emit(Msg::OwnActivityAdded(own));
         }
     };
+    let form = Form::OwnActivity;
+    let draft = view.state().draft(&form).unwrap_or_default();
+    let held = |name: &str, otherwise: &str| {
+        let text = if draft.has(name) { draft.text(name) } else { otherwise };
+        text.to_owned()
+    };
     let first = view.state().gaps().first().map(|gap| gap.skill).or(skills.first().copied());
-    let skill = skills.iter().copied().find(|skill| Some(skill.index()) == view.look.own_skill).or(first);
-    let next = skill.and_then(|skill| view.state().next_step(skill));
+    let wanted = view.look.own_skill.or_else(|| draft.text("skill").parse().ok());
+    let skill = skills.iter().copied().find(|skill| Some(skill.index()) == wanted).or(first);
+    // A skill that was chosen since has another step to begin with than the one that was written down.
+    let written_down = step_in(draft.text("levels")).filter(|_| view.look.own_skill.is_none());
+    let next = written_down.or_else(|| view.state().next_step(skill?));
     let step = view.look.own_step.or(next);
     let kinds =
         KINDS.iter().map(|kind| (kind.as_str().to_owned(), view.say(&format!("kind.{}", kind.as_str()))));
@@ -61,15 +70,18 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
     let chosen_skill = skill.map(|skill| skill.index().to_string());
     let chosen_step = next.map(|(from, to)| format!("{from} {to}"));
     let content = html! {
-            <form class="own-form" onsubmit={onsubmit}>
-                { labelled(view.say("own.name"), None, html! { <input name="title" required={true} maxlength="200" /> }) }
+            <form class="own-form" onsubmit={onsubmit} oninput={keeping(view, form.clone())}>
+                { labelled(view.say("own.name"), None, html! {
+                    <input name="title" required={true} maxlength="200" value={held("title", "")} />
+                }) }
                 { labelled(view.say("own.kind"), Some(view.say("own.kind-hint")),
-                    choice("kind", kinds.collect(), None, Callback::noop())) }
-                { number(view, "own.hours", "hours", "0.25", "8") }
-                { number(view, "own.weeks", "weeks", "1", "1") }
+                    choice("kind", kinds.collect(), Some(held("kind", KINDS[0].as_str())), Callback::noop())) }
+                { number(view, "own.hours", "hours", "0.25", held("hours", "8")) }
+                { number(view, "own.weeks", "weeks", "1", held("weeks", "1")) }
                 if let Some(currency) = catalogue.currency() {
                     { labelled(view.fill("limits.money", &[("currency", currency.as_str())]), None, html! {
-                        <input class="number" type="number" name="cost" min="0" max="1000000000" step="0.01" value="0" />
+                        <input class="number" type="number" name="cost" min="0" max="1000000000" step="0.01"
+                            value={held("cost", "0")} />
                     }) }
                 }
                 { labelled(view.say("own.skill"), None, choice("skill", names.collect(), chosen_skill, on_skill)) }
@@ -82,7 +94,7 @@ pub(super) fn own(view: &View, catalogue: &Catalogue) -> Html {
                 <button type="submit">{ view.say("own.add") }</button>
             </form>
     };
-    folded("card own", view.say("own.title"), content)
+    folded("card own", begun(view, view.say("own.title"), &form), content)
 }
 
 /// Why it would close nothing, or could not begin yet.
@@ -111,7 +123,7 @@ fn choice(
     html! { <select name={name} onchange={onchange}>{ for options.into_iter().enumerate().map(option) }</select> }
 }
 
-fn number(view: &View, key: &str, name: &'static str, least: &'static str, first: &'static str) -> Html {
+fn number(view: &View, key: &str, name: &'static str, least: &'static str, first: String) -> Html {
     let control = html! {
         <input class="number" type="number" name={name} required={true} min={least} max={MOST_HOURS.to_string()}
             step={least} value={first} />

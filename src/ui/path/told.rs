@@ -6,7 +6,7 @@ use crate::app::{ByHand, Later};
 use crate::document::values::Date;
 use crate::model::Catalogue;
 
-use crate::ui::view::{View, listed};
+use crate::ui::view::{View, chips, folded, listed};
 
 use super::fit::quoted;
 
@@ -16,9 +16,26 @@ const NAMED: usize = 2;
 /// The place where it is said, which is there before there is anything to say, so that screen readers hear it.
 #[inline(never)]
 pub(super) fn told(view: &View, catalogue: &Catalogue) -> Html {
-    let said = view.state().by_hand().map(|by_hand| sentences(view, catalogue, &by_hand));
+    let by_hand = view.state().by_hand();
+    let said = by_hand.as_ref().map(|by_hand| sentences(view, catalogue, by_hand));
     let class = if said.is_some() { "told" } else { "unseen" };
-    html! { <p class={class} role="status">{ said.unwrap_or_default() }</p> }
+    html! {
+        <>
+            <p class={class} role="status">{ said.unwrap_or_default() }</p>
+            { for by_hand.as_ref().map(|by_hand| all(view, catalogue, by_hand)) }
+        </>
+    }
+}
+
+/// All that changed with it, where the sentence does not name them all.
+fn all(view: &View, catalogue: &Catalogue, by_hand: &ByHand) -> Html {
+    if by_hand.others.len() <= NAMED {
+        return Html::default();
+    }
+    let others = by_hand.others.iter().map(|other| view.activity_title(catalogue, *other)).collect();
+    let title = view.words.count("hand.all", by_hand.others.len() as f64, &[]);
+    // Another move has another list, closed at first.
+    html! { <div key={by_hand.activity.index() * 1000 + by_hand.others.len()}>{ folded("rest told-all", title.into(), chips("lines", None, others)) }</div> }
 }
 
 fn sentences(view: &View, catalogue: &Catalogue, by_hand: &ByHand) -> AttrValue {

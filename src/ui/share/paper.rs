@@ -73,7 +73,12 @@ fn head(view: &View, catalogue: &Catalogue, summary: &Summary<'_>) -> Html {
         (Some(one), _) | (None, Some(one)) => Some(role(one)),
         (None, None) => None,
     };
-    let name = summary.by.map_or_else(|| view.say("sheet.nameless"), |name| view.words.beside(name).into());
+    // Without a name the roles say best whose it is.
+    let (name, roles) = match (summary.by, roles) {
+        (Some(name), roles) => (view.words.beside(name).into(), roles),
+        (None, Some(roles)) => (roles, None),
+        (None, None) => (view.say("sheet.nameless"), None),
+    };
     html! {
         <header class="paper-head">
             <div>

@@ -21,6 +21,7 @@ pub(super) fn picture(view: &View, catalogue: &Catalogue) -> Html {
     }
     let top = f64::from(catalogue.top().get());
     let axes = means.len();
+    let is_rated = means.iter().any(|mean| mean.level.is_some());
     let shape = |level: &dyn Fn(&GroupMean) -> f64| {
         let points = means.iter().enumerate().map(|(axis, mean)| point(axis, axes, level(mean) / top, 0.0));
         points.map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ")
@@ -33,11 +34,15 @@ pub(super) fn picture(view: &View, catalogue: &Catalogue) -> Html {
                     <polygon class="radar-ring" points={ring(level)} />
                 }) }
                 <polygon class="radar-required" points={shape(&|mean| mean.required)} />
-                <polygon class="radar-there" points={shape(&|mean| mean.level)} />
-                { for means.iter().enumerate().map(|(axis, mean)| label(axis, axes, mean)) }
+                if is_rated {
+                    <polygon class="radar-there" points={shape(&|mean| mean.level.unwrap_or_default())} />
+                }
+                { for means.iter().enumerate().map(|(axis, mean)| label(view, axis, axes, mean)) }
             </svg>
             <figcaption class="legend">
-                <span class="key-there">{ view.say("radar.there") }</span>
+                if is_rated {
+                    <span class="key-there">{ view.say("radar.there") }</span>
+                }
                 <span class="key-required">{ view.say("radar.required") }</span>
             </figcaption>
             { figures(view, &means) }
@@ -52,22 +57,47 @@ fn point(axis: usize, axes: usize, share: f64, beyond: f64) -> (f64, f64) {
     (CENTRE.0 + length * angle.sin(), CENTRE.1 - length * angle.cos())
 }
 
-fn label(axis: usize, axes: usize, mean: &GroupMean) -> Html {
+/// The name of a group at the end of its axis, and below it that nobody has rated it.
+fn label(view: &View, axis: usize, axes: usize, mean: &GroupMean) -> Html {
     let (x, y) = point(axis, axes, 1.0, 14.0);
     let anchor = match x - CENTRE.0 {
         offset if offset > 8.0 => "start",
         offset if offset < -8.0 => "end",
         _ => "middle",
     };
-    html! { <text class="radar-label" x={format!("{x:.1}")} y={format!("{:.1}", y + 4.0)} text-anchor={anchor} direction="ltr">{ &mean.group }</text> }
+    // Two lines on top of the picture stand above it.
+    let above = if mean.level.is_none() && y < CENTRE.1 - RADIUS { 12.0 } else { 0.0 };
+    let line = |class: &'static str, below: f64, text: AttrValue| {
+        html! {
+            <text class={class} x={format!("{x:.1}")} y={format!("{:.1}", y + below)} text-anchor={anchor} direction="ltr">
+                { text }
+            </text>
+        }
+    };
+    html! {
+        <>
+            { line("radar-label", 4.0 - above, mean.group.clone().into()) }
+            if mean.level.is_none() {
+                { line("radar-label radar-unrated", 16.0 - above, view.say("skills.unrated")) }
+            }
+        </>
+    }
 }
 
 /// The same in figures.
 fn figures(view: &View, means: &[GroupMean]) -> Html {
-    let cell = |level: f64| (AttrValue::from(view.words.formats().number(level)), None);
+    let number = |level: f64| AttrValue::from(view.words.formats().number(level));
+    let there = |mean: &GroupMean| match mean.level {
+        Some(level) if mean.unrated > 0 => {
+            (number(level), Some(view.words.count("radar.unrated", mean.unrated as f64, &[]).into()))
+        }
+        Some(level) => (number(level), None),
+        None => (view.say("skills.unrated"), None),
+    };
     let heads = ["radar.group", "radar.there", "radar.required"].map(|key| view.say(key));
-    let rows =
-        means.iter().map(|mean| (mean.group.clone().into(), vec![cell(mean.level), cell(mean.required)]));
+    let rows = means
+        .iter()
+        .map(|mean| (mean.group.clone().into(), vec![there(mean), (number(mean.required), None)]));
     folded(
         "as-table",
         view.say("skills.as-table"),

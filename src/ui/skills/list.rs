@@ -110,7 +110,7 @@ fn skill_row(view: &View, catalogue: &Catalogue, row: &SkillRow) -> Html {
                     }
                 </span>
                 { steps(row.level, row.required, catalogue.top()) }
-                <span class="skill-gap" data-open={(row.missing > 0).to_string()}>{ standing(view, row) }</span>
+                <span class="skill-gap" data-open={(row.missing > 0 && !row.is_unrated).to_string()}>{ standing(view, row) }</span>
             </button>
         </li>
     }
@@ -131,7 +131,11 @@ fn figures(view: &View, catalogue: &Catalogue, groups: &[(String, Vec<SkillRow>)
     let row = |row: &SkillRow| {
         let required =
             row.required.map_or_else(|| view.say("goal.not-asked"), |level| level.to_string().into());
-        let cells = [row.level.to_string().into(), required, row.missing.to_string().into()];
+        let [level, missing] = match row.is_unrated {
+            true => [view.say("skills.unrated"), view.say("goal.not-asked")],
+            false => [row.level.to_string().into(), row.missing.to_string().into()],
+        };
+        let cells = [level, required, missing];
         (view.skill_name(catalogue, row.skill), cells.map(|cell: AttrValue| (cell, None)).into())
     };
     let heads = ["own.skill", "radar.there", "radar.required", "skills.missing"].map(|key| view.say(key));

@@ -7,7 +7,7 @@ use crate::document::limits::{MOST_NAME, MOST_TEXT};
 use crate::document::plan::Source;
 use crate::model::{Catalogue, Level, SkillId};
 
-use crate::ui::field::{Filled, checked, keeping, labelled};
+use crate::ui::field::{Filled, begun, checked, keeping, labelled};
 use crate::ui::view::{View, folded};
 
 /// Who may have said something, the most usual first.
@@ -67,7 +67,7 @@ pub(super) fn note(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
             <button type="submit">{ view.say("views.note") }</button>
         </form>
     };
-    folded("views-more", begun(view, "views.add", &form), content)
+    folded("views-more", begun(view, view.say("views.add"), &form), content)
 }
 
 /// The level that both agree on.
@@ -91,13 +91,7 @@ pub(super) fn agree(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html 
             <button type="submit">{ view.say("views.agree") }</button>
         </form>
     };
-    folded("views-more", begun(view, "views.agree-title", &form), content)
-}
-
-/// The title of a form, which says when something is half written in it.
-fn begun(view: &View, key: &str, form: &Form) -> AttrValue {
-    let title = view.say(key);
-    if view.state().is_begun(form) { view.fill("form.begun", &[("title", &title)]) } else { title }
+    folded("views-more", begun(view, view.say("views.agree-title"), &form), content)
 }
 
 fn words(view: &View, key: &str, name: &'static str, fields: &Fields) -> Html {

@@ -40,7 +40,10 @@ pub(super) fn views(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html 
 /// The three steps, with what there is of each.
 fn three(view: &View, catalogue: &Catalogue, skill: SkillId, voices: &[Voice<'_>]) -> Html {
     let named = |level: Level| AttrValue::from(format!("{level} · {}", view.level_name(catalogue, level)));
-    let mine = view.state().own_rating(skill).map(|rating| named(rating.level.min(catalogue.top())));
+    let mine = view.state().own_rating(skill).map(|rating| {
+        let level = named(rating.level.min(catalogue.top()));
+        if rating.assumed { view.fill("views.guessed", &[("level", &level)]) } else { level }
+    });
     let theirs = voices.iter().filter(|voice| voice.rating.by != Source::Self_).count();
     let theirs = (theirs > 0).then(|| view.words.count("views.heard", theirs as f64, &[]).into());
     let agreed = view.state().agreement(skill).map(|agreed| named(agreed.level.min(catalogue.top())));
@@ -115,6 +118,9 @@ fn in_force(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
     let text = match standing.basis {
         Basis::Unrated => view.say("views.none"),
         Basis::Agreed(on) => view.fill("views.by-agreement", &[("level", &level), ("day", &day(on))]),
+        Basis::Rated(..) if view.state().skill_row(skill).is_assumed => {
+            view.fill("views.by-guess", &[("level", &level)])
+        }
         Basis::Rated(by, _) => view.fill(&format!("views.by-{}", by.as_str()), &[("level", &level)]),
         Basis::Done(activity) => {
             let title = view.activity_title(catalogue, activity);

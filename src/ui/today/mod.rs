@@ -63,6 +63,15 @@ fn progress(view: &View, catalogue: &Catalogue, role: RoleId, progress: &Progres
 
 /// When the path ends, beside the day of the goal.
 fn ends(view: &View, progress: &Progress) -> Option<AttrValue> {
+    let state = view.state();
+    if progress.is_open_ended {
+        let proposed = state.proposal().and_then(|proposal| proposal.difference.after.finish);
+        return match proposed {
+            _ if state.settings.readonly => None,
+            Some(day) => Some(view.fill("today.ends-proposed", &[("day", &view.words.formats().day(day))])),
+            None => Some(view.say("today.ends-open")),
+        };
+    }
     let day = view.words.formats().day(progress.finish?);
     let weeks = |key: &str, weeks: i32| view.words.count(key, f64::from(weeks), &[("day", &day)]).into();
     Some(match progress.weeks_ahead {

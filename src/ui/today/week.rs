@@ -33,7 +33,12 @@ pub(super) fn week(view: &View, today: &Today) -> Html {
                 <rect class="bar-gain" width={all.quarters().to_string()} height="6" />
                 <rect class="bar-value" width={week.spent.quarters().to_string()} height="6" />
             </svg>
-            { said("", planned) }
+            if week.planned > Hours::ZERO || week.behind == Hours::ZERO {
+                { said("", planned) }
+            }
+            if week.behind > Hours::ZERO {
+                { said("", view.fill("today.hours-behind", &[("hours", &hours(week.behind))])) }
+            }
             if week.spent > Hours::ZERO {
                 { said("hint", view.fill("today.spent", &[("hours", &hours(week.spent))])) }
             }

@@ -47,7 +47,6 @@ fn contents(root: &Path, made: &Path, optimised: &Path, integrity: &str) -> Resu
         let module = without_comments(&text(&www.join(file))?);
         contents.insert(file.to_owned(), module.into_bytes());
     }
-    bind(&mut contents, integrity)?;
     contents.insert("waymark.d.ts".to_owned(), read(&www.join("waymark.d.ts"))?);
     let catalogue = www.join("catalog/product-management.json");
     if catalogue.is_file() {
@@ -58,6 +57,7 @@ fn contents(root: &Path, made: &Path, optimised: &Path, integrity: &str) -> Resu
             contents.insert(format!("words/{name}"), minify(&text(&words)?).into_bytes());
         }
     }
+    bind(&mut contents, integrity)?;
     let version =
         version(&text(&root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
     contents.insert("package.json".to_owned(), manifest(&contents, &version).into_bytes());
@@ -90,12 +90,18 @@ fn free_once(glue: &str) -> Result<String> {
     Ok(glue.replace(free, &format!("if (ptr && this.__wbg_inst === __wbg_instance_id) {free}")))
 }
 
-/// Writes into the loader which module it may run.
+/// Writes into the loader which module it may run, and which languages there are beside English, which the module has.
 fn bind(contents: &mut Contents, integrity: &str) -> Result<()> {
+    let languages = contents.keys().filter_map(|path| path.strip_prefix("words/")?.strip_suffix(".json"));
+    let languages: Vec<&str> = languages.filter(|language| *language != "en").collect();
+    let given = [("INTEGRITY", integrity.to_owned()), ("SPOKEN", languages.join(" "))];
     let loader = contents.get_mut("waymark.js").context("there is no loader")?;
-    let open = String::from_utf8_lossy(loader);
-    let bound = open.replacen("const INTEGRITY = '';", &format!("const INTEGRITY = '{integrity}';"), 1);
-    ensure!(bound != open, "www/waymark.js has no place for the integrity of the module");
+    let mut bound = String::from_utf8_lossy(loader).into_owned();
+    for (name, value) in given {
+        let open = format!("const {name} = '';");
+        ensure!(bound.contains(&open), "www/waymark.js has no place for {name}");
+        bound = bound.replacen(&open, &format!("const {name} = '{value}';"), 1);
+    }
     *loader = bound.into_bytes();
     Ok(())
 }
@@ -159,7 +165,7 @@ fn manifest(contents: &Contents, version: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, free_once, manifest, set_apart, version};
+    use super::{Contents, bind, free_once, manifest, set_apart, version};
     use serde_json::{Value, json};
 
     #[test]
@@ -176,6 +182,18 @@ mod tests {
         );
         assert!(read["exports"].get(".").is_none(), "there is no loader to export");
         assert!(text.find("\"types\"").unwrap() < text.find("\"default\"").unwrap());
+    }
+
+    #[test]
+    fn the_loader_knows_its_module_and_the_languages_that_there_are() {
+        let loader = "const INTEGRITY = '';\nconst SPOKEN = '';";
+        let files = ["words/de.json", "words/en.json", "words/fr.json"];
+        let mut contents: Contents = files.map(|file| (file.to_owned(), Vec::new())).into();
+        contents.insert("waymark.js".to_owned(), loader.into());
+        bind(&mut contents, "sha384-x").unwrap();
+        let bound = String::from_utf8(contents["waymark.js"].clone()).unwrap();
+        assert_eq!(bound, "const INTEGRITY = 'sha384-x';\nconst SPOKEN = 'de fr';");
+        assert!(bind(&mut contents, "sha384-x").is_err(), "a place that is gone is missed");
     }
 
     #[test]
