@@ -10,8 +10,8 @@ use common::{World, session};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::app::{
-    DraftMsg, Fields, Form, Msg, Section, Session, Sheet, SheetField, SheetFault, SheetKind, SheetMsg, SheetStep, Takes,
-    Wrong,
+    DraftMsg, Fields, Form, Msg, Section, Session, Sheet, SheetFault, SheetField, SheetKind, SheetMsg,
+    SheetStep, Takes, Wrong,
 };
 use waymark::document::values::Id;
 use waymark::document::write;
@@ -81,8 +81,12 @@ fn a_sheet_writes_an_entry_and_reads_it_again() {
     let new = Sheet::entry(Section::Decisions, None, DECISION);
     let skill = list_skill(&session);
     let pairs = [
-        ("question", " Build or buy? "), ("known", ""), ("raised_on", "2026-11-20"), ("revisit_on", "2027-01-10"),
-        (&*format!("skills {skill}"), "on"), ("private", "on"),
+        ("question", " Build or buy? "),
+        ("known", ""),
+        ("raised_on", "2026-11-20"),
+        ("revisit_on", "2027-01-10"),
+        (&*format!("skills {skill}"), "on"),
+        ("private", "on"),
     ];
     fill(&session, &new, &pairs).expect("nothing is wrong");
     let expected = json!([{
@@ -111,7 +115,8 @@ fn what_a_sheet_does_not_ask_stays() {
         "of another form",
     ] }));
     let sheet = Sheet::entry(Section::Mentorships, Some(&id("m1")), MENTORSHIP);
-    fill(&session, &sheet, &[("mentor.name", "Ada L."), ("agreement.rhythm_days", "")]).expect("nothing is wrong");
+    fill(&session, &sheet, &[("mentor.name", "Ada L."), ("agreement.rhythm_days", "")])
+        .expect("nothing is wrong");
     let expected = json!([
         { "id": "m1", "mentor": { "name": "Ada L.", "later": 1 }, "agreement": { "place": "Room 4" } },
         "of another form",
@@ -124,13 +129,17 @@ fn every_field_that_cannot_be_taken_is_named() {
     let session = with(json!({}));
     let before = session.state().plan.clone();
     let pairs = [
-        ("mentor.name", "  "), ("mentor.contact", "javascript:alert(1)"), ("agreement.rhythm_days", "0"),
+        ("mentor.name", "  "),
+        ("mentor.contact", "javascript:alert(1)"),
+        ("agreement.rhythm_days", "0"),
         ("format", "by-pigeon"),
     ];
     let faults = fill(&session, &Sheet::entry(Section::Mentorships, None, MENTORSHIP), &pairs);
     let expected = [
-        ("mentor.name", Wrong::Missing), ("mentor.contact", Wrong::Link),
-        ("agreement.rhythm_days", Wrong::Number(1, 366)), ("format", Wrong::Choice),
+        ("mentor.name", Wrong::Missing),
+        ("mentor.contact", Wrong::Link),
+        ("agreement.rhythm_days", Wrong::Number(1, 366)),
+        ("format", Wrong::Choice),
     ];
     let expected = expected.map(|(field, wrong)| SheetFault { field: field.to_owned(), wrong });
     assert_eq!(faults, Err(expected.to_vec()));
@@ -152,12 +161,16 @@ fn a_list_within_an_entry_gets_an_entry_of_its_own() {
     let way = |action: Option<&str>| Sheet {
         section: Section::Mentorships,
         at: vec![
-            SheetStep::Entry(Some(id("m1"))), SheetStep::Part("sessions"), SheetStep::Entry(Some(id("n2"))),
-            SheetStep::Part("actions"), SheetStep::Entry(action.map(id)),
+            SheetStep::Entry(Some(id("m1"))),
+            SheetStep::Part("sessions"),
+            SheetStep::Entry(Some(id("n2"))),
+            SheetStep::Part("actions"),
+            SheetStep::Entry(action.map(id)),
         ],
         kind: ACTION,
     };
-    fill(&session, &way(None), &[("text", "Call three customers"), ("due", "2026-12-01")]).expect("nothing is wrong");
+    fill(&session, &way(None), &[("text", "Call three customers"), ("due", "2026-12-01")])
+        .expect("nothing is wrong");
     fill(&session, &way(None), &[("text", "Write it up")]).expect("nothing is wrong");
     let actions = || list(&session, "mentorships")[0]["sessions"][0]["actions"].clone();
     let first = json!({ "id": "n1", "text": "Call three customers", "due": "2026-12-01" });
@@ -180,7 +193,9 @@ fn an_answer_stands_with_its_question() {
             .to_vec()
             .into(),
     };
-    let session = with(json!({ "reviews": [{ "id": "r1", "own": { "answers": [{ "question": "hard", "text": "x" }] } }] }));
+    let session = with(
+        json!({ "reviews": [{ "id": "r1", "own": { "answers": [{ "question": "hard", "text": "x" }] } }] }),
+    );
     let sheet = Sheet::part(Section::Reviews, &id("r1"), "own", kind);
     assert_eq!(session.state().sheet_fields(&sheet).text("answers[question=hard].text"), "x");
     let pairs = [("answers[question=went-well].text", "The launch"), ("answers[question=hard].text", "")];

@@ -111,7 +111,7 @@ pub fn review_sheet(review: &Id) -> Sheet {
 /// A sheet for an area to work on: the one at this place, or a new one.
 pub fn focus_sheet(review: &Id, place: Option<usize>) -> Sheet {
     let at = vec![Step::Entry(Some(review.clone())), Step::Part("focus"), Step::Place(place)];
-    Sheet { section: Section::Reviews, at, kind: SheetKind::new("focus", FOCUS) }
+    Sheet { section: Section::Reviews, at, kind: SheetKind::new("focus", FOCUS), about: None }
 }
 
 /// Fields that a form comes with.

@@ -103,6 +103,6 @@ pub use year::{DoneActivity, Rise, YearReadiness, YearReview};
 pub use crate::engine::dated::{Doubt, DoubtReason};
 pub use crate::engine::mentors::{MentorWhy, RankedMentor, Ranking, RuledOut};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};
+pub use crate::engine::rhythm::Rhythm as MeetingRhythm;
 pub use crate::engine::step::{Step as RoleStep, StepSkill, StepState, Verdict as StepVerdict};
 pub use crate::engine::voices::{Group, Heard};
-pub use crate::engine::rhythm::Rhythm as MeetingRhythm;

@@ -73,9 +73,7 @@ fn a_managers_part_never_takes_the_place_of_another_hand_a_later_one_or_a_closed
         assert_eq!(pm.state().plan.reviews, before);
         faults
     };
-    let written = |by: &str, on: &str| {
-        json!({ "by": by, "on": on, "answers": [{ "question": "strengths", "text": "Brave" }] })
-    };
+    let written = |by: &str, on: &str| json!({ "by": by, "on": on, "answers": [{ "question": "strengths", "text": "Brave" }] });
     assert_eq!(of(&|review| review["closed_on"] = json!("2026-11-20")), ["W325 at /review/manager"]);
     assert_eq!(of(&|review| review["manager"] = written("Eva", "2026-11-01")), ["W325 at /review/manager"]);
     assert_eq!(of(&|review| review["manager"] = written("Jonas", "2026-11-23")), ["W325 at /review/manager"]);

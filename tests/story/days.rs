@@ -108,7 +108,9 @@ fn what_is_done_began_or_is_to_come_says_so_in_hours_and_days() {
     let (catalogue, plan, today) = (catalogue(), story(), day(STORY_DAY));
     let count = |status| plan.items().iter().filter(|item| item.status == status).count();
     assert!(count(ItemStatus::Done) >= 10);
-    assert!(count(ItemStatus::Started) >= 2 && count(ItemStatus::Planned) >= 1 && count(ItemStatus::Dropped) == 1);
+    assert!(
+        count(ItemStatus::Started) >= 2 && count(ItemStatus::Planned) >= 1 && count(ItemStatus::Dropped) == 1
+    );
     for item in plan.items() {
         let hours = catalogue.activity(id_of(&catalogue, item)).hours;
         let (start, end) = (item.start.unwrap(), item.end.unwrap());
@@ -118,7 +120,9 @@ fn what_is_done_began_or_is_to_come_says_so_in_hours_and_days() {
                 assert_eq!((spent, item.done_on), (hours, Some(end)), "{}", item.activity);
                 assert!(end <= today);
             }
-            ItemStatus::Started => assert!(spent > Hours::default() && spent < hours && start <= today && end > today),
+            ItemStatus::Started => {
+                assert!(spent > Hours::default() && spent < hours && start <= today && end > today)
+            }
             ItemStatus::Planned => assert!(spent == Hours::default() && start > today),
             ItemStatus::Dropped => assert!(item.note.is_some() && spent < hours),
         }

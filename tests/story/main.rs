@@ -46,9 +46,8 @@ fn as_of(last: Date) -> Plan {
     plan.ratings.retain(|rating| rating.on <= last);
     plan.agreed.retain(|agreed| agreed.on <= last);
     if let Some(path) = &mut plan.path {
-        path.items.retain(|item| {
-            item.status == ItemStatus::Done && item.done_on.is_some_and(|done| done <= last)
-        });
+        path.items
+            .retain(|item| item.status == ItemStatus::Done && item.done_on.is_some_and(|done| done <= last));
     }
     plan
 }
@@ -110,6 +109,8 @@ fn nothing_that_has_happened_is_later_than_the_day_of_the_story() {
     assert!(plan.reviews.iter().all(|review| review.on.unwrap() <= today));
     assert!(plan.items().iter().filter_map(|item| item.done_on).all(|done| done <= today));
     let given = |day: Option<Date>| day.is_none_or(|day| day <= today);
-    assert!(plan.feedback.iter().all(|one| given(one.given_on) && given(one.asked_on) && given(one.rated_on)));
+    assert!(
+        plan.feedback.iter().all(|one| given(one.given_on) && given(one.asked_on) && given(one.rated_on))
+    );
     assert!(plan.decisions.iter().all(|one| given(one.raised_on) && given(one.chosen_on)));
 }

@@ -36,14 +36,14 @@ impl State {
             r#for: choice.reader,
             levels: if choice.has(Part::Skills) { self.levels_in_force(&public) } else { Vec::new() },
             parts,
-            template: self.template_of(&plan),
+            template: self.shared_template(&plan),
             plan,
             other: Default::default(),
         })
     }
 
     /// The form that the shared review follows, so that whoever reads it needs no catalogue to answer.
-    fn template_of(&self, plan: &Plan) -> Option<ReviewTemplate> {
+    fn shared_template(&self, plan: &Plan) -> Option<ReviewTemplate> {
         let id = plan.reviews.iter().next()?.template.as_ref()?;
         let mut template = self.offered.as_ref()?.head().review_templates.get(id)?.clone();
         template.keep_public().then_some(template)
@@ -132,11 +132,7 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
 }
 
 fn own_of(own: &Activity) -> Activity {
-    Activity {
-        cost: None,
-        requires: None,
-        ..own.clone()
-    }
+    Activity { cost: None, requires: None, ..own.clone() }
 }
 
 fn goal_of(goal: &Goal, has_why: bool) -> Goal {

@@ -157,7 +157,7 @@ fn within(
     fields: &'static [SheetField],
 ) -> Sheet {
     let at = vec![SheetStep::Entry(Some(id.clone())), SheetStep::Part(outer), SheetStep::Part(inner), last];
-    Sheet { section: Section::Mentorships, at, kind: SheetKind::new(key, fields) }
+    Sheet { section: Section::Mentorships, at, kind: SheetKind::new(key, fields), about: None }
 }
 
 pub(super) fn session(id: &Id, session: Option<&Id>) -> Sheet {
@@ -172,7 +172,7 @@ pub(super) fn action(id: &Id, session: &Id, action: Option<&Id>) -> Sheet {
         SheetStep::Part("actions"),
         SheetStep::Entry(action.cloned()),
     ];
-    Sheet { section: Section::Mentorships, at, kind: SheetKind::new("action", ACTION) }
+    Sheet { section: Section::Mentorships, at, kind: SheetKind::new("action", ACTION), about: None }
 }
 
 pub(super) fn fit(id: &Id) -> Sheet {
@@ -200,7 +200,7 @@ pub(super) fn decision(id: Option<&Id>) -> Sheet {
 /// One of the ways to decide.
 pub(super) fn option(id: &Id, place: Option<usize>) -> Sheet {
     let at = vec![SheetStep::Entry(Some(id.clone())), SheetStep::Part("options"), SheetStep::Place(place)];
-    Sheet { section: Section::Decisions, at, kind: SheetKind::new("option", OPTION) }
+    Sheet { section: Section::Decisions, at, kind: SheetKind::new("option", OPTION), about: None }
 }
 
 pub(super) fn choice(id: &Id) -> Sheet {

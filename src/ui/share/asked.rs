@@ -79,11 +79,13 @@ fn answer(view: &View, catalogue: &Catalogue, one: &Feedback, received: &Receive
 pub(super) fn given(view: &View, given: &Feedback) -> Html {
     let text = |field: &FeedbackField| {
         let text = field.text(given);
-        (!text.is_empty()).then(|| html! {
-            <div>
-                { said("hint", view.say(&format!("asked.{}", field.as_str()))) }
-                { passage(view, "reviewer-text", text) }
-            </div>
+        (!text.is_empty()).then(|| {
+            html! {
+                <div>
+                    { said("hint", view.say(&format!("asked.{}", field.as_str()))) }
+                    { passage(view, "reviewer-text", text) }
+                </div>
+            }
         })
     };
     let level = given.level.map(|level| view.fill("incoming.seen", &[("level", &level.to_string())]));
