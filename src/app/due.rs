@@ -2,7 +2,13 @@
 
 use crate::document::values::Date;
 
+use crate::model::sorted_by_key;
+
 use super::screen::Screen;
+use super::state::State;
+
+/// So many days ahead something is worth a thought today.
+const AHEAD: i32 = 14;
 
 /// Something with a date beside the path: a meeting, an action, a decision to look at again, a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,4 +21,14 @@ pub struct Due {
     pub what: String,
     /// The screen where it is dealt with.
     pub screen: Screen,
+}
+
+impl State {
+    /// What has a date beside the path and is late, due today, or comes within two weeks: by the day.
+    pub fn due(&self) -> Vec<Due> {
+        let last = self.today.plus_days(AHEAD);
+        let all = [self.mentorship_dates(), self.feedback_dates(), self.exposure_dates()];
+        let near = all.into_iter().flatten().filter(|due| due.on <= last).collect();
+        sorted_by_key(near, |due: &Due| due.on)
+    }
 }

@@ -1,5 +1,6 @@
 //! What to do next and why, this week, and one sentence on progress.
 
+mod due;
 mod week;
 
 use yew::{AttrValue, Html, html};
@@ -13,14 +14,16 @@ use super::view::{View, folded, nothing_yet, said, said_all};
 
 pub(in crate::ui) fn today_screen(view: &View, catalogue: &Catalogue) -> Html {
     let state = view.state();
+    // What was agreed with others has its date whether there is a path or not.
+    let only_due = |nothing: Html| html! { <div class="today-main">{ nothing }{ due::due(view) }</div> };
     let Some(role) = state.target_role() else {
-        return nothing_yet(view, "today.no-goal", "path.to-goal", Screen::Goal);
+        return only_due(nothing_yet(view, "today.no-goal", "path.to-goal", Screen::Goal));
     };
     if !state.is_rated() {
-        return nothing_yet(view, "today.not-rated", "goal.to-skills", Screen::Skills);
+        return only_due(nothing_yet(view, "today.not-rated", "goal.to-skills", Screen::Skills));
     }
     let Some(today) = state.today_view() else {
-        return nothing_yet(view, "today.nothing", "goal.to-path", Screen::Path);
+        return only_due(nothing_yet(view, "today.nothing", "goal.to-path", Screen::Path));
     };
     html! {
         <div class="today">
@@ -28,6 +31,7 @@ pub(in crate::ui) fn today_screen(view: &View, catalogue: &Catalogue) -> Html {
             <div class="today-main">
                 { if today.behind.is_empty() { waiting(view) } else { behind(view, catalogue, &today) } }
                 { now(view, catalogue, &today) }
+                { due::due(view) }
                 { soon(view, catalogue, &today.soon) }
             </div>
             <aside class="today-side" aria-label={view.say("today.week")}>
