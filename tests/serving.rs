@@ -20,7 +20,7 @@ fn catalogue() -> String {
     };
     let catalogue = json!({
         "format": "waymark/catalog", "version": 1, "id": "c", "title": "C",
-        "scale": [0, 1].map(|level| json!({ "level": level, "name": "L" })),
+        "scale": ([0, 1].map(|level| json!({ "level": level, "name": "L" }))),
         "skills": [{ "id": "talking", "name": "Talking" }, { "id": "pricing", "name": "Pricing" }],
         "roles": [{ "id": "pm", "name": "PM", "requires": [
             { "skill": "talking", "level": 1, "weight": 3 }, { "skill": "pricing", "level": 1, "weight": 2 },

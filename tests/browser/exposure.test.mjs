@@ -95,7 +95,7 @@ test('a stay is put into the path, agreed on, done, debriefed and used as eviden
     const offer = page.locator('.offered').filter({ has: page.getByRole('heading', { name: title }) });
     const more = page.locator('.exposure-offers details summary');
     if (!(await offer.isVisible())) await more.click();
-    await offer.getByText('You know nothing of Customer support yet').waitFor();
+    await offer.getByText('Fills a blind spot: Customer support').waitFor();
     await offer.getByRole('button', { name: /What if it were in/ }).click();
     await offer.getByText('Your path with it').waitFor();
     await offer.getByRole('button', { name: /Add to my path/ }).click();
