@@ -181,7 +181,7 @@ pub(super) fn actions(view: &View, catalogue: &Catalogue, one: &Relation<'_>) ->
 fn to_do(view: &View, catalogue: &Catalogue, one: &Relation<'_>, action: &Action) -> Html {
     let id = &one.mentorship.id;
     let readonly = view.state().settings.readonly;
-    let box_id = format!("action {} {}", id, action.id);
+    let box_id = format!("action-{}-{}", id, action.id);
     let words = AttrValue::from(view.words.beside(&action.text));
     let session = one.mentorship.sessions.iter().find(|session| session.actions.contains(action));
     let sheet = session.map(|session| forms::action(id, &session.id, Some(&action.id)));
