@@ -124,7 +124,7 @@ test('a mentor is found, asked, agreed with and met, and the goals are scored', 
     await page.getByText('Agreement · not signed').waitFor();
     await button(page, 'Add a goal').click();
     await page.getByLabel('What is to be reached').fill('A price that holds');
-    await page.getByLabel('Skill', { exact: true }).selectOption('pricing');
+    await page.locator('select[name=skill]').selectOption('pricing');
     await page.getByLabel('Level to reach').selectOption('3');
     await save(page);
     await button(page, /^Sign as mentee/).click();
