@@ -34,11 +34,13 @@ fn catalogue() -> String {
 
 /// A widget with that catalogue and a plan of these fields.
 fn with(fields: Value) -> (Rc<World>, Rc<Session>) {
+    let rating = |skill| json!({ "skill": skill, "level": 1, "by": "self", "on": "2026-11-01" });
+    let ratings = ["pricing", "communication"].map(rating);
     let mut plan = json!({
         "format": "waymark/plan", "version": 1, "id": "p", "updated": "2026-11-01T09:00:00Z",
         "learner": { "name": "P. Manager", "role": "pm", "manager": { "name": "The Boss" } },
         "limits": {}, "goals": [{ "id": "g1", "role": "senior-pm", "by": "2027-09-30" }],
-        "ratings": [{ "skill": "pricing", "level": 1, "by": "self", "on": "2026-11-01" }],
+        "ratings": ratings,
     });
     let (Value::Object(into), Value::Object(fields)) = (&mut plan, fields) else { panic!("objects") };
     into.extend(fields);

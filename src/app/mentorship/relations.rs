@@ -103,6 +103,11 @@ impl State {
         }
     }
 
+    /// Whether something should be done by now, and is not.
+    pub fn is_action_late(&self, action: &Action) -> bool {
+        action.done.is_none() && action.due.is_some_and(|day| day < self.today)
+    }
+
     /// The name of a person; empty where nobody wrote one.
     pub fn person_name<'s>(&'s self, person: &'s Person) -> &'s str {
         let of_catalogue = || {

@@ -191,7 +191,7 @@ fn asks(view: &View, mentor: &Mentor, name: &str, is_asking: bool) -> Html {
     let key = if is_asking { "find.close" } else { "find.ask" };
     html! {
         <div class="buttons">
-            <button type="button" class={if is_asking { "quiet small" } else { "primary" }} id={format!("ask {}", mentor.id)}
+            <button type="button" class={if is_asking { "quiet small" } else { "" }} id={format!("ask {}", mentor.id)}
                 aria-expanded={is_asking.to_string()} aria-label={view.action(key, name)} onclick={open}>{ view.say(key) }</button>
         </div>
     }

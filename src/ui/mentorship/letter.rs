@@ -26,7 +26,7 @@ pub(super) fn letter(view: &View, name: &str, text: &str, contact: Option<&Addre
     let is_copied = view.look.mentorship.copied.as_deref() == Some(name);
     let is_copied = is_copied && view.state().sharing.letter == Some(true);
     html! {
-        <form class="letter" aria-label={view.say("letter.title")} oninput={keeping(view, form)}>
+        <form class="letter" oninput={keeping(view, form)}>
             { labelled(view.say("letter.title"), Some(view.say("letter.how")), html! {
                 <textarea name="message" rows="10" maxlength={MOST_TEXT.to_string()} dir="auto" ~defaultValue={text} />
             }) }

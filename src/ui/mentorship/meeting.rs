@@ -181,9 +181,13 @@ pub(super) fn actions(view: &View, catalogue: &Catalogue, one: &Relation<'_>) ->
 fn to_do(view: &View, catalogue: &Catalogue, one: &Relation<'_>, action: &Action) -> Html {
     let id = &one.mentorship.id;
     let readonly = view.state().settings.readonly;
-    let box_id = format!("action {} {}", id, action.id);
+    let box_id = format!("action-{}-{}", id, action.id);
     let words = AttrValue::from(view.words.beside(&action.text));
     let session = one.mentorship.sessions.iter().find(|session| session.actions.contains(action));
+    let late = action
+        .due
+        .filter(|_| view.state().is_action_late(action))
+        .map(|day| dated(view, "milestone.late", day));
     let sheet = session.map(|session| forms::action(id, &session.id, Some(&action.id)));
     html! {
         <li class={if action.done.is_some() { "action reached" } else { "action" }} key={action.id.to_string()}>
@@ -192,6 +196,7 @@ fn to_do(view: &View, catalogue: &Catalogue, one: &Relation<'_>, action: &Action
             <div class="action-body">
                 <label class="action-text" for={box_id}>{ words.clone() }</label>
                 { said_all("hint", action_state(view, catalogue, one, action)) }
+                { said_all("hint late", late.into_iter().collect()) }
             </div>
             if let Some(sheet) = sheet.filter(|_| !readonly) {
                 { buttons(vec![edits(view, catalogue, "action.edit", &sheet), remover(view, &sheet, &words)]) }
@@ -203,10 +208,10 @@ fn to_do(view: &View, catalogue: &Catalogue, one: &Relation<'_>, action: &Action
 /// Who does it, by when, and what it belongs to, in one line.
 fn action_state(view: &View, catalogue: &Catalogue, one: &Relation<'_>, action: &Action) -> Vec<AttrValue> {
     let who = (action.who == Some(Side::Mentor)).then(|| view.somebody(one.name));
-    let due = action.due.map(|day| {
-        let is_late = action.done.is_none() && day < view.state().today;
-        dated(view, if is_late { "milestone.late" } else { "milestone.by" }, day)
-    });
+    let due = action
+        .due
+        .filter(|_| !view.state().is_action_late(action))
+        .map(|day| dated(view, "milestone.by", day));
     let activity = action.activity.as_ref().and_then(|id| catalogue.activity_named(id));
     let activity = activity.map(|activity| view.activity_title(catalogue, activity));
     let parts: Vec<AttrValue> = who.into_iter().chain(due).chain(activity).collect();

@@ -127,7 +127,7 @@ fn fit(view: &View, catalogue: &Catalogue, one: &Relation<'_>, name: &str) -> Ht
             }
             if known.is_some_and(|one| one.fit == Fit::Change) {
                 { said("", view.say("fit-check.easy")) }
-                { end_door(view, id, "fit-check.find", name) }
+                { end_door(view, "small", id, "fit-check.find", name) }
             }
         </>
     };
@@ -140,7 +140,7 @@ fn fit(view: &View, catalogue: &Catalogue, one: &Relation<'_>, name: &str) -> Ht
 }
 
 /// The button that opens the way to a kind end.
-fn end_door(view: &View, id: &Id, key: &str, name: &str) -> Html {
+fn end_door(view: &View, class: &'static str, id: &Id, key: &str, name: &str) -> Html {
     if view.state().settings.readonly {
         return Html::default();
     }
@@ -149,7 +149,7 @@ fn end_door(view: &View, id: &Id, key: &str, name: &str) -> Html {
         look.mentorship.ending.clone_from(&ending);
         look.go_to(".letter textarea");
     });
-    html! { <button type="button" class="small" aria-label={view.action(key, name)} onclick={open}>{ view.say(key) }</button> }
+    html! { <button type="button" class={class} aria-label={view.action(key, name)} onclick={open}>{ view.say(key) }</button> }
 }
 
 /// To pause it, to end it, and who it is.
@@ -167,7 +167,11 @@ fn more(view: &View, catalogue: &Catalogue, one: &Relation<'_>, name: &str) -> H
         (_, true) => tell("mentoring.resume", MentorshipChange::Resumed),
         _ => tell("mentoring.pause", MentorshipChange::Paused),
     };
-    let end = if one.is_asked() { Html::default() } else { end_door(view, id, "mentoring.end", name) };
+    let end = if one.is_asked() {
+        Html::default()
+    } else {
+        end_door(view, "quiet small", id, "mentoring.end", name)
+    };
     let door = edits(view, catalogue, "mentoring.edit", &forms::mentor(id));
     html! { <div class="mentoring-more">{ buttons(vec![door, pause, end, remover(view, &forms::mentor(id), name)]) }</div> }
 }
