@@ -51,7 +51,7 @@ fn with_an_activity() -> (Rc<Session>, waymark::model::ActivityId, Form) {
     let catalogue = state.open_catalogue().expect("a catalogue");
     let activity = catalogue.activities().next().expect("an activity");
     let id = catalogue.activity_text(activity).id.clone();
-    let session = with(json!({ "path": { "items": [{ "activity": id.to_string() }] } }));
+    let session = with(json!({ "path": { "items": [{ "activity": id.to_string(), "status": "planned" }] } }));
     (session, activity, Form::Log(id))
 }
 

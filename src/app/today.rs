@@ -125,8 +125,8 @@ impl State {
             let item = |row: &PathRow| TodayItem { this_week: self.hours_until(row, last), row: row.clone() };
             rows.into_iter().map(item).collect()
         });
-        let [planned, of_before] =
-            [&now, &behind].map(|items| items.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.this_week)));
+        let planned = now.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.this_week));
+        let of_before = behind.iter().fold(Hours::ZERO, |sum, item| sum.plus(item.row.hours));
         let is_open_ended = !behind.is_empty() || self.is_replan_waiting();
         let goal = self.plan.active_goal();
         let by = goal.and_then(|goal| goal.by);

@@ -1,7 +1,8 @@
 // What is half written outlives a reload, what was added has the focus, and what there is no room for is folded.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { findBarriers, openStage } from './harness.mjs';
+import { findBarriers, openStage, root } from './harness.mjs';
 import { host, planOf, stored } from './widget.mjs';
 
 let stage;
@@ -47,7 +48,7 @@ test('a log, an activity of one’s own and a milestone that are half written ar
     await widget.locator('.milestone', { hasText: 'Ten inter' }).waitFor();
     assert.equal(await milestone.inputValue(), '');
     await widget.getByRole('button', { name: 'Path', exact: true }).click();
-    await widget.getByRole('button', { name: /^Log progress.*half written$/ }).click();
+    await widget.getByRole('button', { name: /^Log · half written: / }).click();
     assert.equal(await text.inputValue(), 'Half a sen');
     assert.deepEqual(await findBarriers(page), []);
     await widget.locator('.log').getByRole('button', { name: 'Cancel' }).click();
@@ -66,17 +67,15 @@ test('a log, an activity of one’s own and a milestone that are half written ar
 
 test('what a move by hand changed can be seen in full, and says no day that nobody chose', async () => {
     const { page, widget } = await openPath();
-    await widget.getByRole('button', { name: 'Timeline' }).click();
-    await widget.locator('.lane-bar').last().focus();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('Enter');
+    const demo = await readFile(`${root}/www/plans/demo.json`, 'utf8');
+    await page.evaluate((plan) => document.querySelector('waymark-plan').importPlan(plan), demo);
+    await widget.locator('.grip').last().press('ArrowUp');
     const all = widget.locator('.told-all');
     const [, count] = /^Show all (\d+) that changed$/.exec(await all.locator('summary').textContent());
     assert.equal(await all.locator('li').first().isVisible(), false);
     await all.locator('summary').click();
     assert.equal(await all.locator('li').filter({ visible: true }).count(), Number(count));
     assert.deepEqual(await findBarriers(page), []);
-    await widget.getByRole('button', { name: 'List', exact: true }).click();
     await widget.locator('.item', { hasText: 'Moved by you: not before' }).waitFor();
     assert.deepEqual(page.problems, []);
 });

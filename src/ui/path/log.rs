@@ -34,11 +34,16 @@ pub(super) fn button(view: &View, catalogue: &Catalogue, row: &PathRow) -> Html 
         });
     });
     let form = form_of(catalogue, row);
-    let name = view.action("log.open", &view.activity_title(catalogue, row.activity));
+    let title = view.activity_title(catalogue, row.activity);
+    let shown = begun(view, view.say("log.short"), &form);
+    // What is to be heard has in it what is to be seen.
+    let name = match view.state().is_begun(&form) {
+        true => view.fill("path.action-label", &[("action", &shown), ("activity", &title)]),
+        false => view.action("log.open", &title),
+    };
     html! {
         <button type="button" class="small" aria-expanded={is_open.to_string()} id={format!("log-{number}")}
-            aria-label={begun(view, name, &form)} onclick={onclick}>
-            { begun(view, view.say("log.short"), &form) }
+            aria-label={name} onclick={onclick}>{ shown }
         </button>
     }
 }
