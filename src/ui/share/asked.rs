@@ -4,7 +4,7 @@ use yew::{AttrValue, Html, html};
 
 use crate::app::{FeedbackField, Received, Saying, Summary};
 use crate::document::feedback::Feedback;
-use crate::document::review::{Review, ReviewQuestion, ReviewSection};
+use crate::document::review::{ReviewQuestion, ReviewSection};
 use crate::document::values::{Id, Level};
 use crate::model::Catalogue;
 
@@ -133,7 +133,7 @@ pub(super) fn review(
     let content = html! {
         <>
             { for review.own.as_ref().map(|section| own_section(view, catalogue, section, own)) }
-            { for received.and_then(|received| manager(view, catalogue, summary, review, received)) }
+            { for received.and_then(|received| manager(view, catalogue, summary, received)) }
         </>
     };
     section(title, days, content)
@@ -175,7 +175,6 @@ fn manager(
     view: &View,
     catalogue: &Catalogue,
     summary: &Summary<'_>,
-    review: &Review,
     received: &Received,
 ) -> Option<Html> {
     let said_so_far = received.managers_words()?;
@@ -188,18 +187,14 @@ fn manager(
         area(view, view.text(&one.text), text, move |text| Saying::Answer { question: id.clone(), text })
     };
     let has_levels = template.is_none_or(|template| template.levels);
-    let own = review.own.iter().flat_map(|section| section.levels.iter().map(|one| &one.skill));
-    let mut skills: Vec<&Id> = own.collect();
-    let asked = summary.gaps.iter().chain(&summary.others).filter(|row| row.required.is_some());
-    skills.extend(asked.map(|row| row.id));
-    let mut seen = std::collections::BTreeSet::new();
-    skills.retain(|id| has_levels && catalogue.skill_named(id).is_some() && seen.insert(*id));
+    let skills = if has_levels { summary.skills_to_judge() } else { Vec::new() };
+    let is_known = |id: &&Id| catalogue.skill_named(id).is_some();
     Some(html! {
         <div class="answer managers-part">
             <h5>{ view.say("asked.managers-part") }</h5>
             { for questions.iter().map(question) }
             if !skills.is_empty() {
-                <div class="score-fields">{ for skills.into_iter().map(|id| level_seen(view, catalogue, id, said_so_far)) }</div>
+                <div class="score-fields">{ for skills.into_iter().filter(is_known).map(|id| level_seen(view, catalogue, id, said_so_far)) }</div>
             }
         </div>
     })

@@ -24,7 +24,9 @@ pub(super) fn paper(
 ) -> Html {
     html! {
         <article class="paper">
-            { head(view, catalogue, summary) }
+            if !(summary.is_request_only() && received.is_some()) {
+                { head(view, catalogue, summary) }
+            }
             if summary.is_of_elsewhere {
                 { said("hint", view.say("sheet.elsewhere")) }
             }
