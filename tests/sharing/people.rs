@@ -40,7 +40,8 @@ fn write_sheet(session: &Session, way: &[SheetStep], fields: &[(&str, &str)]) {
     let at = at.into_iter().chain(way.iter().cloned()).collect();
     let sheet = Sheet { section: Section::Replies, at, kind: SheetKind::new("reply-action", &TAKES) };
     let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-    let draft = sheet.read(&fields, state.open_catalogue().expect("a catalogue"), state.today).expect("a draft");
+    let draft =
+        sheet.read(&fields, state.open_catalogue().expect("a catalogue"), state.today).expect("a draft");
     session.send(Msg::Sheet(SheetMsg::Saved(sheet, draft)));
 }
 
@@ -75,7 +76,10 @@ fn what_a_mentor_says_is_listed_then_taken_once_and_can_be_undone() {
     open(&pm, &reply);
     let state = pm.state();
     let incoming = state.incoming().expect("a reply");
-    assert_eq!((state.plan.clone(), incoming.news.len(), incoming.faults.is_empty()), (before.clone(), 7, true));
+    assert_eq!(
+        (state.plan.clone(), incoming.news.len(), incoming.faults.is_empty()),
+        (before.clone(), 7, true)
+    );
     say(&pm, SharingMsg::IncomingTaken);
     let state = pm.state();
     assert_eq!(state.notice, Some(Notice::ReplyTaken { name: "Ida".to_owned(), news: 7 }));
@@ -129,7 +133,10 @@ fn what_a_mentor_writes_survives_a_reload_and_only_they_can_write() {
     again.restore_received();
     let state = again.state();
     let received = state.reading().expect("a summary");
-    assert_eq!(received.said_of_session(&id("s2")).map(|one| one.agenda.join("\n")).as_deref(), Some("Pricing\n"));
+    assert_eq!(
+        received.said_of_session(&id("s2")).map(|one| one.agenda.join("\n")).as_deref(),
+        Some("Pricing\n")
+    );
     assert_eq!(received.said(), 2);
     // For a manager it is there to be read.
     let mut choice = Chosen::for_mentorship(id("m2"));
@@ -163,7 +170,11 @@ fn a_mentor_has_all_mentees_side_by_side_with_what_is_late() {
     says(&session, Saying::View { decision: id("d2"), text: "For Ben".to_owned() });
     say(&session, SharingMsg::ReadingResumed(id("new-plan")));
     assert_eq!(rows(&session)[1], maya(true));
-    assert_eq!(session.state().reading().map(|received| received.said()), Some(0), "each has a reply of its own");
+    assert_eq!(
+        session.state().reading().map(|received| received.said()),
+        Some(0),
+        "each has a reply of its own"
+    );
 }
 
 /// What Ana says to the request that she was sent.
@@ -197,7 +208,10 @@ fn feedback_that_was_asked_for_goes_into_its_request_and_a_second_answer_beside_
     let state = pm.state();
     let first = state.plan.feedback.get("f2").and_then(|one| one.what_happened.clone());
     let second = state.plan.feedback.iter().last().expect("another");
-    assert_eq!((first.as_deref(), second.what_happened.as_deref()), (Some("You listened"), Some("You spoke")));
+    assert_eq!(
+        (first.as_deref(), second.what_happened.as_deref()),
+        (Some("You listened"), Some("You spoke"))
+    );
     assert_eq!((&*second.id, second.event.as_deref()), ("f5", Some("FEEDBACK-event")));
 }
 
@@ -229,7 +243,8 @@ fn all_that_one_person_is_asked_goes_together() {
     let mut plan = private_plan();
     let more = [("f6", "FEEDBACK-more", "Ana"), ("f7", "FEEDBACK-tom", "Tom")];
     let entries = plan["feedback"].as_array_mut().expect("feedback");
-    entries.extend(more.map(|(id, event, name)| json!({ "id": id, "event": event, "from": { "name": name } })));
+    entries
+        .extend(more.map(|(id, event, name)| json!({ "id": id, "event": event, "from": { "name": name } })));
     let asked = |requests: Option<Requests>| {
         let mut choice = Chosen::of(Reader::Peer, vec![Part::Feedback]);
         choice.requests = requests;
@@ -266,7 +281,10 @@ fn a_managers_part_comes_with_the_form_of_the_house_and_fills_the_review() {
     assert_eq!((section.by.as_deref(), section.on), (Some("Jonas"), Some(day("2026-11-22"))));
     assert_eq!(section.answers[0].text.as_deref(), Some("Calm"));
     let level = &section.levels[0];
-    assert_eq!((&*level.skill, level.level.get(), level.evidence.as_deref()), ("pricing", 3, Some("The test")));
+    assert_eq!(
+        (&*level.skill, level.level.get(), level.evidence.as_deref()),
+        ("pricing", 3, Some("The test"))
+    );
     take(&pm, &managers_part("Jonas", "Very calm"));
     assert_eq!(part(&pm).and_then(|section| section.answers[0].text.clone()).as_deref(), Some("Very calm"));
     pm.send(Msg::Undone);

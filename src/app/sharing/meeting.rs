@@ -55,7 +55,8 @@ impl<'s> Mentoring<'s> {
     fn of(shared: &'s Shared, today: Date) -> Option<Self> {
         let mentorship = shared.plan.mentorships.iter().next()?;
         let is_to_come = |session: &&MentoringSession| {
-            session.on >= today && !matches!(session.status, Some(SessionStatus::Held | SessionStatus::Missed))
+            session.on >= today
+                && !matches!(session.status, Some(SessionStatus::Held | SessionStatus::Missed))
         };
         let sessions = sorted_by_key(mentorship.sessions.iter().collect(), |one: &&MentoringSession| one.on);
         let (coming, mut past): (Vec<_>, Vec<_>) = sessions.into_iter().partition(is_to_come);
@@ -63,7 +64,8 @@ impl<'s> Mentoring<'s> {
         let mut coming = coming.into_iter();
         let actions = mentorship.sessions.iter().flat_map(|session| &session.actions);
         let open = actions.filter(|action| action.done.is_none());
-        let open = open.map(|action| OpenAction { action, is_late: action.due.is_some_and(|due| due < today) });
+        let open =
+            open.map(|action| OpenAction { action, is_late: action.due.is_some_and(|due| due < today) });
         let by_day = |one: &OpenAction<'_>| (one.action.due.is_none(), one.action.due);
         let decisions = shared.plan.decisions.iter().collect();
         Some(Self {

@@ -261,7 +261,9 @@ impl Taking<'_> {
         }
         self.keep_known_levels(&mut section, &at.field("levels"));
         let before = own.manager.as_ref().filter(|_| own.said_by_manager() > 0);
-        if before.is_some_and(|before| (&before.answers, &before.levels) == (&section.answers, &section.levels)) {
+        if before
+            .is_some_and(|before| (&before.answers, &before.levels) == (&section.answers, &section.levels))
+        {
             return;
         }
         if let Some(day) = own.closed_on {
@@ -286,7 +288,8 @@ impl Taking<'_> {
         section.levels.retain(|one| {
             let at = at.index(number.next().unwrap_or_default());
             if self.catalogue.skill_named(&one.skill).is_none() {
-                let found = format!("the skill \"{}\", which this catalogue does not have", shown(&one.skill));
+                let found =
+                    format!("the skill \"{}\", which this catalogue does not have", shown(&one.skill));
                 let action = "ask for a reply made with this catalogue; this level is left out";
                 self.faults.add(Code::NotInCatalogue, &at.field("skill"), found, action);
                 return false;
@@ -351,7 +354,8 @@ fn answered(asked: &Feedback, said: &Feedback, on: Date) -> Feedback {
 /// Whether two answers say the same of the same.
 fn say_the_same(one: &Feedback, other: &Feedback) -> bool {
     let is_about = (&one.skill, &one.event) == (&other.skill, &other.event);
-    let told = |given: &Feedback| FeedbackField::ALL.iter().all(|field| field.text(given) == field.text(other));
+    let told =
+        |given: &Feedback| FeedbackField::ALL.iter().all(|field| field.text(given) == field.text(other));
     is_about && told(one) && (one.level, &one.url) == (other.level, &other.url)
 }
 

@@ -132,11 +132,7 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
 }
 
 fn own_of(own: &Activity) -> Activity {
-    Activity {
-        cost: None,
-        requires: None,
-        ..own.clone()
-    }
+    Activity { cost: None, requires: None, ..own.clone() }
 }
 
 fn goal_of(goal: &Goal, has_why: bool) -> Goal {

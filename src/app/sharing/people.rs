@@ -66,8 +66,7 @@ pub(super) fn decisions(public: &Plan, shown: &Entries<Mentorship>) -> Entries<D
 pub(super) fn decisions_of<'p>(plan: &'p Plan, mentorship: &Mentorship) -> Vec<&'p Decision> {
     let is_named =
         |id: &Id| mentorship.sessions.iter().any(|session| session.decisions.iter().any(|named| named == id));
-    let is_of_it =
-        |one: &&Decision| one.mentorship.as_ref() == Some(&mentorship.id) || is_named(&one.id);
+    let is_of_it = |one: &&Decision| one.mentorship.as_ref() == Some(&mentorship.id) || is_named(&one.id);
     plan.decisions.iter().filter(is_of_it).collect()
 }
 

@@ -72,9 +72,8 @@ pub(in crate::app) fn write_sheet(state: &mut State, msg: &SheetMsg) -> Vec<Effe
         return Vec::new();
     };
     let mut faults = Faults::new();
-    let read = msg.write(&mut list).and_then(|()| {
-        Reply::read(list.get_mut(0)?.take(), &Place::ROOT, &mut faults)
-    });
+    let read =
+        msg.write(&mut list).and_then(|()| Reply::read(list.get_mut(0)?.take(), &Place::ROOT, &mut faults));
     let Some(reply) = read.filter(|_| !faults.has_errors()) else { return Vec::new() };
     Rc::make_mut(received).reply = reply;
     state.sharing.link = None;

@@ -17,14 +17,24 @@ use super::reply::{area, chooser};
 pub(super) fn requests(
     view: &View,
     catalogue: &Catalogue,
-    requests: &[&Feedback],
+    summary: &Summary<'_>,
     received: Option<&Received>,
 ) -> Html {
-    if requests.is_empty() {
+    if summary.requests.is_empty() {
         return Html::default();
     }
-    let each = requests.iter().map(|one| request(view, catalogue, one, received));
-    section(view.say("sheet.feedback"), None, html! { <ul class="meetings">{ for each }</ul> })
+    let each = summary.requests.iter().map(|one| request(view, catalogue, one, received));
+    let list = html! { <ul class="meetings">{ for each }</ul> };
+    let title = view.say("sheet.feedback");
+    if is_alone(summary, received) {
+        return html! { <><h3 class="paper-name">{ title }</h3>{ list }</> };
+    }
+    section(title, None, list)
+}
+
+/// Whether somebody reads nothing but what they are asked.
+pub(super) fn is_alone(summary: &Summary<'_>, received: Option<&Received>) -> bool {
+    received.is_some() && summary.is_request_only()
 }
 
 fn request(view: &View, catalogue: &Catalogue, one: &Feedback, received: Option<&Received>) -> Html {
@@ -79,11 +89,13 @@ fn answer(view: &View, catalogue: &Catalogue, one: &Feedback, received: &Receive
 pub(super) fn given(view: &View, given: &Feedback) -> Html {
     let text = |field: &FeedbackField| {
         let text = field.text(given);
-        (!text.is_empty()).then(|| html! {
-            <div>
-                { said("hint", view.say(&format!("asked.{}", field.as_str()))) }
-                { passage(view, "reviewer-text", text) }
-            </div>
+        (!text.is_empty()).then(|| {
+            html! {
+                <div>
+                    { said("hint", view.say(&format!("asked.{}", field.as_str()))) }
+                    { passage(view, "reviewer-text", text) }
+                </div>
+            }
         })
     };
     let level = given.level.map(|level| view.fill("incoming.seen", &[("level", &level.to_string())]));
@@ -171,12 +183,7 @@ fn own_section(
 }
 
 /// The manager's part: the questions of the form, and the levels that they see.
-fn manager(
-    view: &View,
-    catalogue: &Catalogue,
-    summary: &Summary<'_>,
-    received: &Received,
-) -> Option<Html> {
+fn manager(view: &View, catalogue: &Catalogue, summary: &Summary<'_>, received: &Received) -> Option<Html> {
     let said_so_far = received.managers_words()?;
     let template = summary.template();
     let questions = template.map_or(&[][..], |template| &template.manager);

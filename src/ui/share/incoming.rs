@@ -101,7 +101,9 @@ fn news(view: &View, catalogue: &Catalogue, one: &News) -> Html {
             let about = asked::about(view, catalogue, given);
             (view.fill(key, &[("about", &about)]), asked::given(view, given))
         }
-        News::Section(section) => (view.say("incoming.review"), asked::given_section(view, catalogue, section)),
+        News::Section(section) => {
+            (view.say("incoming.review"), asked::given_section(view, catalogue, section))
+        }
     };
     html! { <li class="reviewer-comment">{ said("hint", title) }{ content }</li> }
 }

@@ -6,9 +6,7 @@ use crate::app::{
     Fields, Mentoring, OpenAction, Received, Saying, Section, Sheet, SheetField, SheetKind, SheetStep, Takes,
 };
 use crate::document::decision::Decision;
-use crate::document::mentorship::{
-    Action, MentoringGoal, MentoringSession, Recommended, Score, Side, Stage,
-};
+use crate::document::mentorship::{Action, MentoringGoal, MentoringSession, Recommended, Score, Side, Stage};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
@@ -175,7 +173,10 @@ fn goal(view: &View, mentoring: &Mentoring<'_>, goal: &MentoringGoal, writes: Op
     let scored = |stage: &Stage| {
         let sides = Side::ALL.iter().filter_map(|side| {
             let score = mentoring.score(&goal.id, *stage, *side)?.get().to_string();
-            Some(view.fill("meeting.score", &[("side", &view.say(&format!("meeting.side-{}", side.as_str()))), ("score", &score)]))
+            Some(view.fill(
+                "meeting.score",
+                &[("side", &view.say(&format!("meeting.side-{}", side.as_str()))), ("score", &score)],
+            ))
         });
         let sides: Vec<AttrValue> = sides.collect();
         (!sides.is_empty()).then(|| {
@@ -222,7 +223,11 @@ fn say_of_goal(view: &View, received: &Received, id: &Id, text: &str) -> Html {
 }
 
 fn decision(view: &View, one: &Decision, received: Option<&Received>) -> Html {
-    let passages = [("talked.known", &one.known), ("talked.mentors-view", &one.mentors_view), ("talked.choice", &one.choice)];
+    let passages = [
+        ("talked.known", &one.known),
+        ("talked.mentors-view", &one.mentors_view),
+        ("talked.choice", &one.choice),
+    ];
     let shown = passages.into_iter().filter_map(|(key, text)| {
         let text = text.as_ref()?;
         Some(html! { <div>{ said("hint", view.say(key)) }{ passage(view, "paper-words", text) }</div> })

@@ -108,7 +108,11 @@ fn level_choice(
 /// A comment, kept while it is written.
 fn comment(view: &View, about: Option<Subject>, label: AttrValue, received: &Received) -> Html {
     let text = received.comment_on(about.as_ref()).to_owned();
-    text_area(label, &text, tells(view, move |text| SharingMsg::CommentWritten { about: about.clone(), text }))
+    text_area(
+        label,
+        &text,
+        tells(view, move |text| SharingMsg::CommentWritten { about: about.clone(), text }),
+    )
 }
 
 /// A text of the reply, kept while it is written.
@@ -176,9 +180,8 @@ pub(super) fn selecting(
 /// What is said of the whole, by whom, and how it goes back.
 pub(super) fn reply_card(view: &View, received: &Received) -> Html {
     let by = &received.reply.by;
-    let on_name = view
-        .send
-        .reform(|event: InputEvent| Msg::Sharing(SharingMsg::ReplierNamed(written(&event))));
+    let on_name =
+        view.send.reform(|event: InputEvent| Msg::Sharing(SharingMsg::ReplierNamed(written(&event))));
     let reader = |reader: Reader| {
         html! {
             <button type="button" aria-pressed={(by.r#as == reader).to_string()}
