@@ -13,6 +13,9 @@ pub const MOST_TEXT: usize = 5_000;
 /// The most letters of an address.
 pub const MOST_ADDRESS: usize = 2_000;
 
+/// The most entries of all lists together in what somebody says of a plan: a person writes a few dozen.
+const MOST_ENTRIES: usize = 2_000;
+
 /// Fields that hold a name or a title.
 const NAMES: [&str; 4] = ["by", "name", "title", "who"];
 
@@ -23,6 +26,23 @@ const BEGINNING: usize = 600;
 pub(super) fn check_fields(fields: &Map<String, Value>, at: &Place<'_>, faults: &mut Faults) {
     for (name, value) in fields {
         check_text(value, &at.field(name), most_of(name), faults);
+    }
+}
+
+/// Notes that lists have more entries than anybody writes: each of them is compared with those of the plan.
+pub(super) fn check_count(fields: &Map<String, Value>, faults: &mut Faults) {
+    let count: usize = fields.values().map(entries_in).sum();
+    if count > MOST_ENTRIES {
+        let action = format!("keep it to {MOST_ENTRIES} entries");
+        faults.add(Code::TooLarge, &Place::ROOT, format!("lists of {count} entries together"), action);
+    }
+}
+
+fn entries_in(value: &Value) -> usize {
+    match value {
+        Value::Array(entries) => entries.len() + entries.iter().map(entries_in).sum::<usize>(),
+        Value::Object(fields) => fields.values().map(entries_in).sum(),
+        _ => 0,
     }
 }
 

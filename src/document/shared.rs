@@ -10,7 +10,7 @@ use super::check_plan::check_plan;
 use super::decision::Decision;
 use super::fault::{Code, Faults, Place, shown};
 use super::feedback::Feedback;
-use super::limits::check_fields;
+use super::limits::{check_count, check_fields};
 use super::mentorship::Mentorship;
 use super::plan::{Plan, Source};
 use super::read::{document, words};
@@ -212,6 +212,7 @@ pub fn read_shared(value: Value) -> Reading<Shared> {
 pub fn read_reply(value: Value) -> Reading<Reply> {
     let prepare = |fields: &mut Map<String, Value>, faults: &mut Faults| {
         check_fields(fields, &Place::ROOT, faults);
+        check_count(fields, faults);
         true
     };
     read_prepared(value, REPLY_FORMAT, prepare, |_: &Reply, _| {})

@@ -116,7 +116,7 @@ test('a mentor has two mentees before them and sends back what they think of one
     await open(mentor, await fileFor(await pm(BEN), 'A mentor', /^Mentoring/));
     const mentees = mentor.getByRole('navigation', { name: 'Your mentees' });
     await mentees.getByRole('button', { name: /Ben/ }).waitFor();
-    await mentor.getByText('Hiring').waitFor();
+    await mentor.getByText('Hiring', { exact: true }).waitFor();
     assert.equal(await mentees.getByRole('button', { name: /Ben/ }).getAttribute('aria-current'), 'true');
     assert.deepEqual(await findBarriers(mentor), []);
     await mentees.getByRole('button', { name: /Maya.*1 open action.*1 late/ }).click();

@@ -82,7 +82,7 @@ fn private_plan() -> Value {
             "OTHER-review",
             { "id": "r0", "title": "OTHER-closed", "closed_on": "2026-06-30" },
             { "id": "r1", "title": "REVIEW-title", "template": "half-year", "private_notes": "OTHER-note",
-              "own": { "by": "Maya", "answers": [{ "question": "results", "text": "REVIEW-answer" }] },
+              "own": { "answers": [{ "question": "results", "text": "REVIEW-answer" }] },
               "manager": { "by": "OTHER-manager" },
               "focus": [{ "text": "OTHER-focus" }] },
         ],

@@ -122,3 +122,16 @@ fn a_reply_from_elsewhere_says_nothing_of_what_only_the_pm_says() {
     let text = waymark::document::write(&*pm.state().plan);
     assert!(!text.contains("Evil") && !text.contains("2020-01-01"), "{text}");
 }
+
+#[test]
+fn a_reply_with_more_entries_than_anybody_writes_is_refused() {
+    let (_, pm) = with(&private_plan());
+    let action = |number: usize| json!({ "id": format!("n{number}"), "text": format!("Task {number}") });
+    let actions: Vec<Value> = (0..2_001).map(action).collect();
+    let sessions = json!([{ "id": "s1", "on": "2026-11-01", "actions": actions }]);
+    open(&pm, &reply_with(json!({ "mentorship": { "id": "m2", "mentor": {}, "sessions": sessions } })));
+    let state = pm.state();
+    let Some(Notice::FileRefused { faults, .. }) = &state.notice else { panic!("not refused") };
+    let found = faults.as_slice()[0].to_string();
+    assert_eq!(found, "E109 at the whole file: lists of 2005 entries together; keep it to 2000 entries");
+}

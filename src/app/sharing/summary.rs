@@ -137,6 +137,23 @@ impl Summary<'_> {
             && self.review.is_none()
     }
 
+    /// Whether nothing but a request for feedback is shared.
+    pub fn is_request_only(&self) -> bool {
+        *self.shared.parts == [Part::Feedback]
+    }
+
+    /// The skills of which a manager is to say a level: those that the PM gave one in the review, or else those that the
+    /// goal asks for.
+    pub fn skills_to_judge(&self) -> Vec<&Id> {
+        let own = self.review.iter().flat_map(|review| &review.own).flat_map(|section| &section.levels);
+        let own: Vec<&Id> = own.map(|one| &one.skill).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let asked = self.gaps.iter().chain(&self.others).filter(|row| row.required.is_some());
+        asked.map(|row| row.id).collect()
+    }
+
     /// The form that the review follows.
     pub fn template(&self) -> Option<&ReviewTemplate> {
         self.shared.template.as_ref()

@@ -4,7 +4,7 @@ use yew::{AttrValue, Html, html};
 
 use crate::app::{FeedbackField, Received, Saying, Summary};
 use crate::document::feedback::Feedback;
-use crate::document::review::{Review, ReviewQuestion, ReviewSection};
+use crate::document::review::{ReviewQuestion, ReviewSection};
 use crate::document::values::{Id, Level};
 use crate::model::Catalogue;
 
@@ -17,14 +17,24 @@ use super::reply::{area, chooser};
 pub(super) fn requests(
     view: &View,
     catalogue: &Catalogue,
-    requests: &[&Feedback],
+    summary: &Summary<'_>,
     received: Option<&Received>,
 ) -> Html {
-    if requests.is_empty() {
+    if summary.requests.is_empty() {
         return Html::default();
     }
-    let each = requests.iter().map(|one| request(view, catalogue, one, received));
-    section(view.say("sheet.feedback"), None, html! { <ul class="meetings">{ for each }</ul> })
+    let each = summary.requests.iter().map(|one| request(view, catalogue, one, received));
+    let list = html! { <ul class="meetings">{ for each }</ul> };
+    let title = view.say("sheet.feedback");
+    if is_alone(summary, received) {
+        return html! { <><h3 class="paper-name">{ title }</h3>{ list }</> };
+    }
+    section(title, None, list)
+}
+
+/// Whether somebody reads nothing but what they are asked.
+pub(super) fn is_alone(summary: &Summary<'_>, received: Option<&Received>) -> bool {
+    received.is_some() && summary.is_request_only()
 }
 
 fn request(view: &View, catalogue: &Catalogue, one: &Feedback, received: Option<&Received>) -> Html {
@@ -135,7 +145,7 @@ pub(super) fn review(
     let content = html! {
         <>
             { for review.own.as_ref().map(|section| own_section(view, catalogue, section, own)) }
-            { for received.and_then(|received| manager(view, catalogue, summary, review, received)) }
+            { for received.and_then(|received| manager(view, catalogue, summary, received)) }
         </>
     };
     section(title, days, content)
@@ -173,13 +183,7 @@ fn own_section(
 }
 
 /// The manager's part: the questions of the form, and the levels that they see.
-fn manager(
-    view: &View,
-    catalogue: &Catalogue,
-    summary: &Summary<'_>,
-    review: &Review,
-    received: &Received,
-) -> Option<Html> {
+fn manager(view: &View, catalogue: &Catalogue, summary: &Summary<'_>, received: &Received) -> Option<Html> {
     let said_so_far = received.managers_words()?;
     let template = summary.template();
     let questions = template.map_or(&[][..], |template| &template.manager);
@@ -190,18 +194,14 @@ fn manager(
         area(view, view.text(&one.text), text, move |text| Saying::Answer { question: id.clone(), text })
     };
     let has_levels = template.is_none_or(|template| template.levels);
-    let own = review.own.iter().flat_map(|section| section.levels.iter().map(|one| &one.skill));
-    let mut skills: Vec<&Id> = own.collect();
-    let asked = summary.gaps.iter().chain(&summary.others).filter(|row| row.required.is_some());
-    skills.extend(asked.map(|row| row.id));
-    let mut seen = std::collections::BTreeSet::new();
-    skills.retain(|id| has_levels && catalogue.skill_named(id).is_some() && seen.insert(*id));
+    let skills = if has_levels { summary.skills_to_judge() } else { Vec::new() };
+    let is_known = |id: &&Id| catalogue.skill_named(id).is_some();
     Some(html! {
         <div class="answer managers-part">
             <h5>{ view.say("asked.managers-part") }</h5>
             { for questions.iter().map(question) }
             if !skills.is_empty() {
-                <div class="score-fields">{ for skills.into_iter().map(|id| level_seen(view, catalogue, id, said_so_far)) }</div>
+                <div class="score-fields">{ for skills.into_iter().filter(is_known).map(|id| level_seen(view, catalogue, id, said_so_far)) }</div>
             }
         </div>
     })

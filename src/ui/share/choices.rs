@@ -14,9 +14,9 @@ use crate::ui::field::{labelled, written};
 use crate::ui::icons::{SAVE, icon};
 use crate::ui::view::{View, listed, said};
 
-use super::asked;
 use super::link::link;
 use super::reply::selecting;
+use super::{asked, shares};
 
 pub(super) fn choices(view: &View) -> Html {
     let choice = &view.look.share.choice;
@@ -53,14 +53,8 @@ pub(super) fn choices(view: &View) -> Html {
 
 fn for_reader(view: &View, reader: Reader) -> Html {
     let is_chosen = view.look.share.choice.reader == reader;
-    let send = view.send.clone();
-    let turn = view.looking(move |look, ()| look.share.choice = Chosen::for_reader(reader));
-    let onclick = move |_| {
-        send.emit(Msg::Sharing(SharingMsg::LinkOutdated));
-        turn.emit(());
-    };
     html! {
-        <button type="button" aria-pressed={is_chosen.to_string()} onclick={onclick}>
+        <button type="button" aria-pressed={is_chosen.to_string()} onclick={shares(view, Chosen::for_reader(reader))}>
             { view.say(&format!("reader.{}", reader.as_str())) }
         </button>
     }

@@ -13,9 +13,9 @@ mod reviewers;
 
 use std::rc::Rc;
 
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
-use crate::app::{Chosen, Msg, Received, SharingMsg};
+use crate::app::{Chosen, Msg, Received, Screen, SharingMsg};
 use crate::document::shared::Reader;
 use crate::document::values::{Id, Instant};
 use crate::model::Catalogue;
@@ -51,6 +51,18 @@ pub(in crate::ui) fn share_screen(view: &View, catalogue: &Catalogue) -> Html {
             { preview(view, catalogue) }
         </div>
     }
+}
+
+/// Opens this screen with a choice made, such as `Chosen::for_mentorship`: what is between the PM and one person is sent
+/// from where it stands.
+pub(in crate::ui) fn shares(view: &View, chosen: Chosen) -> Callback<web_sys::MouseEvent> {
+    let send = view.send.clone();
+    let turn = view.looking(move |look, ()| look.share.choice = chosen.clone());
+    Callback::from(move |_| {
+        send.emit(Msg::Sharing(SharingMsg::LinkOutdated));
+        send.emit(Msg::ScreenOpened(Screen::Share));
+        turn.emit(());
+    })
 }
 
 /// The summary as it would be sent now.

@@ -24,14 +24,16 @@ pub(super) fn paper(
 ) -> Html {
     html! {
         <article class="paper">
-            { head(view, catalogue, summary) }
+            if !asked::is_alone(summary, received) {
+                { head(view, catalogue, summary) }
+            }
             if summary.is_of_elsewhere {
                 { said("hint", view.say("sheet.elsewhere")) }
             }
             if summary.is_empty() {
                 { said("empty", view.say(if received.is_some() { "sheet.nothing" } else { "sheet.empty" })) }
             }
-            { asked::requests(view, catalogue, &summary.requests, received) }
+            { asked::requests(view, catalogue, summary, received) }
             { asked::review(view, catalogue, summary, received) }
             { for summary.mentoring.as_ref().map(|one| mentoring::mentoring(view, catalogue, one, received)) }
             { for summary.goal.map(|goal| about_goal(view, goal)) }

@@ -13,8 +13,9 @@ use super::reply::reply_card;
 
 /// Whose plan it is.
 pub(super) fn whose(view: &View, received: &Received) -> AttrValue {
+    let key = if received.is_request_only() { "reading.asked-by" } else { "reading.of" };
     match &received.shared.by {
-        Some(name) => view.fill("reading.of", &[("name", &view.words.beside(name))]),
+        Some(name) => view.fill(key, &[("name", &view.words.beside(name))]),
         None => view.say("reading.of-somebody"),
     }
 }
