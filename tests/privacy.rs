@@ -96,7 +96,8 @@ fn every_test_that_the_page_names_is_there() {
     assert!(named.len() >= 30, "{}", named.len());
     for one in named {
         let (file, name) = one.split_once("::").unwrap_or_else(|| panic!("{one} names no test"));
-        let text = fs::read_to_string(root().join("tests").join(file)).unwrap_or_else(|_| panic!("no file {file}"));
+        let text =
+            fs::read_to_string(root().join("tests").join(file)).unwrap_or_else(|_| panic!("no file {file}"));
         let is_there = match file.ends_with(".rs") {
             true => text.contains(&format!("fn {name}(")),
             false => text.contains(&format!("test('{name}'")),
@@ -127,10 +128,18 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 #[test]
 fn nothing_of_ours_can_send_anything() {
     let ways = [
-        "sendBeacon", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "RTCPeerConnection", "cookieStore",
-        "document.cookie", "indexedDB",
+        "sendBeacon",
+        "XMLHttpRequest",
+        "WebSocket",
+        "EventSource",
+        "WebTransport",
+        "RTCPeerConnection",
+        "cookieStore",
+        "document.cookie",
+        "indexedDB",
     ];
-    let loader: Vec<PathBuf> = files(&root().join("www"), "js").into_iter().filter(|path| !is_built(path)).collect();
+    let loader: Vec<PathBuf> =
+        files(&root().join("www"), "js").into_iter().filter(|path| !is_built(path)).collect();
     let code = files(&root().join("src"), "rs");
     assert!(loader.len() >= 3 && code.len() > 100);
     let mut fetches = Vec::new();
@@ -140,7 +149,11 @@ fn nothing_of_ours_can_send_anything() {
             assert!(!text.contains(way), "{way} in {}", path.display());
         }
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        fetches.extend(text.lines().filter(|line| line.contains("fetch(")).map(|line| (name.clone(), line.trim().to_owned())));
+        fetches.extend(
+            text.lines()
+                .filter(|line| line.contains("fetch("))
+                .map(|line| (name.clone(), line.trim().to_owned())),
+        );
     }
     // Two requests are made, for files, and neither carries anything.
     let expected = [

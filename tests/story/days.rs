@@ -26,15 +26,16 @@ fn id_of(catalogue: &Catalogue, item: &PathItem) -> ActivityId {
 
 fn breaches(catalogue: &Catalogue, plan: &Plan, path: &[ActivityId]) -> Vec<Breach> {
     let pinned = plan.limits.pinned.iter().map(|pin| catalogue.activity_named(pin).unwrap()).collect();
-    let languages = plan.limits.languages.iter().map(ToString::to_string).collect();
+    let languages = plan.limits.languages.iter().map(|language| language.to_string()).collect();
     let wishes = Wishes { pinned, languages, ..Wishes::default() };
     let money = Some(Amount::from_minor(20_000));
+    let mix = Mix::new((500, 900), (0, 1000), (0, 1000));
     let rules = Rules {
         catalogue,
         profile: &profile(catalogue, &as_of(day(FIRST_DAY))),
         target: &target(catalogue, plan).unwrap(),
         wishes: &wishes,
-        mix: Mix::new((500, 900), (0, 1000), (0, 1000)).as_ref(),
+        mix: mix.as_ref(),
         limits: Limits { money, ..Limits::default() },
     };
     grade(&rules, path).breaches
@@ -108,7 +109,9 @@ fn what_is_done_began_or_is_to_come_says_so_in_hours_and_days() {
     let (catalogue, plan, today) = (catalogue(), story(), day(STORY_DAY));
     let count = |status| plan.items().iter().filter(|item| item.status == status).count();
     assert!(count(ItemStatus::Done) >= 10);
-    assert!(count(ItemStatus::Started) >= 2 && count(ItemStatus::Planned) >= 1 && count(ItemStatus::Dropped) == 1);
+    assert!(
+        count(ItemStatus::Started) >= 2 && count(ItemStatus::Planned) >= 1 && count(ItemStatus::Dropped) == 1
+    );
     for item in plan.items() {
         let hours = catalogue.activity(id_of(&catalogue, item)).hours;
         let (start, end) = (item.start.unwrap(), item.end.unwrap());
@@ -118,7 +121,9 @@ fn what_is_done_began_or_is_to_come_says_so_in_hours_and_days() {
                 assert_eq!((spent, item.done_on), (hours, Some(end)), "{}", item.activity);
                 assert!(end <= today);
             }
-            ItemStatus::Started => assert!(spent > Hours::default() && spent < hours && start <= today && end > today),
+            ItemStatus::Started => {
+                assert!(spent > Hours::default() && spent < hours && start <= today && end > today)
+            }
             ItemStatus::Planned => assert!(spent == Hours::default() && start > today),
             ItemStatus::Dropped => assert!(item.note.is_some() && spent < hours),
         }

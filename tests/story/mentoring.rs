@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use waymark::document::mentorship::{
-    Fit, Mentorship, MentorshipStatus, MentoringFormat, MentoringSession, SessionStatus, Side, Stage,
+    Fit, MentoringFormat, MentoringSession, Mentorship, MentorshipStatus, SessionStatus, Side, Stage,
 };
 use waymark::document::plan::ItemStatus;
 use waymark::document::values::Id;
@@ -27,7 +27,12 @@ fn both_signed_an_agreement_with_goals_before_the_first_meeting() {
     let sides: BTreeSet<Side> = agreement.signed.iter().map(|signature| signature.who).collect();
     assert_eq!(sides, BTreeSet::from([Side::Mentee, Side::Mentor]));
     let first = held(&mentorship)[0].on;
-    assert!(agreement.signed.iter().all(|signature| signature.on <= first && signature.on > mentorship.asked_on.unwrap()));
+    assert!(
+        agreement
+            .signed
+            .iter()
+            .all(|signature| signature.on <= first && signature.on > mentorship.asked_on.unwrap())
+    );
     assert!(agreement.goals.len() >= 2 && agreement.goals.iter().all(|goal| goal.skill.is_some()));
     for text in [
         &agreement.mentee_wants,
@@ -46,12 +51,19 @@ fn every_meeting_had_an_agenda_notes_and_actions_that_are_on_the_path() {
     let held = held(&mentorship);
     assert!((8..=10).contains(&held.len()), "{}", held.len());
     for session in &held {
-        assert!(session.agenda.len() >= 2 && session.notes.is_some() && !session.actions.is_empty(), "{}", session.id);
+        assert!(
+            session.agenda.len() >= 2 && session.notes.is_some() && !session.actions.is_empty(),
+            "{}",
+            session.id
+        );
     }
     let actions: Vec<_> = mentorship.sessions.iter().flat_map(|session| &session.actions).collect();
     assert!(actions.iter().all(|action| action.due.is_some()));
     assert!(actions.iter().any(|action| action.done.is_none()), "one is still to do");
-    assert!(actions.iter().any(|action| action.who == Some(Side::Mentor)), "the mentor does something as well");
+    assert!(
+        actions.iter().any(|action| action.who == Some(Side::Mentor)),
+        "the mentor does something as well"
+    );
     for activity in actions.iter().filter_map(|action| action.activity.as_ref()) {
         assert!(plan.items().iter().any(|item| item.activity == *activity), "{activity}");
     }
@@ -81,7 +93,8 @@ fn both_scored_every_goal_at_the_start_in_the_middle_and_at_the_end() {
     for goal in &mentorship.agreement.as_ref().unwrap().goals {
         for by in [Side::Mentee, Side::Mentor] {
             let of = |stage| {
-                let mut scores = mentorship.scores.iter().filter(|one| one.goal == goal.id && one.at == stage);
+                let mut scores =
+                    mentorship.scores.iter().filter(|one| one.goal == goal.id && one.at == stage);
                 let score = scores.find(|one| one.by.unwrap_or(Side::Mentee) == by).unwrap();
                 (score.on.unwrap(), score.score.get())
             };

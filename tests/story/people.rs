@@ -49,7 +49,10 @@ fn at_least_four_people_gave_feedback_and_some_of_it_became_a_rating() {
         rated += 1;
     }
     assert!(rated >= 3);
-    assert!(plan.feedback.iter().any(|one| one.asked_on.is_some() && one.given_on.is_none()), "one is awaited");
+    assert!(
+        plan.feedback.iter().any(|one| one.asked_on.is_some() && one.given_on.is_none()),
+        "one is awaited"
+    );
 }
 
 /// The reviews that others see, in order.
@@ -69,14 +72,19 @@ fn asked<'a>(questions: impl Iterator<Item = &'a ReviewQuestion>) -> Vec<&'a Id>
 fn two_reviews_were_closed_each_with_both_sides_and_what_they_agreed_on() {
     let (catalogue, plan) = (catalogue(), story());
     let reviews = reviews(&plan);
-    assert_eq!(reviews.iter().map(|one| one.template.as_deref()).collect::<Vec<_>>(), [Some("half-year"), Some("annual")]);
+    assert_eq!(
+        reviews.iter().map(|one| one.template.as_deref()).collect::<Vec<_>>(),
+        [Some("half-year"), Some("annual")]
+    );
     for review in &reviews {
         let form = catalogue.document().review_templates.get(review.template.as_ref().unwrap()).unwrap();
         let (own, manager) = (review.own.as_ref().unwrap(), review.manager.as_ref().unwrap());
         assert_eq!(answered(own), asked(form.own.iter()));
         assert_eq!(answered(manager), asked(form.manager.iter()));
         let most = form.most_focus.unwrap().get() as usize;
-        assert!((1..=most).contains(&review.focus.len()) && review.focus.iter().all(|one| one.text.is_some()));
+        assert!(
+            (1..=most).contains(&review.focus.len()) && review.focus.iter().all(|one| one.text.is_some())
+        );
         assert!(review.closed_on >= review.on && review.closed_on.unwrap() <= day(STORY_DAY));
         assert!(review.next_on > review.closed_on);
         assert!(!review.agreed.is_empty());

@@ -28,7 +28,10 @@ fn texts(value: &Value, at: &str, is_private: bool, said: &mut Vec<Said>) {
             }
         }
         Value::Array(entries) => {
-            entries.iter().enumerate().for_each(|(place, entry)| texts(entry, &format!("{at}/{place}"), is_private, said));
+            entries
+                .iter()
+                .enumerate()
+                .for_each(|(place, entry)| texts(entry, &format!("{at}/{place}"), is_private, said));
         }
         Value::String(text) => said.push(Said { at: at.to_owned(), text: text.clone(), is_private }),
         _ => {}
@@ -117,7 +120,8 @@ fn no_summary_holds_a_word_of_what_is_private() {
 #[test]
 fn a_summary_of_everything_holds_what_is_public() {
     let (_, file) = summaries().into_iter().max_by_key(|(_, file)| file.len()).unwrap();
-    for text in ["Demo: Amina Diallo (sample)", "Ingrid Solberg (demo)", "support-rotation", "paper calendar"] {
+    for text in ["Demo: Amina Diallo (sample)", "Ingrid Solberg (demo)", "support-rotation", "paper calendar"]
+    {
         assert!(file.contains(text), "{text}");
     }
 }

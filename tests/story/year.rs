@@ -68,7 +68,11 @@ fn no_level_rises_without_something_that_shows_it() {
         for (before, now) in before.iter().zip(&now).filter(|(before, now)| now.level > before.level) {
             rises += 1;
             let skill = &catalogue.skill_text(now.skill).id;
-            assert_eq!(now.level, Level::new(before.level.get() + 1).unwrap(), "{skill} on {on}: one at a time");
+            assert_eq!(
+                now.level,
+                Level::new(before.level.get() + 1).unwrap(),
+                "{skill} on {on}: one at a time"
+            );
             assert!(is_shown(&plan, skill, now.basis), "{skill} rises on {on} by {:?} alone", now.basis);
         }
         before = now;
@@ -124,7 +128,10 @@ fn the_case_for_the_next_role_is_explained_skill_by_skill() {
     let shown = found.all().filter(|skill| skill.moments > 0);
     assert!(shown.count() >= 3, "moments of leadership show some of it");
     let names = |plan: &Plan| -> Vec<String> {
-        missing(&catalogue, plan).into_iter().map(|skill| catalogue.skill_text(skill).id.to_string()).collect()
+        missing(&catalogue, plan)
+            .into_iter()
+            .map(|skill| catalogue.skill_text(skill).id.to_string())
+            .collect()
     };
     assert_eq!(names(&plan), ["strategic-ownership", "financial-ownership"]);
     // A year before nearly everything was missing.
