@@ -26,15 +26,16 @@ fn id_of(catalogue: &Catalogue, item: &PathItem) -> ActivityId {
 
 fn breaches(catalogue: &Catalogue, plan: &Plan, path: &[ActivityId]) -> Vec<Breach> {
     let pinned = plan.limits.pinned.iter().map(|pin| catalogue.activity_named(pin).unwrap()).collect();
-    let languages = plan.limits.languages.iter().map(ToString::to_string).collect();
+    let languages = plan.limits.languages.iter().map(|language| language.to_string()).collect();
     let wishes = Wishes { pinned, languages, ..Wishes::default() };
     let money = Some(Amount::from_minor(20_000));
+    let mix = Mix::new((500, 900), (0, 1000), (0, 1000));
     let rules = Rules {
         catalogue,
         profile: &profile(catalogue, &as_of(day(FIRST_DAY))),
         target: &target(catalogue, plan).unwrap(),
         wishes: &wishes,
-        mix: Mix::new((500, 900), (0, 1000), (0, 1000)).as_ref(),
+        mix: mix.as_ref(),
         limits: Limits { money, ..Limits::default() },
     };
     grade(&rules, path).breaches

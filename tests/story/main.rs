@@ -63,9 +63,12 @@ fn it_is_a_plan_of_the_built_in_catalogue_without_a_fault_or_a_warning() {
 
 #[test]
 fn read_and_written_it_is_the_same() {
-    let written = write(&story());
-    assert_eq!(parse(&written).unwrap(), parse(STORY).unwrap());
-    assert_eq!(read_plan(parse(&written).unwrap()).into_result().unwrap(), story());
+    let (file, written) = (parse(STORY).unwrap(), parse(&write(&story())).unwrap());
+    for field in file.as_object().unwrap().keys() {
+        assert_eq!(written[field], file[field], "{field}");
+    }
+    assert_eq!(written, file);
+    assert_eq!(read_plan(written).into_result().unwrap(), story());
 }
 
 #[test]
