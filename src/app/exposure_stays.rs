@@ -4,7 +4,7 @@
 //! else.
 
 use crate::document::exposure::Exposure;
-use crate::document::plan::ItemStatus;
+use crate::document::plan::{ItemStatus, PathItem};
 use crate::document::values::{Date, Id};
 use crate::model::{ActivityId, Catalogue, sorted_by_key};
 
@@ -192,7 +192,8 @@ impl State {
             is_in_path: item.is_some(),
             days: slot.or(of_path),
             begins_apart: slot.map(|(start, _)| start).filter(|start| {
-                item.is_some_and(|item| item.status == ItemStatus::Planned && item.start != Some(*start))
+                let is_told = |item: &PathItem| [item.start, item.chosen_start].contains(&Some(*start));
+                item.is_some_and(|item| item.status == ItemStatus::Planned && !is_told(item))
             }),
             debrief,
         }

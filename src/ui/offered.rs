@@ -4,12 +4,11 @@
 use yew::{AttrValue, Html, NodeRef, html};
 
 use crate::app::{Brought, Msg, Screen, Whereabouts};
-use crate::model::{ActivityId, Catalogue};
+use crate::model::{ActivityId, Catalogue, Why};
 
 use super::icons::kind_icon;
 use super::path::{reason, why};
 use super::view::{View, chips, said, said_all};
-use crate::model::Why;
 
 /// An activity with what speaks for it.
 pub(super) struct Offered<'o> {
@@ -55,7 +54,7 @@ pub(super) fn offered(view: &View, catalogue: &Catalogue, offered: Offered<'_>) 
             if !all.is_empty() {
                 { chips("reasons", Some(view.say("offered.why")), all) }
             }
-            if !can_start {
+            if !can_start && view.state().whereabouts(activity) == Whereabouts::OnOffer {
                 { said("hint", view.say("offered.needs")) }
             }
             <div class="buttons">{ ways(view, catalogue, activity, instead) }</div>

@@ -22,7 +22,7 @@ pub struct ExposureLook {
 
 pub(in crate::ui) fn exposure_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
-        <div class="exposure">
+        <div class="exposure" data-stays={(!view.state().stays().is_empty()).to_string()}>
             { stays::stays(view, catalogue) }
             if catalogue.head().areas.is_empty() {
                 { said("empty", view.say("exposure.no-areas")) }

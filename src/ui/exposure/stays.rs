@@ -162,16 +162,16 @@ fn actions(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>, title: &str) 
     };
     html! {
         <>
-            <div class="buttons">
-                { for marks(stay).iter().map(|(key, status)| mark(view, stay, title, key, *status)) }
-                { for evidence(view, stay, title) }
-            </div>
             { apart(view, stay, title) }
-            { sheet(view, catalogue, &form, door(view, "quiet small", view.say(key), &form), &given, &no_choices) }
-            { debrief(view, catalogue, stay) }
-            if stay.entry.is_some() {
-                <div class="buttons">{ remover(view, &form, title) }</div>
-            }
+            <div class="buttons card-actions">
+                { debrief(view, catalogue, stay) }
+                { for evidence(view, stay, title) }
+                { for marks(stay).iter().map(|(key, status)| mark(view, stay, title, key, *status)) }
+                { sheet(view, catalogue, &form, door(view, "quiet small", view.say(key), &form), &given, &no_choices) }
+                if stay.entry.is_some() {
+                    { remover(view, &form, title) }
+                }
+            </div>
         </>
     }
 }
@@ -206,8 +206,9 @@ fn mark(view: &View, stay: &StayRow<'_>, title: &str, key: &str, status: ItemSta
         (None, Some(activity)) => Msg::ItemMarked { activity, status },
         (None, None) => return Html::default(),
     };
+    let class = if status == ItemStatus::Planned { "quiet small" } else { "small" };
     html! {
-        <button type="button" class="small" aria-label={view.action(key, title)} onclick={view.tells_once(msg)}>
+        <button type="button" class={class} aria-label={view.action(key, title)} onclick={view.tells_once(msg)}>
             { view.say(key) }
         </button>
     }

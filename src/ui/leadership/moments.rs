@@ -144,8 +144,10 @@ fn actions(view: &View, catalogue: &Catalogue, moment: &LeadershipMoment) -> Htm
                     { sheet(view, catalogue, &proof, door(view, "small", view.say("moment.prove"), &proof), &given, &no_choices) }
                 </div>
             }
-            { sheet(view, catalogue, &form, door(view, "quiet small", view.say("moment.change"), &form), &given, &no_choices) }
-            <div class="buttons">{ remover(view, &form, &moment.what) }</div>
+            <div class="buttons card-actions">
+                { sheet(view, catalogue, &form, door(view, "quiet small", view.say("moment.change"), &form), &given, &no_choices) }
+                { remover(view, &form, &moment.what) }
+            </div>
         </>
     }
 }

@@ -35,8 +35,7 @@ fn column(view: &View, catalogue: &Catalogue, next: &NextStep) -> Html {
         Some(own) => Some(AttrValue::from(view.words.beside(own))),
         None => None,
     };
-    let groups =
-        [("next.leadership", &step.leadership), ("next.core", &step.core), ("next.further", &step.further)];
+    let groups = [("next.leadership", &step.leadership), ("next.core", &step.core)];
     html! {
         <article class="card next-step" key={step.role.index()} aria-label={role.clone()}>
             <h4 class="next-role">{ role }</h4>
@@ -44,6 +43,7 @@ fn column(view: &View, catalogue: &Catalogue, next: &NextStep) -> Html {
             { others(view, catalogue, next) }
             { said("next-verdict", verdict(view, step.verdict())) }
             { for groups.into_iter().map(|(key, skills)| group(view, catalogue, key, skills)) }
+            { further(view, catalogue, &step.further) }
         </article>
     }
 }
@@ -96,9 +96,7 @@ fn group(view: &View, catalogue: &Catalogue, key: &str, skills: &[StepSkill]) ->
     }
     let (met, open): (Vec<&StepSkill>, Vec<&StepSkill>) =
         skills.iter().partition(|skill| skill.state == StepState::Met);
-    let lines = |some: &[&StepSkill]| -> Html {
-        html! { <ul class="step-skills">{ for some.iter().map(|one| skill(view, catalogue, one)) }</ul> }
-    };
+    let lines = |some: &[&StepSkill]| lines(view, catalogue, some);
     html! {
         <div class="next-group">
             <h5>{ view.say(key) }</h5>
@@ -111,6 +109,26 @@ fn group(view: &View, catalogue: &Catalogue, key: &str, skills: &[StepSkill]) ->
                     <div class="folded">{ lines(&met) }</div>
                 </details>
             }
+        </div>
+    }
+}
+
+fn lines(view: &View, catalogue: &Catalogue, skills: &[&StepSkill]) -> Html {
+    html! { <ul class="step-skills">{ for skills.iter().map(|one| skill(view, catalogue, one)) }</ul> }
+}
+
+/// What counts less, behind a word.
+fn further(view: &View, catalogue: &Catalogue, skills: &[StepSkill]) -> Html {
+    if skills.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="next-group">
+            <h5>{ view.say("next.further") }</h5>
+            <details class="rest" tabindex="-1">
+                <summary>{ view.words.count("next.all", skills.len() as f64, &[]) }</summary>
+                <div class="folded">{ lines(view, catalogue, &skills.iter().collect::<Vec<_>>()) }</div>
+            </details>
         </div>
     }
 }
