@@ -10,6 +10,9 @@ use super::state::State;
 /// So many days ahead something is worth a thought today.
 const AHEAD: i32 = 14;
 
+/// So many days late something is still told; after that it stays where it belongs, and nags nobody.
+const BEHIND: i32 = 28;
+
 /// Something with a date beside the path: a meeting, an action, a decision to look at again, a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
@@ -24,11 +27,12 @@ pub struct Due {
 }
 
 impl State {
-    /// What has a date beside the path and is late, due today, or comes within two weeks: by the day.
+    /// What has a date beside the path and is late by at most four weeks, due today, or comes within two weeks: by the
+    /// day.
     pub fn due(&self) -> Vec<Due> {
-        let last = self.today.plus_days(AHEAD);
+        let days = self.today.plus_days(-BEHIND)..=self.today.plus_days(AHEAD);
         let all = [self.mentorship_dates(), self.feedback_dates(), self.exposure_dates()];
-        let near = all.into_iter().flatten().filter(|due| due.on <= last).collect();
+        let near = all.into_iter().flatten().filter(|due| days.contains(&due.on)).collect();
         sorted_by_key(near, |due: &Due| due.on)
     }
 }

@@ -18,7 +18,7 @@ const NAMED: usize = 2;
 pub(super) fn told(view: &View, catalogue: &Catalogue) -> Html {
     let by_hand = view.state().by_hand();
     let said = by_hand.as_ref().map(|by_hand| sentences(view, catalogue, by_hand));
-    let class = if said.is_some() { "told" } else { "unseen" };
+    let class = if said.is_some() { "move-told" } else { "unseen" };
     html! {
         <>
             <p class={class} role="status">{ said.unwrap_or_default() }</p>
