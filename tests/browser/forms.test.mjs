@@ -116,6 +116,6 @@ test('a row that is carried to the edge of what is in view takes the page along'
     for (let step = 0; step < 200 && (await scrolled()) > before - 400; step += 1) await page.mouse.move(x + 8, 20 - (step % 2));
     assert.ok((await scrolled()) <= before - 400, 'it goes up by some rows');
     await page.mouse.up();
-    await widget.locator('.told').waitFor();
+    await widget.locator('.move-told').waitFor();
     assert.deepEqual(page.problems, []);
 });

@@ -126,7 +126,7 @@ test('the keys for pages move a bar by four weeks, Home and End as far as it goe
     await chosen(page);
     const own = (await plan(page)).path.items.find((item) => item.activity === activity);
     assert.equal(own.chosen_start, last);
-    await widget.locator('.told').getByText(/” begins \w+ \d+, 20\d\d/).waitFor();
+    await widget.locator('.move-told').getByText(/” begins \w+ \d+, 20\d\d/).waitFor();
     assert.deepEqual(await findBarriers(page), []);
 });
 
@@ -157,7 +157,7 @@ test('an activity is carried to another place in the list by mouse and by keys',
     await page.mouse.up();
     await chosen(page);
     await widget.locator('.item[data-mark]').waitFor({ state: 'detached' });
-    await widget.locator('.told').waitFor();
+    await widget.locator('.move-told').waitFor();
     assert.deepEqual(page.problems, []);
 });
 
