@@ -81,7 +81,7 @@ fn two_reviews_were_closed_each_with_both_sides_and_what_they_agreed_on() {
         let (own, manager) = (review.own.as_ref().unwrap(), review.manager.as_ref().unwrap());
         assert_eq!(answered(own), asked(form.own.iter()));
         assert_eq!(answered(manager), asked(form.manager.iter()));
-        let most = form.most_focus.unwrap().get() as usize;
+        let most = form.most_focus.unwrap().get();
         assert!(
             (1..=most).contains(&review.focus.len()) && review.focus.iter().all(|one| one.text.is_some())
         );
