@@ -68,7 +68,7 @@ fn request(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Htm
     let more = vec![voice_name(view, feedback.voice()), ago.into()];
     let late = request.is_late.then(|| view.say("feedback.late"));
     html! {
-        <li class="entry" key={feedback.id.to_string()}>
+        <li class="entry" tabindex="-1" id={format!("said {}", feedback.id)} key={feedback.id.to_string()}>
             { card_head(giver(view, feedback), more, late) }
             if !about.is_empty() {
                 { said("", listed(&about, " · ")) }

@@ -96,7 +96,7 @@ fn open_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
     let change = door(view, "quiet small", view.say("reviews.change"), &dates);
     let summary = view.state().cycle_summary(review);
     html! {
-        <section class="card review" key={review.id.to_string()} aria-label={title(view, review)}>
+        <section class="card review" tabindex="-1" key={review.id.to_string()} aria-label={title(view, review)}>
             <header class="review-head">
                 <h3>{ title(view, review) }</h3>
                 { said("hint", listed(&days(view, review), " · ")) }
