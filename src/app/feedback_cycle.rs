@@ -119,7 +119,8 @@ impl State {
         let is_heard = |feedback: &&Feedback| {
             !is_waiting(feedback)
                 && !feedback.private.0
-                && feedback.review.is_none() && feedback.given_on.is_some_and(is_within)
+                && feedback.review.is_none()
+                && feedback.given_on.is_some_and(is_within)
         };
         CycleSummary {
             hours: lumps.fold(Hours::ZERO, |sum, lump| sum.plus(lump.hours)),

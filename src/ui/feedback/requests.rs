@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{FeedbackMsg, Form, Msg, OpenRequest, answer_sheet, ask_sheet, mail_to};
+use crate::app::{FeedbackMsg, Form, Msg, OpenRequest, answer_sheet, mail_to};
 use crate::document::feedback::Feedback;
 use crate::document::limits::MOST_TEXT;
 use crate::model::Catalogue;
@@ -33,8 +33,8 @@ pub(super) fn requests(view: &View, catalogue: &Catalogue) -> Html {
 
 /// Asking, and writing down what was said unasked.
 fn new_ones(view: &View, catalogue: &Catalogue) -> Html {
-    let (ask, note) = (ask_sheet(None), answer_sheet(None));
     let state = view.state();
+    let (ask, note) = (state.ask_sheet(None), answer_sheet(None));
     let asked = state.ask_given(view.words.say(super::QUESTIONS[0]));
     let doors = [
         sheet(
@@ -83,7 +83,7 @@ fn request(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Htm
 
 fn actions(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Html {
     let feedback = request.feedback;
-    let (answer, ask) = (answer_sheet(Some(&feedback.id)), ask_sheet(Some(&feedback.id)));
+    let (answer, ask) = (answer_sheet(Some(&feedback.id)), view.state().ask_sheet(Some(&feedback.id)));
     let given = view.state().answer_given();
     let again = Msg::Feedback(FeedbackMsg::AskedAgain(feedback.id.clone()));
     html! {
