@@ -115,13 +115,13 @@ test('a review goes from its form through different levels to its end, and the p
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await own.getByText('Two launches').waitFor();
     await own.getByRole('button', { name: 'Say your levels' }).click();
-    await inSheet(page).getByLabel('Discovery research', { exact: true }).selectOption('3');
+    await inSheet(page).getByRole('combobox', { name: 'Discovery research', exact: true }).selectOption('3');
     await inSheet(page).getByLabel('What shows it: Discovery research').fill('Ten talks');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const manager = review.locator('[data-side=manager]');
     await manager.getByRole('button', { name: 'Write down their levels' }).click();
-    await inSheet(page).getByLabel('Pricing', { exact: true }).selectOption('0');
-    await inSheet(page).getByLabel('Discovery research', { exact: true }).selectOption('1');
+    await inSheet(page).getByRole('combobox', { name: 'Pricing and business models', exact: true }).selectOption('0');
+    await inSheet(page).getByRole('combobox', { name: 'Discovery research', exact: true }).selectOption('1');
     await inSheet(page).getByLabel('What shows it: Discovery research').fill('Two talks');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const table = review.getByRole('table', { name: '1 skill seen differently' });
