@@ -121,7 +121,8 @@ fn prepared(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> String {
     let name = feedback.from.as_ref().and_then(|from| from.name.as_deref()).unwrap_or_default();
     let me = view.state().plan.learner.name.as_deref().unwrap_or_default();
     let blanks = [("name", name), ("about", &about), ("question", &question), ("me", me)];
-    view.words.fill("ask.message", &blanks).trim_end().to_owned()
+    // The signs that keep directions apart on the screen are no part of what is sent.
+    view.words.fill("ask.message", &blanks).replace(['\u{2068}', '\u{2069}'], "").trim_end().to_owned()
 }
 
 /// The message to be changed, copied or mailed. What was changed in it stays for this visit.
