@@ -10,7 +10,7 @@ use common::{World, day, session};
 use serde_json::{Value, json};
 use waymark::app::{
     Change, Event, FeedbackMsg, Fields, Group, Msg, Rateable, Session, Settings, Sheet, SheetFault, SheetMsg,
-    Stored, Wrong, answer_sheet, ask_sheet,
+    Stored, Wrong, answer_sheet,
 };
 use waymark::document::feedback::Voice;
 use waymark::document::plan::Source;
@@ -71,7 +71,7 @@ fn level(session: &Session) -> u8 {
 fn who_was_asked_waits_until_their_answer_is_written_down() {
     let session = heard(json!([]));
     let asked = [("from.name", "Ana"), ("from.as", "manager"), ("skill", SKILL), ("asked_on", "2026-11-20")];
-    assert_eq!(save(&session, &ask_sheet(None), &asked), []);
+    assert_eq!(save(&session, &session.state().ask_sheet(None), &asked), []);
     let state = session.state();
     let [request] = &state.open_requests()[..] else { panic!("one request") };
     assert_eq!((request.days, request.is_late), (2, false));
@@ -209,14 +209,14 @@ fn what_is_private_is_no_voice() {
 fn a_contact_is_taken_as_people_write_it() {
     let session = heard(json!([]));
     let ask = |contact| [("from.name", "Ana"), ("asked_on", "2026-11-20"), ("from.contact", contact)];
-    let faults = save(&session, &ask_sheet(None), &ask("down the hall"));
+    let faults = save(&session, &session.state().ask_sheet(None), &ask("down the hall"));
     assert_eq!(faults, [SheetFault { field: "from.contact".to_owned(), wrong: Wrong::Contact }]);
-    assert_eq!(save(&session, &ask_sheet(None), &ask("ana@example.org")), []);
+    assert_eq!(save(&session, &session.state().ask_sheet(None), &ask("ana@example.org")), []);
     let state = session.state();
     let [request] = &state.open_requests()[..] else { panic!("one request") };
     let contact = request.feedback.from.as_ref().and_then(|from| from.contact.as_ref()).expect("a contact");
     assert_eq!(contact.as_str(), "mailto:ana@example.org");
-    let again = state.sheet_fields(&ask_sheet(Some(&request.feedback.id)));
+    let again = state.sheet_fields(&state.ask_sheet(Some(&request.feedback.id)));
     assert_eq!(again.text("from.contact"), "ana@example.org");
 }
 

@@ -191,7 +191,7 @@ fn skills_that_are_seen_differently_stand_first() {
     let row = |skill: &str, apart| (skill.to_owned(), apart);
     assert_eq!(rows, [row("facilitation", 2), row("discovery-research", 1), row("pricing", 0)]);
     assert_eq!(state.same_levels(&review), 1);
-    told(&session, FeedbackMsg::SameLevelsAgreed(review.id.clone()));
+    told(&session, FeedbackMsg::SameLevelsAgreed(review.id));
     let agreed = self::review(&session).agreed;
     assert_eq!(agreed.iter().map(|one| &*one.skill).collect::<Vec<_>>(), ["pricing"]);
 }

@@ -11,7 +11,7 @@ use super::fields::Fields;
 use super::sheets::{Section, Sheet, SheetField, SheetKind, Step, Takes};
 use super::state::State;
 
-/// Asking somebody.
+/// Asking somebody. The last field is for the review that it is a voice of.
 static ASK: &[SheetField] = &[
     SheetField::needed("from.name", Takes::Line),
     SheetField::new("from.as", Takes::Choice),
@@ -19,9 +19,9 @@ static ASK: &[SheetField] = &[
     SheetField::new("event", Takes::Line),
     SheetField::new("question", Takes::Line),
     SheetField::new("from.contact", Takes::Contact),
-    SheetField::new("review", Takes::Choice),
     SheetField::needed("asked_on", Takes::PastDay),
     SheetField::new("private", Takes::Check),
+    SheetField::new("review", Takes::Choice),
 ];
 
 /// Writing down what somebody said who was asked.
@@ -92,11 +92,6 @@ impl ReviewSide {
     }
 }
 
-/// A sheet that asks somebody: for a request that there is, or for a new one.
-pub fn ask_sheet(id: Option<&Id>) -> Sheet {
-    Sheet::entry(Section::Feedback, id, SheetKind::new("ask", ASK))
-}
-
 /// A sheet for what somebody said: in feedback that there is, or unasked.
 pub fn answer_sheet(id: Option<&Id>) -> Sheet {
     let fields = if id.is_some() { ANSWER } else { NOTE };
@@ -120,6 +115,13 @@ fn given<const N: usize>(fields: [(&str, String); N]) -> Fields {
 }
 
 impl State {
+    /// A sheet that asks somebody: for a request that there is, or for a new one.
+    pub fn ask_sheet(&self, id: Option<&Id>) -> Sheet {
+        let is_beside_reviews = self.reviews_with_voices().is_empty();
+        let fields = ASK.split_last().filter(|_| is_beside_reviews).map_or(ASK, |(_, others)| others);
+        Sheet::entry(Section::Feedback, id, SheetKind::new("ask", fields))
+    }
+
     /// What a new request holds at first.
     pub fn ask_given(&self, question: String) -> Fields {
         given([("asked_on", self.today.to_string()), ("question", question)])

@@ -56,7 +56,7 @@ pub use exposure_stays::{Debriefed, StayRow, own_stay};
 pub use feedback::{FeedbackMsg, Rateable, ReviewForm, mail_to};
 pub use feedback_cycle::CycleSummary;
 pub use feedback_list::{AllVoices, HeardSkill, OpenRequest};
-pub use feedback_sheets::{ReviewSide, answer_sheet, ask_sheet, focus_sheet, review_sheet};
+pub use feedback_sheets::{ReviewSide, answer_sheet, focus_sheet, review_sheet};
 pub use fields::{FieldFault, Fields, hours_up_to, number_in};
 pub use first::{FirstMsg, FirstSteps};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};

@@ -68,7 +68,7 @@ test('somebody is asked, their answer is written down, and it becomes a rating w
     await inSheet(page).getByLabel('Skill').selectOption(SKILL);
     await page.getByLabel('Their email').fill('ana@example.org');
     await page.getByLabel('Your question').fill('What should I keep?');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     const message = page.getByLabel('Message to send');
     assert.match(await message.inputValue(), /^Hi Ana,[^]*Discovery research[^]*What should I keep\?[^]*Maya$/);
     await message.press('End');
@@ -86,7 +86,7 @@ test('somebody is asked, their answer is written down, and it becomes a rating w
     await page.getByLabel('Level they see').selectOption('4');
     await inSheet(page).getByLabel('What shows it').fill('The interview notes');
     await inSheet(page).getByLabel('Link').fill('https://example.org/notes');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     // A text is a text, whatever it looks like.
     await page.getByText('Ran <b>six</b> interviews alone').waitFor();
     assert.equal(await page.getByRole('heading', { name: 'Waiting for an answer' }).count(), 0);
@@ -112,18 +112,18 @@ test('a review goes from its form through different levels to its end, and the p
     const own = review.locator('[data-side=own]');
     await own.getByRole('button', { name: 'Answer the questions' }).click();
     await page.getByLabel('Which results were yours, and what was your part in them?').fill('Two launches');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await own.getByText('Two launches').waitFor();
     await own.getByRole('button', { name: 'Say your levels' }).click();
-    await inSheet(page).getByLabel('Discovery research', { exact: true }).selectOption('3');
+    await inSheet(page).getByRole('combobox', { name: 'Discovery research', exact: true }).selectOption('3');
     await inSheet(page).getByLabel('What shows it: Discovery research').fill('Ten talks');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     const manager = review.locator('[data-side=manager]');
     await manager.getByRole('button', { name: 'Write down their levels' }).click();
-    await inSheet(page).getByLabel('Pricing', { exact: true }).selectOption('0');
-    await inSheet(page).getByLabel('Discovery research', { exact: true }).selectOption('1');
+    await inSheet(page).getByRole('combobox', { name: 'Pricing and business models', exact: true }).selectOption('0');
+    await inSheet(page).getByRole('combobox', { name: 'Discovery research', exact: true }).selectOption('1');
     await inSheet(page).getByLabel('What shows it: Discovery research').fill('Two talks');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     const table = review.getByRole('table', { name: '1 skill seen differently' });
     await table.getByText('2 levels apart').waitFor();
     assert.match(await table.innerText(), /Discovery research[^]*3 · Practitioner[^]*Ten talks[^]*1 · Awareness[^]*Two talks/);
@@ -132,7 +132,7 @@ test('a review goes from its form through different levels to its end, and the p
     for (const skill of ['pricing', SKILL]) {
         await review.getByRole('button', { name: 'Add a focus area' }).click();
         await inSheet(page).getByLabel('Skill').selectOption(skill);
-        await page.getByRole('button', { name: 'Save' }).click();
+        await page.getByRole('button', { name: 'Save', exact: true }).click();
         await inSheet(page).waitFor({ state: 'detached' });
     }
     assert.equal(await review.getByRole('button', { name: 'Add a focus area' }).count(), 0, 'two areas are the most');

@@ -46,7 +46,7 @@ fn card(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
         view.fill("feedback.level", &[("level", &level.to_string()), ("name", &name)])
     }));
     html! {
-        <li class="entry" key={feedback.id.to_string()}>
+        <li class="entry" tabindex="-1" id={format!("said {}", feedback.id)} key={feedback.id.to_string()}>
             { card_head(giver(view, feedback), more, private) }
             if !about.is_empty() {
                 { said("", listed(&about, " · ")) }

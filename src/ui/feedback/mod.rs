@@ -135,7 +135,7 @@ fn card_head(title: AttrValue, more: Vec<AttrValue>, badge: Option<AttrValue>) -
 fn told(view: &View, key: &str, text: Option<&str>) -> Html {
     let Some(text) = text else { return Html::default() };
     html! {
-        <div class="told">
+        <div class="heard-part">
             <dt>{ view.say(key) }</dt>
             <dd>{ crate::ui::share::lines(view, text) }</dd>
         </div>

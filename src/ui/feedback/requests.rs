@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{FeedbackMsg, Form, Msg, OpenRequest, answer_sheet, ask_sheet, mail_to};
+use crate::app::{FeedbackMsg, Form, Msg, OpenRequest, answer_sheet, mail_to};
 use crate::document::feedback::Feedback;
 use crate::document::limits::MOST_TEXT;
 use crate::model::Catalogue;
@@ -33,8 +33,8 @@ pub(super) fn requests(view: &View, catalogue: &Catalogue) -> Html {
 
 /// Asking, and writing down what was said unasked.
 fn new_ones(view: &View, catalogue: &Catalogue) -> Html {
-    let (ask, note) = (ask_sheet(None), answer_sheet(None));
     let state = view.state();
+    let (ask, note) = (state.ask_sheet(None), answer_sheet(None));
     let asked = state.ask_given(view.words.say(super::QUESTIONS[0]));
     let doors = [
         sheet(
@@ -68,7 +68,7 @@ fn request(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Htm
     let more = vec![voice_name(view, feedback.voice()), ago.into()];
     let late = request.is_late.then(|| view.say("feedback.late"));
     html! {
-        <li class="entry" key={feedback.id.to_string()}>
+        <li class="entry" tabindex="-1" id={format!("said {}", feedback.id)} key={feedback.id.to_string()}>
             { card_head(giver(view, feedback), more, late) }
             if !about.is_empty() {
                 { said("", listed(&about, " · ")) }
@@ -83,7 +83,7 @@ fn request(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Htm
 
 fn actions(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Html {
     let feedback = request.feedback;
-    let (answer, ask) = (answer_sheet(Some(&feedback.id)), ask_sheet(Some(&feedback.id)));
+    let (answer, ask) = (answer_sheet(Some(&feedback.id)), view.state().ask_sheet(Some(&feedback.id)));
     let given = view.state().answer_given();
     let again = Msg::Feedback(FeedbackMsg::AskedAgain(feedback.id.clone()));
     html! {
@@ -121,7 +121,8 @@ fn prepared(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> String {
     let name = feedback.from.as_ref().and_then(|from| from.name.as_deref()).unwrap_or_default();
     let me = view.state().plan.learner.name.as_deref().unwrap_or_default();
     let blanks = [("name", name), ("about", &about), ("question", &question), ("me", me)];
-    view.words.fill("ask.message", &blanks).trim_end().to_owned()
+    // The signs that keep directions apart on the screen are no part of what is sent.
+    view.words.fill("ask.message", &blanks).replace(['\u{2068}', '\u{2069}'], "").trim_end().to_owned()
 }
 
 /// The message to be changed, copied or mailed. What was changed in it stays for this visit.

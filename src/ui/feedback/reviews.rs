@@ -96,7 +96,7 @@ fn open_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
     let change = door(view, "quiet small", view.say("reviews.change"), &dates);
     let summary = view.state().cycle_summary(review);
     html! {
-        <section class="card review" key={review.id.to_string()} aria-label={title(view, review)}>
+        <section class="card review" tabindex="-1" key={review.id.to_string()} aria-label={title(view, review)}>
             <header class="review-head">
                 <h3>{ title(view, review) }</h3>
                 { said("hint", listed(&days(view, review), " · ")) }
@@ -108,6 +108,9 @@ fn open_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
                 </div>
             </header>
             <div class="review-columns">
+                <aside class="review-side" aria-label={view.say("reviews.cycle")}>
+                    { happened(view, catalogue, &summary) }
+                </aside>
                 <div class="review-main">
                     { section(view, catalogue, review, ReviewSide::Own) }
                     { section(view, catalogue, review, ReviewSide::Manager) }
@@ -115,9 +118,6 @@ fn open_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
                     { compare::focus(view, catalogue, review) }
                     { compare::closing(view, review) }
                 </div>
-                <aside class="review-side" aria-label={view.say("reviews.cycle")}>
-                    { happened(view, catalogue, &summary) }
-                </aside>
             </div>
         </section>
     }
@@ -166,9 +166,11 @@ fn named(view: &View, key: &str, texts: Vec<AttrValue>) -> Html {
 
 /// A review that was closed: it is read, and not changed.
 fn closed_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
-    let head = listed(&[title(view, review), listed(&days(view, review), " · ")], " · ");
+    let closed = review.closed_on.map(|on| AttrValue::from(view.words.formats().day(on)));
+    let head: Vec<AttrValue> = std::iter::once(title(view, review)).chain(closed).collect();
     let content = html! {
         <div class="review-main">
+            { said("hint", listed(&days(view, review), " · ")) }
             { note(view, review) }
             { compare::focus(view, catalogue, review) }
             { compare::agreed(view, catalogue, review) }
@@ -177,5 +179,5 @@ fn closed_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
             { compare::comparison(view, catalogue, review) }
         </div>
     };
-    folded("card", head, content)
+    folded("card", listed(&head, " · "), content)
 }

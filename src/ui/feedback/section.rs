@@ -60,7 +60,7 @@ fn answers(view: &View, review: &Review, side: ReviewSide, section: &ReviewSecti
             }
             <dl>
                 { for section.answers.iter().map(|answer| html! {
-                    <div class="told">
+                    <div class="heard-part">
                         <dt>{ label(&answer.question) }</dt>
                         <dd>{ for answer.text.as_deref().map(|text| lines(view, text)) }</dd>
                     </div>

@@ -44,7 +44,7 @@ fn heard(view: &View, catalogue: &Catalogue, heard: &HeardSkill) -> Html {
     };
     html! {
         <li class="entry">
-            <h4>{ name.clone() }</h4>
+            <h3>{ name.clone() }</h3>
             { for review.map(|review| said("hint", review)) }
             { picture(view, catalogue, &name, &heard.groups) }
             { table(None, heads.map(|key| view.say(key)).to_vec(), heard.groups.iter().map(row).collect()) }
