@@ -5,6 +5,7 @@ use waymark::app::{
     Due, Effect, Fields, Host, MentorshipChange, MentorshipMsg, Msg, Screen, Section, Session, Settings,
     Sheet, SheetField, SheetKind, SheetMsg, SheetStep, Stored, Takes, update,
 };
+use waymark::document::mentorship::SessionStatus;
 use waymark::document::write;
 
 use crate::common::{World, day};
