@@ -435,6 +435,7 @@ for (const [width, dir] of [[320, 'ltr'], [320, 'rtl'], [768, 'rtl'], [1440, 'lt
             const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             assert.ok(beyond <= 0, `${screen} is ${beyond} px too wide`);
         };
+        if (width < 860) await widget.locator('.limits > .panel > summary').click();
         await widget.getByLabel('By when').fill(TOO_SOON);
         await widget.locator('.offers').waitFor();
         await openAll(widget);
