@@ -406,7 +406,7 @@ async function openAll(widget) {
     await adjust(widget, 0);
     await widget.getByRole('button', { name: /What is lost without it/ }).click();
     await widget.locator('.way').first().waitFor();
-    for (const summary of ['.tradeoffs', '.search', '.own', '.more-limits', '.former', '.tradeoff-table']) {
+    for (const summary of ['.limits > .panel', '.tradeoffs', '.search', '.own', '.more-limits', '.former', '.tradeoff-table']) {
         const closed = widget.locator(`${summary}:not([open]) > summary`);
         if ((await closed.count()) > 0) await closed.click();
     }
