@@ -58,7 +58,7 @@ test('a log, an activity of one’s own and a milestone that are half written ar
     assert.deepEqual(held, ['Lead the pri', '20']);
     assert.equal(await own.getByLabel('Kind').inputValue(), 'workshop');
     await own.getByRole('button', { name: 'Add to my path' }).click();
-    const row = widget.locator('.item', { hasText: 'Lead the pri' });
+    const row = widget.locator('.item', { has: page.locator('.item-title', { hasText: 'Lead the pri' }) });
     await row.waitFor();
     assert.ok(await row.evaluate((row) => row.matches(':focus')), 'the focus is on what was added');
     assert.deepEqual([await own.getByLabel('What it is').inputValue(), await own.getByLabel('Hours', { exact: true }).inputValue()], ['', '8']);

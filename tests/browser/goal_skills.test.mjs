@@ -280,6 +280,7 @@ for (const [width, dir, colorScheme] of [[320, 'ltr', 'light'], [320, 'rtl', 'da
             });
             assert.ok(wide <= 0, `${state} is ${wide} px too wide`);
         };
+        if (width < 860) await widget.locator('.milestones > .panel > summary').click();
         await widget.locator('.milestone summary').click();
         await widget.locator('#beside').selectOption({ index: 1 });
         await check('goal');

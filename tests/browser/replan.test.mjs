@@ -406,7 +406,7 @@ async function openAll(widget) {
     await adjust(widget, 0);
     await widget.getByRole('button', { name: /What is lost without it/ }).click();
     await widget.locator('.way').first().waitFor();
-    for (const summary of ['.tradeoffs', '.search', '.own', '.more-limits', '.former', '.tradeoff-table']) {
+    for (const summary of ['.limits > .panel', '.tradeoffs', '.search', '.own', '.more-limits', '.former', '.tradeoff-table']) {
         const closed = widget.locator(`${summary}:not([open]) > summary`);
         if ((await closed.count()) > 0) await closed.click();
     }
@@ -435,6 +435,7 @@ for (const [width, dir] of [[320, 'ltr'], [320, 'rtl'], [768, 'rtl'], [1440, 'lt
             const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             assert.ok(beyond <= 0, `${screen} is ${beyond} px too wide`);
         };
+        if (width < 860) await widget.locator('.limits > .panel > summary').click();
         await widget.getByLabel('By when').fill(TOO_SOON);
         await widget.locator('.offers').waitFor();
         await openAll(widget);
