@@ -41,10 +41,12 @@ fn summary_of_everything() -> Value {
     plan["own_activities"] = json!([own]);
     let item = json!({ "activity": "own-1", "status": "planned" });
     plan["path"]["items"].as_array_mut().unwrap().push(item);
+    let review = json!({ "id": "open", "title": "Check-in", "on": "2026-12-01", "own": { "by": "Amina" } });
+    plan["reviews"].as_array_mut().unwrap().push(review);
     let world = World::new(Stored::Nothing);
     let session = session(&world);
     session.open_plan(&plan.to_string()).unwrap();
-    let chosen = Chosen { reader: Reader::Manager, parts: Part::ALL.to_vec() };
+    let chosen = Chosen::of(Reader::Manager, Part::ALL.to_vec());
     session.send(Msg::Sharing(SharingMsg::FileAsked(chosen)));
     let file = world.files.borrow_mut().pop().unwrap().1;
     serde_json::from_str::<Value>(&file).unwrap()["plan"].take()
@@ -79,6 +81,8 @@ fn the_page_says_what_is_chosen_for_each_reader_at_first() {
         let id = match part {
             Part::Goal => "goals",
             Part::Skills => "ratings",
+            Part::Mentorship => "mentorships",
+            Part::Review => "reviews",
             part => part.as_str(),
         };
         for (reader, cell) in Reader::ALL.iter().zip(row(id)) {

@@ -118,7 +118,8 @@ fn what_a_form_adds_has_an_id_of_its_own_across_all_meetings() {
         SheetStep::Part("actions"),
         SheetStep::Entry(None),
     ];
-    let sheet = Sheet { section: Section::Mentorships, at, kind: SheetKind::new("action", ACTION) };
+    let sheet =
+        Sheet { section: Section::Mentorships, at, kind: SheetKind::new("action", ACTION), about: None };
     let fields = Fields::from_iter([("text".to_owned(), "Two".to_owned())]);
     let state = session.state();
     let draft =

@@ -38,7 +38,8 @@ fn write_sheet(session: &Session, way: &[SheetStep], fields: &[(&str, &str)]) {
     let reply = state.reading().expect("a summary").reply.id.clone();
     let at = [SheetStep::Entry(Some(reply)), SheetStep::Part("mentorship")];
     let at = at.into_iter().chain(way.iter().cloned()).collect();
-    let sheet = Sheet { section: Section::Replies, at, kind: SheetKind::new("reply-action", &TAKES) };
+    let sheet =
+        Sheet { section: Section::Replies, at, kind: SheetKind::new("reply-action", &TAKES), about: None };
     let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let draft =
         sheet.read(&fields, state.open_catalogue().expect("a catalogue"), state.today).expect("a draft");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use waymark::app::{Chosen, Msg, SharingMsg, Stored};
+use waymark::app::{Chosen, Msg, Requests, SharingMsg, Stored};
 use waymark::document::shared::{Part, Reader};
 use waymark::document::{parse, write};
 
@@ -85,7 +85,7 @@ fn every_kind_that_can_be_private_has_something_private_with_words_of_its_own() 
     assert!(secrets.iter().any(in_session) && has("mentorships", "/fit_check/note"));
 }
 
-/// Every summary that can be made of the story: each choice of parts, for each reader.
+/// Summaries of the story for each reader: of each part, of each two, and of all.
 fn summaries() -> Vec<(Chosen, String)> {
     let world = World::new(Stored::Nothing);
     world.today.set(day(STORY_DAY));
@@ -93,9 +93,9 @@ fn summaries() -> Vec<(Chosen, String)> {
     session.open_plan(STORY).unwrap();
     let mut made = Vec::new();
     for reader in Reader::ALL {
-        for choice in 0..1_u32 << Part::ALL.len() {
-            let parts = Part::ALL.iter().enumerate().filter(|(bit, _)| choice >> bit & 1 == 1);
-            let chosen = Chosen { reader: *reader, parts: parts.map(|(_, part)| *part).collect() };
+        let pairs = Part::ALL.iter().flat_map(|one| Part::ALL.iter().map(move |other| vec![*one, *other]));
+        for parts in pairs.chain([Part::ALL.to_vec()]) {
+            let chosen = Chosen { requests: Some(Requests::All), ..Chosen::of(*reader, parts) };
             session.send(Msg::Sharing(SharingMsg::FileAsked(chosen.clone())));
             made.push((chosen, world.files.borrow_mut().pop().unwrap().1));
         }
