@@ -16,28 +16,23 @@ use waymark::app::{
 use waymark::document::values::Id;
 use waymark::document::write;
 
-const DECISION: SheetKind = SheetKind::new(
-    "decision",
-    &[
+const DECISION_FIELDS: &[SheetField] = &[
         SheetField::needed("question", Takes::Line),
         SheetField::new("known", Takes::Text),
         SheetField::new("raised_on", Takes::PastDay),
         SheetField::new("revisit_on", Takes::Day),
         SheetField::new("skills", Takes::Skills),
         SheetField::new("private", Takes::Check),
-    ],
-);
-const MENTORSHIP: SheetKind = SheetKind::new(
-    "mentor",
-    &[
+    ];
+const DECISION: SheetKind = SheetKind::new("decision", DECISION_FIELDS);
+const MENTORSHIP_FIELDS: &[SheetField] = &[
         SheetField::needed("mentor.name", Takes::Line),
         SheetField::new("mentor.contact", Takes::Link),
         SheetField::new("agreement.rhythm_days", Takes::Number(1, 366)),
         SheetField::new("format", Takes::Word(&["one-to-one", "flash"])),
-    ],
-);
-const ACTION: SheetKind =
-    SheetKind::new("action", &[SheetField::needed("text", Takes::Line), SheetField::new("due", Takes::Day)]);
+    ];
+const MENTORSHIP: SheetKind = SheetKind::new("mentor", MENTORSHIP_FIELDS);
+const ACTION_FIELDS: &[SheetField] = &[SheetField::needed("text", Takes::Line), SheetField::new("due", Takes::Day)];
 
 fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
@@ -120,7 +115,8 @@ fn what_a_sheet_does_not_ask_stays() {
     let expected = json!([
         { "id": "m1", "mentor": { "name": "Ada L.", "later": 1 }, "agreement": { "place": "Room 4" } },
         "of another form",
-    ]);
+    ];
+const ACTION: SheetKind = SheetKind::new("action", ACTION_FIELDS);
     assert_eq!(list(&session, "mentorships"), expected);
 }
 
@@ -168,6 +164,7 @@ fn a_list_within_an_entry_gets_an_entry_of_its_own() {
             SheetStep::Entry(action.map(id)),
         ],
         kind: ACTION,
+        about: None,
     };
     fill(&session, &way(None), &[("text", "Call three customers"), ("due", "2026-12-01")])
         .expect("nothing is wrong");
