@@ -1,0 +1,33 @@
+//! The widget at work: messages in, plan and answers out. One program, so that what it tests is linked once.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests say what went wrong by panicking"
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod by_hand;
+mod catalogue_search;
+mod drafts;
+mod exposure;
+mod feedback;
+mod goal;
+mod journal;
+mod leadership;
+mod mentorship;
+mod own_hand;
+mod privacy;
+mod promise;
+mod reviews;
+mod serving;
+mod session;
+mod sharing;
+mod sheets;
+mod skills;
+mod story;
+mod today;
