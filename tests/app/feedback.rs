@@ -27,7 +27,7 @@ fn with(world: &Rc<World>, fields: Value) -> Rc<Session> {
     session
 }
 
-fn heard(fields: Value) -> Rc<Session> {
+fn heard(fields: &Value) -> Rc<Session> {
     with(&World::new(Stored::Nothing), json!({ "feedback": fields }))
 }
 
@@ -65,7 +65,7 @@ fn level(session: &Session) -> u8 {
 
 #[test]
 fn who_was_asked_waits_until_their_answer_is_written_down() {
-    let session = heard(json!([]));
+    let session = heard(&json!([]));
     let asked = [("from.name", "Ana"), ("from.as", "manager"), ("skill", SKILL), ("asked_on", "2026-11-20")];
     assert_eq!(save(&session, &session.state().ask_sheet(None), &asked), []);
     let state = session.state();
@@ -86,7 +86,7 @@ fn who_was_asked_waits_until_their_answer_is_written_down() {
 
 #[test]
 fn the_longest_wait_stands_first_and_has_a_date_once_it_is_time_to_ask_again() {
-    let session = heard(json!([
+    let session = heard(&json!([
         { "id": "new", "from": { "name": "New" }, "asked_on": "2026-11-08" },
         { "id": "old", "from": { "name": "Old" }, "asked_on": "2026-11-07" },
         { "id": "given", "from": { "name": "Given" }, "asked_on": "2026-01-01", "given_on": "2026-01-02" },
@@ -164,7 +164,7 @@ fn what_is_private_or_a_voice_of_a_review_becomes_no_rating() {
     of_review["review"] = json!("r1");
     let mut without_level = voice("Bare", 3);
     without_level.as_object_mut().expect("an object").remove("level");
-    let session = heard(json!([private, of_review, without_level]));
+    let session = heard(&json!([private, of_review, without_level]));
     let state = session.state();
     let catalogue = state.open_catalogue().expect("a catalogue");
     let rateable: Vec<Rateable> =
@@ -178,10 +178,10 @@ fn what_is_private_or_a_voice_of_a_review_becomes_no_rating() {
 
 #[test]
 fn two_voices_show_nothing_and_three_do() {
-    let session = heard(json!([voice("A", 1), voice("B", 3)]));
+    let session = heard(&json!([voice("A", 1), voice("B", 3)]));
     let all = session.state().all_voices();
     assert!(all.skills.is_empty() && all.has_too_few);
-    let session = heard(json!([voice("A", 1), voice("B", 3), voice("C", 4)]));
+    let session = heard(&json!([voice("A", 1), voice("B", 3), voice("C", 4)]));
     let all = session.state().all_voices();
     assert!(!all.has_too_few);
     let [skill] = &all.skills[..] else { panic!("one skill") };
@@ -194,16 +194,16 @@ fn two_voices_show_nothing_and_three_do() {
 fn what_is_private_is_no_voice() {
     let mut private = voice("C", 4);
     private["private"] = json!(true);
-    let all = heard(json!([voice("A", 1), voice("B", 3), private])).state().all_voices();
+    let all = heard(&json!([voice("A", 1), voice("B", 3), private])).state().all_voices();
     assert!(all.skills.is_empty() && all.has_too_few);
     let mut alone = voice("C", 4);
     alone["private"] = json!(true);
-    assert!(!heard(json!([alone])).state().all_voices().has_too_few);
+    assert!(!heard(&json!([alone])).state().all_voices().has_too_few);
 }
 
 #[test]
 fn a_contact_is_taken_as_people_write_it() {
-    let session = heard(json!([]));
+    let session = heard(&json!([]));
     let ask = |contact| [("from.name", "Ana"), ("asked_on", "2026-11-20"), ("from.contact", contact)];
     let faults = save(&session, &session.state().ask_sheet(None), &ask("down the hall"));
     assert_eq!(faults, [SheetFault { field: "from.contact".to_owned(), wrong: Wrong::Contact }]);
@@ -218,7 +218,7 @@ fn a_contact_is_taken_as_people_write_it() {
 
 #[test]
 fn a_widget_that_only_shows_rates_nothing() {
-    let session = heard(json!([voice("A", 1)]));
+    let session = heard(&json!([voice("A", 1)]));
     session.send(Msg::SettingsChanged(Settings { readonly: true, ..Settings::default() }));
     told(&session, FeedbackMsg::RatingMade(id("A")));
     assert!(session.state().plan.ratings.is_empty());
