@@ -141,7 +141,7 @@ test('a stay is put into the path, agreed on, done, debriefed and used as eviden
 test('a stay that no activity is, is planned by keyboard, exported and imported', async () => {
     const page = await openExposure();
     await page.getByRole('button', { name: 'Plan a stay of your own' }).press('Enter');
-    await page.getByLabel(/^Area/).selectOption('Legal');
+    await page.getByRole('combobox', { name: /^Area/ }).selectOption('Legal');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Lee');
     await page.keyboard.press('Enter');

@@ -103,7 +103,7 @@ test('a moment is noted, shown by something, edited, removed and had back', asyn
     await launch.getByText('Nothing shows this one yet.').waitFor();
     await page.locator('.moment-dot').waitFor({ state: 'attached' });
     await launch.getByRole('button', { name: 'Add what shows it' }).click();
-    await launch.getByLabel('What shows it').fill('The go decision stands');
+    await launch.getByRole('textbox', { name: 'What shows it' }).fill('The go decision stands');
     await launch.getByRole('button', { name: 'Save' }).click();
     await launch.getByText('What shows it: The go decision stands').waitFor();
     assert.equal(await launch.getByText('Nothing shows this one yet.').count(), 0);

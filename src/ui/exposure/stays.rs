@@ -164,8 +164,8 @@ fn actions(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>, title: &str) 
         <>
             { apart(view, stay, title) }
             <div class="buttons card-actions">
-                { debrief(view, catalogue, stay) }
                 { for evidence(view, stay, title) }
+                { debrief(view, catalogue, stay) }
                 { for marks(stay).iter().map(|(key, status)| mark(view, stay, title, key, *status)) }
                 { sheet(view, catalogue, &form, door(view, "quiet small", view.say(key), &form), &given, &no_choices) }
                 if stay.entry.is_some() {
