@@ -53,7 +53,7 @@ pub enum News {
     /// Feedback that was asked for.
     Feedback {
         /// What is said.
-        given: Feedback,
+        given: Box<Feedback>,
         /// Whether the request was answered already, or by somebody else.
         is_second: bool,
     },
@@ -246,7 +246,7 @@ impl Taking<'_> {
                 given.rated_on = None;
                 self.plan.feedback.push(given.clone());
             }
-            self.news.push(News::Feedback { given, is_second });
+            self.news.push(News::Feedback { given: Box::new(given), is_second });
         }
     }
 

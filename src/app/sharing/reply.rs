@@ -122,9 +122,11 @@ pub(super) fn typed(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The reply as it is sent; `None` while it has no name or says nothing.
+/// The reply as it is sent; `None` while it has no name or says nothing, or something of it is still in a form, which
+/// would stay behind.
 pub(super) fn finished(state: &State, moment: &Moment) -> Option<Reply> {
-    let received = state.reading().filter(|received| received.can_reply())?;
+    let is_whole = |received: &&Rc<Received>| received.can_reply() && !state.is_half_said(&received.reply.id);
+    let received = state.reading().filter(is_whole)?;
     let mut reply = received.reply.clone();
     reply.made = moment.now.clone();
     reply.by.name = reply.by.name.trim().to_owned();

@@ -209,10 +209,12 @@ pub(super) fn reply_card(view: &View, received: &Received) -> Html {
                     <div class="segments">{ for Reader::ALL.iter().map(|one| reader(*one)) }</div>
                 </fieldset>
             }
-            <p class="reply-count" role="status">{ view.words.count("reply.count", said_so_far as f64, &[]) }</p>
-            if view.state().is_half_said(&received.reply.id) {
-                { said("hint", view.say("reply.half")) }
-            }
+            <div class="reply-count" role="status">
+                { said("", view.words.count("reply.count", said_so_far as f64, &[])) }
+                if view.state().is_half_said(&received.reply.id) {
+                    { said("link-fault", view.say("reply.half")) }
+                }
+            </div>
             <div class="buttons">
                 <button type="button" class="primary" aria-disabled={disabled}
                     onclick={view.tells(Msg::Sharing(SharingMsg::ReplyFileAsked))}>

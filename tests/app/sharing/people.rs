@@ -148,6 +148,23 @@ fn what_a_mentor_writes_survives_a_reload_and_only_they_can_write() {
 }
 
 #[test]
+fn a_reply_waits_until_what_is_half_written_is_saved_or_dropped() {
+    let (world, session) = manager(&sent(&private_plan(), Chosen::for_mentorship(id("m2"))));
+    says(&session, Saying::Notes { session: id("s1"), text: "Go on".to_owned() });
+    say(&session, SharingMsg::ReplierNamed("Ida".to_owned()));
+    let form = waymark::app::Form::Sheet(
+        "reply-action replies =new-plan/mentorship/sessions/=s1/actions/new".to_owned(),
+    );
+    let fields: Fields = [("text".to_owned(), "Dra".to_owned())].into_iter().collect();
+    session.send(Msg::Draft(waymark::app::DraftMsg::Typed(form.clone(), fields)));
+    say(&session, SharingMsg::ReplyFileAsked);
+    assert!(world.files.borrow().is_empty());
+    session.send(Msg::Draft(waymark::app::DraftMsg::Dropped(form)));
+    say(&session, SharingMsg::ReplyFileAsked);
+    assert_eq!(world.files.borrow().len(), 1);
+}
+
+#[test]
 fn a_mentor_has_all_mentees_side_by_side_with_what_is_late() {
     let (_, session) = manager(&sent(&private_plan(), Chosen::for_mentorship(id("m2"))));
     let mut other = private_plan();
