@@ -66,10 +66,10 @@ fn stays(session: &Session) -> Vec<(String, ItemStatus)> {
     state.stays().iter().map(|stay| (state.stay_title(stay), stay.status)).collect()
 }
 
-/// Asks something of the first stay.
+/// Asks something of the first stay of which the plan says something.
 fn first<T>(session: &Session, ask: impl Fn(&StayRow<'_>) -> T) -> T {
     let state = session.state();
-    ask(state.stays().first().expect("a stay"))
+    ask(state.stays().iter().find(|stay| stay.entry.is_some()).expect("a stay"))
 }
 
 #[test]
@@ -185,6 +185,7 @@ fn agreed(more: Value) -> Rc<Session> {
     let (Value::Object(into), Value::Object(more)) = (&mut entry, more) else { panic!("objects") };
     into.extend(more);
     with(json!({
+        "limits": { "hours_per_week": 8, "pinned": ["sales-call-shadowing"] },
         "exposures": [entry],
         "path": { "made": "2026-11-22T08:00:00Z", "items": [
             { "activity": "sales-call-shadowing", "start": "2026-11-30", "end": "2026-12-06", "status": "planned" },
