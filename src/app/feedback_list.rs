@@ -10,6 +10,9 @@ use super::feedback::is_waiting;
 use super::screen::Screen;
 use super::state::State;
 
+/// A review of another form that is held so many days before the next one takes its place.
+const EARLY: i32 = 14;
+
 /// After so many days without an answer it is time to ask again.
 const PATIENCE: i32 = 14;
 
@@ -94,9 +97,17 @@ impl State {
             .open_reviews()
             .into_iter()
             .filter_map(|review| Some(due(review.on?, "due.review", self.review_title(review))));
+        let is_held = |on: Date| {
+            self.plan.reviews.iter().any(|one| one.on.is_some_and(|held| held >= on.plus_days(-EARLY)))
+        };
         let next = self.closed_reviews().into_iter().filter(|review| self.is_latest(review));
-        let next = next
-            .filter_map(|review| Some(due(review.next_on?, "due.next-review", self.review_title(review))));
+        let next = next.filter_map(|review| {
+            Some(due(
+                review.next_on.filter(|on| !is_held(*on))?,
+                "due.next-review",
+                self.review_title(review),
+            ))
+        });
         sorted_by_key(late.chain(talks).chain(next).collect(), |due: &Due| due.on)
     }
 }

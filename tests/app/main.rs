@@ -14,6 +14,7 @@ mod common;
 mod by_hand;
 mod catalogue_search;
 mod drafts;
+mod due;
 mod exposure;
 mod feedback;
 mod goal;

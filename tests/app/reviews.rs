@@ -327,3 +327,15 @@ fn skills_are_those_of_the_wanted_role() {
     let asked = session.state().target().expect("a target").required().len();
     assert_eq!(levels_sheet(&session, ReviewSide::Own).kind.fields.len(), asked * 2);
 }
+
+#[test]
+fn a_review_of_another_form_about_that_day_takes_the_place_of_the_next_one() {
+    let session = |held: &str| {
+        reviewed(json!({ "reviews": [
+            { "id": "half", "template": "half-year", "on": "2026-05-20", "closed_on": "2026-05-20", "next_on": "2026-11-20" },
+            { "id": "year", "template": "annual", "on": held, "closed_on": held },
+        ] }))
+    };
+    let dates = |held: &str| session(held).state().feedback_dates().len();
+    assert_eq!((dates("2026-11-06"), dates("2026-11-05")), (0, 1));
+}

@@ -2,12 +2,13 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{FeedbackMsg, Form, Msg, OpenRequest, answer_sheet, mail_to};
+use crate::app::{Chosen, FeedbackMsg, Form, Msg, OpenRequest, answer_sheet, mail_to};
 use crate::document::feedback::Feedback;
 use crate::document::limits::MOST_TEXT;
 use crate::model::Catalogue;
 
 use crate::ui::field::{Filled, keeping, labelled};
+use crate::ui::share::shares_button;
 use crate::ui::sheet::{door, sheet};
 use crate::ui::view::{View, listed, said};
 
@@ -97,6 +98,9 @@ fn actions(view: &View, catalogue: &Catalogue, request: &OpenRequest<'_>) -> Htm
                     &choices(view)) }
                 if request.days > 0 {
                     { view.button("quiet small", "feedback.again", again) }
+                }
+                if !feedback.private.0 {
+                    { shares_button(view, "feedback.share", &giver(view, feedback), Chosen::for_request(feedback.id.clone())) }
                 }
                 { sheet(view, catalogue, &ask, door(view, "quiet small", view.say("feedback.edit"), &ask), &given,
                     &choices(view)) }

@@ -2,13 +2,13 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{CycleSummary, FeedbackMsg, Msg, ReviewForm, ReviewSide, review_sheet};
+use crate::app::{Chosen, CycleSummary, FeedbackMsg, Msg, ReviewForm, ReviewSide, review_sheet};
 use crate::document::review::{Review, ReviewTemplate};
 use crate::document::values::Hours;
 use crate::model::Catalogue;
 
 use crate::ui::journal::activity_name;
-use crate::ui::share::entry_item;
+use crate::ui::share::{entry_item, shares_button};
 use crate::ui::sheet::{door, no_choices, sheet};
 use crate::ui::view::{View, chips, folded, listed, said, said_all};
 
@@ -104,6 +104,9 @@ fn open_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
                 { note(view, review) }
                 <div class="feedback-doors">
                     { sheet(view, catalogue, &dates, change, &given, &no_choices) }
+                    if !review.private.0 {
+                        { shares_button(view, "review.share", &title(view, review), Chosen::for_review(review.id.clone())) }
+                    }
                     { crate::ui::sheet::remover(view, &dates, &title(view, review)) }
                 </div>
             </header>

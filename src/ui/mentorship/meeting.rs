@@ -153,7 +153,7 @@ fn gap_in_words(view: &View, catalogue: &Catalogue, gap: &Gap) -> AttrValue {
 fn notes(view: &View, session: &MentoringSession) -> Html {
     html! {
         <>
-            { facts(view, vec![("session.notes", text(&session.notes))]) }
+            { facts(view, vec![("session.notes", text(&session.notes)), ("session.mentor_notes", text(&session.mentor_notes))]) }
             { private_note(view, session.private_notes.0.as_deref()) }
         </>
     }

@@ -2,12 +2,12 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{MentorshipChange, Relation};
+use crate::app::{Chosen, MentorshipChange, Relation};
 use crate::document::mentorship::{Ending, Fit, MentorshipStatus};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
-use crate::ui::share::passage;
+use crate::ui::share::{passage, shares_button};
 use crate::ui::sheet::remover;
 use crate::ui::view::{View, folded, listed, said, said_all};
 
@@ -173,7 +173,13 @@ fn more(view: &View, catalogue: &Catalogue, one: &Relation<'_>, name: &str) -> H
         end_door(view, "quiet small", id, "mentoring.end", name)
     };
     let door = edits(view, catalogue, "mentoring.edit", &forms::mentor(id));
-    html! { <div class="mentoring-more">{ buttons(vec![door, pause, end, remover(view, &forms::mentor(id), name)]) }</div> }
+    let share = if one.is_asked() || one.mentorship.private.0 {
+        Html::default()
+    } else {
+        shares_button(view, "mentoring.share", name, Chosen::for_mentorship(id.clone()))
+    };
+    let all = vec![share, door, pause, end, remover(view, &forms::mentor(id), name)];
+    html! { <div class="mentoring-more">{ buttons(all) }</div> }
 }
 
 /// A kind word to end with, and the end.

@@ -55,7 +55,7 @@ pub(in crate::ui) fn share_screen(view: &View, catalogue: &Catalogue) -> Html {
 
 /// Opens this screen with a choice made, such as `Chosen::for_mentorship`: what is between the PM and one person is sent
 /// from where it stands.
-pub(in crate::ui) fn shares(view: &View, chosen: Chosen) -> Callback<web_sys::MouseEvent> {
+fn shares(view: &View, chosen: Chosen) -> Callback<web_sys::MouseEvent> {
     let send = view.send.clone();
     let turn = view.looking(move |look, ()| look.share.choice = chosen.clone());
     Callback::from(move |_| {
@@ -63,6 +63,16 @@ pub(in crate::ui) fn shares(view: &View, chosen: Chosen) -> Callback<web_sys::Mo
         send.emit(Msg::ScreenOpened(Screen::Share));
         turn.emit(());
     })
+}
+
+/// A button that does so.
+#[inline(never)]
+pub(in crate::ui) fn shares_button(view: &View, key: &str, thing: &str, chosen: Chosen) -> Html {
+    html! {
+        <button type="button" class="quiet small" aria-label={view.action(key, thing)} onclick={shares(view, chosen)}>
+            { view.say(key) }
+        </button>
+    }
 }
 
 /// The summary as it would be sent now.
