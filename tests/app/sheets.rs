@@ -167,9 +167,9 @@ fn a_list_within_an_entry_gets_an_entry_of_its_own() {
         .expect("nothing is wrong");
     fill(&session, &way(None), &[("text", "Write it up")]).expect("nothing is wrong");
     let actions = || list(&session, "mentorships")[0]["sessions"][0]["actions"].clone();
-    let first = json!({ "id": "n1", "text": "Call three customers", "due": "2026-12-01" });
-    assert_eq!(actions(), json!([first, { "id": "n2", "text": "Write it up" }]));
-    session.send(Msg::Sheet(SheetMsg::Removed(way(Some("n2")))));
+    let first = json!({ "id": "n3", "text": "Call three customers", "due": "2026-12-01" });
+    assert_eq!(actions(), json!([first, { "id": "n4", "text": "Write it up" }]));
+    session.send(Msg::Sheet(SheetMsg::Removed(way(Some("n4")))));
     assert_eq!(actions(), json!([first]));
 }
 
