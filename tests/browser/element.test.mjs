@@ -5,8 +5,9 @@ import { openStage } from './harness.mjs';
 import { catalog, host, importPlan, plan, planOf, ready, told, visit } from './widget.mjs';
 
 const GERMAN = JSON.stringify({ 'nav.goal': 'Ziel', 'nav.skills': 'Fähigkeiten', 'nav.path': 'Weg' });
-const IN_ENGLISH = ['Today', 'Goal', 'Skills', 'Path', 'Catalogue', 'Journal'];
-const IN_GERMAN = ['Today', 'Ziel', 'Fähigkeiten', 'Weg', 'Catalogue', 'Journal'];
+const OF_PEOPLE = ['Mentorship', 'Feedback', 'Exposure', 'Leadership'];
+const IN_ENGLISH = ['Today', 'Goal', 'Skills', 'Path', 'Catalogue', ...OF_PEOPLE, 'Journal'];
+const IN_GERMAN = ['Today', 'Ziel', 'Fähigkeiten', 'Weg', 'Catalogue', ...OF_PEOPLE, 'Journal'];
 const LISTENER = `<script type="module" src="/listener.js"></script>`;
 
 let stage;

@@ -74,7 +74,7 @@ test('a role is chosen on the map by keyboard, and the lines are said in words',
     const role = (name) => widget.getByRole('button', { name });
     await role(/^Staff product manager/).focus();
     // Arrows lead to the neighbours on the map; what they pass stays as it is.
-    for (const [key, name] of [['ArrowUp', /^Principal/], ['ArrowRight', /^Group/], ['ArrowDown', /^Lead/]]) {
+    for (const [key, name] of [['ArrowUp', /^Principal/], ['ArrowRight', /^Group/], ['ArrowDown', /^Lead product/]]) {
         await page.keyboard.press(key);
         assert.equal(await focused(page), await role(name).getAttribute('id'));
     }
@@ -84,12 +84,12 @@ test('a role is chosen on the map by keyboard, and the lines are said in words',
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
     assert.equal(await widget.locator('.role-choice').count(), 0);
-    assert.equal(await focused(page), await role(/^Lead/).getAttribute('id'), 'Escape leads back to the role');
+    assert.equal(await focused(page), await role(/^Lead product/).getAttribute('id'), 'Escape leads back to the role');
     await page.keyboard.press('Space');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await until(page, 'plan.goals[0].role === "lead-pm"');
-    assert.equal(await focused(page), await role(/^Lead/).getAttribute('id'));
+    assert.equal(await focused(page), await role(/^Lead product/).getAttribute('id'));
     const described = await role(/^Product manager/).getAttribute('aria-describedby');
     assert.equal(
         await widget.locator(`#${described}`).textContent(),
