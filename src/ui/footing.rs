@@ -66,8 +66,9 @@ impl Footing {
     /// Closes each panel that is new, where the widget has one column.
     pub(super) fn fold(&self) {
         let Some(root) = self.root.cast::<HtmlElement>() else { return };
-        let is_narrow = root.offset_width() < TWO_COLUMNS;
         while let Some(panel) = root.query_selector("details[data-fold='new']").ok().flatten() {
+            // To ask for the width has the page laid out at once, which is dear: only where there is such a panel.
+            let is_narrow = root.offset_width() < TWO_COLUMNS;
             let is_noted = panel.set_attribute("data-fold", "noted").is_ok();
             if is_narrow {
                 let _ = panel.remove_attribute("open");
