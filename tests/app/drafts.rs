@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::common::{World, session};
+use crate::common::{World, pm_with, session};
 use serde_json::{Value, json};
 use waymark::app::{
     DraftMsg, FieldFault, Fields, Form, GoalMsg, Host, JournalDraft, JournalMsg, Msg, Session, Settings,
@@ -13,15 +13,7 @@ use waymark::model::ItemStatus;
 
 /// A widget with a plan of these fields.
 fn with(fields: Value) -> Rc<Session> {
-    let mut plan = json!({
-        "format": "waymark/plan", "version": 1, "id": "p", "updated": "2026-11-01T09:00:00Z",
-        "learner": { "role": "pm" }, "limits": {}, "goals": [{ "id": "g1", "role": "senior-pm" }],
-    });
-    let (Value::Object(into), Value::Object(fields)) = (&mut plan, fields) else { panic!("objects") };
-    into.extend(fields);
-    let session = session(&World::new(Stored::Nothing));
-    session.open_plan(&plan.to_string()).expect("a plan");
-    session
+    pm_with(&World::new(Stored::Nothing), fields)
 }
 
 fn fields(of: &[(&str, &str)]) -> Fields {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::common::{World, day, session};
+use crate::common::{World, day, pm_with};
 use serde_json::{Value, json};
 use waymark::app::{
     Change, Event, FeedbackMsg, Fields, Group, Msg, Rateable, Session, Settings, Sheet, SheetFault, SheetMsg,
@@ -14,21 +14,8 @@ use waymark::document::values::Id;
 
 const SKILL: &str = "discovery-research";
 
-/// A widget with a plan of these fields.
-fn with(world: &Rc<World>, fields: Value) -> Rc<Session> {
-    let mut plan = json!({
-        "format": "waymark/plan", "version": 1, "id": "p", "updated": "2026-11-01T09:00:00Z",
-        "learner": { "role": "pm" }, "limits": {}, "goals": [{ "id": "g1", "role": "senior-pm" }],
-    });
-    let (Value::Object(into), Value::Object(fields)) = (&mut plan, fields) else { panic!("objects") };
-    into.extend(fields);
-    let session = session(world);
-    session.open_plan(&plan.to_string()).expect("a plan");
-    session
-}
-
 fn heard(fields: &Value) -> Rc<Session> {
-    with(&World::new(Stored::Nothing), json!({ "feedback": fields }))
+    pm_with(&World::new(Stored::Nothing), json!({ "feedback": fields }))
 }
 
 fn id(text: &str) -> Id {
@@ -107,7 +94,7 @@ fn the_longest_wait_stands_first_and_has_a_date_once_it_is_time_to_ask_again() {
 #[test]
 fn feedback_becomes_a_rating_once_and_the_levels_and_the_path_follow() {
     let world = World::new(Stored::Nothing);
-    let session = with(
+    let session = pm_with(
         &world,
         json!({ "feedback": [{
             "id": "f1", "skill": SKILL, "from": { "name": "Ana", "as": "manager" }, "given_on": "2026-11-10",
@@ -143,7 +130,7 @@ fn changed(event: &Event) -> Option<Change> {
 
 #[test]
 fn a_rating_that_came_another_way_is_not_doubled() {
-    let session = with(
+    let session = pm_with(
         &World::new(Stored::Nothing),
         json!({
             "feedback": [voice("Ana", 3)],

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::common::{World, day, session};
+use crate::common::{World, day, pm_with, session};
 use serde_json::{Value, json};
 use waymark::app::{
     EvidenceKind, FieldFault, Fields, JournalDraft, JournalMsg, Msg, Session, Settings, Stored,
@@ -13,15 +13,7 @@ use waymark::model::{ActivityId, SkillId};
 
 /// A widget with a plan of these fields.
 fn with(fields: Value) -> Rc<Session> {
-    let mut plan = json!({
-        "format": "waymark/plan", "version": 1, "id": "p", "updated": "2026-11-01T09:00:00Z",
-        "learner": { "role": "pm" }, "limits": {}, "goals": [{ "id": "g1", "role": "senior-pm" }],
-    });
-    let (Value::Object(into), Value::Object(fields)) = (&mut plan, fields) else { panic!("objects") };
-    into.extend(fields);
-    let session = session(&World::new(Stored::Nothing));
-    session.open_plan(&plan.to_string()).expect("a plan");
-    session
+    pm_with(&World::new(Stored::Nothing), fields)
 }
 
 fn activity(session: &Session, id: &str) -> ActivityId {

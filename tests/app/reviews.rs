@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::common::{World, day, session};
+use crate::common::{World, day, pm_with};
 use serde_json::{Value, json};
 use waymark::app::{
     Change, Event, FeedbackMsg, Fields, Msg, ReviewForm, ReviewLack, ReviewSide, Session, Sheet, SheetMsg,
@@ -12,21 +12,8 @@ use waymark::document::review::{Review, ReviewLevel, ReviewSection};
 use waymark::document::values::{Id, Level};
 use waymark::model::SkillId;
 
-/// A widget with a plan of these fields.
-fn with(world: &Rc<World>, fields: Value) -> Rc<Session> {
-    let mut plan = json!({
-        "format": "waymark/plan", "version": 1, "id": "p", "updated": "2026-11-01T09:00:00Z",
-        "learner": { "role": "pm" }, "limits": {}, "goals": [{ "id": "g1", "role": "senior-pm" }],
-    });
-    let (Value::Object(into), Value::Object(fields)) = (&mut plan, fields) else { panic!("objects") };
-    into.extend(fields);
-    let session = session(world);
-    session.open_plan(&plan.to_string()).expect("a plan");
-    session
-}
-
 fn reviewed(fields: Value) -> Rc<Session> {
-    with(&World::new(Stored::Nothing), fields)
+    pm_with(&World::new(Stored::Nothing), fields)
 }
 
 fn id(text: &str) -> Id {
@@ -211,7 +198,7 @@ fn a_review_takes_the_focus_areas_of_its_form_and_no_more() {
 #[test]
 fn closing_a_review_changes_levels_goal_and_path_and_undo_opens_it_again() {
     let world = World::new(Stored::Nothing);
-    let session = with(
+    let session = pm_with(
         &world,
         json!({
             "goals": [{ "id": "g1", "role": "senior-pm", "focus": ["facilitation", "roadmapping"] }],

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use serde_json::{Value, json};
 use waymark::app::{Event, Host, Moment, Session, Settings, Stored};
 use waymark::document::values::{Date, Id, Instant};
 
@@ -99,5 +100,18 @@ pub(crate) const CATALOGUE: &str = include_str!("../../www/catalog/product-manag
 pub(crate) fn session(world: &Rc<World>) -> Rc<Session> {
     let session = Session::new(Rc::clone(world) as Rc<dyn Host>, Settings::default());
     session.open_catalogue(CATALOGUE).expect("the built-in catalogue");
+    session
+}
+
+/// A widget with the plan of a PM who wants to be a senior PM, and with these fields besides.
+pub(crate) fn pm_with(world: &Rc<World>, fields: Value) -> Rc<Session> {
+    let mut plan = json!({
+        "format": "waymark/plan", "version": 1, "id": "p", "updated": "2026-11-01T09:00:00Z",
+        "learner": { "role": "pm" }, "limits": {}, "goals": [{ "id": "g1", "role": "senior-pm" }],
+    });
+    let (Value::Object(into), Value::Object(fields)) = (&mut plan, fields) else { panic!("objects") };
+    into.extend(fields);
+    let session = session(world);
+    session.open_plan(&plan.to_string()).expect("a plan");
     session
 }
