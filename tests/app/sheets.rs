@@ -177,7 +177,7 @@ fn a_list_within_an_entry_gets_an_entry_of_its_own() {
 fn an_answer_stands_with_its_question() {
     let kind = SheetKind {
         key: "review",
-        fields: ["went-well", "hard"]
+        fields: ["went-well", "hard", "a.b].c"]
             .map(|question| SheetField {
                 name: format!("answers[question={question}].text").into(),
                 label: Some(question.to_owned()),
@@ -192,9 +192,15 @@ fn an_answer_stands_with_its_question() {
     );
     let sheet = Sheet::part(Section::Reviews, &id("r1"), "own", kind);
     assert_eq!(session.state().sheet_fields(&sheet).text("answers[question=hard].text"), "x");
-    let pairs = [("answers[question=went-well].text", "The launch"), ("answers[question=hard].text", "")];
+    let pairs = [
+        ("answers[question=went-well].text", "The launch"),
+        ("answers[question=hard].text", ""),
+        ("answers[question=a.b].c].text", "Any id will do"),
+    ];
     fill(&session, &sheet, &pairs).expect("nothing is wrong");
-    let expected = json!({ "answers": [{ "question": "went-well", "text": "The launch" }] });
+    let expected = json!({ "answers": [
+        { "question": "went-well", "text": "The launch" }, { "question": "a.b].c", "text": "Any id will do" },
+    ] });
     assert_eq!(list(&session, "reviews")[0]["own"], expected);
 }
 

@@ -166,7 +166,7 @@ impl Sheet {
     /// Whether a field counts: one of an entry of a list, such as `levels[skill=x].level`, does where anything is said of
     /// that entry.
     fn is_about(&self, field: &SheetField, fields: &Fields) -> bool {
-        let entry_of = |name: &str| name.split_once("].").map(|(entry, _)| entry.to_owned());
+        let entry_of = |name: &str| name.rsplit_once("].").map(|(entry, _)| entry.to_owned());
         let Some(entry) = entry_of(&field.name) else { return true };
         let mut others = self.kind.fields.iter().map(|other| &*other.name);
         others.any(|other| entry_of(other).as_ref() == Some(&entry) && fields.has(other))

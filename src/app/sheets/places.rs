@@ -174,19 +174,31 @@ pub(super) fn drop_at(value: &mut Value, at: &[Step]) -> Option<()> {
 
 /// What stands in an entry under a name such as `mentor.name` or `answers[question=went-well].text`.
 pub(super) fn value_at<'v>(entry: &'v Value, name: &str) -> Option<&'v Value> {
-    name.split('.').try_fold(entry, |value, part| match chosen(part) {
+    let (part, rest) = first_part(name);
+    let value = match chosen(part) {
         Some((list, key, id)) => {
-            let list = value.get(list)?;
+            let list = entry.get(list)?;
             list.get(place_of(list.as_array()?, key, id)?)
         }
-        None => value.get(part),
-    })
+        None => entry.get(part),
+    }?;
+    rest.map_or(Some(value), |rest| value_at(value, rest))
+}
+
+/// The first part of a name, and the rest. An id may hold any signs, also those that part a name.
+fn first_part(name: &str) -> (&str, Option<&str>) {
+    let before = name.find(['.', '[']);
+    let ends = match before {
+        Some(at) if name[at..].starts_with('[') => name.rfind("].").map(|end| end + 1),
+        at => at,
+    };
+    ends.map_or((name, None), |end| (&name[..end], Some(&name[end + 1..])))
 }
 
 /// Puts a value there, or takes out what is there. An object that holds nothing then goes as well.
 pub(super) fn set(entry: &mut Value, name: &str, value: Option<Value>) -> Option<()> {
     let fields = entry.as_object_mut()?;
-    let Some((part, rest)) = name.split_once('.') else {
+    let (part, Some(rest)) = first_part(name) else {
         match value {
             Some(value) => fields.insert(name.to_owned(), value),
             None => fields.remove(name),
