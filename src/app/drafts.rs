@@ -85,7 +85,7 @@ impl Form {
     }
 
     /// The form that a message sends.
-    pub(super) fn sent_by(msg: &Msg, state: &State) -> Option<Self> {
+    fn sent_by(msg: &Msg, state: &State) -> Option<Self> {
         let id = |skill| Some(state.open_catalogue()?.skill_text(skill).id.clone());
         let of_activity = |activity| Some(state.open_catalogue()?.activity_text(activity).id.clone());
         match msg {
@@ -124,7 +124,7 @@ pub(super) fn take_in(state: &mut State, msg: DraftMsg) -> Vec<Effect> {
 }
 
 /// Forgets a draft that was sent, or is not wanted.
-pub(super) fn drop_draft(state: &mut State, form: &Form) -> Option<Effect> {
+fn drop_draft(state: &mut State, form: &Form) -> Option<Effect> {
     drop_key(state, form.key(&state.plan.id))
 }
 
@@ -135,8 +135,16 @@ fn drop_key(state: &mut State, key: String) -> Option<Effect> {
     })
 }
 
-/// The keys of the drafts of what a message takes out of the plan.
-pub(super) fn of_removed(state: &State, msg: &Msg) -> Vec<String> {
+/// The keys of the drafts that a message sends, and of those of what it takes out of the plan.
+pub(super) fn finished_by(state: &State, msg: &Msg) -> Vec<String> {
+    if state.settings.readonly {
+        return Vec::new();
+    }
+    let sent = Form::sent_by(msg, state).map(|form| form.key(&state.plan.id));
+    of_removed(state, msg).into_iter().chain(sent).collect()
+}
+
+fn of_removed(state: &State, msg: &Msg) -> Vec<String> {
     let plan = &state.plan.id;
     let id_of = |activity| Some(state.open_catalogue()?.activity_text(activity).id.clone());
     let form = match msg {

@@ -115,7 +115,7 @@ fn what_nobody_touched_stays_even_where_a_form_would_not_take_it() {
         { "id": "m1", "mentor": { "name": "Ada", "contact": "/people/ada" } },
     ] }));
     assert_eq!(change(&session, &decision(&id("d1")), &[("question", "Build, or buy?")]), []);
-    let mut expected = before.clone();
+    let mut expected = before;
     expected["question"] = json!("Build, or buy?");
     assert_eq!(list(&session, "decisions")[0], expected);
     let mentor = Sheet::entry(Section::Mentorships, Some(&id("m1")), SheetKind::new("mentor", MENTOR_FIELDS));

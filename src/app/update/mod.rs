@@ -10,7 +10,7 @@ use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 use crate::model::ActivityId;
 
-use super::drafts::{self, Form};
+use super::drafts;
 use super::feedback::{self, FeedbackMsg};
 use super::first;
 use super::history::History;
@@ -62,11 +62,9 @@ pub enum Effect {
 /// Takes in what happened and says what is to be done outside.
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let first = state.first;
-    let sent = Form::sent_by(&msg, state).filter(|_| !state.settings.readonly);
-    let removed = if state.settings.readonly { Vec::new() } else { drafts::of_removed(state, &msg) };
+    let finished = drafts::finished_by(state, &msg);
     let mut effects = take_in(state, msg, moment);
-    effects.extend(drafts::drop_keys(state, removed));
-    effects.extend(sent.and_then(|form| drafts::drop_draft(state, &form)));
+    effects.extend(drafts::drop_keys(state, finished));
     state.note_first_path();
     if state.first != first {
         effects.push(Effect::Note(first::NOTE, state.first.written()));
