@@ -16,12 +16,12 @@ use super::goal::GoalMsg;
 use super::journal::JournalMsg;
 use super::msg::Msg;
 use super::opinions::OpinionMsg;
-use super::sheets::SheetMsg;
+use super::sheets::{Section, SheetMsg};
 use super::state::State;
 use super::update::Effect;
 
 /// The name under which drafts are noted.
-const NOTE: &str = "drafts";
+pub(super) const NOTE: &str = "drafts";
 
 /// A form in which something can be half written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,13 +85,16 @@ impl Form {
     }
 
     /// The form that a message sends.
-    pub(super) fn sent_by(msg: &Msg, state: &State) -> Option<Self> {
+    fn sent_by(msg: &Msg, state: &State) -> Option<Self> {
         let id = |skill| Some(state.open_catalogue()?.skill_text(skill).id.clone());
         let of_activity = |activity| Some(state.open_catalogue()?.activity_text(activity).id.clone());
         match msg {
             Msg::Journal(JournalMsg::Written(_) | JournalMsg::WrittenAsDone { .. }) => Some(Self::NewEntry),
             Msg::Journal(JournalMsg::Rewritten { id, .. }) => Some(Self::Entry(id.clone())),
-            Msg::Sheet(SheetMsg::Saved(sheet, _)) => Some(Self::Sheet(sheet.key())),
+            // What is refused is not sent.
+            Msg::Sheet(SheetMsg::Saved(sheet, draft)) if state.refused(sheet, draft).is_empty() => {
+                Some(Self::Sheet(sheet.key()))
+            }
             Msg::Journal(JournalMsg::Logged { activity, .. } | JournalMsg::LoggedAsDone { activity, .. }) => {
                 of_activity(*activity).map(Self::Log)
             }
@@ -112,26 +115,72 @@ pub(super) fn take_in(state: &mut State, msg: DraftMsg) -> Vec<Effect> {
     match msg {
         DraftMsg::Typed(form, fields) => {
             let key = form.key(&state.plan.id);
-            let drafts = Rc::make_mut(&mut state.drafts.0);
-            drafts.insert(key, Value::Object(fields.object().clone()));
-            vec![noted(drafts)]
+            let draft = Value::Object(fields.object().clone());
+            Rc::make_mut(&mut state.drafts.0).insert(key.clone(), draft.clone());
+            vec![Effect::NoteDraft(key, Some(draft))]
         }
         DraftMsg::Dropped(form) => drop_draft(state, &form).into_iter().collect(),
     }
 }
 
 /// Forgets a draft that was sent, or is not wanted.
-pub(super) fn drop_draft(state: &mut State, form: &Form) -> Option<Effect> {
-    let key = form.key(&state.plan.id);
+fn drop_draft(state: &mut State, form: &Form) -> Option<Effect> {
+    drop_key(state, form.key(&state.plan.id))
+}
+
+fn drop_key(state: &mut State, key: String) -> Option<Effect> {
     state.drafts.0.contains_key(&key).then(|| {
-        let drafts = Rc::make_mut(&mut state.drafts.0);
-        drafts.remove(&key);
-        noted(drafts)
+        Rc::make_mut(&mut state.drafts.0).remove(&key);
+        Effect::NoteDraft(key, None)
     })
 }
 
-fn noted(drafts: &Map<String, Value>) -> Effect {
-    Effect::Note(NOTE, Value::Object(drafts.clone()).to_string())
+/// The keys of the drafts that a message sends, and of those of what it takes out of the plan.
+pub(super) fn finished_by(state: &State, msg: &Msg) -> Vec<String> {
+    if state.settings.readonly {
+        return Vec::new();
+    }
+    let sent = Form::sent_by(msg, state).map(|form| form.key(&state.plan.id));
+    of_removed(state, msg).into_iter().chain(sent).collect()
+}
+
+fn of_removed(state: &State, msg: &Msg) -> Vec<String> {
+    let plan = &state.plan.id;
+    let id_of = |activity| Some(state.open_catalogue()?.activity_text(activity).id.clone());
+    let form = match msg {
+        Msg::Sheet(SheetMsg::Removed(sheet)) => {
+            let way = format!(" {}", sheet.place());
+            let is_within = |key: &str| {
+                let rest = key.split_once(&way).map(|(_, rest)| rest);
+                key.ends_with(&format!(" {plan}")) && rest.is_some_and(|rest| rest.starts_with([' ', '/']))
+            };
+            return state.drafts.0.keys().filter(|key| is_within(key)).cloned().collect();
+        }
+        Msg::Journal(JournalMsg::Removed(id)) => Some(Form::Entry(id.clone())),
+        Msg::Goal(GoalMsg::Removed(goal)) => Some(Form::Milestone(goal.clone())),
+        Msg::OwnActivityRemoved(activity) => id_of(*activity).map(Form::Log),
+        _ => None,
+    };
+    form.map(|form| form.key(plan)).into_iter().collect()
+}
+
+/// Forgets the drafts of these keys.
+pub(super) fn drop_keys(state: &mut State, keys: Vec<String>) -> Vec<Effect> {
+    keys.into_iter().filter_map(|key| drop_key(state, key)).collect()
+}
+
+/// What is noted, with one draft as it is now: other widgets under the same key note theirs beside it.
+pub(super) fn with_draft(noted: Option<String>, key: String, draft: Option<Value>) -> String {
+    let noted = noted.and_then(|text| parse(&text).ok());
+    let mut drafts = match noted {
+        Some(Value::Object(drafts)) => drafts,
+        _ => Map::new(),
+    };
+    match draft {
+        Some(draft) => drafts.insert(key, draft),
+        None => drafts.remove(&key),
+    };
+    Value::Object(drafts).to_string()
 }
 
 /// Takes over what was noted earlier in this visit. What cannot be read is left alone.
@@ -156,7 +205,7 @@ impl State {
 
     /// Whether something that belongs to a reply stands in a form and was not saved there.
     pub fn is_half_said(&self, reply: &Id) -> bool {
-        let of_reply = format!("replies ={reply}/");
+        let of_reply = format!("{}/", Section::Replies.way_to(reply));
         self.drafts.0.iter().any(|(key, draft)| key.contains(&of_reply) && is_filled(draft, is_mostly_given))
     }
 }

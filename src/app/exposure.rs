@@ -5,6 +5,8 @@ use crate::document::plan::{ItemStatus, JournalEntry, Plan};
 use crate::document::values::{Date, Id};
 use crate::model::Catalogue;
 
+use super::host::Moment;
+use super::ids::new_id;
 use super::journal;
 use super::msg::Change;
 use super::update::{filled, item, mark};
@@ -34,18 +36,19 @@ pub enum ExposureMsg {
 
 impl ExposureMsg {
     /// Changes the plan; `None` when that cannot be done.
-    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<Change> {
+    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Change> {
+        let today = moment.today;
         match self {
             Self::AreaChosen(area) => {
                 plan.learner.area.clone_from(area);
                 Some(Change::Learner)
             }
             Self::KnownSet { area, known } => {
-                note_known(plan, area, *known, today)?;
+                note_known(plan, area, *known, moment)?;
                 Some(Change::Exposure)
             }
             Self::StayMarked { stay, status } => mark_stay(plan, catalogue, stay, *status, today),
-            Self::EvidenceMade(stay) => make_evidence(plan, catalogue, stay, today),
+            Self::EvidenceMade(stay) => make_evidence(plan, catalogue, stay, moment),
         }
     }
 
@@ -68,20 +71,20 @@ pub(super) fn told<'p>(plan: &'p Plan, area: &Id) -> Option<&'p Exposure> {
 }
 
 /// What was said before is said anew; what else stands in its entry stays.
-fn note_known(plan: &mut Plan, area: &Id, known: Known, today: Date) -> Option<()> {
+fn note_known(plan: &mut Plan, area: &Id, known: Known, moment: &Moment) -> Option<()> {
     let about_area = |entry: &&Exposure| entry.area == *area && !is_stay(entry);
     let entry = told(plan, area).or_else(|| plan.exposures.iter().find(about_area));
     let id = match entry.map(|entry| entry.id.clone()) {
         Some(id) => id,
         None => {
-            let id = new_id(plan)?;
+            let id = new_id(&moment.new_id, &|id| plan.exposures.get(id).is_some())?;
             plan.exposures.push(Exposure::new(id.clone(), area.clone()));
             id
         }
     };
     let entry = plan.exposures.get_mut(&id)?;
     entry.known = Some(known);
-    entry.on = Some(entry.on.map_or(today, |on| on.max(today)));
+    entry.on = Some(entry.on.map_or(moment.today, |on| on.max(moment.today)));
     Some(())
 }
 
@@ -119,9 +122,9 @@ pub(super) fn is_evidence(plan: &Plan, entry: &Exposure) -> bool {
     made.is_some_and(|made| plan.journal.iter().any(|one| one.id == *made))
 }
 
-fn make_evidence(plan: &mut Plan, catalogue: &Catalogue, stay: &Id, today: Date) -> Option<Change> {
+fn make_evidence(plan: &mut Plan, catalogue: &Catalogue, stay: &Id, moment: &Moment) -> Option<Change> {
     plan.exposures.get(stay).filter(|entry| can_be_evidence(plan, entry))?;
-    let id = journal::new_id(plan)?;
+    let id = journal::new_entry_id(plan, moment)?;
     let entry = plan.exposures.get_mut(stay)?;
     let activity = entry.activity.clone();
     let developed = activity.as_ref().and_then(|id| catalogue.activity_named(id));
@@ -131,7 +134,7 @@ fn make_evidence(plan: &mut Plan, catalogue: &Catalogue, stay: &Id, today: Date)
         [&debrief.learnt, &debrief.left_behind].into_iter().flatten().map(String::as_str).collect();
     let written = JournalEntry {
         id: id.clone(),
-        on: debrief.on.min(today),
+        on: debrief.on.min(moment.today),
         text: filled(&texts.join("\n\n")),
         activity,
         skills: developed.iter().map(|one| catalogue.skill_text(one.skill).id.clone()).collect(),
@@ -143,10 +146,4 @@ fn make_evidence(plan: &mut Plan, catalogue: &Catalogue, stay: &Id, today: Date)
     debrief.entry = Some(id);
     plan.journal.push(written);
     Some(Change::Journal)
-}
-
-/// The first of `n1`, `n2`, … that no entry has.
-fn new_id(plan: &Plan) -> Option<Id> {
-    let numbers = plan.exposures.len() + 1..;
-    numbers.filter_map(|number| Id::new(format!("n{number}"))).find(|id| plan.exposures.get(id).is_none())
 }

@@ -6,6 +6,7 @@ use crate::document::review::ReviewSection;
 use crate::document::values::{Address, Date, Id, Level};
 use crate::model::{Catalogue, SkillId};
 
+use super::host::Moment;
 use super::msg::Change;
 use super::reviews;
 use super::state::State;
@@ -60,7 +61,8 @@ pub enum ReviewForm {
 
 impl FeedbackMsg {
     /// Changes the plan; `None` when that cannot be done.
-    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<Change> {
+    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Change> {
+        let today = moment.today;
         match self {
             Self::CopyAsked(_) => return None,
             Self::AskedAgain(id) => {
@@ -70,7 +72,7 @@ impl FeedbackMsg {
                 rate(plan, catalogue, id, today)?;
                 return Some(Change::Rating);
             }
-            Self::ReviewStarted(form) => reviews::start(plan, catalogue, form, today)?,
+            Self::ReviewStarted(form) => reviews::start(plan, catalogue, form, moment)?,
             Self::ManagerSection { review, section } => {
                 reviews::open_review(plan, review)?.manager = Some(section.clone());
             }

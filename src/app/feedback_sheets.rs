@@ -8,7 +8,7 @@ use crate::document::values::{Date, Id, Level};
 use crate::model::SkillId;
 
 use super::fields::Fields;
-use super::sheets::{Section, Sheet, SheetField, SheetKind, Step, Takes};
+use super::sheets::{Placed, Section, Sheet, SheetField, SheetKind, Step, Takes};
 use super::state::State;
 
 /// Asking somebody. The last field is for the review that it is a voice of.
@@ -59,7 +59,7 @@ static NOTE: &[SheetField] = &[
 static DATES: &[SheetField] = &[
     SheetField::new("title", Takes::Line),
     SheetField::needed("cycle.start", Takes::Day),
-    SheetField::needed("cycle.end", Takes::Day),
+    SheetField::needed("cycle.end", Takes::DayFrom("cycle.start")),
     SheetField::new("on", Takes::Day),
     SheetField::new("next_on", Takes::Day),
     SheetField::new("private_notes", Takes::Text),
@@ -103,8 +103,8 @@ pub fn review_sheet(review: &Id) -> Sheet {
     Sheet::entry(Section::Reviews, Some(review), SheetKind::new("review", DATES))
 }
 
-/// A sheet for an area to work on: the one at this place, or a new one.
-pub fn focus_sheet(review: &Id, place: Option<usize>) -> Sheet {
+/// A sheet for an area to work on, or for a new one.
+pub fn focus_sheet(review: &Id, place: Option<Placed>) -> Sheet {
     let at = vec![Step::Entry(Some(review.clone())), Step::Part("focus"), Step::Place(place)];
     Sheet { section: Section::Reviews, at, kind: SheetKind::new("focus", FOCUS), about: None }
 }

@@ -5,6 +5,8 @@ use crate::document::plan::{Goal, GoalStatus, Milestone, Plan};
 use crate::document::values::{Date, Id};
 use crate::model::{Catalogue, RoleId, SkillId, sorted_by_key};
 
+use super::host::Moment;
+use super::ids::new_id;
 use super::msg::Change;
 use super::state::State;
 use super::update::filled;
@@ -67,11 +69,11 @@ pub enum MilestoneChange {
 
 impl GoalMsg {
     /// Changes the plan; `None` when that cannot be done.
-    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<Change> {
+    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Change> {
         match self {
             Self::Added(role) => {
                 let role = catalogue.role_text(*role).id.clone();
-                new_goal(plan, role, GoalStatus::Paused)?;
+                new_goal(plan, role, GoalStatus::Paused, moment)?;
             }
             Self::Activated(goal) => activate(plan, goal)?,
             Self::StatusSet { goal, status: GoalStatus::Active } => activate(plan, goal)?,
@@ -87,7 +89,7 @@ impl GoalMsg {
                 active_goal(plan)?.milestones.push(milestone);
             }
             Self::Milestone(place, change) => {
-                change.make(&mut active_goal(plan)?.milestones, *place, today)?;
+                change.make(&mut active_goal(plan)?.milestones, *place, moment.today)?;
             }
         }
         Some(Change::Goal)
@@ -120,10 +122,10 @@ pub(super) fn active_goal(plan: &mut Plan) -> Option<&mut Goal> {
 }
 
 /// Makes the role the one that the active goal names; a goal is made when none is active.
-pub(super) fn aim(plan: &mut Plan, role: Id) {
+pub(super) fn aim(plan: &mut Plan, role: Id, moment: &Moment) {
     match active_goal(plan) {
         Some(goal) => goal.role = role,
-        None => drop(new_goal(plan, role, GoalStatus::Active)),
+        None => drop(new_goal(plan, role, GoalStatus::Active, moment)),
     }
 }
 
@@ -131,12 +133,9 @@ fn named<'p>(plan: &'p mut Plan, id: &Id) -> Option<&'p mut Goal> {
     plan.goals.iter_mut().find(|goal| goal.id == *id)
 }
 
-/// Another goal, with the first of `g1`, `g2`, … that none has.
-fn new_goal(plan: &mut Plan, role: Id, status: GoalStatus) -> Option<()> {
-    let is_taken = |id: &Id| plan.goals.iter().any(|goal| goal.id == *id);
-    let id = (1..=plan.goals.len() + 1)
-        .filter_map(|number| Id::new(format!("g{number}")))
-        .find(|id| !is_taken(id))?;
+/// Another goal.
+fn new_goal(plan: &mut Plan, role: Id, status: GoalStatus, moment: &Moment) -> Option<()> {
+    let id = new_id(&moment.new_id, &|id| plan.goals.iter().any(|goal| *goal.id == *id))?;
     plan.goals.push(Goal {
         id,
         role,

@@ -16,7 +16,7 @@ pub struct Moment {
     pub today: Date,
     /// The instant, in UTC.
     pub now: Instant,
-    /// An id that no other plan has.
+    /// An id that no other plan has, and no moment before.
     pub new_id: Id,
 }
 

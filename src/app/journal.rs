@@ -5,6 +5,8 @@ use crate::document::values::{Address, Date, Hours, Id};
 use crate::model::{ActivityId, Catalogue, SkillId};
 
 use super::fields::{FieldFault, Fields};
+use super::host::Moment;
+use super::ids::new_id;
 use super::msg::Change;
 use super::update::{filled, item, mark, spend};
 
@@ -74,11 +76,12 @@ pub struct JournalDraft {
 
 impl JournalMsg {
     /// Changes the plan; `None` when that cannot be done.
-    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<Change> {
+    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Change> {
+        let today = moment.today;
         match self {
             Self::Written(draft) | Self::Logged { draft, .. } => {
                 let is_progress = log_hours(plan, catalogue, draft, today);
-                plan.journal.push(draft.entry(new_id(plan)?, catalogue, today));
+                plan.journal.push(draft.entry(new_entry_id(plan, moment)?, catalogue, today));
                 Some(if is_progress { Change::Progress } else { Change::Journal })
             }
             Self::WrittenAsDone { activity, draft } | Self::LoggedAsDone { activity, draft } => {
@@ -86,7 +89,7 @@ impl JournalMsg {
                 mark(item(plan, catalogue, *activity)?, ItemStatus::Done, hours, today);
                 if draft.says_something() {
                     let draft = JournalDraft { activity: Some(*activity), ..draft.clone() };
-                    plan.journal.push(draft.entry(new_id(plan)?, catalogue, today));
+                    plan.journal.push(draft.entry(new_entry_id(plan, moment)?, catalogue, today));
                 }
                 Some(Change::Progress)
             }
@@ -217,8 +220,7 @@ fn take_back(plan: &mut Plan, place: usize) -> bool {
     true
 }
 
-/// The first of `j1`, `j2`, … that no entry has.
-pub(super) fn new_id(plan: &Plan) -> Option<Id> {
-    let is_taken = |id: &Id| plan.journal.iter().any(|entry| entry.id == *id);
-    (plan.journal.len() + 1..).filter_map(|number| Id::new(format!("j{number}"))).find(|id| !is_taken(id))
+/// The id of an entry that is made now.
+pub(super) fn new_entry_id(plan: &Plan, moment: &Moment) -> Option<Id> {
+    new_id(&moment.new_id, &|id| plan.journal.iter().any(|entry| *entry.id == *id))
 }

@@ -17,6 +17,7 @@ mod first;
 mod goal;
 mod history;
 mod host;
+mod ids;
 mod journal;
 mod ladder;
 mod leadership;
@@ -90,7 +91,8 @@ pub use sharing::{
     SummaryEvidence, SummaryItem, SummarySkill, broken_link,
 };
 pub use sheets::{
-    Section, Sheet, SheetDraft, SheetFault, SheetField, SheetKind, SheetMsg, Step as SheetStep, Takes, Wrong,
+    Placed, Section, Sheet, SheetDraft, SheetFault, SheetField, SheetKind, SheetMsg, Step as SheetStep,
+    Takes, Wrong,
 };
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Settings, State, Theme};

@@ -1,12 +1,12 @@
 //! An activity that the PM adds themselves.
 
-use std::collections::BTreeSet;
-
 use crate::document::catalog::{Activity, ActivityKind, Development, Money};
 use crate::document::plan::Plan;
-use crate::document::values::{Amount, Count, Hours, Id, Level, Text};
+use crate::document::values::{Amount, Count, Hours, Level, Text};
 use crate::model::{Catalogue, SkillId};
 
+use super::host::Moment;
+use super::ids::new_id;
 use super::state::State;
 
 /// An activity that the PM adds themselves.
@@ -72,15 +72,14 @@ impl State {
 
 impl OwnActivity {
     /// The activity as a catalogue would have it, with an id that is free; `None` when it is not one.
-    pub(super) fn activity(&self, plan: &Plan, catalogue: &Catalogue) -> Option<Activity> {
+    pub(super) fn activity(&self, plan: &Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Activity> {
         let title = self.title.trim();
         if title.is_empty() || self.from >= self.to || self.hours == Hours::ZERO {
             return None;
         }
-        let own: BTreeSet<&str> = plan.own_activities.iter().map(|own| &*own.id).collect();
-        let is_taken = |id: &str| catalogue.activity_named(id).is_some() || own.contains(id);
-        let mut ids = (1..=plan.own_activities.len() + 1_000).map(|number| format!("own-{number}"));
-        let id = Id::new(ids.find(|id| !is_taken(id))?)?;
+        let is_own = |id: &str| plan.own_activities.iter().any(|own| *own.id == *id);
+        let is_taken = |id: &str| catalogue.activity_named(id).is_some() || is_own(id);
+        let id = new_id(&moment.new_id, &is_taken)?;
         let cost = (self.cost > Amount::ZERO).then_some(self.cost);
         let cost = cost.zip(catalogue.currency());
         Some(Activity {

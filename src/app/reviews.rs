@@ -8,6 +8,8 @@ use crate::model::{Catalogue, SkillId};
 
 use super::feedback::ReviewForm;
 use super::goal::active_goal;
+use super::host::Moment;
+use super::ids::new_id;
 
 /// Months that a review looks back on where its form says nothing.
 const MONTHS: i32 = 6;
@@ -19,12 +21,14 @@ const DAYS_TO_TALK: i32 = 14;
 const MOST_FOCUS: usize = 3;
 
 /// Begins a review, with the months that it looks back on and the day of the talk as they are to be expected.
-pub(super) fn start(plan: &mut Plan, catalogue: &Catalogue, form: &ReviewForm, today: Date) -> Option<()> {
-    let is_taken = |id: &Id| plan.reviews.get(id).is_some();
-    let id = (plan.reviews.len() + 1..)
-        .filter_map(|number| Id::new(format!("r{number}")))
-        .find(|id| !is_taken(id))?;
-    let mut review = Review::new(id);
+pub(super) fn start(
+    plan: &mut Plan,
+    catalogue: &Catalogue,
+    form: &ReviewForm,
+    moment: &Moment,
+) -> Option<()> {
+    let today = moment.today;
+    let mut review = Review::new(new_id(&moment.new_id, &|id| plan.reviews.get(id).is_some())?);
     match form {
         ReviewForm::Template(template) => {
             review.template = Some(catalogue.head().review_templates.get(template)?.id.clone());

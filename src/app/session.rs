@@ -106,6 +106,10 @@ impl Session {
             Effect::Copy(text) => self.host.copy(&text),
             Effect::Print => self.host.print(),
             Effect::Note(name, text) => self.host.note(name, &text),
+            Effect::NoteDraft(key, draft) => {
+                let text = drafts::with_draft(self.host.noted(drafts::NOTE), key, draft);
+                self.host.note(drafts::NOTE, &text);
+            }
             Effect::OfferPlan(plan) => {
                 let name = format!("waymark-plan-{}.json", self.host.moment().today);
                 self.host.offer_file(&name, "application/json", &write(&*plan));

@@ -4,7 +4,6 @@ use web_sys::SubmitEvent;
 use yew::{AttrValue, Html, classes, html};
 
 use crate::app::{DraftMsg, Fields, Form, Msg, Sheet, SheetFault, SheetField, SheetMsg, Takes, Wrong};
-use crate::document::limits::{MOST_ADDRESS, MOST_NAME, MOST_TEXT};
 use crate::model::{Catalogue, Level};
 
 use super::field::{Filled, keeping, labelled};
@@ -52,9 +51,9 @@ pub(super) fn sheet(
 #[inline(never)]
 pub(super) fn door(view: &View, class: &'static str, label: AttrValue, sheet: &Sheet) -> Html {
     let key = sheet.key();
+    let id = door_id(sheet);
     let is_begun = view.state().is_begun(&Form::Sheet(key.clone()));
     let label = if is_begun { view.fill("form.begun", &[("title", &label)]) } else { label };
-    let id = door_id(&key);
     let open = view.looking(move |look, _| {
         look.sheet = SheetLook { open: Some(key.clone().into()), faults: Vec::new() };
         look.go_to(".sheet :is(input:not([type='hidden']), textarea, select)");
@@ -72,8 +71,8 @@ pub(super) fn remover(view: &View, sheet: &Sheet, thing: &str) -> Html {
     }
 }
 
-fn door_id(key: &str) -> AttrValue {
-    format!("door {key}").into()
+fn door_id(sheet: &Sheet) -> AttrValue {
+    format!("door {}", sheet.door()).into()
 }
 
 /// The form, and nothing around it.
@@ -88,6 +87,9 @@ fn form(view: &View, catalogue: &Catalogue, sheet: &Sheet, given: &Fields, choic
         <form class={classes!("sheet", kind.key)} novalidate={true} aria-label={view.say(&format!("{}.title", kind.key))}
             onsubmit={sends(view, sheet)} oninput={keeping(view, form.clone())}>
             { for kind.fields.iter().map(|one| field(view, catalogue, kind.key, one, &fields, choices)) }
+            { for view.look.sheet.faults.iter().filter(|fault| fault.field.is_empty()).map(|fault| html! {
+                <p class="wrong" role="alert" tabindex="-1">{ said_wrong(view, fault.wrong) }</p>
+            }) }
             <div class="buttons">
                 <button type="submit" class="primary">{ view.say("sheet.save") }</button>
                 { cancel(view, sheet) }
@@ -99,31 +101,36 @@ fn form(view: &View, catalogue: &Catalogue, sheet: &Sheet, given: &Fields, choic
 /// What sends a sheet, or says what is wrong with it.
 fn sends(view: &View, sheet: &Sheet) -> impl Fn(SubmitEvent) + 'static {
     let (view, sheet) = (view.clone(), sheet.clone());
-    let door = door_id(&sheet.key());
+    let door = door_id(&sheet);
     let judge = view.looking(move |look, faults: Vec<SheetFault>| {
         if faults.is_empty() {
             look.sheet = SheetLook::default();
             look.go_to(format!("[id='{door}']"));
         } else {
             look.sheet.faults = faults;
-            look.go_to(".sheet [aria-invalid='true']");
+            look.go_to(".sheet :is([aria-invalid='true'], .wrong[tabindex])");
         }
     });
     move |event: SubmitEvent| {
         let Some((filled, catalogue)) = Filled::of(&event).zip(view.state().open_catalogue()) else { return };
-        match sheet.read(&filled.fields(), catalogue, view.state().today) {
+        let (state, fields) = (view.state(), filled.fields());
+        let faults = match sheet.read(&fields, &state.sheet_fields(&sheet), catalogue, state.today) {
             Ok(draft) => {
-                view.send.emit(Msg::Sheet(SheetMsg::Saved(sheet.clone(), draft)));
-                judge.emit(Vec::new());
+                let refused = state.refused(&sheet, &draft);
+                if refused.is_empty() {
+                    view.send.emit(Msg::Sheet(SheetMsg::Saved(sheet.clone(), draft)));
+                }
+                refused
             }
-            Err(faults) => judge.emit(faults),
-        }
+            Err(faults) => faults,
+        };
+        judge.emit(faults);
     }
 }
 
 fn cancel(view: &View, sheet: &Sheet) -> Html {
     let (key, send) = (sheet.key(), view.send.clone());
-    let door = door_id(&key);
+    let door = door_id(sheet);
     let close = view.looking(move |look, ()| {
         look.sheet = SheetLook::default();
         look.go_to(format!("[id='{door}']"));
@@ -167,6 +174,7 @@ fn field(
         Takes::Text | Takes::Lines | Takes::Links => area(field, fields, wrong.clone()),
         Takes::Line
         | Takes::Day
+        | Takes::DayFrom(_)
         | Takes::PastDay
         | Takes::LastDay(_)
         | Takes::Number(..)
@@ -203,6 +211,11 @@ fn said_wrong(view: &View, wrong: Wrong) -> AttrValue {
         Wrong::Link => view.say("wrong.url"),
         Wrong::Contact => view.say("sheet.contact"),
         Wrong::Choice => view.say("sheet.choice"),
+        Wrong::TooLong(most) => {
+            view.fill("sheet.too-long", &[("most", &view.words.formats().number(most as f64))])
+        }
+        Wrong::Refused => view.say("sheet.refused"),
+        Wrong::Gone => view.say("sheet.gone"),
     }
 }
 
@@ -210,7 +223,7 @@ fn area(field: &SheetField, fields: &Fields, wrong: Option<AttrValue>) -> Html {
     let name = field.name.to_string();
     let invalid = wrong.is_some().then_some("true");
     html! {
-        <textarea rows="3" maxlength={MOST_TEXT.to_string()} dir="auto" aria-describedby={wrong} aria-invalid={invalid}
+        <textarea rows="3" dir="auto" aria-describedby={wrong} aria-invalid={invalid}
             aria-required={field.is_needed.then_some("true")} ~defaultValue={fields.text(&name).to_owned()} name={name} />
     }
 }
@@ -226,18 +239,19 @@ fn line(
     let name = field.name.to_string();
     let invalid = wrong.is_some().then_some("true");
     let (kind, mode, class) = match field.takes {
-        Takes::Day | Takes::PastDay | Takes::LastDay(_) => ("date", None, None),
+        Takes::Day | Takes::DayFrom(_) | Takes::PastDay | Takes::LastDay(_) => ("date", None, None),
         Takes::Number(..) => ("text", Some("numeric"), Some("number")),
         Takes::Link => ("text", Some("url"), None),
         Takes::Contact => ("text", Some("email"), None),
         _ => ("text", None, None),
     };
-    let latest = (field.takes == Takes::PastDay).then(|| view.state().today.to_string());
-    let most = if matches!(field.takes, Takes::Link | Takes::Contact) { MOST_ADDRESS } else { MOST_NAME };
+    let today = view.state().today.to_string();
+    // A later day that is there already is no fault of whoever changes something else.
+    let latest = (field.takes == Takes::PastDay && fields.text(&name) <= &*today).then_some(today);
     let list = (!proposed.is_empty()).then(|| AttrValue::from(format!("proposed-{name}")));
     html! {
         <>
-        <input type={kind} inputmode={mode} class={class} max={latest} maxlength={most.to_string()} autocomplete="off"
+        <input type={kind} inputmode={mode} class={class} max={latest} autocomplete="off"
             placeholder={(field.takes == Takes::Link).then_some("https://")} aria-describedby={wrong}
             aria-invalid={invalid} aria-required={field.is_needed.then_some("true")} list={list.clone()}
             ~defaultValue={fields.text(&name).to_owned()} name={name} />
@@ -263,7 +277,8 @@ fn choice(
     let lost = Some(chosen).filter(|id| !id.is_empty() && options.iter().all(|(one, _)| one != id));
     let option = |id: &str, label: AttrValue| html! { <option value={id.to_owned()} selected={id == chosen}>{ label }</option> };
     html! {
-        <select aria-invalid={wrong.is_some().then_some("true")} aria-describedby={wrong} name={name.clone()}>
+        <select aria-invalid={wrong.is_some().then_some("true")} aria-describedby={wrong}
+            aria-required={field.is_needed.then_some("true")} name={name.clone()}>
             // What is said of an entry of a list can be taken back.
             if !(field.is_needed && fields.has(&name)) || name.contains('[') {
                 { option("", view.say("sheet.none")) }

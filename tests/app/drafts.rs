@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::common::{World, pm_with, session};
+use crate::common::{World, pm_with};
 use serde_json::{Value, json};
 use waymark::app::{
     DraftMsg, FieldFault, Fields, Form, GoalMsg, Host, JournalDraft, JournalMsg, Msg, Session, Settings,
@@ -46,18 +46,20 @@ fn with_an_activity() -> (Rc<Session>, waymark::model::ActivityId, Form) {
 #[test]
 fn what_is_half_written_is_there_after_a_reload_and_until_it_is_sent() {
     let world = World::new(Stored::Nothing);
-    let session = session(&world);
+    let session = pm_with(&world, json!({}));
     let text =
         |session: &Session| session.state().draft(&Form::NewEntry).map(|draft| draft.text("text").to_owned());
     typed(&session, Form::NewEntry, &[("text", "Half a sen"), ("on", "2026-11-20")]);
     assert_eq!(text(&session).as_deref(), Some("Half a sen"));
     let again = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
     again.open_catalogue(crate::common::CATALOGUE).expect("a catalogue");
+    again.restore();
     again.restore_drafts();
     assert_eq!(text(&again).as_deref(), Some("Half a sen"));
     told(&again, JournalMsg::Written(draft("Half a sentence")));
     assert_eq!(text(&again), None, "what was sent is no draft");
     let third = Session::new(Rc::clone(&world) as Rc<dyn Host>, Settings::default());
+    third.restore();
     third.restore_drafts();
     assert_eq!(text(&third), None);
 }

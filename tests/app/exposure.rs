@@ -52,7 +52,12 @@ fn set(session: &Session, area: &str, level: u32) {
 fn save(session: &Session, sheet: &Sheet, fields: &[(&str, &str)]) {
     let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let state = session.state();
-    let draft = sheet.read(&fields, state.open_catalogue().expect("a catalogue"), state.today);
+    let draft = sheet.read(
+        &fields,
+        &state.sheet_fields(sheet),
+        state.open_catalogue().expect("a catalogue"),
+        state.today,
+    );
     session.send(Msg::Sheet(SheetMsg::Saved(sheet.clone(), draft.expect("a sheet that can be taken"))));
 }
 
@@ -112,7 +117,7 @@ fn how_well_an_area_is_known_is_said_once_and_anew() {
     session.send(Msg::Undone);
     assert_eq!(row(&session), (1, Some(day("2026-01-01"))));
     set(&session, "legal", 0);
-    assert_eq!(session.state().plan.exposures.get("n3").expect("a new entry").known, Some(known(0)));
+    assert_eq!(session.state().plan.exposures.iter().next_back().expect("a new entry").known, Some(known(0)));
 }
 
 #[test]
@@ -281,7 +286,12 @@ fn a_stay_does_not_end_before_it_begins() {
         let fields = [("area", "sales"), ("host.name", "Sal"), ("slot.start", start), ("slot.end", end)];
         let fields: Fields = fields.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect();
         let state = session.state();
-        let read = own_stay().read(&fields, state.open_catalogue().expect("a catalogue"), state.today);
+        let read = own_stay().read(
+            &fields,
+            &Fields::default(),
+            state.open_catalogue().expect("a catalogue"),
+            state.today,
+        );
         read.err().map(|faults| faults[0].wrong)
     };
     assert_eq!(read("2027-01-11", "2027-01-15"), None);

@@ -30,7 +30,7 @@ fn save(session: &Session, sheet: &Sheet, fields: &[(&str, &str)]) -> Vec<SheetF
     let state = session.state();
     let catalogue = state.open_catalogue().expect("a catalogue");
     let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-    match sheet.read(&fields, catalogue, state.today) {
+    match sheet.read(&fields, &state.sheet_fields(sheet), catalogue, state.today) {
         Ok(draft) => {
             session.send(Msg::Sheet(SheetMsg::Saved(sheet.clone(), draft)));
             Vec::new()

@@ -126,12 +126,13 @@ fn a_second_goal_waits_until_it_is_worked_on() {
 #[test]
 fn a_goal_that_is_reached_is_worked_on_no_more() {
     let session = pm_who_wants("senior-pm");
-    send(&session, GoalMsg::StatusSet { goal: id("g1"), status: GoalStatus::Reached });
+    let first = session.state().plan.goals[0].id.clone();
+    send(&session, GoalMsg::StatusSet { goal: first.clone(), status: GoalStatus::Reached });
     assert_eq!((goals(&session).as_str(), session.state().target_role()), ("senior-pm reached", None));
     // The next choice is another goal: the first stays what it was.
     session.send(Msg::TargetChosen(role(&session, "staff-pm")));
     assert_eq!(goals(&session), "staff-pm active, senior-pm reached");
-    send(&session, GoalMsg::Removed(id("g1")));
+    send(&session, GoalMsg::Removed(first));
     send(&session, GoalMsg::Added(role(&session, "lead-pm")));
     assert_eq!(goals(&session), "staff-pm active, lead-pm paused");
 }

@@ -43,7 +43,12 @@ fn named(session: &Session, steps: &[NextStep]) -> Vec<String> {
 fn save(session: &Session, sheet: &Sheet, fields: &[(&str, &str)]) -> Result<(), Wrong> {
     let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let state = session.state();
-    let draft = sheet.read(&fields, state.open_catalogue().expect("a catalogue"), state.today);
+    let draft = sheet.read(
+        &fields,
+        &state.sheet_fields(sheet),
+        state.open_catalogue().expect("a catalogue"),
+        state.today,
+    );
     let draft = draft.map_err(|faults| faults[0].wrong)?;
     session.send(Msg::Sheet(SheetMsg::Saved(sheet.clone(), draft)));
     Ok(())

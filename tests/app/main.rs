@@ -29,6 +29,7 @@ mod serving;
 mod session;
 mod sharing;
 mod sheets;
+mod sheets_kept;
 mod skills;
 mod story;
 mod today;

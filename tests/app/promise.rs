@@ -218,7 +218,8 @@ fn an_activity_of_ones_own_is_planned_like_any_other() {
     session.send(Msg::OwnActivityAdded(own.clone()));
     let state = session.state();
     let catalogue = state.open_catalogue().expect("a catalogue");
-    let id = catalogue.activity_named("own-1").expect("the own activity");
+    let name = state.plan.own_activities[0].id.clone();
+    let id = catalogue.activity_named(&name).expect("the own activity");
     assert!(rows(&session).iter().any(|row| row.activity == id && row.is_pinned));
     assert!(text(&session).contains("Price the beta with Ana"));
     // It is there on the next visit, and for a program that asks.
@@ -228,7 +229,7 @@ fn an_activity_of_ones_own_is_planned_like_any_other() {
     assert_eq!(session.state().plan.own_activities.len(), 1);
     session.send(Msg::OwnActivityRemoved(id));
     assert!(session.state().plan.own_activities.is_empty());
-    assert!(session.state().open_catalogue().is_some_and(|it| it.activity_named("own-1").is_none()));
+    assert!(session.state().open_catalogue().is_some_and(|it| it.activity_named(&name).is_none()));
     session.send(Msg::Undone);
     session.send(Msg::Undone);
     assert_eq!(text(&session), before);

@@ -57,7 +57,7 @@ fn fields(pairs: &[(&str, &str)]) -> Fields {
 fn fill(session: &Session, sheet: &Sheet, pairs: &[(&str, &str)]) -> Result<(), Vec<SheetFault>> {
     let state = session.state();
     let catalogue = state.open_catalogue().expect("a catalogue");
-    let draft = sheet.read(&fields(pairs), catalogue, state.today)?;
+    let draft = sheet.read(&fields(pairs), &state.sheet_fields(sheet), catalogue, state.today)?;
     session.send(Msg::Sheet(SheetMsg::Saved(sheet.clone(), draft)));
     Ok(())
 }
@@ -82,12 +82,13 @@ fn a_sheet_writes_an_entry_and_reads_it_again() {
         ("private", "on"),
     ];
     fill(&session, &new, &pairs).expect("nothing is wrong");
+    let made = Id::new(list(&session, "decisions")[0]["id"].as_str().expect("an id")).expect("an id");
     let expected = json!([{
-        "id": "n1", "question": "Build or buy?", "raised_on": "2026-11-20", "revisit_on": "2027-01-10",
+        "id": made.to_string(), "question": "Build or buy?", "raised_on": "2026-11-20", "revisit_on": "2027-01-10",
         "skills": [skill], "private": true,
     }]);
     assert_eq!(list(&session, "decisions"), expected);
-    let there = Sheet::entry(Section::Decisions, Some(&id("n1")), DECISION);
+    let there = Sheet::entry(Section::Decisions, Some(&made), DECISION);
     let read = session.state().sheet_fields(&there);
     assert_eq!((read.text("question"), read.text("revisit_on")), ("Build or buy?", "2027-01-10"));
     assert!(read.has("private") && read.has(&format!("skills {skill}")) && !read.has("known"));
@@ -167,17 +168,20 @@ fn a_list_within_an_entry_gets_an_entry_of_its_own() {
         .expect("nothing is wrong");
     fill(&session, &way(None), &[("text", "Write it up")]).expect("nothing is wrong");
     let actions = || list(&session, "mentorships")[0]["sessions"][0]["actions"].clone();
-    let first = json!({ "id": "n3", "text": "Call three customers", "due": "2026-12-01" });
-    assert_eq!(actions(), json!([first, { "id": "n4", "text": "Write it up" }]));
-    session.send(Msg::Sheet(SheetMsg::Removed(way(Some("n4")))));
-    assert_eq!(actions(), json!([first]));
+    let ids = [0, 1].map(|place| actions()[place]["id"].as_str().expect("an id").to_owned());
+    let [first, second] = &ids;
+    assert!(first != second && !ids.contains(&"n2".to_owned()));
+    let kept = json!({ "id": first, "text": "Call three customers", "due": "2026-12-01" });
+    assert_eq!(actions(), json!([kept, { "id": second, "text": "Write it up" }]));
+    session.send(Msg::Sheet(SheetMsg::Removed(way(Some(second)))));
+    assert_eq!(actions(), json!([kept]));
 }
 
 #[test]
 fn an_answer_stands_with_its_question() {
     let kind = SheetKind {
         key: "review",
-        fields: ["went-well", "hard"]
+        fields: ["went-well", "hard", "a.b].c"]
             .map(|question| SheetField {
                 name: format!("answers[question={question}].text").into(),
                 label: Some(question.to_owned()),
@@ -192,9 +196,15 @@ fn an_answer_stands_with_its_question() {
     );
     let sheet = Sheet::part(Section::Reviews, &id("r1"), "own", kind);
     assert_eq!(session.state().sheet_fields(&sheet).text("answers[question=hard].text"), "x");
-    let pairs = [("answers[question=went-well].text", "The launch"), ("answers[question=hard].text", "")];
+    let pairs = [
+        ("answers[question=went-well].text", "The launch"),
+        ("answers[question=hard].text", ""),
+        ("answers[question=a.b].c].text", "Any id will do"),
+    ];
     fill(&session, &sheet, &pairs).expect("nothing is wrong");
-    let expected = json!({ "answers": [{ "question": "went-well", "text": "The launch" }] });
+    let expected = json!({ "answers": [
+        { "question": "went-well", "text": "The launch" }, { "question": "a.b].c", "text": "Any id will do" },
+    ] });
     assert_eq!(list(&session, "reviews")[0]["own"], expected);
 }
 
@@ -226,9 +236,10 @@ proptest! {
         let session = with(json!({}));
         let pairs = [("question", &*question), ("known", &*known), ("revisit_on", &*day)];
         if fill(&session, &Sheet::entry(Section::Decisions, None, DECISION), &pairs).is_ok() {
-            let there = Sheet::entry(Section::Decisions, Some(&id("n1")), DECISION);
+            let made = list(&session, "decisions")[0]["id"].as_str().and_then(Id::new);
+            let there = Sheet::entry(Section::Decisions, made.as_ref(), DECISION);
             let (state, before) = (session.state(), list(&session, "decisions"));
-            let again = there.read(&state.sheet_fields(&there), state.open_catalogue().expect("a catalogue"), state.today);
+            let again = there.read(&state.sheet_fields(&there), &Fields::default(), state.open_catalogue().expect("a catalogue"), state.today);
             session.send(Msg::Sheet(SheetMsg::Saved(there, again.expect("what was taken before"))));
             prop_assert_eq!(list(&session, "decisions"), before);
         }

@@ -19,6 +19,7 @@ pub(crate) struct World {
     pub(crate) today: Cell<Date>,
     pub(crate) is_full: Cell<bool>,
     pub(crate) notes: RefCell<BTreeMap<String, String>>,
+    moments: Cell<u32>,
 }
 
 impl World {
@@ -31,6 +32,7 @@ impl World {
             today: Cell::new(day("2026-11-22")),
             is_full: Cell::new(false),
             notes: RefCell::default(),
+            moments: Cell::new(0),
         })
     }
 
@@ -45,10 +47,11 @@ impl World {
 
 impl Host for World {
     fn moment(&self) -> Moment {
+        self.moments.set(self.moments.get() + 1);
         Moment {
             today: self.today.get(),
             now: Instant::parse(&format!("{}T09:30:00Z", self.today.get())).expect("an instant"),
-            new_id: Id::new("new-plan").expect("an id"),
+            new_id: Id::new(format!("new-of-moment{}", self.moments.get())).expect("an id"),
         }
     }
 

@@ -17,6 +17,8 @@ use crate::document::private::Private;
 use crate::document::values::{Date, Id};
 use crate::model::{Catalogue, MentorId};
 
+use super::host::Moment;
+use super::ids::new_id;
 use super::msg::Change;
 use super::update::pin;
 
@@ -90,14 +92,18 @@ impl MentorshipMsg {
     }
 
     /// Changes the plan; `None` when that cannot be done.
-    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, today: Date) -> Option<Change> {
+    pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Change> {
+        let today = moment.today;
         match self {
             Self::Asked { mentor, format } => {
                 let text = catalogue.mentor_text(*mentor);
                 // Catalogues change: the name stays known.
                 let mut person = Person::of_catalogue(text.id.clone());
                 person.name = Some(text.name.clone());
-                let mut asked = Mentorship::new(new_id(plan)?, person);
+                let mut asked = Mentorship::new(
+                    new_id(&moment.new_id, &|id| plan.mentorships.get(id).is_some())?,
+                    person,
+                );
                 asked.format = *format;
                 asked.status = Some(MentorshipStatus::Asked);
                 asked.asked_on = Some(today);
@@ -205,14 +211,4 @@ fn take_up(plan: &mut Plan, catalogue: &Catalogue, id: &Id, recommended: &Id, to
     };
     pin(plan, catalogue, activity);
     Some(Change::Limits)
-}
-
-/// The first of `m1`, `m2`, … that no relationship has, and no decision names.
-fn new_id(plan: &Plan) -> Option<Id> {
-    let is_taken = |id: &Id| {
-        let is_named = plan.decisions.iter().any(|decision| decision.mentorship.as_ref() == Some(id));
-        is_named || plan.mentorships.get(id).is_some()
-    };
-    let numbers = plan.mentorships.len() + 1..;
-    numbers.filter_map(|number| Id::new(format!("m{number}"))).find(|id| !is_taken(id))
 }

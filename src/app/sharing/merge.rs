@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
+use crate::app::ids::new_id;
 use crate::app::state::State;
 use crate::document::fault::Faults;
 use crate::document::plan::{Plan, Rating, Source};
 use crate::document::shared::{Comment, Reply, ReplyComment, known_ratings, said_comments};
-use crate::document::values::{Date, Level};
+use crate::document::values::{Date, Id, Level};
 use crate::engine;
 use crate::model::{Catalogue, Profile, Readiness, SkillId, Standing};
 
-use super::merge_people::{News, fresh, take_people};
+use super::merge_people::{News, take_people};
 
 /// What a reply would change in the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,7 +79,7 @@ impl State {
         let catalogue = self.open_catalogue()?;
         let mut waiting = self.sharing.incoming.iter().filter(|reply| reply.plan == self.plan.id);
         let reply = waiting.next()?;
-        let merge = merged(&self.plan, reply, catalogue, self.today);
+        let merge = merged(&self.plan, reply, catalogue, self.today, &reply.id);
         let after = engine::standings(catalogue, &merge.plan);
         let levels = merge.ratings.iter().filter_map(|rating| {
             let skill = catalogue.skill_named(&rating.skill)?;
@@ -108,7 +109,15 @@ impl State {
 /// The plan with what somebody says. What the plan has already is not added again, and nothing is taken out: opening one
 /// twice changes nothing, and the order decides only which of two ratings counts that the same person gave a skill on
 /// the same day, the one opened last. Of a reply that was written on and sent again, the newest words stay.
-pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue>, today: Date) -> Merge<'r> {
+///
+/// New entries have ids of this `chance`.
+pub(super) fn merged<'r>(
+    plan: &Plan,
+    reply: &'r Reply,
+    catalogue: &Rc<Catalogue>,
+    today: Date,
+    chance: &Id,
+) -> Merge<'r> {
     let mut merge = Merge {
         plan: plan.clone(),
         ratings: Vec::new(),
@@ -139,14 +148,14 @@ pub(super) fn merged<'r>(plan: &Plan, reply: &'r Reply, catalogue: &Rc<Catalogue
         let before = comments[..place].iter().filter(|other| other.about == comment.about).count();
         let is_edited = match known(&mut merge.plan, reply, comment, before) {
             None => {
-                merge.plan.comments.extend(new_comment(&merge.plan, reply, comment));
+                merge.plan.comments.extend(new_comment(&merge.plan, reply, comment, chance));
                 Some(false)
             }
             Some(known) => rewrite(known, reply, comment).then_some(true),
         };
         merge.comments.extend(is_edited.map(|is_edited| IncomingComment { comment, is_edited }));
     }
-    merge.people = take_people(&mut merge.plan, reply, catalogue, today, &mut merge.faults);
+    merge.people = take_people(&mut merge.plan, reply, catalogue, (today, chance), &mut merge.faults);
     merge
 }
 
@@ -173,9 +182,9 @@ fn rewrite(known: &mut Comment, reply: &Reply, comment: &ReplyComment) -> bool {
     is_edited
 }
 
-fn new_comment(plan: &Plan, reply: &Reply, comment: &ReplyComment) -> Option<Comment> {
+fn new_comment(plan: &Plan, reply: &Reply, comment: &ReplyComment, chance: &Id) -> Option<Comment> {
     Some(Comment {
-        id: fresh('c', &plan.comments.iter().map(|comment| &comment.id).collect::<Vec<_>>())?,
+        id: new_id(chance, &|id| plan.comments.iter().any(|comment| *comment.id == *id))?,
         by: reply.by.r#as.source(),
         who: name_of(reply),
         on: comment.on,

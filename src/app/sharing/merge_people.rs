@@ -1,6 +1,7 @@
 //! What a mentor, a giver of feedback and a manager say, taken into the plan beside what stands there: nothing that
 //! was written before is lost, and what is there already does not come again.
 
+use crate::app::ids::new_id;
 use crate::document::fault::{Code, Faults, Place, shown};
 use crate::document::feedback::{Feedback, Giver, Voice};
 use crate::document::mentorship::{Action, GoalScore, Mentorship, Recommended, Score, Side, Stage};
@@ -66,6 +67,8 @@ struct Taking<'t> {
     plan: &'t mut Plan,
     catalogue: &'t Catalogue,
     today: Date,
+    /// What new entries have their ids of.
+    chance: &'t Id,
     news: Vec<News>,
     faults: &'t mut Faults,
 }
@@ -75,10 +78,10 @@ pub(super) fn take_people(
     plan: &mut Plan,
     reply: &Reply,
     catalogue: &Catalogue,
-    today: Date,
+    (today, chance): (Date, &Id),
     faults: &mut Faults,
 ) -> Vec<News> {
-    let mut taking = Taking { plan, catalogue, today, news: Vec::new(), faults };
+    let mut taking = Taking { plan, catalogue, today, chance, news: Vec::new(), faults };
     if let Some(words) = &reply.mentorship {
         taking.mentorship(words, &Place::ROOT.field("mentorship"));
     }
@@ -127,8 +130,9 @@ impl Taking<'_> {
                 let is_same = |known: &Action| {
                     (&known.text, side(known), known.due) == (&action.text, side(action), action.due)
                 };
-                let ids: Vec<&Id> = actions.iter().map(|known| &known.id).collect();
-                let Some(id) = fresh('n', &ids).filter(|_| !actions.iter().any(is_same)) else { continue };
+                let is_taken = |id: &str| actions.iter().any(|known| *known.id == *id);
+                let id = new_id(self.chance, &is_taken).filter(|_| !actions.iter().any(is_same));
+                let Some(id) = id else { continue };
                 let action = Action { id, done: None, ..action.clone() };
                 actions.push(action.clone());
                 session.actions.push(action.clone());
@@ -180,8 +184,8 @@ impl Taking<'_> {
             if !is_known || is_there || is_empty || !was_said(on, self.today, &at, self.faults) {
                 continue;
             }
-            let ids: Vec<&Id> = own.recommendations.iter().map(|known| &known.id).collect();
-            let Some(id) = fresh('n', &ids) else { continue };
+            let is_taken = |id: &str| own.recommendations.iter().any(|known| *known.id == *id);
+            let Some(id) = new_id(self.chance, &is_taken) else { continue };
             let advice = Recommended { id, on: Some(on), taken_on: None, ..said.clone() };
             own.recommendations.push(advice.clone());
             self.news.push(News::Advice(advice));
@@ -240,8 +244,8 @@ impl Taking<'_> {
                     *place = given.clone();
                 }
             } else {
-                let ids: Vec<&Id> = self.plan.feedback.iter().map(|known| &known.id).collect();
-                let Some(id) = fresh('f', &ids) else { continue };
+                let is_taken = |id: &str| self.plan.feedback.get(id).is_some();
+                let Some(id) = new_id(self.chance, &is_taken) else { continue };
                 given.id = id;
                 given.rated_on = None;
                 self.plan.feedback.push(given.clone());
@@ -382,10 +386,4 @@ fn is_one_person(one: &str, other: &str) -> bool {
 fn is_newer(section: &ReviewSection, before: &ReviewSection) -> bool {
     let [one, other] = [section, before].map(|section| section.by.as_deref().unwrap_or_default().trim());
     is_one_person(one, other) && section.on >= before.on
-}
-
-/// The first of `n1`, `n2`, … that is not taken.
-pub(super) fn fresh(prefix: char, taken: &[&Id]) -> Option<Id> {
-    let all = (taken.len() + 1..).filter_map(|number| Id::new(format!("{prefix}{number}")));
-    all.into_iter().find(|id| !taken.contains(&id))
 }

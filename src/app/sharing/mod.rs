@@ -37,7 +37,7 @@ pub use meeting::{Mentee, Mentoring, OpenAction};
 pub use merge::{Incoming, IncomingComment, LevelSeen};
 pub use merge_people::News;
 pub(super) use received::restore;
-pub(super) use reply::write_sheet;
+pub(super) use reply::{with_sheet, write_sheet};
 pub use sayings::{FeedbackField, Saying};
 pub use summary::{Ground, Reviewer, Summary, SummaryEvidence, SummaryItem, SummarySkill};
 
@@ -285,8 +285,9 @@ fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Ef
         follow(state, Replanning::IfMissing, moment);
     }
     state.screen = Screen::Share;
-    let merge =
-        state.open_catalogue().map(|catalogue| merge::merged(&state.plan, &reply, catalogue, state.today));
+    let merge = state
+        .open_catalogue()
+        .map(|catalogue| merge::merged(&state.plan, &reply, catalogue, moment.today, &moment.new_id));
     let is_known = merge.is_some_and(|merge| merge.news() == 0 && merge.faults.is_empty());
     let mut effects = read(state, None);
     state.notice = None;
@@ -305,7 +306,7 @@ fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Ef
 fn take_reply(state: &mut State, moment: &Moment) -> Vec<Effect> {
     let Some(catalogue) = state.open_catalogue().cloned() else { return Vec::new() };
     let Some(reply) = state.next_incoming() else { return Vec::new() };
-    let merge = merge::merged(&state.plan, &reply, &catalogue, state.today);
+    let merge = merge::merged(&state.plan, &reply, &catalogue, moment.today, &moment.new_id);
     state.notice = Some(Notice::ReplyTaken { name: reply.by.name.clone(), news: merge.news() });
     let plan = merge.plan;
     let mut effects = vec![state.sharing.note_of_incoming()];

@@ -66,18 +66,21 @@ pub(super) fn write(state: &mut State, said: SharingMsg, today: Date) -> Vec<Eff
 }
 
 /// Writes on the reply what stands in a sheet, or takes it out there.
-pub(in crate::app) fn write_sheet(state: &mut State, msg: &SheetMsg) -> Vec<Effect> {
+pub(in crate::app) fn write_sheet(state: &mut State, msg: &SheetMsg, moment: &Moment) -> Vec<Effect> {
     let Some(received) = state.sharing.read_mut() else { return Vec::new() };
-    let Some(mut list) = parse(&list_of([write_compact(&received.reply)].into_iter())).ok() else {
-        return Vec::new();
-    };
-    let mut faults = Faults::new();
-    let read =
-        msg.write(&mut list).and_then(|()| Reply::read(list.get_mut(0)?.take(), &Place::ROOT, &mut faults));
-    let Some(reply) = read.filter(|_| !faults.has_errors()) else { return Vec::new() };
+    let Some(reply) = with_sheet(received, msg, &moment.new_id) else { return Vec::new() };
     Rc::make_mut(received).reply = reply;
     state.sharing.link = None;
     vec![state.sharing.note_of_replies()]
+}
+
+/// The reply with what stands in a sheet; `None` where it cannot hold that.
+pub(in crate::app) fn with_sheet(received: &Received, msg: &SheetMsg, chance: &Id) -> Option<Reply> {
+    let mut list = parse(&list_of([write_compact(&received.reply)].into_iter())).ok()?;
+    msg.write(&mut list, chance)?;
+    let mut faults = Faults::new();
+    let reply = Reply::read(list.get_mut(0)?.take(), &Place::ROOT, &mut faults);
+    reply.filter(|_| !faults.has_errors())
 }
 
 impl Sharing {

@@ -4,6 +4,7 @@
 //! whole, and what this version does not know stays as it was.
 
 mod places;
+mod saving;
 mod takes;
 
 use std::borrow::Cow;
@@ -15,13 +16,14 @@ use crate::document::values::{Date, Id};
 use crate::model::Catalogue;
 
 use super::fields::Fields;
+use super::ids::new_id;
 use super::msg::Change;
 use super::state::State;
 
-pub use places::{Section, Step};
+pub use places::{Placed, Section, Step};
 pub use takes::{Takes, Wrong};
 
-use places::{drop_at, find, find_or_make, new_id, set, value_at};
+use places::{drop_at, find, find_or_make, holds, set, value_at};
 
 /// What a sheet is for: its fields, in the order in which they stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,14 +126,30 @@ impl Sheet {
 
     /// What tells it from all other sheets of a plan.
     pub fn key(&self) -> String {
+        format!("{} {}", self.kind.key, self.place())
+    }
+
+    /// The same, with the place of an entry where only that stays when the entry is changed.
+    pub fn door(&self) -> String {
+        format!("{} {}", self.kind.key, self.way(&|placed| placed.place().to_string()))
+    }
+
+    /// What tells the entry that it is about from all others, whatever is asked of it.
+    pub(super) fn place(&self) -> String {
+        self.way(&|placed| placed.name())
+    }
+
+    /// The way from the plan to what it is about; ways into that begin with it and a stroke.
+    fn way(&self, placed: &dyn Fn(&Placed) -> String) -> String {
+        let new = || "new".to_owned();
         let steps = self.at.iter().map(|step| match step {
             Step::Part(name) => (*name).to_owned(),
-            Step::Entry(id) => id.as_ref().map_or_else(|| "new".to_owned(), |id| format!("={id}")),
-            Step::Place(place) => place.map_or_else(|| "new".to_owned(), |place| place.to_string()),
+            Step::Entry(id) => id.as_ref().map_or_else(new, places::way_into),
+            Step::Place(place) => place.as_ref().map_or_else(new, placed),
         });
         let about = self.about.iter().map(ToString::to_string);
         let way: Vec<String> = steps.chain(about).collect();
-        format!("{} {} {}", self.kind.key, self.section.name(), way.join("/"))
+        format!("{} {}", self.section.name(), way.join("/"))
     }
 
     /// Whether it is about something that is not there yet.
@@ -139,26 +157,31 @@ impl Sheet {
         matches!(self.at.last(), Some(Step::Entry(None) | Step::Place(None)))
     }
 
-    /// What stands in the form.
+    /// What stands in the form and did not stand there `before`: what nobody touched is left alone, whatever it is.
     ///
     /// # Errors
     /// Each field that cannot be taken as it is.
     pub fn read(
         &self,
         fields: &Fields,
+        before: &Fields,
         catalogue: &Catalogue,
         today: Date,
     ) -> Result<SheetDraft, Vec<SheetFault>> {
         let (mut values, mut faults) = (Vec::new(), Vec::new());
         for field in self.kind.fields.iter() {
-            let read = field.takes.read(&field.name, fields, catalogue, today);
+            let name = &*field.name;
+            let is_touched = !field.takes.is_as_before(name, fields, before, catalogue);
+            let read = is_touched.then(|| field.takes.read(name, fields, before, catalogue, today));
+            let is_empty =
+                read.as_ref().map_or_else(|| fields.text(name).trim().is_empty(), |read| *read == Ok(None));
             let wrong = match &read {
-                Ok(None) if field.is_needed && self.is_about(field, fields) => Some(Wrong::Missing),
-                Ok(_) => None,
-                Err(wrong) => Some(*wrong),
+                Some(Err(wrong)) => Some(*wrong),
+                _ if is_empty && field.is_needed && self.is_about(field, fields) => Some(Wrong::Missing),
+                _ => None,
             };
-            faults.extend(wrong.map(|wrong| SheetFault { field: field.name.to_string(), wrong }));
-            values.push((field.name.to_string(), read.unwrap_or_default()));
+            faults.extend(wrong.map(|wrong| SheetFault { field: name.to_owned(), wrong }));
+            values.extend(read.map(|read| (name.to_owned(), read.unwrap_or_default())));
         }
         if faults.is_empty() { Ok(SheetDraft(values)) } else { Err(faults) }
     }
@@ -166,7 +189,7 @@ impl Sheet {
     /// Whether a field counts: one of an entry of a list, such as `levels[skill=x].level`, does where anything is said of
     /// that entry.
     fn is_about(&self, field: &SheetField, fields: &Fields) -> bool {
-        let entry_of = |name: &str| name.split_once("].").map(|(entry, _)| entry.to_owned());
+        let entry_of = |name: &str| name.rsplit_once("].").map(|(entry, _)| entry.to_owned());
         let Some(entry) = entry_of(&field.name) else { return true };
         let mut others = self.kind.fields.iter().map(|other| &*other.name);
         others.any(|other| entry_of(other).as_ref() == Some(&entry) && fields.has(other))
@@ -185,11 +208,11 @@ impl SheetMsg {
         self.sheet().section == Section::Replies
     }
 
-    /// Writes on a list as the file has it; `None` when that cannot be done.
-    pub(super) fn write(&self, list: &mut Value) -> Option<()> {
+    /// Writes on a list as the file has it, with a new id of this chance; `None` when that cannot be done.
+    pub(super) fn write(&self, list: &mut Value, chance: &Id) -> Option<()> {
         match self {
             Self::Saved(sheet, draft) => {
-                let fresh = new_id(list);
+                let fresh = new_id(chance, &|id| holds(list, id))?;
                 let entry = find_or_make(list, &sheet.at, &fresh)?;
                 draft.0.iter().try_for_each(|(name, value)| set(entry, name, value.clone()))
             }
@@ -198,9 +221,9 @@ impl SheetMsg {
     }
 
     /// Changes the plan; `None` when that cannot be done.
-    pub(super) fn change(&self, plan: &mut Plan) -> Option<Change> {
+    pub(super) fn change(&self, plan: &mut Plan, chance: &Id) -> Option<Change> {
         let section = self.sheet().section;
-        section.edit(plan, &mut |list| self.write(list))?;
+        section.edit(plan, &mut |list| self.write(list, chance))?;
         Some(section.change())
     }
 }
@@ -208,10 +231,7 @@ impl SheetMsg {
 impl State {
     /// What stands in the entry that a sheet is about, as its form has it; nothing for a new one.
     pub fn sheet_fields(&self, sheet: &Sheet) -> Fields {
-        let list = match sheet.section {
-            Section::Replies => self.sharing.replies(),
-            section => section.value(&self.plan),
-        };
+        let list = self.list_of(sheet);
         let Some(entry) = list.as_ref().and_then(|list| find(list, &sheet.at)) else {
             return Fields::default();
         };

@@ -1,5 +1,6 @@
 //! Where in a plan a sheet reads and writes.
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::document::fault::{Faults, Place};
@@ -39,8 +40,54 @@ pub enum Step {
     Entry(Option<Id>),
     /// Into a field.
     Part(&'static str),
-    /// Into the entry at this place of a list without ids, or a new one.
-    Place(Option<usize>),
+    /// Into this entry of a list without ids, or a new one.
+    Place(Option<Placed>),
+}
+
+/// An entry of a list without ids, told from the others by what it holds: its place is another one when one before it
+/// goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Where it stands now.
+    place: usize,
+    /// What it holds, as a number.
+    print: u64,
+    /// How many before it hold the same.
+    before: usize,
+}
+
+impl Placed {
+    /// The entry at this place of a list.
+    pub fn of<T: Serialize + PartialEq>(entries: &[T], place: usize) -> Option<Self> {
+        let entry = entries.get(place)?;
+        let before = entries[..place].iter().filter(|other| *other == entry).count();
+        Some(Self { place, print: print_of(&parse(&write(entry)).ok()?), before })
+    }
+
+    /// What tells it from the others, wherever it stands.
+    pub(super) fn name(&self) -> String {
+        format!("{:x}-{}", self.print, self.before)
+    }
+
+    /// Where it stands.
+    pub(super) fn place(&self) -> usize {
+        self.place
+    }
+
+    fn find(&self, entries: &[Value]) -> Option<usize> {
+        let mut same = entries.iter().enumerate().filter(|(_, entry)| print_of(entry) == self.print);
+        same.nth(self.before).map(|(place, _)| place)
+    }
+}
+
+fn print_of(entry: &Value) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    entry.to_string().bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
+/// The step of a way into the entry of an id; nothing in it parts two steps.
+pub(super) fn way_into(id: &Id) -> String {
+    format!("={}", id.replace('%', "%25").replace('/', "%2F").replace(' ', "%20"))
 }
 
 /// A change of a list as the file has it; `None` where it cannot be done.
@@ -59,6 +106,11 @@ impl Section {
             Self::Leadership => "leadership",
             Self::Replies => "replies",
         }
+    }
+
+    /// The beginning of the keys of what is about an entry.
+    pub fn way_to(self, id: &Id) -> String {
+        format!("{} {}", self.name(), way_into(id))
     }
 
     /// What the page is told that changed.
@@ -117,8 +169,15 @@ pub(super) fn find<'v>(value: &'v Value, at: &[Step]) -> Option<&'v Value> {
     at.iter().try_fold(value, |value, step| match step {
         Step::Part(name) => value.get(name),
         Step::Entry(id) => value.get(place_of(value.as_array()?, "id", id.as_deref()?)?),
-        Step::Place(place) => value.get((*place)?),
+        Step::Place(placed) => value.get(placed.as_ref()?.find(value.as_array()?)?),
     })
+}
+
+/// Whether each entry on a way that is to be there is there.
+pub(super) fn is_there(value: Option<&Value>, at: &[Step]) -> bool {
+    let is_entered = |step: &Step| matches!(step, Step::Entry(Some(_)) | Step::Place(Some(_)));
+    let last = at.iter().rposition(is_entered);
+    last.is_none_or(|last| value.and_then(|value| find(value, &at[..=last])).is_some())
 }
 
 /// The same, to be changed; what is not there yet is made, an entry with the id
@@ -139,13 +198,15 @@ pub(super) fn find_or_make<'v>(value: &'v mut Value, at: &[Step], fresh: &str) -
             };
             entries.get_mut(place)?
         }
-        Step::Place(place) => {
+        Step::Place(placed) => {
             let entries = value.as_array_mut()?;
-            let place = place.unwrap_or(entries.len());
-            if place == entries.len() {
-                entries.push(Value::Object(Map::new()));
+            match placed {
+                Some(placed) => placed.find(entries).and_then(|place| entries.get_mut(place))?,
+                None => {
+                    entries.push(Value::Object(Map::new()));
+                    entries.last_mut()?
+                }
             }
-            entries.get_mut(place)?
         }
     };
     find_or_make(next, rest, fresh)
@@ -163,9 +224,9 @@ pub(super) fn drop_at(value: &mut Value, at: &[Step]) -> Option<()> {
             entries.remove(place);
             Some(())
         }
-        Step::Place(place) => {
+        Step::Place(placed) => {
             let entries = around.as_array_mut()?;
-            let place = (*place).filter(|place| *place < entries.len())?;
+            let place = placed.as_ref()?.find(entries)?;
             entries.remove(place);
             Some(())
         }
@@ -174,19 +235,31 @@ pub(super) fn drop_at(value: &mut Value, at: &[Step]) -> Option<()> {
 
 /// What stands in an entry under a name such as `mentor.name` or `answers[question=went-well].text`.
 pub(super) fn value_at<'v>(entry: &'v Value, name: &str) -> Option<&'v Value> {
-    name.split('.').try_fold(entry, |value, part| match chosen(part) {
+    let (part, rest) = first_part(name);
+    let value = match chosen(part) {
         Some((list, key, id)) => {
-            let list = value.get(list)?;
+            let list = entry.get(list)?;
             list.get(place_of(list.as_array()?, key, id)?)
         }
-        None => value.get(part),
-    })
+        None => entry.get(part),
+    }?;
+    rest.map_or(Some(value), |rest| value_at(value, rest))
+}
+
+/// The first part of a name, and the rest. An id may hold any signs, also those that part a name.
+fn first_part(name: &str) -> (&str, Option<&str>) {
+    let before = name.find(['.', '[']);
+    let ends = match before {
+        Some(at) if name[at..].starts_with('[') => name.rfind("].").map(|end| end + 1),
+        at => at,
+    };
+    ends.map_or((name, None), |end| (&name[..end], Some(&name[end + 1..])))
 }
 
 /// Puts a value there, or takes out what is there. An object that holds nothing then goes as well.
 pub(super) fn set(entry: &mut Value, name: &str, value: Option<Value>) -> Option<()> {
     let fields = entry.as_object_mut()?;
-    let Some((part, rest)) = name.split_once('.') else {
+    let (part, Some(rest)) = first_part(name) else {
         match value {
             Some(value) => fields.insert(name.to_owned(), value),
             None => fields.remove(name),
@@ -228,20 +301,12 @@ fn add(entries: &mut Vec<Value>, key: &str, id: &str) -> usize {
     entries.len() - 1
 }
 
-/// The id `n1`, `n2`, … after all that stand anywhere in a list: ids are unlike each other across the entries of an entry
-/// too, and nothing that named an entry which is gone names another one.
-pub(super) fn new_id(list: &Value) -> String {
-    format!("n{}", highest(list) + 1)
-}
-
-fn highest(value: &Value) -> u32 {
+/// Whether an id stands anywhere in a list: ids are unlike each other across the entries of an entry too.
+pub(super) fn holds(value: &Value, id: &str) -> bool {
     match value {
-        Value::String(text) => {
-            let number = text.strip_prefix('n').and_then(|number| number.parse().ok());
-            number.filter(|number| *number < u32::MAX).unwrap_or(0)
-        }
-        Value::Array(values) => values.iter().map(highest).max().unwrap_or(0),
-        Value::Object(fields) => fields.values().map(highest).max().unwrap_or(0),
-        _ => 0,
+        Value::String(text) => text == id,
+        Value::Array(values) => values.iter().any(|value| holds(value, id)),
+        Value::Object(fields) => fields.values().any(|value| holds(value, id)),
+        _ => false,
     }
 }

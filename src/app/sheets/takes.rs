@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::limits::{MOST_NAME, MOST_TEXT, cut};
+use crate::document::limits::{MOST_ADDRESS, MOST_NAME, MOST_TEXT, cut};
 use crate::document::values::{Address, Date, Id};
 use crate::model::Catalogue;
 
@@ -24,6 +24,8 @@ pub enum Takes {
     Day,
     /// A day until today.
     PastDay,
+    /// A day that is not before the one in the field of this name.
+    DayFrom(&'static str),
     /// The last day of those that begin on the day in the field of this name; that day where none is given.
     LastDay(&'static str),
     /// A whole number within these.
@@ -73,6 +75,12 @@ pub enum Wrong {
     Contact,
     /// It holds nothing that is on offer.
     Choice,
+    /// It holds more letters than these.
+    TooLong(usize),
+    /// A document cannot hold it there.
+    Refused,
+    /// What the sheet is about is not there any more.
+    Gone,
 }
 
 impl Takes {
@@ -81,12 +89,13 @@ impl Takes {
         self,
         name: &str,
         fields: &Fields,
+        before: &Fields,
         catalogue: &Catalogue,
         today: Date,
     ) -> Result<Option<Value>, Wrong> {
         let text = fields.text(name).trim();
         match self {
-            Self::Skills => return Ok(skills(name, fields, catalogue)),
+            Self::Skills => return Ok(skills(name, fields, before, catalogue)),
             Self::Check => return Ok(fields.has(name).then_some(Value::Bool(true))),
             Self::LastDay(first) => return last_day(fields.text(first).trim(), text),
             _ if text.is_empty() => return Ok(None),
@@ -94,9 +103,19 @@ impl Takes {
         }
         let texts = |text: String| Some(Value::String(text));
         match self {
-            Self::Line | Self::Given => Ok(texts(cut(text, MOST_NAME).to_owned())),
-            Self::Text => Ok(texts(cut(text, MOST_TEXT).to_owned())),
-            Self::Lines => Ok(Some(lines(text).map(Value::from).collect())),
+            Self::Given => Ok(texts(text.to_owned())),
+            Self::Line => within(text, MOST_NAME).map(|text| texts(text.to_owned())),
+            Self::Text => within(text, MOST_TEXT).map(|text| texts(text.to_owned())),
+            Self::Lines => within(text, MOST_TEXT).map(|text| Some(lines(text).map(Value::from).collect())),
+            Self::DayFrom(first) => {
+                let day = Date::parse(text).ok_or(Wrong::Day)?;
+                let first = Date::parse(fields.text(first).trim());
+                if first.is_some_and(|first| day < first) {
+                    Err(Wrong::LastDay)
+                } else {
+                    Ok(texts(day.to_string()))
+                }
+            }
             Self::Day => Date::parse(text).map(|day| texts(day.to_string())).ok_or(Wrong::Day),
             Self::PastDay => {
                 let day = Date::parse(text).filter(|day| *day <= today);
@@ -118,14 +137,19 @@ impl Takes {
                     Err(Wrong::Choice)
                 }
             }
-            Self::Link => Address::whole(text).map(|link| texts(link.as_str().to_owned())).ok_or(Wrong::Link),
+            Self::Link => {
+                let link = Address::whole(within(text, MOST_ADDRESS)?);
+                link.map(|link| texts(link.as_str().to_owned())).ok_or(Wrong::Link)
+            }
             Self::Contact => {
+                within(text, MOST_ADDRESS)?;
                 let is_mail = text.contains('@') && !text.contains(':');
                 let whole =
                     if is_mail { Address::whole(&format!("{MAIL}{text}")) } else { Address::whole(text) };
                 whole.map(|link| texts(link.as_str().to_owned())).ok_or(Wrong::Contact)
             }
             Self::Links => {
+                lines(text).try_for_each(|line| within(line, MOST_ADDRESS).map(drop))?;
                 let links: Option<Vec<Address>> = lines(text).map(Address::whole).collect();
                 let value =
                     |links: Vec<Address>| links.iter().map(|link| Value::from(link.as_str())).collect();
@@ -135,6 +159,31 @@ impl Takes {
                 Id::new(text).map(|id| texts(id.to_string())).ok_or(Wrong::Choice)
             }
             Self::Skills | Self::Check | Self::LastDay(_) => Ok(None),
+        }
+    }
+
+    /// Whether a field holds what it held before, as a control shows that: without the ends of lines of other systems, and
+    /// in one line where it has only one.
+    pub(super) fn is_as_before(
+        self,
+        name: &str,
+        fields: &Fields,
+        before: &Fields,
+        catalogue: &Catalogue,
+    ) -> bool {
+        let has_lines = matches!(self, Self::Text | Self::Lines | Self::Links);
+        let is_shown = |sign: &char| *sign != '\r' && (has_lines || *sign != '\n');
+        let shown = |fields: &Fields, name: &str| -> String {
+            fields.text(name).trim().chars().filter(is_shown).collect()
+        };
+        let is_same = |name: &str| shown(fields, name) == shown(before, name);
+        match self {
+            Self::Skills => {
+                let mut boxes = catalogue.skills().map(|skill| box_of(name, &catalogue.skill_text(skill).id));
+                boxes.all(|name| fields.has(&name) == before.has(&name))
+            }
+            Self::DayFrom(first) | Self::LastDay(first) => is_same(first) && is_same(name),
+            _ => is_same(name),
         }
     }
 
@@ -183,9 +232,18 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-fn skills(name: &str, fields: &Fields, catalogue: &Catalogue) -> Option<Value> {
+/// The text, unless it has more letters than these.
+fn within(text: &str, most: usize) -> Result<&str, Wrong> {
+    if cut(text, most).len() == text.len() { Ok(text) } else { Err(Wrong::TooLong(most)) }
+}
+
+/// The skills that are chosen, and those of before that the catalogue does not know: a form does not show them.
+fn skills(name: &str, fields: &Fields, before: &Fields, catalogue: &Catalogue) -> Option<Value> {
     let ids = catalogue.skills().map(|skill| &catalogue.skill_text(skill).id);
-    let chosen: Vec<Value> =
-        ids.filter(|id| fields.has(&box_of(name, id))).map(|id| Value::from(&**id)).collect();
+    let chosen = ids.filter(|id| fields.has(&box_of(name, id))).map(|id| Value::from(&**id));
+    let of_field = box_of(name, "");
+    let boxes = before.object().keys().filter_map(|name| name.strip_prefix(&of_field));
+    let unknown = boxes.filter(|id| catalogue.skill_named(id).is_none()).map(Value::from);
+    let chosen: Vec<Value> = chosen.chain(unknown).collect();
     (!chosen.is_empty()).then_some(Value::Array(chosen))
 }

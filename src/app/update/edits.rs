@@ -32,7 +32,7 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
             Change::Learner
         }
         Msg::TargetChosen(role) => {
-            aim(&mut plan, catalogue.role_text(*role).id.clone());
+            aim(&mut plan, catalogue.role_text(*role).id.clone(), moment);
             // First guesses that stand right beside the choice, so that the path has dates from the start.
             plan.limits.hours_per_week.get_or_insert(FIRST_HOURS_PER_WEEK);
             plan.limits.on_the_job_hours_per_week.get_or_insert(FIRST_HOURS_ON_THE_JOB);
@@ -136,7 +136,7 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
             Change::Limits
         }
         Msg::OwnActivityAdded(own) => {
-            let activity = own.activity(&plan, catalogue)?;
+            let activity = own.activity(&plan, catalogue, moment)?;
             plan.limits.pinned.push(activity.id.clone());
             plan.own_activities.push(activity);
             Change::Limits
@@ -163,13 +163,13 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
             spend(item(&mut plan, catalogue, *activity)?, *hours, today);
             Change::Progress
         }
-        Msg::Journal(msg) => msg.change(&mut plan, catalogue, today)?,
-        Msg::Goal(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Journal(msg) => msg.change(&mut plan, catalogue, moment)?,
+        Msg::Goal(msg) => msg.change(&mut plan, catalogue, moment)?,
         Msg::Opinion(msg) => msg.change(&mut plan, catalogue, today)?,
-        Msg::Sheet(msg) => msg.change(&mut plan)?,
-        Msg::Mentorship(msg) => msg.change(&mut plan, catalogue, today)?,
-        Msg::Feedback(msg) => msg.change(&mut plan, catalogue, today)?,
-        Msg::Exposure(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Sheet(msg) => msg.change(&mut plan, &moment.new_id)?,
+        Msg::Mentorship(msg) => msg.change(&mut plan, catalogue, moment)?,
+        Msg::Feedback(msg) => msg.change(&mut plan, catalogue, moment)?,
+        Msg::Exposure(msg) => msg.change(&mut plan, catalogue, moment)?,
         Msg::Leadership(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::ProposalAccepted => {
             let proposal = state.proposal()?;

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
+use serde_json::Value;
+
 mod edits;
 
 use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 use crate::model::ActivityId;
 
-use super::drafts::{self, Form};
+use super::drafts;
 use super::feedback::{self, FeedbackMsg};
 use super::first;
 use super::history::History;
@@ -51,6 +53,8 @@ pub enum Effect {
     Print,
     /// Note a text under a name, for as long as the page is visited.
     Note(&'static str, String),
+    /// Note what is half written in the form of a key, or that nothing is, for as long as the page is visited.
+    NoteDraft(String, Option<Value>),
     /// Note the fingerprint of a proposal that was declined.
     NoteDeclined(u64),
 }
@@ -58,9 +62,9 @@ pub enum Effect {
 /// Takes in what happened and says what is to be done outside.
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let first = state.first;
-    let sent = Form::sent_by(&msg, state).filter(|_| !state.settings.readonly);
+    let finished = drafts::finished_by(state, &msg);
     let mut effects = take_in(state, msg, moment);
-    effects.extend(sent.and_then(|form| drafts::drop_draft(state, &form)));
+    effects.extend(drafts::drop_keys(state, finished));
     state.note_first_path();
     if state.first != first {
         effects.push(Effect::Note(first::NOTE, state.first.written()));
@@ -127,7 +131,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::ExportAsked => vec![Effect::OfferPlan(Rc::clone(state.own_plan()))],
         Msg::FileChosen { name, text } => sharing::open_file(state, name, &text, moment),
         Msg::Sharing(msg) => sharing::take_in(state, msg, moment),
-        Msg::Sheet(msg) if msg.is_on_reply() => sharing::write_sheet(state, &msg),
+        Msg::Sheet(msg) if msg.is_on_reply() => sharing::write_sheet(state, &msg, moment),
         Msg::FileUnreadable { name } => {
             let mut faults = Faults::new();
             let at = crate::document::fault::Place::ROOT;

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, TargetCast, html};
 
-use crate::app::{FeedbackMsg, Msg, ReviewLack, ReviewRow, Seen, focus_sheet};
+use crate::app::{FeedbackMsg, Msg, Placed, ReviewLack, ReviewRow, Seen, focus_sheet};
 use crate::document::review::{FocusArea, Review};
 use crate::document::values::{Id, Level};
 use crate::model::Catalogue;
@@ -170,7 +170,7 @@ pub(super) fn focus(view: &View, catalogue: &Catalogue, review: &Review) -> Html
             }
             <ul class="review-focus">
                 { for review.focus.iter().enumerate().map(|(place, area)| {
-                    focus_area(view, catalogue, &review.id, area, Some(place).filter(|_| is_open))
+                    focus_area(view, catalogue, &review.id, area, Placed::of(&review.focus, place).filter(|_| is_open))
                 }) }
             </ul>
             if is_open && review.focus.len() < most {
@@ -187,7 +187,7 @@ fn focus_area(
     catalogue: &Catalogue,
     review: &Id,
     area: &FocusArea,
-    place: Option<usize>,
+    place: Option<Placed>,
 ) -> Html {
     let name = area.skill.as_ref().map(|skill| skill_name(view, catalogue, skill)).unwrap_or_default();
     html! {

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Chosen, FeedbackMsg, Form, Msg, OpenRequest, answer_sheet, mail_to};
+use crate::app::{Chosen, FeedbackMsg, Form, Msg, OpenRequest, Section, answer_sheet, mail_to};
 use crate::document::feedback::Feedback;
 use crate::document::limits::MOST_TEXT;
 use crate::model::Catalogue;
@@ -131,7 +131,7 @@ fn prepared(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> String {
 
 /// The message to be changed, copied or mailed. What was changed in it stays for this visit.
 fn message(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
-    let form = Form::Sheet(format!("message {}", feedback.id));
+    let form = Form::Sheet(format!("message {}", Section::Feedback.way_to(&feedback.id)));
     let draft = view.state().draft(&form).filter(|draft| draft.has(MESSAGE));
     let text =
         draft.map_or_else(|| prepared(view, catalogue, feedback), |draft| draft.text(MESSAGE).to_owned());

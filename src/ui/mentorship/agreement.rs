@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Fields, MentorshipChange, Msg, Relation, SharingMsg};
+use crate::app::{Fields, MentorshipChange, Msg, Placed, Relation, SharingMsg};
 use crate::document::mentorship::{MentoringAgreement, MentoringGoal, MentorshipProgramme, Side};
 use crate::document::values::{Id, Text};
 use crate::model::Catalogue;
@@ -156,7 +156,7 @@ fn signatures(
             <li key={side.as_str()}>
                 <span>{ words }</span>
                 if !view.state().settings.readonly {
-                    { remover(view, &forms::signature(id, Some(place)), &who) }
+                    { remover(view, &forms::signature(id, *side, Placed::of(&agreement.signed, place)), &who) }
                 }
             </li>
         }
@@ -177,7 +177,7 @@ fn unsigned(view: &View, catalogue: &Catalogue, one: &Relation<'_>, side: Side) 
     let content = if name.trim().is_empty() {
         let today = Some(view.state().today.to_string());
         let given = forms::given([("who", Some(side.as_str().to_owned())), ("on", today)]);
-        opens(view, catalogue, "small", view.say(&key), &forms::signature(id, None), &given)
+        opens(view, catalogue, "small", view.say(&key), &forms::signature(id, side, None), &given)
     } else {
         tells(view, "small", &key, name, change(id, MentorshipChange::Signed(side, name.to_owned())))
     };

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::Sheet;
+use crate::app::{Placed, Sheet};
 use crate::document::decision::{Choice, Decision};
 use crate::document::values::Id;
 use crate::model::Catalogue;
@@ -111,7 +111,7 @@ fn about(view: &View, one: &Decision) -> Option<AttrValue> {
 
 fn options(view: &View, catalogue: &Catalogue, id: &Id, options: &[Choice]) -> Html {
     let item = |(place, option): (usize, &Choice)| {
-        let sheet = forms::option(id, Some(place));
+        let sheet = forms::option(id, Placed::of(options, place));
         let words = AttrValue::from(view.words.beside(&option.text));
         html! {
             <li class="option" key={place}>

@@ -1,6 +1,7 @@
 //! What the forms of this screen ask for.
 
-use crate::app::{Fields, Section, Sheet, SheetField, SheetKind, SheetStep, Takes};
+use crate::app::{Fields, Placed, Section, Sheet, SheetField, SheetKind, SheetStep, Takes};
+use crate::document::mentorship::Side;
 use crate::document::values::Id;
 
 /// How mentor and mentee meet, as the files have it.
@@ -8,7 +9,7 @@ const FORMATS: &[&str] = &["one-to-one", "group", "peer", "reverse", "flash"];
 
 const MENTOR: &[SheetField] = &[
     SheetField::needed("mentor.name", Takes::Line),
-    SheetField::new("mentor.contact", Takes::Link),
+    SheetField::new("mentor.contact", Takes::Contact),
     SheetField::new("format", Takes::Word(FORMATS)),
     SheetField::new("status", Takes::Word(&["asked", "active"])),
     SheetField::new("asked_on", Takes::PastDay),
@@ -18,7 +19,7 @@ const MENTOR: &[SheetField] = &[
 
 const ABOUT: &[SheetField] = &[
     SheetField::needed("mentor.name", Takes::Line),
-    SheetField::new("mentor.contact", Takes::Link),
+    SheetField::new("mentor.contact", Takes::Contact),
     SheetField::new("format", Takes::Word(FORMATS)),
     SheetField::new("private_notes", Takes::Text),
     SheetField::new("private", Takes::Check),
@@ -31,7 +32,7 @@ const AGREEMENT: &[SheetField] = &[
     SheetField::new("minutes", Takes::Number(1, 1440)),
     SheetField::new("place", Takes::Line),
     SheetField::new("start", Takes::Day),
-    SheetField::new("until", Takes::Day),
+    SheetField::new("until", Takes::DayFrom("start")),
     SheetField::new("boundaries", Takes::Text),
     SheetField::new("confidentiality", Takes::Text),
     SheetField::new("ending", Takes::Text),
@@ -144,8 +145,10 @@ pub(super) fn goal(id: &Id, goal: Option<&Id>) -> Sheet {
     within(id, ["agreement", "goals"], SheetStep::Entry(goal.cloned()), "agreement-goal", GOAL)
 }
 
-pub(super) fn signature(id: &Id, place: Option<usize>) -> Sheet {
-    within(id, ["agreement", "signed"], SheetStep::Place(place), "signature", SIGNATURE)
+/// What one side signs, or has signed.
+pub(super) fn signature(id: &Id, side: Side, place: Option<Placed>) -> Sheet {
+    let sheet = within(id, ["agreement", "signed"], SheetStep::Place(place), "signature", SIGNATURE);
+    Sheet { about: Id::new(side.as_str()), ..sheet }
 }
 
 /// A sheet two fields deep within a relationship.
@@ -198,7 +201,7 @@ pub(super) fn decision(id: Option<&Id>) -> Sheet {
 }
 
 /// One of the ways to decide.
-pub(super) fn option(id: &Id, place: Option<usize>) -> Sheet {
+pub(super) fn option(id: &Id, place: Option<Placed>) -> Sheet {
     let at = vec![SheetStep::Entry(Some(id.clone())), SheetStep::Part("options"), SheetStep::Place(place)];
     Sheet { section: Section::Decisions, at, kind: SheetKind::new("option", OPTION), about: None }
 }

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Chosen, MentorshipChange, Relation};
+use crate::app::{Chosen, MentorshipChange, Relation, Section};
 use crate::document::mentorship::{Ending, Fit, MentorshipStatus};
 use crate::document::values::Id;
 use crate::model::Catalogue;
@@ -204,7 +204,7 @@ fn ends(view: &View, one: &Relation<'_>, name: &str) -> Html {
     html! {
         <div class="mentoring-part ask" tabindex="-1">
             <h4>{ view.say("goodbye.title") }</h4>
-            { letter(view, &format!("end {}", one.mentorship.id), message.trim_end(), one.contact, then) }
+            { letter(view, &format!("end {}", Section::Mentorships.way_to(&one.mentorship.id)), message.trim_end(), one.contact, then) }
         </div>
     }
 }

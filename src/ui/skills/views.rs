@@ -104,7 +104,7 @@ fn evidence(view: &View, voice: &Voice<'_>) -> Html {
         <div class="voice-evidence">
             { for rating.evidence.as_deref().map(|text| lines(view, text)) }
             if let Some(url) = &rating.url {
-                { " " }<a href={url.as_str().to_owned()} target="_blank" rel="noopener">{ view.say("views.see") }</a>
+                { " " }<a href={url.as_str().to_owned()} target="_blank" rel="noopener noreferrer">{ view.say("views.see") }</a>
             }
         </div>
     }

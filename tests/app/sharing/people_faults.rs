@@ -53,8 +53,10 @@ fn what_the_plan_does_not_have_is_left_out_all_at_once() {
     say(&pm, SharingMsg::IncomingTaken);
     let state = pm.state();
     let own = state.plan.mentorships.get("m2").expect("a relationship");
-    let actions: Vec<&str> = own.sessions[0].actions.iter().map(|action| &*action.id).collect();
-    assert_eq!(actions, ["n1", "n2", "n3"], "an id of its own");
+    let mut actions: Vec<&str> = own.sessions[0].actions.iter().map(|action| &*action.id).collect();
+    actions.sort_unstable();
+    actions.dedup();
+    assert_eq!(actions.len(), 3, "an id of its own");
     let section = state.plan.reviews.get("r1").and_then(|review| review.manager.clone()).expect("a part");
     assert_eq!(section.levels.len(), 1);
     assert_eq!((&state.plan.decisions, &state.plan.feedback), (&before.decisions, &before.feedback));
