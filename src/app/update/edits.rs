@@ -168,6 +168,7 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
         Msg::Opinion(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::Sheet(msg) => msg.change(&mut plan)?,
         Msg::Mentorship(msg) => msg.change(&mut plan, catalogue, today)?,
+        Msg::Feedback(msg) if state.must_ask_first(msg) => return None,
         Msg::Feedback(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::Exposure(msg) => msg.change(&mut plan, catalogue, today)?,
         Msg::Leadership(msg) => msg.change(&mut plan, catalogue, today)?,
