@@ -16,7 +16,7 @@ use super::goal::GoalMsg;
 use super::journal::JournalMsg;
 use super::msg::Msg;
 use super::opinions::OpinionMsg;
-use super::sheets::{Section, SheetMsg};
+use super::sheets::{Section, Sheet, SheetMsg};
 use super::state::State;
 use super::update::Effect;
 
@@ -55,6 +55,14 @@ pub enum DraftMsg {
     Dropped(Form),
 }
 
+impl DraftMsg {
+    /// What stands in a sheet that came with these fields: half written only where it says something else.
+    pub fn on_sheet(sheet: &Sheet, fields: Fields, given: &Fields) -> Self {
+        let form = Form::Sheet(sheet.key());
+        if sheet.says_the_same(&fields, given) { Self::Dropped(form) } else { Self::Typed(form, fields) }
+    }
+}
+
 /// What is half written, by plan and form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Drafts(Rc<Map<String, Value>>);
@@ -80,7 +88,9 @@ impl Form {
         match self {
             Self::Log(_) => field == "hours",
             Self::OwnActivity => field != "title",
-            _ => is_mostly_given(field),
+            // What a sheet came with is no draft.
+            Self::Sheet(_) => false,
+            _ => ["by", "level", "on"].contains(&field),
         }
     }
 
@@ -205,8 +215,23 @@ impl State {
 
     /// Whether something that belongs to a reply stands in a form and was not saved there.
     pub fn is_half_said(&self, reply: &Id) -> bool {
-        let of_reply = format!("{}/", Section::Replies.way_to(reply));
-        self.drafts.0.iter().any(|(key, draft)| key.contains(&of_reply) && is_filled(draft, is_mostly_given))
+        !self.half_written(Section::Replies, reply).is_empty()
+    }
+
+    /// The kinds of the sheets in an entry of the plan in which something stands that was not saved.
+    pub fn half_written(&self, section: Section, entry: &Id) -> Vec<&str> {
+        let (of_plan, of_entry) = (format!(" {}", self.plan.id), section.way_to(entry));
+        let mut kinds: Vec<&str> = Vec::new();
+        for key in self.drafts.0.keys() {
+            let sheet = key.strip_prefix("sheet ").and_then(|key| key.strip_suffix(&*of_plan));
+            let Some((kind, way)) = sheet.and_then(|sheet| sheet.split_once(' ')) else { continue };
+            let within = way.strip_prefix(&*of_entry);
+            let is_within = within.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            if is_within && !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds
     }
 }
 
@@ -214,9 +239,4 @@ impl State {
 fn is_filled(draft: &Value, is_given: impl Fn(&str) -> bool) -> bool {
     let fields = draft.as_object().into_iter().flatten();
     fields.into_iter().any(|(name, text)| !is_given(name) && text != "")
-}
-
-/// Whether most forms fill a field by themselves.
-fn is_mostly_given(field: &str) -> bool {
-    ["by", "level", "on"].contains(&field)
 }

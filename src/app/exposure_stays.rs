@@ -51,22 +51,8 @@ pub enum Debriefed {
     Used,
 }
 
-static STAY: [SheetField; 10] = [
-    SheetField::needed("area", Takes::Given),
-    SheetField::new("activity", Takes::Given),
-    SheetField::new("host.name", Takes::Line),
-    SheetField::new("slot.start", Takes::Day),
-    SheetField::new("slot.end", Takes::LastDay("slot.start")),
-    SheetField::new("contract.learn", Takes::Text),
-    SheetField::new("contract.leave_behind", Takes::Text),
-    SheetField::new("contract.agreed_on", Takes::PastDay),
-    SheetField::new("private_notes", Takes::Text),
-    SheetField::new("private", Takes::Check),
-];
-
-static OWN_STAY: [SheetField; 9] = [
-    SheetField::needed("area", Takes::Area),
-    SheetField::needed("host.name", Takes::Line),
+/// What is agreed on for any stay.
+static AGREED: [SheetField; 7] = [
     SheetField::new("slot.start", Takes::Day),
     SheetField::new("slot.end", Takes::LastDay("slot.start")),
     SheetField::new("contract.learn", Takes::Text),
@@ -86,13 +72,23 @@ static DEBRIEF: [SheetField; 5] = [
 
 /// The form for a stay that no activity of the catalogue is.
 pub fn own_stay() -> Sheet {
-    Sheet::entry(Section::Exposures, None, SheetKind::new("stay", &OWN_STAY))
+    let about = [SheetField::needed("area", Takes::Area), SheetField::needed("host.name", Takes::Line)];
+    Sheet::entry(Section::Exposures, None, stay_kind(&about))
+}
+
+/// What is asked of a stay: what it is about, and what is agreed on.
+fn stay_kind(about: &[SheetField]) -> SheetKind {
+    SheetKind { key: "stay", fields: about.iter().chain(&AGREED).cloned().collect() }
 }
 
 impl StayRow<'_> {
     /// The form for host, days and learning contract.
     pub fn sheet(&self, catalogue: &Catalogue) -> Sheet {
-        let kind = SheetKind::new("stay", &STAY);
+        let kind = stay_kind(&[
+            SheetField::needed("area", Takes::Given),
+            SheetField::new("activity", Takes::Given),
+            SheetField::new("host.name", Takes::Line),
+        ]);
         match (self.entry, self.activity) {
             (Some(entry), _) => Sheet::entry(Section::Exposures, Some(&entry.id), kind),
             (None, Some(activity)) => {
@@ -102,10 +98,11 @@ impl StayRow<'_> {
         }
     }
 
-    /// What that form holds at first.
+    /// What that form holds at first. The days of the path are not agreed on with anybody: they move with it.
     pub fn given(&self, catalogue: &Catalogue) -> Fields {
         let activity = self.activity.map(|activity| catalogue.activity_text(activity).id.to_string());
-        let [start, end] = [self.days.map(|days| days.0), self.days.map(|days| days.1)];
+        let days = self.days.filter(|_| !self.is_in_path);
+        let [start, end] = [days.map(|days| days.0), days.map(|days| days.1)];
         let all = [
             ("area", Some(self.area.to_string())),
             ("activity", activity),

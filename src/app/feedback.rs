@@ -9,6 +9,7 @@ use crate::model::{Catalogue, SkillId};
 use super::host::Moment;
 use super::msg::Change;
 use super::reviews;
+use super::sheets::Section;
 use super::state::State;
 use super::update::Effect;
 
@@ -47,6 +48,8 @@ pub enum FeedbackMsg {
         review: Id,
         /// What is noted with each level that was agreed on.
         note: String,
+        /// Whether what is half written in it may be left behind.
+        leaves: bool,
     },
 }
 
@@ -80,12 +83,20 @@ impl FeedbackMsg {
                 reviews::agree(plan, catalogue, review, *skill, *level, today)?;
             }
             Self::SameLevelsAgreed(review) => reviews::agree_where_same(plan, catalogue, review, today)?,
-            Self::ReviewClosed { review, note } => {
+            Self::ReviewClosed { review, note, .. } => {
                 reviews::close(plan, catalogue, review, note, today)?;
                 return Some(Change::Rating);
             }
         }
         Some(Change::Feedback)
+    }
+}
+
+impl State {
+    /// Whether a message would leave behind what is half written, and nobody said that it may.
+    pub(super) fn must_ask_first(&self, msg: &FeedbackMsg) -> bool {
+        let FeedbackMsg::ReviewClosed { review, leaves: false, .. } = msg else { return false };
+        !self.half_written(Section::Reviews, review).is_empty()
     }
 }
 

@@ -3,10 +3,11 @@
 use crate::document::feedback::Feedback;
 use crate::document::plan::JournalEntry;
 use crate::document::review::{Review, ReviewTemplate};
-use crate::document::values::{Date, Hours};
+use crate::document::values::{Date, Hours, Id};
 use crate::model::sorted_by_key;
 
 use super::feedback::is_waiting;
+use super::feedback_sheets::ReviewSide;
 use super::progress::{done_on, newest_first};
 use super::reviews::{self, ReviewLack, ReviewRow};
 use super::state::State;
@@ -94,6 +95,16 @@ impl State {
     /// What a review lacks that it could be closed with.
     pub fn review_lack(&self, review: &Review) -> Option<ReviewLack> {
         reviews::lack(self.open_catalogue()?, review)
+    }
+
+    /// How many questions one side has not answered.
+    pub fn unanswered(&self, review: &Review, side: ReviewSide) -> usize {
+        let said = side.section(review);
+        let is_answered = |id: &Id| {
+            let mut answers = said.into_iter().flat_map(|section| &section.answers);
+            answers.any(|answer| answer.question == *id && answer.text.is_some())
+        };
+        self.review_questions(review, side).iter().filter(|(id, _)| !is_answered(id)).count()
     }
 
     /// The most areas to work on until the next review.

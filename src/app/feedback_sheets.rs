@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::plan::Source;
-use crate::document::review::{Review, ReviewQuestion};
+use crate::document::review::{Review, ReviewQuestion, ReviewSection};
 use crate::document::values::{Date, Id, Level};
 use crate::model::SkillId;
 
@@ -24,22 +24,8 @@ static ASK: &[SheetField] = &[
     SheetField::new("review", Takes::Choice),
 ];
 
-/// Writing down what somebody said who was asked.
-static ANSWER: &[SheetField] = &[
-    SheetField::needed("what_happened", Takes::Text),
-    SheetField::new("effect", Takes::Text),
-    SheetField::new("suggestion", Takes::Text),
-    SheetField::new("skill", Takes::Skill),
-    SheetField::new("level", Takes::Level),
-    SheetField::new("evidence", Takes::Text),
-    SheetField::new("url", Takes::Link),
-    SheetField::needed("given_on", Takes::PastDay),
-    SheetField::new("private_notes", Takes::Text),
-    SheetField::new("private", Takes::Check),
-];
-
-/// Writing down what somebody said unasked.
-static NOTE: &[SheetField] = &[
+/// Writing down what somebody said; the first fields are who said it unasked, and about what.
+static NOTE: [SheetField; 13] = [
     SheetField::needed("from.name", Takes::Line),
     SheetField::new("from.as", Takes::Choice),
     SheetField::new("event", Takes::Line),
@@ -54,6 +40,9 @@ static NOTE: &[SheetField] = &[
     SheetField::new("private_notes", Takes::Text),
     SheetField::new("private", Takes::Check),
 ];
+
+/// So many of these are known of somebody who was asked.
+const KNOWN: usize = 3;
 
 /// The days of a review, and what it is called.
 static DATES: &[SheetField] = &[
@@ -90,11 +79,19 @@ impl ReviewSide {
             Self::Manager => "manager",
         }
     }
+
+    /// What this side says.
+    pub fn section(self, review: &Review) -> Option<&ReviewSection> {
+        match self {
+            Self::Own => review.own.as_ref(),
+            Self::Manager => review.manager.as_ref(),
+        }
+    }
 }
 
 /// A sheet for what somebody said: in feedback that there is, or unasked.
 pub fn answer_sheet(id: Option<&Id>) -> Sheet {
-    let fields = if id.is_some() { ANSWER } else { NOTE };
+    let fields = if id.is_some() { NOTE.split_at(KNOWN).1 } else { &NOTE };
     Sheet::entry(Section::Feedback, id, SheetKind::new("answer", fields))
 }
 
@@ -213,12 +210,8 @@ impl State {
     /// What the levels of one side hold at first: the PM's those that count, with what shows them in the journal; the
     /// manager's what the manager said in these months.
     pub fn levels_given(&self, review: &Review, side: ReviewSide) -> Fields {
-        let section = match side {
-            ReviewSide::Own => &review.own,
-            ReviewSide::Manager => &review.manager,
-        };
         // What was taken back is not proposed again.
-        if section.as_ref().is_some_and(|section| !section.levels.is_empty()) {
+        if side.section(review).is_some_and(|section| !section.levels.is_empty()) {
             return Fields::default();
         }
         let skills = self.review_skills(review);

@@ -54,6 +54,11 @@ impl Fields {
         &self.0
     }
 
+    /// All of them by name, each with what it holds.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|(name, text)| Some((name.as_str(), text.as_str()?)))
+    }
+
     /// What a field holds; empty where there is none.
     pub fn text(&self, name: &str) -> &str {
         self.0.get(name).and_then(Value::as_str).unwrap_or_default()

@@ -142,8 +142,8 @@ pub(super) fn lack(catalogue: &Catalogue, review: &Review) -> Option<ReviewLack>
     }
 }
 
-/// Closes a review: what was agreed on counts from the day of the talk, the areas to work on take the place of those of
-/// the review before in the goal, and the next one has its day.
+/// Closes a review: what was agreed on counts from the day of the talk, the areas to work on take the place of those that
+/// the review before brought into the goal, and the next one has its day.
 pub(super) fn close(plan: &mut Plan, catalogue: &Catalogue, id: &Id, note: &str, today: Date) -> Option<()> {
     let review = open_review(plan, id)?;
     if lack(catalogue, review).is_some() {
@@ -161,14 +161,29 @@ pub(super) fn close(plan: &mut Plan, catalogue: &Catalogue, id: &Id, note: &str,
         plan.agreed.retain(|other| other.skill != agreed.skill || other.on != on);
         plan.agreed.push(agreed.clone());
     }
-    let before = former(plan, &closed).map(focus_skills).unwrap_or_default();
-    if let Some(goal) = active_goal(plan) {
-        let now = focus_skills(&closed);
-        goal.focus.retain(|skill| !before.contains(skill) || now.contains(skill));
-        let new: Vec<Id> = now.into_iter().filter(|skill| !goal.focus.contains(skill)).collect();
-        goal.focus.extend(new);
-    }
+    move_focus(plan, closed);
     Some(())
+}
+
+/// What the review before put into the focus of the goal goes, and what this one is about comes. What stood there for
+/// another reason stays.
+fn move_focus(plan: &mut Plan, mut closed: Review) {
+    let before = former(plan, &closed).map(|former| former.focus.clone()).unwrap_or_default();
+    let Some(goal) = active_goal(plan) else { return };
+    let is_added = |skill: &Id| {
+        let mut of_skill = before.iter().filter(|area| area.skill.as_ref() == Some(skill));
+        of_skill.any(|area| area.added_to.as_ref() == Some(&goal.id))
+    };
+    let own: Vec<Id> = goal.focus.iter().filter(|skill| is_added(skill)).cloned().collect();
+    goal.focus.retain(|skill| !own.contains(skill));
+    for area in &mut closed.focus {
+        let Some(skill) = area.skill.as_ref().filter(|skill| !goal.focus.contains(skill)) else { continue };
+        goal.focus.push(skill.clone());
+        area.added_to = Some(goal.id.clone());
+    }
+    if let Some(review) = plan.reviews.get_mut(&closed.id) {
+        *review = closed;
+    }
 }
 
 /// The review of the same form that was closed before this one.
@@ -176,10 +191,6 @@ fn former<'p>(plan: &'p Plan, review: &Review) -> Option<&'p Review> {
     let others =
         plan.reviews.iter().filter(|other| other.id != review.id && other.template == review.template);
     others.filter(|other| other.closed_on.is_some()).max_by_key(|other| other.closed_on)
-}
-
-fn focus_skills(review: &Review) -> Vec<Id> {
-    review.focus.iter().filter_map(|area| area.skill.clone()).collect()
 }
 
 /// What both sides say of one skill.

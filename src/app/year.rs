@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::document::kept::Entries;
 use crate::document::plan::{Goal, GoalStatus, ItemStatus, JournalEntry, Plan};
 use crate::document::values::{Date, Hours, Id, Level};
 use crate::engine;
@@ -141,7 +142,8 @@ impl State {
 fn days(plan: &Plan) -> BTreeSet<Date> {
     let rated = plan.ratings.iter().map(|rating| rating.on);
     let agreed = plan.agreed.iter().map(|agreed| agreed.on);
-    rated.chain(agreed).chain(plan.items().iter().filter_map(done_on)).collect()
+    let beside = engine::done_beside(plan).filter_map(|(_, on)| on);
+    rated.chain(agreed).chain(plan.items().iter().filter_map(done_on)).chain(beside).collect()
 }
 
 /// The plan as it stood at the end of a day, as far as levels go.
@@ -152,7 +154,14 @@ fn plan_on(plan: &Plan, day: Date) -> Plan {
     if let Some(path) = &mut then.path {
         path.items.retain(|item| item.status == ItemStatus::Done && done_on(item).is_none_or(|on| on <= day));
     }
+    let beside = engine::done_beside(plan).filter(|(_, on)| on.is_none_or(|on| on <= day));
+    then.exposures = beside.map(|(stay, _)| stay.clone()).collect();
     then
+}
+
+/// The same without what was done.
+fn said_only(plan: &Plan) -> Plan {
+    Plan { path: None, exposures: Entries::default(), ..plan.clone() }
 }
 
 /// What became of the readiness and of the skills.
@@ -171,7 +180,7 @@ fn courses(catalogue: &Catalogue, plan: &Plan, first: Date, until: Date) -> Cour
         vec![Course { from: None, first_rated: None, to: Level::NONE, on: eve }; catalogue.skills().len()];
     for day in std::iter::once(eve).chain(changed.iter().copied()) {
         let then = plan_on(plan, day);
-        let said = engine::standings(catalogue, &Plan { path: None, ..then.clone() });
+        let said = engine::standings(catalogue, &said_only(&then));
         for (standing, said) in engine::standings(catalogue, &then).into_iter().zip(said) {
             let course = &mut courses[standing.skill.index()];
             if standing.basis == Basis::Unrated {

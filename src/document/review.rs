@@ -74,6 +74,9 @@ document! {
         skill: Option<Id>,
         /// What to work on, and what will show it.
         text: Option<String>,
+        /// The goal whose focus the skill came into when the review was closed; none where it stood there for another
+        /// reason.
+        added_to: Option<Id>,
     }
 
     /// A form of reviews.

@@ -18,4 +18,4 @@ pub use gaps::{gaps, readiness, target, target_without_serving};
 pub use order::{followable, startable};
 pub use reasons::reasons;
 pub use serving::{FACTOR, Raised, Served, Service, raised, services};
-pub use standings::{is_faded, profile, standings};
+pub use standings::{done_beside, is_faded, profile, standings};

@@ -1,5 +1,6 @@
 //! The level in force in each skill, from what everyone said and what was done.
 
+use crate::document::exposure::Exposure;
 use crate::document::plan::{ItemStatus, Plan, Rating, Source};
 use crate::document::values::{Date, Level};
 use crate::model::{ActivityId, Basis, Catalogue, Opinion, Profile, SkillId, Standing, sorted_by_key};
@@ -99,13 +100,30 @@ fn apply_done(catalogue: &Catalogue, plan: &Plan, standings: &mut [Standing]) {
     }
 }
 
-/// The activities marked as done, with the day if it is known.
+/// The activities that were done, with the day if it is known: those of the path that are marked so, and stays in other
+/// areas beside it.
 fn done<'a>(
     catalogue: &'a Catalogue,
     plan: &'a Plan,
 ) -> impl Iterator<Item = (ActivityId, Option<Date>)> + 'a {
-    let done = plan.items().iter().filter(|item| item.status == ItemStatus::Done);
-    done.filter_map(|item| Some((catalogue.activity_named(&item.activity)?, item.done_on.or(item.end))))
+    let in_path = plan.items().iter().filter(|item| item.status == ItemStatus::Done);
+    let in_path = in_path.map(|item| (&item.activity, item.done_on.or(item.end)));
+    let beside = done_beside(plan).filter_map(|(stay, on)| Some((stay.activity.as_ref()?, on)));
+    in_path.chain(beside).filter_map(|(id, on)| Some((catalogue.activity_named(id)?, on)))
+}
+
+/// The stays that are over and that the path does not have, with their last day if it is known: of one that it has, the
+/// path says how far it is.
+pub fn done_beside(plan: &Plan) -> impl Iterator<Item = (&Exposure, Option<Date>)> {
+    let is_in_path = |stay: &Exposure| {
+        let mut items = plan.items().iter();
+        items.any(|item| stay.activity.as_ref() == Some(&item.activity))
+    };
+    let is_over = |stay: &Exposure| stay.status == Some(ItemStatus::Done);
+    plan.exposures.iter().filter(move |stay| is_over(stay) && !is_in_path(stay)).map(|stay| {
+        let last = stay.slot.as_ref().map(|slot| slot.end);
+        (stay, last.or(stay.debrief.as_ref().map(|debrief| debrief.on)))
+    })
 }
 
 /// The months from a day to another that must pass before a rating no longer counts as fresh.

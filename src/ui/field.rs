@@ -9,7 +9,7 @@ use web_sys::{
 };
 use yew::{AttrValue, Html, TargetCast, html};
 
-use crate::app::{DraftMsg, FieldFault, Fields, Form, Msg, number_in};
+use crate::app::{DraftMsg, FieldFault, Fields, Form, Msg, Sheet, number_in};
 use crate::document::limits::{MOST_ADDRESS, MOST_TEXT};
 use crate::document::values::{Amount, Date, Hours};
 
@@ -230,6 +230,20 @@ pub(super) fn keeping<E: AsRef<Event>>(view: &View, form: Form) -> impl Fn(E) + 
     move |event: E| {
         if let Some(filled) = Filled::around(event.as_ref()) {
             send.emit(Msg::Draft(DraftMsg::Typed(form.clone(), filled.fields())));
+        }
+    }
+}
+
+/// The same of a sheet that came with these fields.
+pub(super) fn keeping_sheet<E: AsRef<Event>>(
+    view: &View,
+    sheet: &Sheet,
+    given: &Fields,
+) -> impl Fn(E) + 'static + use<E> {
+    let (send, sheet, given) = (view.send.clone(), sheet.clone(), given.clone());
+    move |event: E| {
+        if let Some(filled) = Filled::around(event.as_ref()) {
+            send.emit(Msg::Draft(DraftMsg::on_sheet(&sheet, filled.fields(), &given)));
         }
     }
 }

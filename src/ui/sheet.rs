@@ -6,7 +6,7 @@ use yew::{AttrValue, Html, classes, html};
 use crate::app::{DraftMsg, Fields, Form, Msg, Sheet, SheetFault, SheetField, SheetMsg, Takes, Wrong};
 use crate::model::{Catalogue, Level};
 
-use super::field::{Filled, keeping, labelled};
+use super::field::{Filled, keeping_sheet, labelled};
 use super::view::View;
 
 /// The sheet that is open, and what is wrong with it.
@@ -78,14 +78,13 @@ fn door_id(sheet: &Sheet) -> AttrValue {
 /// The form, and nothing around it.
 #[inline(never)]
 fn form(view: &View, catalogue: &Catalogue, sheet: &Sheet, given: &Fields, choices: Choices<'_>) -> Html {
-    let form = Form::Sheet(sheet.key());
-    let fields = view.state().draft(&form).unwrap_or_else(|| {
-        if sheet.is_new() { given.clone() } else { view.state().sheet_fields(sheet).or(given) }
-    });
+    let came_with = if sheet.is_new() { given.clone() } else { view.state().sheet_fields(sheet).or(given) };
+    let keeps = keeping_sheet(view, sheet, &came_with);
+    let fields = view.state().draft(&Form::Sheet(sheet.key())).unwrap_or(came_with);
     let kind = &sheet.kind;
     html! {
         <form class={classes!("sheet", kind.key)} novalidate={true} aria-label={view.say(&format!("{}.title", kind.key))}
-            onsubmit={sends(view, sheet)} oninput={keeping(view, form.clone())}>
+            onsubmit={sends(view, sheet)} oninput={keeps}>
             { for kind.fields.iter().map(|one| field(view, catalogue, kind.key, one, &fields, choices)) }
             { for view.look.sheet.faults.iter().filter(|fault| fault.field.is_empty()).map(|fault| html! {
                 <p class="wrong" role="alert" tabindex="-1">{ said_wrong(view, fault.wrong) }</p>

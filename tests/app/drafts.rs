@@ -6,7 +6,7 @@ use crate::common::{World, pm_with};
 use serde_json::{Value, json};
 use waymark::app::{
     DraftMsg, FieldFault, Fields, Form, GoalMsg, Host, JournalDraft, JournalMsg, Msg, Session, Settings,
-    Stored,
+    Stored, answer_sheet,
 };
 use waymark::document::values::{Hours, Id};
 use waymark::model::ItemStatus;
@@ -139,4 +139,20 @@ fn an_activity_of_ones_own_and_a_milestone_that_are_half_written_are_drafts() {
     session.send(Msg::Goal(GoalMsg::MilestoneAdded { title: "Ten interviews".into(), by: None }));
     assert_eq!(title(&milestone), None);
     assert!(title(&Form::OwnActivity).is_some());
+}
+
+#[test]
+fn a_sheet_is_begun_once_it_says_something_else_than_it_came_with() {
+    let session = with(json!({}));
+    let sheet = answer_sheet(None);
+    let form = Form::Sheet(sheet.key());
+    let given = session.state().answer_given();
+    let types = |of: &[(&str, &str)]| {
+        session.send(Msg::Draft(DraftMsg::on_sheet(&sheet, fields(of).or(&given), &given)));
+        session.state().is_begun(&form)
+    };
+    assert!(!types(&[("effect", "")]), "the sheet came with its day");
+    assert!(types(&[("level", "3")]), "a level alone was chosen by somebody");
+    assert!(types(&[("given_on", "2026-11-01")]));
+    assert!(!types(&[]), "what is taken back is no draft");
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::common::{World, day, pm_with};
 use serde_json::{Value, json};
 use waymark::app::{
-    Change, Event, FeedbackMsg, Fields, Msg, ReviewForm, ReviewLack, ReviewSide, Session, Sheet, SheetMsg,
-    Stored, Wrong, focus_sheet,
+    Change, DraftMsg, Event, FeedbackMsg, Fields, Form, Msg, ReviewForm, ReviewLack, ReviewSide, Section,
+    Session, Sheet, SheetMsg, Stored, Wrong, focus_sheet,
 };
 use waymark::document::review::{Review, ReviewLevel, ReviewSection};
 use waymark::document::values::{Id, Level};
@@ -66,7 +66,11 @@ fn focus(session: &Session, skill: &str) {
 }
 
 fn close(session: &Session) {
-    let msg = FeedbackMsg::ReviewClosed { review: review(session).id, note: "Agreed in: Review".to_owned() };
+    let msg = FeedbackMsg::ReviewClosed {
+        review: review(session).id,
+        note: "Agreed in: Review".to_owned(),
+        leaves: false,
+    };
     told(session, msg);
 }
 
@@ -201,10 +205,11 @@ fn closing_a_review_changes_levels_goal_and_path_and_undo_opens_it_again() {
     let session = pm_with(
         &world,
         json!({
-            "goals": [{ "id": "g1", "role": "senior-pm", "focus": ["facilitation", "roadmapping"] }],
+            "goals": [{ "id": "g1", "role": "senior-pm", "focus": ["facilitation", "roadmapping", "communication"] }],
             "reviews": [{ "id": "r1", "template": "half-year", "on": "2026-05-20", "closed_on": "2026-05-20",
                 "cycle": { "start": "2025-12-01", "end": "2026-05-20" }, "next_on": "2026-11-20",
-                "focus": [{ "skill": "facilitation" }] }],
+                "focus": [{ "skill": "facilitation", "added_to": "g1" }, { "skill": "roadmapping" },
+                    { "skill": "communication", "added_to": "another" }] }],
         }),
     );
     start(&session, "half-year");
@@ -230,7 +235,9 @@ fn closing_a_review_changes_levels_goal_and_path_and_undo_opens_it_again() {
     assert_eq!(agreed, [("pricing", 3, note), ("discovery-research", 5, note)]);
     assert_eq!((in_force(&session, "pricing"), in_force(&session, "discovery-research")), (3, 5));
     let focus: Vec<&str> = state.plan.goals[0].focus.iter().map(|skill| &**skill).collect();
-    assert_eq!(focus, ["roadmapping", "pricing"], "the focus of the review before is over");
+    let kept = ["roadmapping", "communication", "pricing"];
+    assert_eq!(focus, kept, "what the review before brought goes, and nothing else");
+    assert_eq!(closed.focus[0].added_to.as_deref(), Some("g1"));
     assert_ne!(state.plan.path, made, "the path follows");
     let is_rating = |event: &Event| matches!(event, Event::Changed(_, Change::Rating));
     assert!(world.events.borrow().iter().any(is_rating), "as after any agreement");
@@ -325,4 +332,54 @@ fn a_review_of_another_form_about_that_day_takes_the_place_of_the_next_one() {
     };
     let dates = |held: &str| session(held).state().feedback_dates().len();
     assert_eq!((dates("2026-11-06"), dates("2026-11-05")), (0, 1));
+}
+
+/// The form for what the PM answers, and what they typed into it.
+fn half_answered(session: &Session) -> Form {
+    let sheet = session.state().answers_sheet(&review(session), ReviewSide::Own, &|id, _| id.to_string());
+    let (form, given) = (Form::Sheet(sheet.key()), session.state().answers_given(ReviewSide::Own));
+    let typed = Fields::from_iter([("answers[question=moved].text".to_owned(), "Two lau".to_owned())]);
+    session.send(Msg::Draft(DraftMsg::on_sheet(&sheet, typed.or(&given), &given)));
+    form
+}
+
+#[test]
+fn a_review_is_not_closed_over_half_written_answers_unasked() {
+    let session = reviewed(json!({}));
+    start(&session, "quarterly");
+    focus(&session, "pricing");
+    let form = half_answered(&session);
+    let id = review(&session).id;
+    assert_eq!(session.state().half_written(Section::Reviews, &id), ["review-own"]);
+    close(&session);
+    assert_eq!(review(&session).closed_on, None);
+    told(&session, FeedbackMsg::ReviewClosed { review: id, note: "Review".to_owned(), leaves: true });
+    assert_eq!(review(&session).closed_on, Some(day("2026-11-22")));
+    session.send(Msg::Undone);
+    assert!(session.state().draft(&form).is_some(), "it is there again with the review");
+}
+
+#[test]
+fn what_belongs_to_another_review_stops_no_review() {
+    let session = reviewed(json!({ "reviews": [{ "id": "r10" }] }));
+    half_answered(&session);
+    start(&session, "quarterly");
+    assert_eq!(session.state().half_written(Section::Reviews, &self::id("r1")), [""; 0]);
+    focus(&session, "pricing");
+    close(&session);
+    assert!(review(&session).closed_on.is_some());
+}
+
+#[test]
+fn questions_are_told_until_they_are_answered() {
+    let session = reviewed(json!({}));
+    start(&session, "quarterly");
+    let open = |session: &Session| {
+        [ReviewSide::Own, ReviewSide::Manager].map(|side| session.state().unanswered(&review(session), side))
+    };
+    let [own, manager] = open(&session);
+    assert!(own > 1 && manager > 0);
+    let sheet = session.state().answers_sheet(&review(&session), ReviewSide::Own, &|id, _| id.to_string());
+    save(&session, &sheet, &[("answers[question=moved].text", "Two launches"), ("on", "2026-11-22")]);
+    assert_eq!(open(&session), [own - 1, manager]);
 }

@@ -113,9 +113,15 @@ impl State {
         match rows.iter().find(|row| row.activity == activity) {
             Some(row) if row.status == ItemStatus::Done => Whereabouts::Done,
             Some(row) => Whereabouts::InPath(row.dates),
+            None if self.is_done(activity) => Whereabouts::Done,
             None if self.is_put_aside(activity) => Whereabouts::PutAside,
             None => Whereabouts::OnOffer,
         }
+    }
+
+    /// Whether the PM has done an activity, in the path or beside it.
+    fn is_done(&self, activity: ActivityId) -> bool {
+        self.open_catalogue().is_some_and(|catalogue| self.seen(catalogue).is_done(activity))
     }
 
     /// Whether the PM does not want an activity.

@@ -12,7 +12,7 @@ use crate::document::mentorship::{
     Ending, Fit, FitCheck, GoalScore, MentoringAgreement, MentoringFormat, Mentorship, MentorshipStatus,
     Person, Recommended, Score, SessionStatus, Side, Signature, Stage,
 };
-use crate::document::plan::Plan;
+use crate::document::plan::{ItemStatus, Plan};
 use crate::document::private::Private;
 use crate::document::values::{Date, Id};
 use crate::model::{Catalogue, MentorId};
@@ -20,7 +20,7 @@ use crate::model::{Catalogue, MentorId};
 use super::host::Moment;
 use super::ids::new_id;
 use super::msg::Change;
-use super::update::pin;
+use super::update::{item, mark, pin};
 
 pub use agenda::AgendaPoint;
 pub use decisions::Decisions;
@@ -195,20 +195,35 @@ fn note_score(
     }
 }
 
-/// Takes up what a mentor recommends. An activity that is not in the path yet is pinned.
+/// Takes up what a mentor recommends. An activity that is not in the path yet, or was given up there, is pinned.
 fn take_up(plan: &mut Plan, catalogue: &Catalogue, id: &Id, recommended: &Id, today: Date) -> Option<Change> {
     let mentorship = plan.mentorships.get_mut(id)?;
     let is_it = |one: &&mut Recommended| one.id == *recommended;
     let found = mentorship.recommendations.iter_mut().find(is_it)?;
     found.taken_on = Some(today);
-    let activity = found.activity.clone().and_then(|id| catalogue.activity_named(&id));
-    let is_there = |activity| {
-        let id = &catalogue.activity_text(activity).id;
-        plan.items().iter().any(|item| item.activity == *id)
-    };
-    let Some(activity) = activity.filter(|activity| !is_there(*activity)) else {
+    let Some(activity) = found.activity.clone().and_then(|id| catalogue.activity_named(&id)) else {
         return Some(Change::Mentorship);
     };
+    match item(plan, catalogue, activity) {
+        Some(known) if known.status != ItemStatus::Dropped => return Some(Change::Mentorship),
+        Some(dropped) => {
+            mark(dropped, ItemStatus::Planned, catalogue.activity(activity).hours, today);
+        }
+        None => {}
+    }
     pin(plan, catalogue, activity);
     Some(Change::Limits)
+}
+
+/// Whoever signed agreed to what was written then: where something else is written now, nobody has signed it yet.
+pub(super) fn take_signatures_off(before: &Plan, plan: &mut Plan) {
+    let terms =
+        |agreement: &MentoringAgreement| MentoringAgreement { signed: Vec::new(), ..agreement.clone() };
+    for mentorship in plan.mentorships.iter_mut() {
+        let before = before.mentorships.get(&mentorship.id).and_then(|one| one.agreement.as_ref());
+        let Some((before, agreement)) = before.zip(mentorship.agreement.as_mut()) else { continue };
+        if terms(before) != terms(agreement) {
+            agreement.signed.clear();
+        }
+    }
 }

@@ -1,13 +1,14 @@
 //! Mentoring relationships as they stand today.
 
 use crate::document::mentorship::{
-    Action, MentoringSession, Mentorship, MentorshipStatus, Person, SessionStatus, Side,
+    Action, MentoringSession, Mentorship, MentorshipStatus, Person, Recommended, SessionStatus, Side,
 };
 use crate::document::values::{Address, Date};
 use crate::engine::mentors::is_same;
 use crate::engine::rhythm::{Rhythm, of_mentorship};
 use crate::model::{ActivityId, Catalogue, MentorId, sorted_by_key};
 
+use super::super::catalogue::Whereabouts;
 use super::super::state::State;
 
 /// A mentoring relationship as it stands today.
@@ -100,6 +101,17 @@ impl State {
             actions: actions_by_day(mentorship, is_shown),
             rhythm: of_mentorship(mentorship, today),
             asks_fit: has_met && mentorship.fit_check.is_none(),
+        }
+    }
+
+    /// Whether what a mentor recommends can be taken up: it was not yet, or was given up since.
+    pub fn can_take_up(&self, recommended: &Recommended) -> bool {
+        let known = || self.open_catalogue()?.activity_named(recommended.activity.as_ref()?);
+        let Some(activity) = known() else { return recommended.taken_on.is_none() };
+        match self.whereabouts(activity) {
+            Whereabouts::InPath(_) | Whereabouts::Done => false,
+            Whereabouts::PutAside => true,
+            Whereabouts::OnOffer => recommended.taken_on.is_none() || self.dropped().contains(&activity),
         }
     }
 

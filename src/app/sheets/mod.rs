@@ -157,6 +157,24 @@ impl Sheet {
         matches!(self.at.last(), Some(Step::Entry(None) | Step::Place(None)))
     }
 
+    /// Whether two ways to fill in the form say the same. What has no field in it does not count.
+    pub(super) fn says_the_same(&self, one: &Fields, other: &Fields) -> bool {
+        let said = |fields: &Fields| -> Vec<(String, String)> {
+            let is_asked = |name: &str| {
+                let of_field = |field: &SheetField| match field.takes {
+                    Takes::Skills => {
+                        name.strip_prefix(&*field.name).is_some_and(|rest| rest.starts_with(' '))
+                    }
+                    _ => name == field.name,
+                };
+                self.kind.fields.iter().any(of_field)
+            };
+            let filled = fields.all().filter(|(name, text)| is_asked(name) && !text.is_empty());
+            filled.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+        };
+        said(one) == said(other)
+    }
+
     /// What stands in the form and did not stand there `before`: what nobody touched is left alone, whatever it is.
     ///
     /// # Errors

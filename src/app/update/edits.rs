@@ -8,6 +8,7 @@ use crate::model::{ActivityId, Catalogue, SkillId};
 use crate::app::advice::LimitChange;
 use crate::app::goal::{active_goal, aim};
 use crate::app::host::Moment;
+use crate::app::mentorship::take_signatures_off;
 use crate::app::msg::{Change, Msg};
 use crate::app::state::{State, own_rating};
 
@@ -166,8 +167,13 @@ pub(super) fn change_plan(state: &State, msg: &Msg, moment: &Moment) -> Option<(
         Msg::Journal(msg) => msg.change(&mut plan, catalogue, moment)?,
         Msg::Goal(msg) => msg.change(&mut plan, catalogue, moment)?,
         Msg::Opinion(msg) => msg.change(&mut plan, catalogue, today)?,
-        Msg::Sheet(msg) => msg.change(&mut plan, &moment.new_id)?,
+        Msg::Sheet(msg) => {
+            let change = msg.change(&mut plan, &moment.new_id)?;
+            take_signatures_off(&state.plan, &mut plan);
+            change
+        }
         Msg::Mentorship(msg) => msg.change(&mut plan, catalogue, moment)?,
+        Msg::Feedback(msg) if state.must_ask_first(msg) => return None,
         Msg::Feedback(msg) => msg.change(&mut plan, catalogue, moment)?,
         Msg::Exposure(msg) => msg.change(&mut plan, catalogue, moment)?,
         Msg::Leadership(msg) => msg.change(&mut plan, catalogue, today)?,

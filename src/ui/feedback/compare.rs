@@ -2,14 +2,14 @@
 
 use yew::{AttrValue, Html, TargetCast, html};
 
-use crate::app::{FeedbackMsg, Msg, Placed, ReviewLack, ReviewRow, Seen, focus_sheet};
+use crate::app::{FeedbackMsg, Msg, Placed, ReviewLack, ReviewRow, ReviewSide, Section, Seen, focus_sheet};
 use crate::document::review::{FocusArea, Review};
 use crate::document::values::{Id, Level};
 use crate::model::Catalogue;
 
 use crate::ui::share::passage;
 use crate::ui::sheet::{door, no_choices, remover, sheet};
-use crate::ui::view::{View, chips, folded, listed, said};
+use crate::ui::view::{View, chips, folded, listed, said, said_all};
 
 use super::skill_name;
 
@@ -225,18 +225,35 @@ pub(super) fn closing(view: &View, review: &Review) -> Html {
     let follows = std::iter::once(view.say("reviews.follows")).chain(next);
     let title = view.words.beside(&state.review_title(review));
     let note = view.words.fill("reviews.agreed-in", &[("review", &title)]);
-    let closed = Msg::Feedback(FeedbackMsg::ReviewClosed { review: review.id.clone(), note });
+    let unsaved = state.half_written(Section::Reviews, &review.id);
+    let unsaved: Vec<AttrValue> = unsaved.iter().map(|kind| view.say(&format!("{kind}.title"))).collect();
+    let key = if unsaved.is_empty() { "reviews.close" } else { "reviews.close-without" };
+    let closed = FeedbackMsg::ReviewClosed { review: review.id.clone(), note, leaves: !unsaved.is_empty() };
     html! {
         <section class="review-part">
             <h4>{ view.say("reviews.close") }</h4>
             { said("hint", listed(&follows.collect::<Vec<_>>(), " ")) }
+            { said_all("hint", unanswered(view, review)) }
             if let Some(lack) = lack {
                 { said("", lack) }
             } else {
+                if !unsaved.is_empty() {
+                    { said("", view.fill("reviews.unsaved", &[("forms", &listed(&unsaved, " · "))])) }
+                }
                 <div class="buttons">
-                    <button type="button" class="primary" onclick={view.tells_once(closed)}>{ view.say("reviews.close") }</button>
+                    <button type="button" class="primary" onclick={view.tells_once(Msg::Feedback(closed))}>{ view.say(key) }</button>
                 </div>
             }
         </section>
     }
+}
+
+/// How many questions each side has not answered.
+fn unanswered(view: &View, review: &Review) -> Vec<AttrValue> {
+    let of_side = |side: ReviewSide| {
+        let count = view.state().unanswered(review, side);
+        let key = format!("reviews.unanswered-{}", side.as_str());
+        (count > 0).then(|| view.words.count(&key, count as f64, &[]).into())
+    };
+    [ReviewSide::Own, ReviewSide::Manager].into_iter().filter_map(of_side).collect()
 }

@@ -13,10 +13,7 @@ use crate::ui::view::{View, listed, said};
 
 /// What is to be read of it, and while the review goes on the forms.
 pub(super) fn section(view: &View, catalogue: &Catalogue, review: &Review, side: ReviewSide) -> Html {
-    let said_so = match side {
-        ReviewSide::Own => review.own.as_ref(),
-        ReviewSide::Manager => review.manager.as_ref(),
-    };
+    let said_so = side.section(review);
     let is_open = review.closed_on.is_none() && !view.state().settings.readonly;
     if said_so.is_none() && !is_open && review.closed_on.is_some() {
         return Html::default();

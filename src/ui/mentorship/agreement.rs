@@ -92,6 +92,9 @@ fn written(
                 ("agreement.ending", text(&agreement.ending)),
             ]) }
             { signatures(view, catalogue, one, agreement, name) }
+            if !readonly && !agreement.signed.is_empty() {
+                { said("hint", view.say("agreement.unsigns")) }
+            }
             { buttons(vec![
                 edits(view, catalogue, "agreement.edit", &forms::agreement(id)),
                 if readonly { Html::default() } else { view.button("quiet small", "agreement.print", Msg::Sharing(SharingMsg::PrintAsked)) },

@@ -83,7 +83,7 @@ fn item(view: &View, catalogue: &Catalogue, one: &Relation<'_>, recommended: &Re
             }
             if !view.state().settings.readonly {
                 { buttons(vec![
-                    if state.is_empty() { tells(view, "small", take, &title, taken) } else { Html::default() },
+                    if view.state().can_take_up(recommended) { tells(view, "small", take, &title, taken) } else { Html::default() },
                     edited(view, catalogue, &sheet, activity.is_some()),
                     remover(view, &sheet, &title),
                 ]) }

@@ -153,7 +153,7 @@ export interface Review {
     own?: ReviewSection | null;
     manager?: ReviewSection | null;
     agreed?: { skill: string; level: Level; on: Day; note?: string | null }[];
-    focus?: { skill?: string | null; text?: string | null }[];
+    focus?: { skill?: string | null; text?: string | null; added_to?: string | null }[];
     closed_on?: Day | null;
     next_on?: Day | null;
     private_notes?: string | null;

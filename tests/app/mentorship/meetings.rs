@@ -1,8 +1,12 @@
 //! Meetings: what is talked about, what is agreed on, how far the goals are, and what a mentor recommends.
 
 use serde_json::{Value, json};
-use waymark::app::{AgendaPoint, MeetingRhythm, MentorshipChange, Msg, Session};
+use waymark::app::{
+    AgendaPoint, MeetingRhythm, MentorshipChange, Msg, Section, Session, Sheet, SheetField, SheetKind,
+    SheetMsg, SheetStep, Takes,
+};
 use waymark::document::mentorship::{Fit, MentorshipStatus, Score, SessionStatus, Side, Stage};
+use waymark::document::plan::ItemStatus;
 
 use super::{found, id, mentored, mentorship, told, with};
 use crate::common::day;
@@ -210,6 +214,42 @@ fn each_side_signs_once_with_a_name_and_a_day() {
     assert_eq!(signed, [(Side::Mentee, "P. M. Anager", today), (Side::Mentor, "Near By", today)]);
 }
 
+/// Fills in the form of a part of the agreement.
+fn write(session: &Session, at: Sheet, fields: &[(&str, &str)]) {
+    let fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let state = session.state();
+    let draft = at.read(&fields, state.open_catalogue().expect("a catalogue"), state.today);
+    session.send(Msg::Sheet(SheetMsg::Saved(at, draft.expect("a sheet that can be taken"))));
+}
+
+#[test]
+fn nobody_has_signed_what_was_written_since() {
+    static PLACE: [SheetField; 1] = [SheetField::new("place", Takes::Line)];
+    static GOAL: [SheetField; 1] = [SheetField::needed("text", Takes::Line)];
+    let (_, session) = mentored(json!({ "agreement": agreement() }));
+    let signed = |session: &Session| mentorship(session).agreement.expect("an agreement").signed.len();
+    let sign = |session: &Session| {
+        for (side, name) in [(Side::Mentee, "P. Manager"), (Side::Mentor, "Near By")] {
+            told(session, MentorshipChange::Signed(side, name.to_owned()));
+        }
+        assert_eq!(signed(session), 2);
+    };
+    let terms = || Sheet::part(Section::Mentorships, &id("m1"), "agreement", SheetKind::new("terms", &PLACE));
+    let at = |last| {
+        vec![SheetStep::Entry(Some(id("m1"))), SheetStep::Part("agreement"), SheetStep::Part("goals"), last]
+    };
+    let goal = Sheet { at: at(SheetStep::Entry(None)), kind: SheetKind::new("goal", &GOAL), ..terms() };
+    sign(&session);
+    write(&session, terms(), &[("place", "The café")]);
+    assert_eq!(signed(&session), 0);
+    session.send(Msg::Undone);
+    assert_eq!(signed(&session), 2, "undo brings back both");
+    write(&session, terms(), &[]);
+    assert_eq!(signed(&session), 2, "the same was written again");
+    write(&session, goal, &[("text", "Say no")]);
+    assert_eq!(signed(&session), 0, "a goal is a part of it");
+}
+
 #[test]
 fn what_a_mentor_recommends_goes_into_the_path_marked_as_theirs() {
     let (_, session) = mentored(json!({ "recommendations": [
@@ -233,4 +273,20 @@ fn what_a_mentor_recommends_goes_into_the_path_marked_as_theirs() {
     session.send(Msg::Undone);
     assert!(!is_there(&session));
     assert_eq!(mentorship(&session).recommendations[0].taken_on, None);
+}
+
+#[test]
+fn what_was_given_up_comes_back_into_the_path_when_it_is_taken_up() {
+    let recommended = json!([{ "id": "r1", "activity": "toastmasters", "taken_on": "2026-10-01" }]);
+    let (_, session) = with(json!({
+        "mentorships": [{ "id": "m1", "mentor": { "id": "near" }, "status": "active", "recommendations": recommended }],
+        "path": { "made": "2026-11-22T08:00:00Z", "items": [{ "activity": "toastmasters", "status": "dropped" }] },
+    }));
+    let can_be_taken =
+        |session: &Session| session.state().can_take_up(&mentorship(session).recommendations[0]);
+    assert!(can_be_taken(&session));
+    told(&session, MentorshipChange::RecommendationTaken(id("r1")));
+    let item = session.state().plan.items().iter().find(|item| *item.activity == *"toastmasters").cloned();
+    assert_eq!(item.map(|item| item.status), Some(ItemStatus::Planned));
+    assert!(!can_be_taken(&session));
 }

@@ -10,6 +10,7 @@ mod year;
 use std::rc::Rc;
 
 use serde_json::Value;
+use waymark::document::exposure::Exposure;
 use waymark::document::plan::{ItemStatus, Plan};
 use waymark::document::values::Date;
 use waymark::document::{parse, read_catalog, read_plan, read_plan_for, write};
@@ -44,6 +45,8 @@ fn as_of(last: Date) -> Plan {
         path.items
             .retain(|item| item.status == ItemStatus::Done && item.done_on.is_some_and(|done| done <= last));
     }
+    let is_over = |stay: &Exposure| stay.slot.as_ref().is_some_and(|slot| slot.end <= last);
+    plan.exposures = plan.exposures.iter().filter(|stay| is_over(stay)).cloned().collect();
     plan
 }
 
