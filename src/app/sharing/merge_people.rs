@@ -85,7 +85,7 @@ pub(super) fn take_people(
     taking.views(reply);
     taking.feedback(reply);
     if let Some(words) = &reply.review {
-        taking.review(words, &Place::ROOT.field("review"));
+        taking.review(words, reply.by.name.trim(), &Place::ROOT.field("review"));
     }
     taking.news
 }
@@ -226,13 +226,14 @@ impl Taking<'_> {
                 self.above_scale(&at.field("level"));
                 given.level = None;
             }
-            if self.plan.feedback.iter().any(|known| say_the_same(known, &given)) {
-                continue;
-            }
             let name = reply.by.name.trim();
             let is_theirs = asked.asked_person().is_none_or(|person| is_one_person(person, name));
             if asked.asked_person().is_none() || !is_theirs {
-                given.from = Some(giver(reply));
+                let named = asked.from.clone().filter(|_| is_theirs);
+                given.from = Some(giver(reply, named));
+            }
+            if self.plan.feedback.iter().any(|known| say_the_same(known, &given)) {
+                continue;
             }
             let is_second = !is_theirs || !asked.is_awaited();
             if !is_second {
@@ -250,8 +251,10 @@ impl Taking<'_> {
         }
     }
 
-    fn review(&mut self, words: &Review, at: &Place<'_>) {
+    fn review(&mut self, words: &Review, by: &str, at: &Place<'_>) {
         let Some(mut section) = words.manager.clone().filter(|_| words.said_by_manager() > 0) else { return };
+        // Whoever sends it says it.
+        section.by = Some(by.to_owned()).filter(|name| !name.is_empty());
         let Some(own) = self.plan.reviews.get(&words.id).cloned() else {
             return self.unknown("review", &words.id, &at.field("id"));
         };
@@ -261,9 +264,8 @@ impl Taking<'_> {
         }
         self.keep_known_levels(&mut section, &at.field("levels"));
         let before = own.manager.as_ref().filter(|_| own.said_by_manager() > 0);
-        if before
-            .is_some_and(|before| (&before.answers, &before.levels) == (&section.answers, &section.levels))
-        {
+        let written = before.map_or_else(|| section.clone(), |before| written_over(before, &section));
+        if before.is_some_and(|before| says_the_same(before, &written)) {
             return;
         }
         if let Some(day) = own.closed_on {
@@ -277,7 +279,7 @@ impl Taking<'_> {
             return self.faults.add(Code::AlreadySaid, &at, found, action);
         }
         if let Some(place) = self.plan.reviews.get_mut(&words.id) {
-            place.manager = Some(section.clone());
+            place.manager = Some(written);
         }
         self.news.push(News::Section(section));
     }
@@ -351,22 +353,28 @@ fn answered(asked: &Feedback, said: &Feedback, on: Date) -> Feedback {
     }
 }
 
-/// Whether two answers say the same of the same.
+/// Whether two answers of one person to one request say the same.
 fn say_the_same(one: &Feedback, other: &Feedback) -> bool {
-    let is_about = (&one.skill, &one.event) == (&other.skill, &other.event);
+    let is_about = (&one.skill, &one.event) == (&other.skill, &other.event)
+        && (&one.question, one.asked_on) == (&other.question, other.asked_on)
+        && one.asked_person() == other.asked_person();
     let told =
         |given: &Feedback| FeedbackField::ALL.iter().all(|field| field.text(given) == field.text(other));
     is_about && told(one) && (one.level, &one.url) == (other.level, &other.url)
 }
 
-fn giver(reply: &Reply) -> Giver {
+/// Who replies. Of somebody who was asked without a name, what else was said of them stays.
+fn giver(reply: &Reply, asked: Option<Giver>) -> Giver {
     let name = Some(reply.by.name.trim().to_owned()).filter(|name| !name.is_empty());
     let voice = match reply.by.r#as {
         Reader::Manager => Voice::Manager,
         Reader::Mentor => Voice::Mentor,
         Reader::Peer => Voice::Peer,
     };
-    Giver { name, r#as: Some(voice), contact: None, other: Default::default() }
+    match asked {
+        Some(asked) => Giver { name, r#as: asked.r#as.or(Some(voice)), ..asked },
+        None => Giver { name, r#as: Some(voice), contact: None, other: Default::default() },
+    }
 }
 
 /// Whether two names are of one person, who may have left out a part of theirs: `Ana` and `Ana Ruiz`.
@@ -376,6 +384,28 @@ fn is_one_person(one: &str, other: &str) -> bool {
         rest.is_some() && long.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short))
     };
     begins(one, other) || begins(other, one)
+}
+
+/// A part of a review with what was said later: what that says nothing of stays, where it stood.
+fn written_over(before: &ReviewSection, later: &ReviewSection) -> ReviewSection {
+    let mut written = ReviewSection { by: later.by.clone(), on: later.on, ..before.clone() };
+    for one in &later.answers {
+        match written.answers.iter_mut().find(|known| known.question == one.question) {
+            Some(known) => known.clone_from(one),
+            None => written.answers.push(one.clone()),
+        }
+    }
+    for one in &later.levels {
+        match written.levels.iter_mut().find(|known| known.skill == one.skill) {
+            Some(known) => known.clone_from(one),
+            None => written.levels.push(one.clone()),
+        }
+    }
+    written
+}
+
+fn says_the_same(one: &ReviewSection, other: &ReviewSection) -> bool {
+    (&one.answers, &one.levels) == (&other.answers, &other.levels)
 }
 
 /// Whether a part of a review takes the place of another: it is by the same person, and not older.
