@@ -171,7 +171,7 @@ impl Saying {
             }
             Self::Done { action, is_done } => {
                 reply.done.retain(|known| known.id != action.id);
-                reply.done.extend(is_done.then(|| Action { done: Some(today), ..action }));
+                reply.done.extend(is_done.then_some(Action { done: Some(today), ..action }));
             }
             Self::Feedback { request, field, text } => *field.of(given_in(reply, &request)?) = typed(&text),
             Self::FeedbackLevel { request, level } => given_in(reply, &request)?.level = level,

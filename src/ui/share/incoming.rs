@@ -10,8 +10,9 @@ use crate::ui::notice::fault_list;
 use crate::ui::view::{View, said};
 
 use super::asked;
-use super::mentoring::{action, advice};
+use super::mentoring::action;
 use super::paper::passage;
+use super::proposals::advice;
 use super::reviewers::named;
 
 pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {

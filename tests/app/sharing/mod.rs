@@ -4,6 +4,7 @@ mod mends;
 mod people;
 mod people_faults;
 mod replies;
+mod signed;
 mod summaries;
 
 use std::rc::Rc;
