@@ -1,7 +1,9 @@
 //! What happens to feedback and to reviews, beyond what sheets write: what one click does, and what follows from it.
 
 use crate::document::feedback::Feedback;
+use crate::document::origin::{Came, Origin};
 use crate::document::plan::{Plan, Rating};
+use crate::document::read::blank;
 use crate::document::review::ReviewSection;
 use crate::document::values::{Address, Date, Id, Level};
 use crate::model::{Catalogue, SkillId};
@@ -11,13 +13,10 @@ use super::msg::Change;
 use super::reviews;
 use super::sheets::Section;
 use super::state::State;
-use super::update::Effect;
 
 /// What can happen there.
 #[derive(Clone, Debug)]
 pub enum FeedbackMsg {
-    /// The message that asks somebody was to be copied.
-    CopyAsked(String),
     /// Somebody was asked once more today.
     AskedAgain(Id),
     /// What somebody said is to count as a rating.
@@ -67,7 +66,6 @@ impl FeedbackMsg {
     pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Change> {
         let today = moment.today;
         match self {
-            Self::CopyAsked(_) => return None,
             Self::AskedAgain(id) => {
                 plan.feedback.get_mut(id).filter(|feedback| is_waiting(feedback))?.asked_on = Some(today);
             }
@@ -98,12 +96,6 @@ impl State {
         let FeedbackMsg::ReviewClosed { review, leaves: false, .. } = msg else { return false };
         !self.half_written(Section::Reviews, review).is_empty()
     }
-}
-
-/// Has a text copied. What was copied before is not told of any more.
-pub(super) fn copy(state: &mut State, text: String) -> Vec<Effect> {
-    state.sharing.is_copied = false;
-    vec![Effect::Copy(text)]
 }
 
 /// Whether somebody was asked who has said nothing yet.
@@ -153,6 +145,7 @@ fn rate(plan: &mut Plan, catalogue: &Catalogue, id: &Id, today: Date) -> Option<
         url: feedback.url.clone(),
         assumed: false,
         who: feedback.from.as_ref().and_then(|from| from.name.clone()),
+        came: Origin(Some(Box::new(Came { feedback: Some(feedback.id.clone()), ..blank() }))),
         other: Default::default(),
     };
     feedback.rated_on = Some(today);

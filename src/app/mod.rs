@@ -86,9 +86,9 @@ pub use screen::Screen;
 pub use serving::{ServedGoal, ServingMsg};
 pub use session::Session;
 pub use sharing::{
-    Chosen, FeedbackField, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK, Mentee, Mentoring,
-    News, OpenAction, Received, Requests, Reviewer, Saying, Shareable, Sharing, SharingMsg, Summary,
-    SummaryEvidence, SummaryItem, SummarySkill, broken_link,
+    AnswerPlace, Chosen, FeedbackField, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK,
+    Mentee, Mentoring, News, OpenAction, Received, Requests, Reviewer, Saying, Shareable, Sharing,
+    SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link,
 };
 pub use sheets::{
     Placed, Section, Sheet, SheetDraft, SheetFault, SheetField, SheetKind, SheetMsg, Step as SheetStep,

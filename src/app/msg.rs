@@ -234,9 +234,6 @@ impl Msg {
         if let Self::Sharing(msg) = self {
             return msg.changes_plan();
         }
-        if let Self::Mentorship(msg) = self {
-            return msg.changes_plan();
-        }
         !matches!(
             self,
             Self::CatalogueOpened(_)

@@ -86,6 +86,7 @@ impl OpinionMsg {
                 url: draft.url.clone(),
                 assumed: false,
                 who: filled(&draft.who),
+                came: Default::default(),
                 other: Default::default(),
             }),
             Self::Removed(place) => {

@@ -134,6 +134,7 @@ fn rate(plan: &mut Plan, catalogue: &Catalogue, (number, skill, asked): (u32, Sk
             url: None,
             who: None,
             assumed: false,
+            came: Default::default(),
             other,
         });
     };

@@ -1,6 +1,7 @@
 //! Decisions that a PM carries, and what came of them.
 
 use super::kept::entries;
+use super::origin::Origin;
 use super::private::{Private, PrivateNote};
 use super::read::{blank, document};
 use super::values::{Date, Id};
@@ -18,8 +19,10 @@ document! {
         options: Vec<Choice>,
         /// What is known, and what is not.
         known: Option<String>,
-        /// What the mentor thinks.
+        /// What the mentor thinks, as the PM notes it.
         mentors_view: Option<String>,
+        /// What mentors think, in their own words.
+        views: Vec<MentorsView>,
         /// What was chosen, and why.
         choice: Option<String>,
         /// When it was chosen.
@@ -36,6 +39,18 @@ document! {
         private_notes: PrivateNote,
         /// Whether it is for the PM alone.
         private: Private,
+    }
+
+    /// What a mentor thinks of a decision.
+    pub struct MentorsView {
+        /// Their name.
+        by: Option<String>,
+        /// The mentoring relationship in which they say so.
+        mentorship: Option<Id>,
+        /// What they think.
+        text: String,
+        /// Where it came from.
+        came: Origin,
     }
 
     /// Something that could be done.

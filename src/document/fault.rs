@@ -91,11 +91,13 @@ pub enum Code {
     StillToCome,
     /// Something that is said where others said it already.
     AlreadySaid,
+    /// Something that is said by somebody who is not asked for it.
+    NotTheirs,
 }
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -134,6 +136,7 @@ impl Code {
         Self::DaysReversed,
         Self::StillToCome,
         Self::AlreadySaid,
+        Self::NotTheirs,
     ];
 
     /// The code as it stands in the file formats and in messages.
@@ -177,6 +180,7 @@ impl Code {
             Self::DaysReversed => "W323",
             Self::StillToCome => "W324",
             Self::AlreadySaid => "W325",
+            Self::NotTheirs => "W326",
         }
     }
 

@@ -1,6 +1,7 @@
 //! Feedback that was asked for and given: what happened, its effect, a suggestion.
 
 use super::kept::entries;
+use super::origin::Origin;
 use super::plan::Source;
 use super::private::{Private, PrivateNote};
 use super::read::{blank, document, words};
@@ -39,6 +40,8 @@ document! {
         url: Option<Address>,
         /// When it became a rating of the plan.
         rated_on: Option<Date>,
+        /// Where it came from.
+        came: Origin,
         /// Notes of the PM to themselves.
         private_notes: PrivateNote,
         /// Whether it is for the PM alone.

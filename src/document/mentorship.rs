@@ -1,6 +1,7 @@
 //! Mentoring relationships, as their agreements are usually written: what both want, how often, how to end.
 
 use super::kept::entries;
+use super::origin::Origin;
 use super::private::{Private, PrivateNote};
 use super::read::{blank, document, words};
 use super::values::{Address, Between, Date, Id, Level, Text};
@@ -127,6 +128,8 @@ document! {
         actions: Vec<Action>,
         /// The decisions that were talked through.
         decisions: Vec<Id>,
+        /// In which reply it was proposed, or what was said of it came last.
+        came: Origin,
     }
 
     /// Something that somebody took on.
@@ -143,6 +146,8 @@ document! {
         done: Option<Date>,
         /// The activity that it belongs to.
         activity: Option<Id>,
+        /// Where it came from.
+        came: Origin,
     }
 
     /// Whether mentor and mentee fit.
@@ -171,6 +176,8 @@ document! {
         on: Option<Date>,
         /// What shows it.
         note: Option<String>,
+        /// Where it came from.
+        came: Origin,
     }
 
     /// Something that a mentor recommends: an activity, or something found elsewhere.
@@ -189,6 +196,8 @@ document! {
         on: Option<Date>,
         /// When the PM took it into the plan.
         taken_on: Option<Date>,
+        /// Where it came from.
+        came: Origin,
     }
 
     /// The end of a mentoring relationship.

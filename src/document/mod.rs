@@ -21,6 +21,7 @@ mod migrate;
 pub mod names;
 pub mod network;
 pub mod options;
+pub mod origin;
 mod own;
 mod parse;
 mod place;

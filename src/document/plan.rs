@@ -8,6 +8,7 @@ use super::kept::Entries;
 use super::leadership::LeadershipMoment;
 use super::mentorship::{Mentorship, Person};
 use super::network::Contact;
+use super::origin::Origin;
 use super::read::{Read, document, words};
 use super::review::Review;
 use super::shared::Comment;
@@ -140,6 +141,8 @@ document! {
         assumed: bool,
         /// The name of the person who says so, where that is not the PM.
         who: Option<String>,
+        /// Where it came from.
+        came: Origin,
     }
 
     /// A level that was agreed on.

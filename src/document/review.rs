@@ -2,6 +2,7 @@
 
 use super::catalog::Period;
 use super::kept::entries;
+use super::origin::Origin;
 use super::plan::Agreement;
 use super::private::{Private, PrivateNote};
 use super::read::{blank, document};
@@ -48,6 +49,8 @@ document! {
         answers: Vec<ReviewAnswer>,
         /// The levels seen.
         levels: Vec<ReviewLevel>,
+        /// Where it came from.
+        came: Origin,
     }
 
     /// An answer to a question of the form.

@@ -24,7 +24,8 @@ impl Reply {
         let views = self.decisions.iter().filter(|decision| decision.has_view()).count();
         let feedback = self.feedback.iter().filter(|given| given.says_something()).count();
         let review = self.review.as_ref().map_or(0, Review::said_by_manager);
-        self.ratings.len() + comments + mentorship + views + feedback + review
+        let own = self.meetings.len() + self.done.len();
+        self.ratings.len() + comments + mentorship + views + feedback + review + own
     }
 
     /// Whether it says nothing at all.

@@ -11,7 +11,7 @@ use super::decision::Decision;
 use super::fault::{Code, Faults, Place, shown};
 use super::feedback::Feedback;
 use super::limits::{check_count, check_fields};
-use super::mentorship::Mentorship;
+use super::mentorship::{Action, MentoringSession, Mentorship};
 use super::plan::{Plan, Source};
 use super::read::{document, words};
 use super::review::{Review, ReviewTemplate};
@@ -80,6 +80,10 @@ document! {
         feedback: Vec<Feedback>,
         /// The review in which a manager says their part.
         review: Option<Review>,
+        /// Meetings that a mentor proposes: the day, and what to talk about.
+        meetings: Vec<MentoringSession>,
+        /// What a mentor has done of what they took on, by the ids of the plan's actions.
+        done: Vec<Action>,
     }
 
     /// Somebody who replies.

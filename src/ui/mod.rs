@@ -16,6 +16,7 @@ mod goal;
 mod icons;
 mod journal;
 mod leadership;
+mod letter;
 mod look;
 mod mentorship;
 mod notice;

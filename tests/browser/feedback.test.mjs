@@ -69,7 +69,7 @@ test('somebody is asked, their answer is written down, and it becomes a rating w
     await page.getByLabel('Their email').fill('ana@example.org');
     await page.getByLabel('Your question').fill('What should I keep?');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    const message = page.getByLabel('Message to send');
+    const message = page.getByRole('textbox', { name: /^Your message/ });
     assert.match(await message.inputValue(), /^Hi Ana,[^]*Discovery research[^]*What should I keep\?[^]*Maya$/);
     await message.press('End');
     await message.fill(`${await message.inputValue()}\nPS: no hurry`);

@@ -43,8 +43,6 @@ pub enum MentorshipMsg {
     With(Id, MentorshipChange),
     /// The PM was in touch with the contact of this id.
     InTouch(Id),
-    /// A prepared message was to be copied, as it is now.
-    MessageCopied(String),
 }
 
 /// What can happen to a mentoring relationship.
@@ -86,11 +84,6 @@ pub enum MentorshipChange {
 }
 
 impl MentorshipMsg {
-    /// Whether the message would change the plan.
-    pub(super) fn changes_plan(&self) -> bool {
-        !matches!(self, Self::MessageCopied(_))
-    }
-
     /// Changes the plan; `None` when that cannot be done.
     pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Change> {
         let today = moment.today;
@@ -118,7 +111,6 @@ impl MentorshipMsg {
                 plan.network.get_mut(id)?.last_contact = Some(today);
                 Some(Change::Mentorship)
             }
-            Self::MessageCopied(_) => None,
         }
     }
 }
@@ -190,6 +182,7 @@ fn note_score(
             score,
             on: Some(today),
             note: None,
+            came: Default::default(),
             other: Default::default(),
         }),
     }

@@ -3,7 +3,7 @@
 use crate::app::state::State;
 use crate::document::decision::Decision;
 use crate::document::mentorship::{
-    Action, MentoringGoal, MentoringSession, Mentorship, Recommended, Score, SessionStatus, Side, Stage,
+    Action, GoalScore, MentoringGoal, MentoringSession, Mentorship, Recommended, SessionStatus, Side, Stage,
 };
 use crate::document::shared::{Reader, Shared};
 use crate::document::values::{Date, Id};
@@ -88,11 +88,11 @@ impl<'s> Mentoring<'s> {
         &self.mentorship.recommendations
     }
 
-    /// How far a side saw a goal.
-    pub fn score(&self, goal: &Id, at: Stage, by: Side) -> Option<Score> {
+    /// How far a side saw a goal, and what shows it.
+    pub fn score(&self, goal: &Id, at: Stage, by: Side) -> Option<&'s GoalScore> {
         let of = |by: Option<Side>| by.unwrap_or(Side::Mentee);
         let mut scores = self.mentorship.scores.iter();
-        scores.find(|one| (&one.goal, one.at, of(one.by)) == (goal, at, by)).map(|one| one.score)
+        scores.find(|one| (&one.goal, one.at, of(one.by)) == (goal, at, by))
     }
 
     /// How many actions are late.

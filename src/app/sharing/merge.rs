@@ -5,7 +5,10 @@ use std::rc::Rc;
 use crate::app::ids::new_id;
 use crate::app::state::State;
 use crate::document::fault::Faults;
+use crate::document::mentorship::{MentoringSession, Mentorship};
+use crate::document::origin::{Came, Origin};
 use crate::document::plan::{Plan, Rating, Source};
+use crate::document::read::blank;
 use crate::document::shared::{Comment, Reply, ReplyComment, known_ratings, said_comments};
 use crate::document::values::{Date, Id, Level};
 use crate::engine;
@@ -106,9 +109,9 @@ impl State {
     }
 }
 
-/// The plan with what somebody says. What the plan has already is not added again, and nothing is taken out: opening one
-/// twice changes nothing, and the order decides only which of two ratings counts that the same person gave a skill on
-/// the same day, the one opened last. Of a reply that was written on and sent again, the newest words stay.
+/// The plan with what somebody says. What the plan has already is not added again: opening a reply twice changes
+/// nothing. Of a reply that was written on and sent again the newest words stand in the place of the first, in whatever
+/// order the two are opened; of what one person says at one day in two replies, that which was said last counts.
 ///
 /// New entries have ids of this `chance`.
 pub(super) fn merged<'r>(
@@ -125,6 +128,9 @@ pub(super) fn merged<'r>(
         people: Vec::new(),
         faults: Faults::new(),
     };
+    if is_outdated(plan, reply) {
+        return merge;
+    }
     for rating in known_ratings(reply, catalogue.head(), today, &mut merge.faults) {
         let rating = Rating {
             skill: rating.skill.clone(),
@@ -135,10 +141,10 @@ pub(super) fn merged<'r>(
             url: None,
             assumed: false,
             who: name_of(reply),
+            came: origin(reply, None),
             other: rating.other.clone(),
         };
-        if !merge.plan.ratings.contains(&rating) {
-            merge.plan.ratings.push(rating.clone());
+        if put_rating(&mut merge.plan.ratings, &rating, reply) {
             merge.ratings.push(rating);
         }
     }
@@ -159,15 +165,62 @@ pub(super) fn merged<'r>(
     merge
 }
 
-/// The comment of the plan that came in the same reply and is about the same.
+/// Whether the plan has a later state of the same reply.
+fn is_outdated(plan: &Plan, reply: &Reply) -> bool {
+    let is_later = |came: &Origin| came.is_reply(&reply.id) && came.is_after(&reply.made);
+    let in_session = |session: &MentoringSession| {
+        is_later(&session.came) || session.actions.iter().any(|action| is_later(&action.came))
+    };
+    let in_mentorship = |one: &Mentorship| {
+        one.sessions.iter().any(in_session)
+            || one.scores.iter().any(|score| is_later(&score.came))
+            || one.recommendations.iter().any(|advice| is_later(&advice.came))
+    };
+    plan.ratings.iter().any(|rating| is_later(&rating.came))
+        || plan.mentorships.iter().any(in_mentorship)
+        || plan.decisions.iter().flat_map(|decision| &decision.views).any(|view| is_later(&view.came))
+        || plan.feedback.iter().any(|given| is_later(&given.came))
+        || plan.reviews.iter().filter_map(|review| review.manager.as_ref()).any(|part| is_later(&part.came))
+}
+
+/// Puts a rating among those of the plan; whether it is new. One that was mended takes the place of the first, and one
+/// that was said before another of the same person and day stands before it, so that the later one counts.
+fn put_rating(ratings: &mut Vec<Rating>, rating: &Rating, reply: &Reply) -> bool {
+    let said = |one: &Rating| (one.level, one.on, one.evidence.clone());
+    let mut theirs = (0..)
+        .zip(&*ratings)
+        .filter(|(_, known)| (&known.skill, known.by, &known.who) == (&rating.skill, rating.by, &rating.who));
+    let [mut mended, mut later] = [None, None];
+    for (place, known) in theirs.by_ref() {
+        if said(known) == said(rating) {
+            return false;
+        }
+        if known.came.is_reply(&reply.id) {
+            mended = Some(place);
+        } else if known.on == rating.on && known.came.is_after(&reply.made) {
+            later = later.or(Some(place));
+        }
+    }
+    match mended {
+        Some(place) => ratings[place] = rating.clone(),
+        None => ratings.insert(later.unwrap_or(ratings.len()), rating.clone()),
+    }
+    true
+}
+
+/// The comment of the plan that the same person made in the same reply on the same.
 fn known<'p>(
     plan: &'p mut Plan,
     reply: &Reply,
     comment: &ReplyComment,
     before: usize,
 ) -> Option<&'p mut Comment> {
-    let is_same =
-        |known: &&mut Comment| known.reply.as_ref() == Some(&reply.id) && known.about == comment.about;
+    let (by, who) = (reply.by.r#as.source(), name_of(reply));
+    let is_same = |known: &&mut Comment| {
+        known.reply.as_ref() == Some(&reply.id)
+            && known.about == comment.about
+            && (known.by, &known.who) == (by, &who)
+    };
     plan.comments.iter_mut().filter(is_same).nth(before)
 }
 
@@ -197,7 +250,18 @@ fn new_comment(plan: &Plan, reply: &Reply, comment: &ReplyComment, chance: &Id) 
     })
 }
 
-fn name_of(reply: &Reply) -> Option<String> {
+/// That something came in a reply, where it had an id or none.
+pub(super) fn origin(reply: &Reply, entry: Option<&Id>) -> Origin {
+    Origin(Some(Box::new(Came { entry: entry.cloned(), ..came_in(reply) })))
+}
+
+/// That something came in a reply.
+pub(super) fn came_in(reply: &Reply) -> Came {
+    Came { reply: Some(reply.id.clone()), made: Some(reply.made.clone()), ..blank() }
+}
+
+/// The name with which a reply is signed.
+pub(super) fn name_of(reply: &Reply) -> Option<String> {
     let name = reply.by.name.trim();
     (!name.is_empty()).then(|| name.to_owned())
 }

@@ -3,7 +3,10 @@
 mod chosen;
 mod meeting;
 mod merge;
+mod merge_answers;
+mod merge_mentoring;
 mod merge_people;
+mod names;
 mod parts;
 mod people;
 mod received;
@@ -35,7 +38,7 @@ use received::{bring_back, put_away, read, receive};
 pub use chosen::{Chosen, Requests, Shareable};
 pub use meeting::{Mentee, Mentoring, OpenAction};
 pub use merge::{Incoming, IncomingComment, LevelSeen};
-pub use merge_people::News;
+pub use merge_people::{AnswerPlace, News};
 pub(super) use received::restore;
 pub(super) use reply::{with_sheet, write_sheet};
 pub use sayings::{FeedbackField, Saying};
@@ -58,10 +61,8 @@ pub struct Sharing {
     incoming: Vec<Rc<Reply>>,
     /// The link that was made last.
     pub link: Option<Link>,
-    /// Whether that link was copied.
-    pub is_copied: bool,
-    /// Whether a prepared message was copied, where it was one that was to be copied last.
-    pub letter: Option<bool>,
+    /// What was to be copied last, and whether it was.
+    copying: Option<(Copying, bool)>,
 }
 
 /// A plan that somebody shared, and what the person says of it so far.
@@ -71,6 +72,27 @@ pub struct Received {
     pub shared: Rc<Shared>,
     /// The reply so far.
     pub reply: Reply,
+}
+
+/// Something that is copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Copying {
+    /// The link that was made last.
+    Link,
+    /// A prepared message, by its name.
+    Letter(String),
+}
+
+impl Sharing {
+    /// Whether the link that was made last was copied.
+    pub fn has_copied_link(&self) -> bool {
+        self.copying == Some((Copying::Link, true))
+    }
+
+    /// Whether the prepared message of this name was what was copied last.
+    pub fn has_copied(&self, letter: &str) -> bool {
+        matches!(&self.copying, Some((Copying::Letter(name), true)) if name == letter)
+    }
 }
 
 /// A link to this page that carries something.
@@ -97,7 +119,14 @@ pub enum SharingMsg {
     LinkMade(Link),
     /// The link was to be copied.
     CopyAsked,
-    /// It was copied, or could not be.
+    /// A prepared message was to be copied.
+    LetterCopied {
+        /// The name of the message.
+        name: String,
+        /// Its text as it is now.
+        text: String,
+    },
+    /// What was to be copied was copied, or could not be.
     Copied(bool),
     /// Something else was chosen, so that the link no longer says it.
     LinkOutdated,
@@ -174,7 +203,7 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
         SharingMsg::PrintAsked => vec![Effect::Print],
         SharingMsg::LinkMade(link) => {
             state.sharing.link = Some(link);
-            state.sharing.is_copied = false;
+            state.sharing.copying = None;
             Vec::new()
         }
         SharingMsg::LinkOutdated => {
@@ -183,15 +212,19 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
         }
         SharingMsg::CopyAsked => match &state.sharing.link {
             Some(Link::Made(address)) => {
-                state.sharing.letter = None;
-                vec![Effect::Copy(address.clone())]
+                let address = address.clone();
+                state.sharing.copying = Some((Copying::Link, false));
+                vec![Effect::Copy(address)]
             }
             _ => Vec::new(),
         },
+        SharingMsg::LetterCopied { name, text } => {
+            state.sharing.copying = Some((Copying::Letter(name), false));
+            vec![Effect::Copy(text)]
+        }
         SharingMsg::Copied(is_copied) => {
-            match &mut state.sharing.letter {
-                Some(letter) => *letter = is_copied,
-                None => state.sharing.is_copied = is_copied,
+            if let Some((_, copied)) = &mut state.sharing.copying {
+                *copied = is_copied;
             }
             Vec::new()
         }

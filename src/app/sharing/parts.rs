@@ -4,9 +4,10 @@
 
 use crate::document::catalog::Activity;
 use crate::document::fault::{Faults, Place};
+use crate::document::feedback::Feedback;
 use crate::document::limits::{MOST_TEXT, shorten};
 use crate::document::plan::{
-    Agreement, Goal, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
+    Agreement, Goal, ItemStatus, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
 };
 use crate::document::read::Read;
 use crate::document::review::ReviewTemplate;
@@ -25,8 +26,10 @@ impl State {
     /// What somebody is shown.
     pub fn shared(&self, choice: &Chosen, id: Id, made: &Instant) -> Shared {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
-        let public = public(&self.plan);
-        let plan = plan_of(&self.plan, &public, choice, made);
+        let whole =
+            if choice.has(Part::Feedback) { (*self.plan).clone() } else { without_givers(&self.plan) };
+        let public = public(&whole);
+        let plan = plan_of(&whole, &public, choice, made);
         short(Shared {
             format: SHARED_FORMAT.to_owned(),
             version: VERSION,
@@ -92,6 +95,31 @@ pub(super) fn public(plan: &Plan) -> Plan {
     public
 }
 
+/// A plan in which no rating that was made of feedback names who gave it: they said it to the PM.
+fn without_givers(plan: &Plan) -> Plan {
+    let mut nameless = plan.clone();
+    for rating in &mut nameless.ratings {
+        if is_of_feedback(plan, rating) {
+            rating.who = None;
+        }
+    }
+    nameless
+}
+
+/// Whether a rating was made of feedback. One that does not say where it came from was if such feedback is there.
+fn is_of_feedback(plan: &Plan, rating: &Rating) -> bool {
+    let is_it = |given: &Feedback| {
+        given.rated_on.is_some()
+            && given.skill.as_ref() == Some(&rating.skill)
+            && given.asked_person() == rating.who.as_deref().map(str::trim)
+            && given.voice().source() == rating.by
+    };
+    match &rating.came.0 {
+        Some(came) => came.feedback.is_some(),
+        None => plan.feedback.iter().any(is_it),
+    }
+}
+
 /// The chosen parts of a plan, from what is public of it.
 fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     let mut plan = Plan::new(from.id.clone(), made.clone());
@@ -116,7 +144,7 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     }
     if choice.has(Part::Mentorship) {
         plan.mentorships = people::mentorship(from, choice).into_iter().collect();
-        plan.decisions = people::decisions(from, &plan.mentorships);
+        plan.decisions = people::decisions(from, &plan.mentorships, whole.mentorships.len() == 1);
     }
     if choice.has(Part::Feedback) {
         plan.feedback = choice.requests_in(from).into_iter().map(people::request).collect();
@@ -166,6 +194,7 @@ fn rating_of(rating: &Rating, has_evidence: bool) -> Rating {
         url: rating.url.clone().filter(|_| has_evidence),
         assumed: rating.assumed,
         who: rating.who.clone(),
+        came: Default::default(),
         other: Default::default(),
     }
 }
@@ -181,12 +210,13 @@ fn agreed_of(agreed: &Agreement, has_evidence: bool) -> Agreement {
 }
 
 fn path_of(path: &Path) -> Path {
-    let items = path.items.iter().map(|item| PathItem {
+    let shown = path.items.iter().filter(|item| item.status != ItemStatus::Dropped);
+    let items = shown.map(|item| PathItem {
         activity: item.activity.clone(),
         start: item.start,
         end: item.end,
         status: item.status,
-        hours_done: item.hours_done,
+        hours_done: None,
         done_on: item.done_on,
         chosen_start: None,
         not_before: None,

@@ -19,7 +19,6 @@ pub(super) fn mentorship(public: &Plan, choice: &Chosen) -> Option<Mentorship> {
     let sessions = one.sessions.iter().map(|session| session_of(session, &shown));
     let mentor = Person { contact: None, ..one.mentor.clone() };
     let mut mentorship = Mentorship::new(one.id.clone(), mentor);
-    mentorship.format = one.format;
     mentorship.status = one.status;
     mentorship.agreement = one.agreement.as_ref().map(agreement);
     mentorship.sessions = sessions.collect();
@@ -28,17 +27,9 @@ pub(super) fn mentorship(public: &Plan, choice: &Chosen) -> Option<Mentorship> {
     Some(mentorship)
 }
 
-/// What is to be reached, how often one meets, and for how long.
+/// What is to be reached.
 fn agreement(whole: &MentoringAgreement) -> MentoringAgreement {
-    MentoringAgreement {
-        goals: whole.goals.clone(),
-        rhythm_days: whole.rhythm_days,
-        minutes: whole.minutes,
-        place: whole.place.clone(),
-        start: whole.start,
-        until: whole.until,
-        ..MentoringAgreement::new()
-    }
+    MentoringAgreement { goals: whole.goals.clone(), ..MentoringAgreement::new() }
 }
 
 /// A meeting with what both read, and what is still to be done.
@@ -46,7 +37,6 @@ fn session_of(session: &MentoringSession, shown: &[&Decision]) -> MentoringSessi
     let is_shown = |id: &&Id| shown.iter().any(|decision| decision.id == **id);
     MentoringSession {
         status: session.status,
-        minutes: session.minutes,
         agenda: session.agenda.clone(),
         notes: session.notes.clone(),
         mentor_notes: session.mentor_notes.clone(),
@@ -56,10 +46,14 @@ fn session_of(session: &MentoringSession, shown: &[&Decision]) -> MentoringSessi
     }
 }
 
-/// The decisions that are talked through in the relationships that are shown.
-pub(super) fn decisions(public: &Plan, shown: &Entries<Mentorship>) -> Entries<Decision> {
-    let all = shown.iter().flat_map(|mentorship| decisions_of(public, mentorship));
-    all.map(decision).collect()
+/// The decisions that are talked through in the relationships that are shown, with what the mentor of each said. What
+/// another one said is theirs; of what the PM noted it is known who said it only where there is but one relationship.
+pub(super) fn decisions(public: &Plan, shown: &Entries<Mentorship>, is_only_one: bool) -> Entries<Decision> {
+    let of = |mentorship| {
+        let all = decisions_of(public, mentorship).into_iter();
+        all.map(move |one| decision(one, mentorship, is_only_one))
+    };
+    shown.iter().flat_map(of).collect()
 }
 
 /// The decisions that are talked through in a relationship: those that name it, and those that its meetings name.
@@ -70,17 +64,16 @@ pub(super) fn decisions_of<'p>(plan: &'p Plan, mentorship: &Mentorship) -> Vec<&
     plan.decisions.iter().filter(is_of_it).collect()
 }
 
-fn decision(one: &Decision) -> Decision {
+fn decision(one: &Decision, mentorship: &Mentorship, is_only_one: bool) -> Decision {
+    let views = one.views.iter().filter(|view| view.mentorship.as_ref() == Some(&mentorship.id));
     Decision {
-        raised_on: one.raised_on,
         options: one.options.clone(),
         known: one.known.clone(),
-        mentors_view: one.mentors_view.clone(),
+        mentors_view: one.mentors_view.clone().filter(|_| is_only_one),
+        views: views.cloned().collect(),
         choice: one.choice.clone(),
         chosen_on: one.chosen_on,
         outcome: one.outcome.clone(),
-        revisit_on: one.revisit_on,
-        skills: one.skills.clone(),
         mentorship: one.mentorship.clone(),
         ..Decision::new(one.id.clone(), one.question.clone())
     }

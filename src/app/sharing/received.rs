@@ -9,7 +9,8 @@ use crate::app::host::Moment;
 use crate::app::state::{Notice, State};
 use crate::app::update::Effect;
 use crate::document::feedback::Feedback;
-use crate::document::shared::{Replier, Reply, Shared};
+use crate::document::mentorship::MentoringSession;
+use crate::document::shared::{Reader, Replier, Reply, Shared};
 use crate::document::values::Id;
 use crate::document::{REPLY_FORMAT, VERSION, parse, read_reply, read_shared, write_compact};
 
@@ -23,17 +24,56 @@ const NOTES: [&str; 4] = ["shared", "reply", "reading", "incoming"];
 /// does whatever else was shared with them.
 pub(super) fn receive(state: &mut State, shared: Shared, moment: &Moment) -> Vec<Effect> {
     let shared = parts::chosen_only(shared);
-    let place = state.sharing.received.iter().position(|known| known.shared.id == shared.id);
-    let reply = match place {
-        Some(place) => state.sharing.received.remove(place).reply.clone(),
+    state.notice = None;
+    let known = state.sharing.received.iter().position(|known| is_of_same(&known.shared, &shared));
+    let reply = match known {
+        // Of two states of one mentee's plan the newer one is read.
+        Some(place) if state.sharing.received[place].shared.made.as_str() > shared.made.as_str() => {
+            let newer = state.sharing.received[place].shared.id.clone();
+            return read(state, Some(newer));
+        }
+        Some(place) => {
+            let before = state.sharing.received.remove(place).reply.clone();
+            go_on(before, reply_to(&shared, String::new(), moment))
+        }
         None => reply_to(&shared, state.sharing.replier(), moment),
     };
     let id = shared.id.clone();
-    state.notice = None;
     state.sharing.received.push(Rc::new(Received { shared: Rc::new(shared), reply }));
     let mut effects = state.sharing.notes();
     effects.extend(read(state, Some(id)));
     effects
+}
+
+/// Whether two summaries are one, or two states of what one mentee shows their mentor.
+fn is_of_same(one: &Shared, other: &Shared) -> bool {
+    let mentee = |shared: &Shared| {
+        let relation = shared.plan.mentorships.iter().next().filter(|_| shared.r#for == Reader::Mentor)?;
+        Some((shared.plan.id.clone(), relation.id.clone()))
+    };
+    one.id == other.id || mentee(one).is_some() && mentee(one) == mentee(other)
+}
+
+/// A reply that was begun, with what there is to write on now.
+fn go_on(mut begun: Reply, fresh: Reply) -> Reply {
+    begun.shared = fresh.shared;
+    if let Some((words, now)) = begun.mentorship.as_mut().zip(fresh.mentorship) {
+        let is_new = |session: &MentoringSession| words.sessions.iter().all(|known| known.id != session.id);
+        let new: Vec<MentoringSession> = now.sessions.into_iter().filter(is_new).collect();
+        words.sessions.extend(new);
+    }
+    for decision in fresh.decisions {
+        if begun.decisions.iter().all(|known| known.id != decision.id) {
+            begun.decisions.push(decision);
+        }
+    }
+    for request in fresh.feedback {
+        if begun.feedback.iter().all(|known| known.id != request.id) {
+            begun.feedback.push(request);
+        }
+    }
+    begun.review = begun.review.or(fresh.review);
+    begun
 }
 
 /// A reply in which nothing is said yet. What may be said stands ready in it, with the ids of what it is about.
@@ -55,6 +95,8 @@ fn reply_to(shared: &Shared, replier: String, moment: &Moment) -> Reply {
         decisions: people::decisions_to_write_on(shared),
         feedback: plan.feedback.iter().map(|request| Feedback::new(request.id.clone())).collect(),
         review: people::review_to_write_on(shared),
+        meetings: Vec::new(),
+        done: Vec::new(),
         other: Default::default(),
     }
 }

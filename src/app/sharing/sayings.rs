@@ -1,7 +1,7 @@
 //! What a mentor, a giver of feedback and a manager write on their reply, letter by letter.
 
 use crate::document::feedback::Feedback;
-use crate::document::mentorship::{GoalScore, MentoringSession, Mentorship, Score, Side, Stage};
+use crate::document::mentorship::{Action, GoalScore, MentoringSession, Mentorship, Score, Side, Stage};
 use crate::document::review::{ReviewAnswer, ReviewLevel, ReviewSection};
 use crate::document::said::has_words;
 use crate::document::shared::{Part, Reply};
@@ -42,6 +42,13 @@ pub enum Saying {
         at: Stage,
         /// The score, or none.
         score: Option<Score>,
+    },
+    /// Whether the mentor has done something that they took on.
+    Done {
+        /// The action.
+        action: Action,
+        /// Whether it is done.
+        is_done: bool,
     },
     /// A text of the feedback that was asked for.
     Feedback {
@@ -158,8 +165,13 @@ impl Saying {
                     score,
                     on: Some(today),
                     note: None,
+                    came: Default::default(),
                     other: Default::default(),
                 }));
+            }
+            Self::Done { action, is_done } => {
+                reply.done.retain(|known| known.id != action.id);
+                reply.done.extend(is_done.then_some(Action { done: Some(today), ..action }));
             }
             Self::Feedback { request, field, text } => *field.of(given_in(reply, &request)?) = typed(&text),
             Self::FeedbackLevel { request, level } => given_in(reply, &request)?.level = level,
@@ -212,6 +224,11 @@ impl Received {
         self.reply.mentorship.as_ref()
     }
 
+    /// Whether a mentor says that they have done something.
+    pub fn has_done(&self, action: &Id) -> bool {
+        self.reply.done.iter().any(|one| one.id == *action)
+    }
+
     /// What a mentor thinks of a decision; `None` where they are not asked.
     pub fn view_of(&self, decision: &Id) -> Option<&str> {
         let decision = self.reply.decisions.iter().find(|one| one.id == *decision)?;
@@ -260,7 +277,12 @@ pub(super) fn finish(reply: &mut Reply, today: Date) {
             }
         }
     }
-    if reply.mentorship.as_ref().is_some_and(|mentorship| mentorship.said() == 0) {
+    for meeting in &mut reply.meetings {
+        meeting.agenda.retain(|point| has_words(point));
+    }
+    // What they propose and have done belongs to the relationship, which is named for that.
+    let says_more = !reply.meetings.is_empty() || !reply.done.is_empty();
+    if reply.mentorship.as_ref().is_some_and(|mentorship| mentorship.said() == 0 && !says_more) {
         reply.mentorship = None;
     }
     reply.decisions.retain(|decision| decision.has_view());

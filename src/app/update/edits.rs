@@ -328,6 +328,7 @@ fn rate(
         url: None,
         assumed: false,
         who: None,
+        came: Default::default(),
         other: Default::default(),
     });
     rating.on = today.max(rating.on);
@@ -359,6 +360,7 @@ fn assume_levels(state: &State, plan: &mut Plan, catalogue: &Catalogue, today: D
             url: None,
             assumed: true,
             who: None,
+            came: Default::default(),
             other: Default::default(),
         });
     }

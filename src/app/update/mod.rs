@@ -11,11 +11,9 @@ use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 use crate::model::ActivityId;
 
 use super::drafts;
-use super::feedback::{self, FeedbackMsg};
 use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
-use super::mentorship::MentorshipMsg;
 use super::msg::{Change, Msg};
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
@@ -184,12 +182,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.first.take_in(msg);
             Vec::new()
         }
-        Msg::Feedback(FeedbackMsg::CopyAsked(text)) => feedback::copy(state, text),
         Msg::Woken => Vec::new(),
-        Msg::Mentorship(MentorshipMsg::MessageCopied(text)) => {
-            state.sharing.letter = Some(false);
-            vec![Effect::Copy(text)]
-        }
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
         Msg::SampleOpened(texts) => {

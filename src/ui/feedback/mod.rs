@@ -20,8 +20,6 @@ use crate::ui::view::View;
 pub struct FeedbackLook {
     /// The part that is open.
     pub part: FeedbackPart,
-    /// The request whose message was copied last.
-    pub copied: Option<Id>,
 }
 
 /// A part of the screen.

@@ -2,20 +2,16 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Chosen, FeedbackMsg, Form, Msg, OpenRequest, Section, answer_sheet, mail_to};
+use crate::app::{Chosen, FeedbackMsg, Msg, OpenRequest, Section, answer_sheet, mail_to};
 use crate::document::feedback::Feedback;
-use crate::document::limits::MOST_TEXT;
 use crate::model::Catalogue;
 
-use crate::ui::field::{Filled, keeping, labelled};
+use crate::ui::letter::{letter, written};
 use crate::ui::share::shares_button;
 use crate::ui::sheet::{door, sheet};
 use crate::ui::view::{View, listed, said};
 
 use super::{about, card_head, choices, giver, remover, voice_name};
-
-/// The name of the field that holds the message.
-const MESSAGE: &str = "message";
 
 pub(super) fn requests(view: &View, catalogue: &Catalogue) -> Html {
     let requests = view.state().open_requests();
@@ -125,46 +121,17 @@ fn prepared(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> String {
     let name = feedback.from.as_ref().and_then(|from| from.name.as_deref()).unwrap_or_default();
     let me = view.state().plan.learner.name.as_deref().unwrap_or_default();
     let blanks = [("name", name), ("about", &about), ("question", &question), ("me", me)];
-    // The signs that keep directions apart on the screen are no part of what is sent.
-    view.words.fill("ask.message", &blanks).replace(['\u{2068}', '\u{2069}'], "").trim_end().to_owned()
+    view.words.fill("ask.message", &blanks)
 }
 
-/// The message to be changed, copied or mailed. What was changed in it stays for this visit.
+/// The message to be changed, copied or mailed.
 fn message(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
-    let form = Form::Sheet(format!("message {}", Section::Feedback.way_to(&feedback.id)));
-    let draft = view.state().draft(&form).filter(|draft| draft.has(MESSAGE));
-    let text =
-        draft.map_or_else(|| prepared(view, catalogue, feedback), |draft| draft.text(MESSAGE).to_owned());
+    let name = format!("message {}", Section::Feedback.way_to(&feedback.id));
+    let text = written(view, &name, &prepared(view, catalogue, feedback));
     let contact = feedback.from.as_ref().and_then(|from| from.contact.as_ref());
     let mail = contact.and_then(|contact| mail_to(contact, &view.words.say("ask.subject"), &text));
-    let (send, id) = (view.send.clone(), feedback.id.clone());
-    let note = view.looking(move |look, ()| look.feedback.copied = Some(id.clone()));
-    let copy = move |event: web_sys::MouseEvent| {
-        let Some(filled) = Filled::around(&event) else { return };
-        note.emit(());
-        send.emit(Msg::Feedback(FeedbackMsg::CopyAsked(filled.text(MESSAGE))));
-    };
-    let is_copied =
-        view.look.feedback.copied.as_ref() == Some(&feedback.id) && view.state().sharing.is_copied;
-    // The link has the message as it was changed once the field is left.
-    let redraw = view.looking(|_, _| ());
-    html! {
-        <form class="fields" onsubmit={|event: web_sys::SubmitEvent| event.prevent_default()}
-            oninput={keeping(view, form)} onchange={redraw}>
-            { labelled(view.say("ask.message-label"), None, html! {
-                <textarea name={MESSAGE} rows="9" maxlength={MOST_TEXT.to_string()} dir="auto" ~defaultValue={text} />
-            }) }
-            <div class="buttons">
-                <button type="button" class="small" onclick={copy}>{ view.say("ask.copy") }</button>
-                { for mail.map(|mail| mail_link(view, mail.as_str().to_owned())) }
-                <span role="status">
-                    if is_copied {
-                        <span class="badge strong">{ view.say("link.copied") }</span>
-                    }
-                </span>
-            </div>
-        </form>
-    }
+    let mail = mail.map_or_else(Html::default, |mail| mail_link(view, mail.as_str().to_owned()));
+    letter(view, &name, text, mail)
 }
 
 fn mail_link(view: &View, href: String) -> Html {

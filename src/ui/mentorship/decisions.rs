@@ -3,10 +3,11 @@
 use yew::{AttrValue, Html, html};
 
 use crate::app::{Placed, Sheet};
-use crate::document::decision::{Choice, Decision};
+use crate::document::decision::{Choice, Decision, MentorsView};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
+use crate::ui::share::passage;
 use crate::ui::sheet::{door, remover, sheet};
 use crate::ui::view::{View, chips, folded, listed, said, said_all};
 
@@ -75,8 +76,9 @@ fn card(view: &View, catalogue: &Catalogue, one: &Decision) -> Html {
             }
             { facts(view, vec![("decision.known", text(&one.known))]) }
             { options(view, catalogue, id, &one.options) }
+            { facts(view, vec![("decision.mentors_view", text(&one.mentors_view))]) }
+            { for one.views.iter().enumerate().map(|(place, said)| mentors_view(view, id, Placed::of(&one.views, place), said)) }
             { facts(view, vec![
-                ("decision.mentors_view", text(&one.mentors_view)),
                 ("choice.choice", text(&one.choice)),
                 ("outcome.outcome", text(&one.outcome)),
             ]) }
@@ -88,6 +90,23 @@ fn card(view: &View, catalogue: &Catalogue, one: &Decision) -> Html {
                 { buttons(actions(view, catalogue, one, &question)) }
             }
         </article>
+    }
+}
+
+/// What a mentor said of it, under their name.
+fn mentors_view(view: &View, decision: &Id, place: Option<Placed>, one: &MentorsView) -> Html {
+    let name = view.somebody(one.by.as_deref().unwrap_or_default());
+    let sheet = forms::mentors_view(decision, place);
+    html! {
+        <dl class="facts">
+            <div>
+                <dt>{ view.fill("decision.view-of", &[("name", &name)]) }</dt>
+                <dd>{ passage(view, "entry-text", &one.text) }</dd>
+            </div>
+            if !view.state().settings.readonly {
+                { remover(view, &sheet, &one.text) }
+            }
+        </dl>
     }
 }
 

@@ -9,11 +9,11 @@ use crate::document::values::Hours;
 use crate::model::Catalogue;
 
 use crate::ui::catalogue::language_name;
+use crate::ui::letter::{self, form_of, letter};
 use crate::ui::share::passage;
 use crate::ui::view::{View, chips, folded, listed, said, said_all};
 
-use super::letter::{form_of, letter};
-use super::parts::{goes_on, opens};
+use super::parts::{goes_on, opens, reached};
 use super::{MentorshipPart, forms, to_part};
 
 pub(super) fn find(view: &View, catalogue: &Catalogue) -> Html {
@@ -204,7 +204,8 @@ fn asking(view: &View, catalogue: &Catalogue, ranked: &RankedMentor, mentor: &Me
     let asked = Msg::Mentorship(MentorshipMsg::Asked { mentor: ranked.mentor, format });
     let all = vec![asked, Msg::Draft(DraftMsg::Dropped(form_of(&name)))];
     let then = goes_on(view, "find.asked", &mentor.name, all, MentorshipPart::Mentor);
-    letter(view, &name, &written(view, catalogue, &request), mentor.contact.as_ref(), then)
+    let text = letter::written(view, &name, &written(view, catalogue, &request));
+    letter(view, &name, text, html! { <>{ for mentor.contact.as_ref().map(reached) }{ then }</> })
 }
 
 /// The message that asks, paragraph by paragraph.

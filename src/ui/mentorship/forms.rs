@@ -200,6 +200,12 @@ pub(super) fn decision(id: Option<&Id>) -> Sheet {
     Sheet::entry(Section::Decisions, id, SheetKind::new("decision", DECISION))
 }
 
+/// What a mentor said of a decision, in their own words: it can be taken out.
+pub(super) fn mentors_view(id: &Id, place: Option<Placed>) -> Sheet {
+    let at = vec![SheetStep::Entry(Some(id.clone())), SheetStep::Part("views"), SheetStep::Place(place)];
+    Sheet { section: Section::Decisions, at, kind: SheetKind::new("decision", &[]), about: None }
+}
+
 /// One of the ways to decide.
 pub(super) fn option(id: &Id, place: Option<Placed>) -> Sheet {
     let at = vec![SheetStep::Entry(Some(id.clone())), SheetStep::Part("options"), SheetStep::Place(place)];

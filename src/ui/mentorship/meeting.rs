@@ -7,13 +7,12 @@ use crate::document::mentorship::{Action, MentoringSession, SessionStatus, Side}
 use crate::document::values::Id;
 use crate::model::{Catalogue, Gap};
 
+use crate::ui::letter::unmarked;
 use crate::ui::sheet::remover;
 use crate::ui::view::{View, chips, folded, said, said_all};
 
 use super::forms;
-use super::parts::{
-    buttons, change, dated, edits, facts, opens, private_note, rhythm, tells, text, unmarked,
-};
+use super::parts::{buttons, change, dated, edits, facts, opens, private_note, rhythm, tells, text};
 
 /// The next meeting, or that one is to be planned.
 pub(super) fn next(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {

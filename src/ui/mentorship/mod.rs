@@ -4,7 +4,6 @@ mod agreement;
 mod decisions;
 mod find;
 mod forms;
-mod letter;
 mod meeting;
 mod network;
 mod parts;
@@ -29,8 +28,6 @@ pub struct MentorshipLook {
     pub format: Option<MentoringFormat>,
     /// The mentor of the catalogue who is about to be asked.
     pub asking: Option<Id>,
-    /// The message that was copied last, by its name.
-    pub copied: Option<AttrValue>,
     /// The relationship that is about to end.
     pub ending: Option<Id>,
     /// The time of which the goals are scored, where that is not the present one.

@@ -132,8 +132,3 @@ pub(super) fn skill(view: &View, catalogue: &Catalogue, id: &Id) -> AttrValue {
     let known = catalogue.skill_named(id).map(|skill| view.skill_name(catalogue, skill));
     known.unwrap_or_else(|| view.words.beside(id).into())
 }
-
-/// Words that leave the screen, into the plan or to somebody else: without the signs that keep a direction on it.
-pub(super) fn unmarked(words: &str) -> String {
-    words.replace(['\u{2068}', '\u{2069}'], "")
-}

@@ -7,12 +7,12 @@ use crate::document::mentorship::{Ending, Fit, MentorshipStatus};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
+use crate::ui::letter::{letter, written};
 use crate::ui::share::{passage, shares_button};
 use crate::ui::sheet::remover;
 use crate::ui::view::{View, folded, listed, said, said_all};
 
 use super::find::format_name;
-use super::letter::letter;
 use super::parts::{buttons, change, dated, edits, facts, goes_on, private_note, reached, tells, text};
 use super::{MentorshipPart, agreement, forms, meeting, recommended, scores, to_part};
 
@@ -197,14 +197,16 @@ fn ends(view: &View, one: &Relation<'_>, name: &str) -> Html {
     let ended = change(&one.mentorship.id, MentorshipChange::Ended);
     let then = html! {
         <>
+            { for one.contact.map(reached) }
             { goes_on(view, "goodbye.end-it", name, vec![ended], MentorshipPart::Find) }
             <button type="button" class="quiet" onclick={stay}>{ view.say("goodbye.stay") }</button>
         </>
     };
+    let letter_name = format!("end {}", Section::Mentorships.way_to(&one.mentorship.id));
     html! {
         <div class="mentoring-part ask" tabindex="-1">
             <h4>{ view.say("goodbye.title") }</h4>
-            { letter(view, &format!("end {}", Section::Mentorships.way_to(&one.mentorship.id)), message.trim_end(), one.contact, then) }
+            { letter(view, &letter_name, written(view, &letter_name, &message), then) }
         </div>
     }
 }

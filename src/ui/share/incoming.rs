@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Incoming, IncomingComment, LevelSeen, Msg, News, SharingMsg};
+use crate::app::{AnswerPlace, Incoming, IncomingComment, LevelSeen, Msg, News, SharingMsg};
 use crate::document::values::Date;
 use crate::model::Catalogue;
 
@@ -10,8 +10,9 @@ use crate::ui::notice::fault_list;
 use crate::ui::view::{View, said};
 
 use super::asked;
-use super::mentoring::{action, advice};
+use super::mentoring::action;
 use super::paper::passage;
+use super::proposals::advice;
 use super::reviewers::named;
 
 pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
@@ -86,6 +87,12 @@ fn news(view: &View, catalogue: &Catalogue, one: &News) -> Html {
             (view.fill("incoming.note", &[("day", &day(*on))]), passage(view, "reviewer-text", text))
         }
         News::Action(one) => (view.say("incoming.action"), action(view, one)),
+        News::Done(one) => (view.say("incoming.done"), action(view, one)),
+        News::Meeting { on, agenda } => {
+            let points = agenda.join("\n");
+            (view.fill("incoming.meeting", &[("day", &day(*on))]), passage(view, "reviewer-text", &points))
+        }
+        News::TakenBack(text) => (view.say("incoming.taken-back"), passage(view, "reviewer-text", text)),
         News::View { question, text } => {
             let question = view.words.beside(question);
             (view.fill("incoming.view", &[("question", &question)]), passage(view, "reviewer-text", text))
@@ -96,8 +103,12 @@ fn news(view: &View, catalogue: &Catalogue, one: &News) -> Html {
             (view.fill("incoming.score", &blanks), passage(view, "reviewer-text", goal))
         }
         News::Advice(one) => (view.say("incoming.advice"), advice(view, catalogue, one)),
-        News::Feedback { given, is_second } => {
-            let key = if *is_second { "incoming.second" } else { "incoming.feedback" };
+        News::Feedback { given, place } => {
+            let key = match place {
+                AnswerPlace::Request => "incoming.feedback",
+                AnswerPlace::Beside => "incoming.second",
+                AnswerPlace::Mended => "incoming.mended",
+            };
             let about = asked::about(view, catalogue, given);
             (view.fill(key, &[("about", &about)]), asked::given(view, given))
         }

@@ -19,7 +19,7 @@ pub(super) fn link(view: &View) -> Html {
                 }) }
                 <div class="buttons">
                     { view.button("small", "link.copy", Msg::Sharing(SharingMsg::CopyAsked)) }
-                    if sharing.is_copied {
+                    if sharing.has_copied_link() {
                         <span class="badge strong">{ view.say("link.copied") }</span>
                     }
                 </div>

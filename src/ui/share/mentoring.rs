@@ -3,30 +3,25 @@
 use yew::{AttrValue, Html, html};
 
 use crate::app::{
-    Fields, Mentoring, OpenAction, Received, Saying, Section, Sheet, SheetField, SheetKind, SheetStep, Takes,
+    Fields, Mentoring, Msg, OpenAction, Received, Saying, Section, SharingMsg, Sheet, SheetField, SheetKind,
+    SheetStep, Takes,
 };
-use crate::document::decision::Decision;
-use crate::document::mentorship::{Action, MentoringGoal, MentoringSession, Recommended, Score, Side, Stage};
+use crate::document::decision::{Choice, Decision};
+use crate::document::mentorship::{Action, MentoringGoal, MentoringSession, Score, Side, Stage};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
 use crate::ui::sheet::{door, no_choices, remover, sheet};
 use crate::ui::view::{View, chips, folded, said};
 
-use super::paper::{linked, passage, section};
+use super::paper::{passage, section};
+use super::proposals::{proposals, recommendations};
 use super::reply::{area, chooser, say};
 
 static ACTION: [SheetField; 3] = [
     SheetField::needed("text", Takes::Line),
     SheetField::new("who", Takes::Word(&["mentee", "mentor"])),
     SheetField::new("due", Takes::Day),
-];
-
-static ADVICE: [SheetField; 4] = [
-    SheetField::new("activity", Takes::Choice),
-    SheetField::new("text", Takes::Line),
-    SheetField::new("url", Takes::Link),
-    SheetField::new("why", Takes::Text),
 ];
 
 pub(super) fn mentoring(
@@ -42,11 +37,16 @@ pub(super) fn mentoring(
     };
     let content = html! {
         <>
-            { part(view, "meeting.next", match mentoring.next {
-                Some(next) => meetings(&[next]),
-                None => said("hint", view.say("meeting.none")),
+            { part(view, "meeting.next", html! {
+                <>
+                    { match mentoring.next {
+                        Some(next) => meetings(&[next]),
+                        None => said("hint", view.say("meeting.none")),
+                    } }
+                    { for writes.map(|received| proposals(view, catalogue, received)) }
+                </>
             }) }
-            { list(view, "meeting.actions", mentoring.actions.iter().map(|one| open_action(view, one)).collect()) }
+            { list(view, "meeting.actions", mentoring.actions.iter().map(|one| open_action(view, one, writes)).collect()) }
             { list(view, "meeting.goals", mentoring.goals().iter().map(|one| goal(view, mentoring, one, writes)).collect()) }
             { list(view, "meeting.decisions", mentoring.decisions.iter().map(|one| decision(view, one, received)).collect()) }
             { recommendations(view, catalogue, mentoring, writes) }
@@ -62,7 +62,7 @@ pub(super) fn mentoring(
 }
 
 #[inline(never)]
-fn part(view: &View, key: &str, content: Html) -> Html {
+pub(super) fn part(view: &View, key: &str, content: Html) -> Html {
     html! { <div class="meeting-part"><h5>{ view.say(key) }</h5>{ content }</div> }
 }
 
@@ -136,7 +136,7 @@ fn say_of_meeting(
 
 /// What was added to a reply so far.
 #[inline(never)]
-fn written(items: Vec<Html>) -> Html {
+pub(super) fn written(items: Vec<Html>) -> Html {
     if items.is_empty() {
         return Html::default();
     }
@@ -158,13 +158,25 @@ pub(super) fn action(view: &View, action: &Action) -> Html {
     }
 }
 
-fn open_action(view: &View, one: &OpenAction<'_>) -> Html {
+fn open_action(view: &View, one: &OpenAction<'_>, writes: Option<&Received>) -> Html {
+    let is_mentors = one.action.who == Some(Side::Mentor);
+    let is_done = writes.filter(|_| is_mentors).map(|received| received.has_done(&one.action.id));
+    let ticks = |is_done: bool| {
+        let said = Saying::Done { action: one.action.clone(), is_done: !is_done };
+        html! {
+            <button type="button" class="quiet small" aria-pressed={is_done.to_string()}
+                aria-label={view.action("meeting.done", &one.action.text)} onclick={view.tells(Msg::Sharing(SharingMsg::Said(said)))}>
+                { view.say("meeting.done") }
+            </button>
+        }
+    };
     html! {
         <li class="paper-row">
             { action(view, one.action) }
             if one.is_late {
                 <span class="badge late">{ view.say("meeting.late") }</span>
             }
+            { for is_done.map(ticks) }
         </li>
     }
 }
@@ -173,7 +185,7 @@ fn goal(view: &View, mentoring: &Mentoring<'_>, goal: &MentoringGoal, writes: Op
     let text = goal.text.as_ref().map(|text| view.words.beside(text)).unwrap_or_default();
     let scored = |stage: &Stage| {
         let sides = Side::ALL.iter().filter_map(|side| {
-            let score = mentoring.score(&goal.id, *stage, *side)?.get().to_string();
+            let score = mentoring.score(&goal.id, *stage, *side)?.score.get().to_string();
             Some(view.fill(
                 "meeting.score",
                 &[("side", &view.say(&format!("meeting.side-{}", side.as_str()))), ("score", &score)],
@@ -185,10 +197,19 @@ fn goal(view: &View, mentoring: &Mentoring<'_>, goal: &MentoringGoal, writes: Op
             view.fill("meeting.scores", &blanks)
         })
     };
+    let noted = |stage: Stage| {
+        let scores = Side::ALL.iter().filter_map(move |side| mentoring.score(&goal.id, stage, *side));
+        scores.filter_map(|score| score.note.as_ref())
+    };
     html! {
         <li>
             <span>{ text.clone() }</span>
-            { for Stage::ALL.iter().filter_map(scored).map(|scores| said("hint", scores)) }
+            { for Stage::ALL.iter().map(|stage| html! {
+                <>
+                    { for scored(stage).map(|scores| said("hint", scores)) }
+                    { for noted(*stage).map(|note| passage(view, "paper-words", note)) }
+                </>
+            }) }
             { for writes.map(|received| say_of_goal(view, received, &goal.id, &text)) }
         </li>
     }
@@ -224,21 +245,30 @@ fn say_of_goal(view: &View, received: &Received, id: &Id, text: &str) -> Html {
 }
 
 fn decision(view: &View, one: &Decision, received: Option<&Received>) -> Html {
-    let passages = [
-        ("talked.known", &one.known),
-        ("talked.mentors-view", &one.mentors_view),
-        ("talked.choice", &one.choice),
-    ];
-    let shown = passages.into_iter().filter_map(|(key, text)| {
-        let text = text.as_ref()?;
-        Some(html! { <div>{ said("hint", view.say(key)) }{ passage(view, "paper-words", text) }</div> })
+    let views = one.views.iter().map(|view| ("talked.mentors-view", Some(&view.text)));
+    let passages = [("talked.known", one.known.as_ref()), ("talked.mentors-view", one.mentors_view.as_ref())];
+    let chosen = [("talked.choice", one.choice.as_ref()), ("talked.outcome", one.outcome.as_ref())];
+    let shown = passages.into_iter().chain(views).chain(chosen).filter_map(|(key, text)| {
+        Some(html! { <div>{ said("hint", view.say(key)) }{ passage(view, "paper-words", text?) }</div> })
     });
-    let options = one.options.iter().map(|option| view.words.beside(&option.text).into()).collect();
+    let option = |one: &Choice| {
+        let words = |key: &str, text: &Option<String>| {
+            Some(view.fill(key, &[("text", &view.words.beside(text.as_ref()?))]))
+        };
+        let more = [words("talked.for", &one.r#for), words("talked.against", &one.against)];
+        html! {
+            <li>
+                <span>{ view.words.beside(&one.text) }</span>
+                { for more.into_iter().flatten().map(|text| said("hint", text)) }
+            </li>
+        }
+    };
     html! {
         <li>
             <span class="paper-term">{ view.words.beside(&one.question) }</span>
             if !one.options.is_empty() {
-                { chips("meeting-agenda", Some(view.say("talked.options")), options) }
+                { said("hint", view.say("talked.options")) }
+                <ul class="paper-list">{ for one.options.iter().map(option) }</ul>
             }
             { for shown }
             { for received.and_then(|received| say_of_decision(view, one, received)) }
@@ -255,75 +285,4 @@ fn say_of_decision(view: &View, one: &Decision, received: &Received) -> Option<H
         text,
     });
     Some(say(view.say("talked.say"), &one.question, [badge, None], content))
-}
-
-/// What the mentor recommended, and what they recommend now.
-fn recommendations(
-    view: &View,
-    catalogue: &Catalogue,
-    mentoring: &Mentoring<'_>,
-    writes: Option<&Received>,
-) -> Html {
-    let before = mentoring.recommendations();
-    let now = writes.and_then(Received::mentors_words).map_or(&[][..], |words| &words.recommendations);
-    if before.is_empty() && writes.is_none() {
-        return Html::default();
-    }
-    let content = html! {
-        <>
-            { written(before.iter().map(|one| html! { <li>{ advice(view, catalogue, one) }</li> }).collect()) }
-            { for writes.map(|received| {
-                let new = on_advice(received, None);
-                let choices = |_: &str| -> Vec<(String, AttrValue)> {
-                    let named = |activity| {
-                        let id = catalogue.activity_text(activity).id.to_string();
-                        (id, view.activity_title(catalogue, activity))
-                    };
-                    catalogue.activities().map(named).collect()
-                };
-                html! {
-                    <>
-                        { written(now.iter().map(|one| html! {
-                            <li>
-                                { advice(view, catalogue, one) }
-                                { remover(view, &on_advice(received, Some(&one.id)), &view.say("meeting.advice")) }
-                            </li>
-                        }).collect()) }
-                        { sheet(view, catalogue, &new, door(view, "small", view.say("reply-advice.add"), &new), &Fields::default(), &choices) }
-                    </>
-                }
-            }) }
-        </>
-    };
-    part(view, "meeting.advice", content)
-}
-
-fn on_advice(received: &Received, id: Option<&Id>) -> Sheet {
-    Sheet {
-        section: Section::Replies,
-        at: [
-            SheetStep::Entry(Some(received.reply.id.clone())),
-            SheetStep::Part("mentorship"),
-            SheetStep::Part("recommendations"),
-            SheetStep::Entry(id.cloned()),
-        ]
-        .into(),
-        kind: SheetKind::new("reply-advice", &ADVICE),
-        about: None,
-    }
-}
-
-/// Something that a mentor recommends, with the reason.
-pub(super) fn advice(view: &View, catalogue: &Catalogue, one: &Recommended) -> Html {
-    let activity = one.activity.as_ref().map(|id| match catalogue.activity_named(id) {
-        Some(activity) => view.activity_title(catalogue, activity),
-        None => view.words.beside(id).into(),
-    });
-    let text = one.text.as_ref().map(|text| AttrValue::from(view.words.beside(text)));
-    html! {
-        <span class="paper-what">
-            <span>{ for activity.into_iter().chain(text) }{ for one.url.as_ref().map(linked) }</span>
-            { for one.why.as_ref().map(|why| passage(view, "hint", why)) }
-        </span>
-    }
 }

@@ -7,6 +7,7 @@ mod link;
 mod mentees;
 mod mentoring;
 mod paper;
+mod proposals;
 mod reading;
 mod reply;
 mod reviewers;

@@ -3,6 +3,19 @@
 // Of these, what is `private` and all `private_notes` never stand in what is shared. An entry of another
 // form than these is kept as it is, with a warning (W320), and has no effect.
 
+/** In which reply something came, or of which feedback it was made. It never stands in what is shared. */
+export interface Came {
+    reply?: string | null;
+    /** When that reply was made. */
+    made?: Instant | null;
+    /** The id that it had in the reply. */
+    entry?: string | null;
+    /** Of a meeting: the note and the points that came. */
+    note?: string | null;
+    points?: string[];
+    feedback?: string | null;
+}
+
 /** A mentor of the catalogue by id, or anybody by name. */
 export interface Person {
     id?: string | null;
@@ -31,6 +44,7 @@ export interface Mentorship {
         score: number;
         on?: Day | null;
         note?: string | null;
+        came?: Came | null;
     }[];
     recommendations?: {
         id: string;
@@ -40,6 +54,7 @@ export interface Mentorship {
         why?: string | null;
         on?: Day | null;
         taken_on?: Day | null;
+        came?: Came | null;
     }[];
     ended?: { on: Day; why?: string | null; learnt?: string | null } | null;
     private_notes?: string | null;
@@ -73,16 +88,21 @@ export interface MentoringSession {
     /** What the mentor noted, for both to read. */
     mentor_notes?: string | null;
     private_notes?: string | null;
-    actions?: {
-        id: string;
-        text: string;
-        who?: Side | null;
-        due?: Day | null;
-        done?: Day | null;
-        activity?: string | null;
-    }[];
+    actions?: Action[];
     /** Ids of the plan's decisions. */
     decisions?: string[];
+    came?: Came | null;
+}
+
+/** Something that somebody took on. */
+export interface Action {
+    id: string;
+    text: string;
+    who?: Side | null;
+    due?: Day | null;
+    done?: Day | null;
+    activity?: string | null;
+    came?: Came | null;
 }
 
 export interface Decision {
@@ -91,7 +111,10 @@ export interface Decision {
     raised_on?: Day | null;
     options?: { text: string; for?: string | null; against?: string | null }[];
     known?: string | null;
+    /** What the mentor thinks, as the PM notes it. */
     mentors_view?: string | null;
+    /** What mentors think, in their own words. */
+    views?: { by?: string | null; mentorship?: string | null; text: string; came?: Came | null }[];
     choice?: string | null;
     chosen_on?: Day | null;
     outcome?: string | null;
@@ -140,6 +163,7 @@ export interface Feedback {
     url?: string | null;
     /** When it became a rating of the plan. */
     rated_on?: Day | null;
+    came?: Came | null;
     private_notes?: string | null;
     private?: boolean;
 }
@@ -165,6 +189,7 @@ export interface ReviewSection {
     on?: Day | null;
     answers?: { question: string; text?: string | null }[];
     levels?: { skill: string; level: Level; evidence?: string | null }[];
+    came?: Came | null;
 }
 
 /** Contact with an area of the business. */

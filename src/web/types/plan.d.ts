@@ -129,6 +129,10 @@ export interface Reply {
     feedback?: Feedback[];
     /** The review in which a manager says their part, `manager`. */
     review?: Review | null;
+    /** Meetings that a mentor proposes: the day, and what to talk about. */
+    meetings?: MentoringSession[];
+    /** What a mentor has done of what they took on, by the ids of the plan's actions. */
+    done?: Action[];
 }
 
 export interface Goal {
@@ -155,6 +159,7 @@ export interface Rating {
     assumed?: boolean;
     /** The name of the person who says so, where that is not the PM. */
     who?: string | null;
+    came?: Came | null;
 }
 
 export interface Limits {

@@ -3,7 +3,7 @@
 use serde_json::json;
 use waymark::app::{
     Due, Effect, Fields, Host, MentorshipChange, MentorshipMsg, Msg, Screen, Section, Session, Settings,
-    Sheet, SheetField, SheetKind, SheetMsg, SheetStep, Stored, Takes, update,
+    SharingMsg, Sheet, SheetField, SheetKind, SheetMsg, SheetStep, Stored, Takes, update,
 };
 use waymark::document::mentorship::SessionStatus;
 use waymark::document::write;
@@ -141,7 +141,11 @@ fn one_that_only_shows_changes_nothing_but_a_message_can_be_copied() {
     assert_eq!(write(&*session.state().plan), before);
     let moment = World::new(Stored::Nothing).moment();
     let mut state = (*session.state()).clone();
-    let copied = Msg::Mentorship(MentorshipMsg::MessageCopied("Hello".to_owned()));
-    let effects = update(&mut state, copied, &moment);
+    let copied = SharingMsg::LetterCopied { name: "end m1".to_owned(), text: "Hello".to_owned() };
+    let effects = update(&mut state, Msg::Sharing(copied), &moment);
     assert!(matches!(&effects[..], [Effect::Copy(text)] if text == "Hello"));
+    assert!(!state.sharing.has_copied("end m1"), "not before the browser has done it");
+    update(&mut state, Msg::Sharing(SharingMsg::Copied(true)), &moment);
+    let has_copied = |name: &str| state.sharing.has_copied(name);
+    assert!(has_copied("end m1") && !has_copied("message f1") && !state.sharing.has_copied_link());
 }

@@ -218,7 +218,8 @@ fn each_side_signs_once_with_a_name_and_a_day() {
 fn write(session: &Session, at: Sheet, fields: &[(&str, &str)]) {
     let fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let state = session.state();
-    let draft = at.read(&fields, state.open_catalogue().expect("a catalogue"), state.today);
+    let before = state.sheet_fields(&at);
+    let draft = at.read(&fields, &before, state.open_catalogue().expect("a catalogue"), state.today);
     session.send(Msg::Sheet(SheetMsg::Saved(at, draft.expect("a sheet that can be taken"))));
 }
 

@@ -1,15 +1,19 @@
 //! Sharing a plan: nothing leaks, what comes is shown beside one's own, and what is said back is merged once.
 
+mod mends;
 mod people;
 mod people_faults;
 mod replies;
+mod signed;
 mod summaries;
 
 use std::rc::Rc;
 
 use crate::common::{World, day, session};
 use serde_json::{Value, json};
-use waymark::app::{Chosen, Event, Link, Msg, Notice, Screen, Session, Settings, SharingMsg, Stored};
+use waymark::app::{
+    Chosen, Event, Link, Msg, Notice, Screen, Session, Settings, SharingMsg, SheetStep, Stored,
+};
 use waymark::document::plan::Source;
 use waymark::document::shared::{Part, Reader, Subject};
 use waymark::document::values::{Id, Level};
@@ -42,7 +46,7 @@ fn private_plan() -> Value {
         ],
         "mentorships": [
             { "id": "m1", "mentor": { "name": "OTHER-mentor" }, "private": true },
-            { "id": "m2", "mentor": { "name": "MENTORSHIP-mentor", "contact": "mailto:OTHER@example.org" },
+            { "id": "m2", "mentor": { "name": "Ida MENTORSHIP-mentor", "contact": "mailto:OTHER@example.org" },
               "private_notes": "OTHER-note", "x-secret": "OTHER",
               "agreement": { "boundaries": "OTHER-boundaries", "mentee_wants": "OTHER-wants",
                 "goals": [{ "id": "mg1", "text": "MENTORSHIP-goal", "x-secret": "OTHER" }] },

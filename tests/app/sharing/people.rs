@@ -1,14 +1,16 @@
 //! What a mentor, a giver of feedback and a manager say: written, shown before it is taken, merged once, and undone.
 
-use waymark::app::{FeedbackField, Fields, News, Requests, Saying, Section, Sheet, SheetField, SheetKind};
-use waymark::app::{Mentee, SheetMsg, SheetStep, Takes};
+use waymark::app::{
+    AnswerPlace, FeedbackField, Fields, News, Requests, Saying, Section, Sheet, SheetField, SheetKind,
+};
+use waymark::app::{Mentee, SheetMsg, Takes};
 use waymark::document::mentorship::{Score, Side, Stage};
 use waymark::document::plan::Plan;
 
 use super::*;
 
 /// The text of a summary with what one other person is to see.
-fn sent(plan: &Value, choice: Chosen) -> String {
+pub(super) fn sent(plan: &Value, choice: Chosen) -> String {
     let (world, session) = with(plan);
     say(&session, SharingMsg::FileAsked(choice));
     last_file(&world)
@@ -29,17 +31,26 @@ pub(crate) fn says(session: &Session, saying: Saying) {
 
 /// Writes a sheet on the reply that is being written.
 fn write_sheet(session: &Session, way: &[SheetStep], fields: &[(&str, &str)]) {
-    static TAKES: [SheetField; 3] = [
-        SheetField::new("text", Takes::Line),
-        SheetField::new("due", Takes::Day),
-        SheetField::new("why", Takes::Text),
+    let at: Vec<SheetStep> = [SheetStep::Part("mentorship")].into_iter().chain(way.iter().cloned()).collect();
+    write_on_reply(session, &at, fields);
+}
+
+/// Writes a sheet somewhere on the reply.
+pub(super) fn write_on_reply(session: &Session, way: &[SheetStep], fields: &[(&str, &str)]) {
+    static TAKES: [(&str, SheetField); 5] = [
+        ("text", SheetField::new("text", Takes::Line)),
+        ("due", SheetField::new("due", Takes::Day)),
+        ("why", SheetField::new("why", Takes::Text)),
+        ("on", SheetField::new("on", Takes::Day)),
+        ("agenda", SheetField::new("agenda", Takes::Lines)),
     ];
     let state = session.state();
     let reply = state.reading().expect("a summary").reply.id.clone();
-    let at = [SheetStep::Entry(Some(reply)), SheetStep::Part("mentorship")];
-    let at = at.into_iter().chain(way.iter().cloned()).collect();
-    let sheet =
-        Sheet { section: Section::Replies, at, kind: SheetKind::new("reply-action", &TAKES), about: None };
+    let at = [SheetStep::Entry(Some(reply))].into_iter().chain(way.iter().cloned()).collect();
+    let is_asked = |name: &str| fields.iter().any(|(asked, _)| *asked == name);
+    let takes = TAKES.iter().filter(|(name, _)| is_asked(name)).map(|(_, field)| field.clone());
+    let kind = SheetKind { key: "reply-action", fields: takes.collect() };
+    let sheet = Sheet { section: Section::Replies, at, kind, about: None };
     let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let draft = sheet
         .read(&fields, &state.sheet_fields(&sheet), state.open_catalogue().expect("a catalogue"), state.today)
@@ -70,6 +81,12 @@ fn mentorship(plan: &Plan) -> &waymark::document::mentorship::Mentorship {
     plan.mentorships.get("m2").expect("a relationship")
 }
 
+/// Who said what of a decision.
+pub(super) fn views(decision: &waymark::document::decision::Decision) -> Vec<(String, String)> {
+    let said = decision.views.iter().map(|view| (view.by.clone().unwrap_or_default(), view.text.clone()));
+    said.collect()
+}
+
 #[test]
 fn what_a_mentor_says_is_listed_then_taken_once_and_can_be_undone() {
     let (_, pm) = with(&private_plan());
@@ -97,7 +114,10 @@ fn what_a_mentor_says_is_listed_then_taken_once_and_can_be_undone() {
     let advice = own.recommendations.last().expect("a recommendation");
     assert_eq!((advice.text.as_deref(), advice.taken_on), (Some("A book"), None));
     let decision = state.plan.decisions.get("d2").expect("a decision");
-    assert_eq!(decision.mentors_view.as_deref(), Some("Rent"));
+    assert_eq!(
+        (&decision.mentors_view, views(decision)),
+        (&None, vec![("Ida".to_owned(), "Rent".to_owned())])
+    );
     open(&pm, &reply);
     assert_eq!(pm.state().notice, Some(Notice::ReplyTaken { name: "Ida".to_owned(), news: 0 }), "known");
     pm.send(Msg::Undone);
@@ -117,8 +137,9 @@ fn what_stands_there_stays_beside_what_a_mentor_says_later() {
     let (_, pm) = with(&plan);
     take(&pm, &mentors_reply());
     let state = pm.state();
-    let view = state.plan.decisions.get("d2").and_then(|decision| decision.mentors_view.clone());
-    assert_eq!(view.as_deref(), Some("Build it\n\nRent"));
+    let decision = state.plan.decisions.get("d2").expect("a decision");
+    assert_eq!(decision.mentors_view.as_deref(), Some("Build it"));
+    assert_eq!(views(decision), [("Ida".to_owned(), "Rent".to_owned())]);
     let own = mentorship(&state.plan);
     assert_eq!(own.sessions[0].mentor_notes.as_deref(), Some("Go on like this"), "not twice");
     let scores: Vec<usize> = own.scores.iter().map(|score| score.score.get()).collect();
@@ -216,7 +237,7 @@ fn feedback_that_was_asked_for_goes_into_its_request_and_a_second_answer_beside_
     let given = state.plan.feedback.get("f2").expect("the request");
     assert_eq!(
         (given.what_happened.as_deref(), given.level, given.given_on, given.asked_person()),
-        (Some("You listened"), Level::new(4), Some(day("2026-11-22")), Some("Ana")),
+        (Some("You listened"), Level::new(4), Some(day("2026-11-22")), Some("Ana Ruiz")),
     );
     assert_eq!(given.private_notes.0.as_deref(), Some("OTHER-note"));
     let count = state.plan.feedback.len();
@@ -224,7 +245,7 @@ fn feedback_that_was_asked_for_goes_into_its_request_and_a_second_answer_beside_
     assert_eq!(pm.state().plan.feedback.len(), count, "the same again is known");
     open(&pm, &anas_reply("Ana", "You spoke"));
     let news = pm.state().incoming().map(|incoming| incoming.news);
-    assert!(matches!(news.as_deref(), Some([News::Feedback { is_second: true, .. }])), "{news:?}");
+    assert!(matches!(news.as_deref(), Some([News::Feedback { place: AnswerPlace::Beside, .. }])), "{news:?}");
     say(&pm, SharingMsg::IncomingTaken);
     let state = pm.state();
     let first = state.plan.feedback.get("f2").and_then(|one| one.what_happened.clone());

@@ -3,7 +3,7 @@
 use super::people::managers_part;
 use super::*;
 
-fn faults_of(pm: &Session) -> Vec<String> {
+pub(super) fn faults_of(pm: &Session) -> Vec<String> {
     let state = pm.state();
     let incoming = state.incoming().expect("a reply");
     incoming.faults.as_slice().iter().map(|fault| format!("{} at {}", fault.code, fault.at)).collect()
@@ -16,7 +16,7 @@ fn what_the_plan_does_not_have_is_left_out_all_at_once() {
     open(
         &pm,
         &reply_with(json!({
-            "ratings": [], "comments": [],
+            "ratings": [], "comments": [], "by": { "name": "Ida", "as": "mentor" },
             "mentorship": {
                 "id": "m2", "mentor": {},
                 "sessions": [
@@ -31,11 +31,6 @@ fn what_the_plan_does_not_have_is_left_out_all_at_once() {
             },
             "decisions": [{ "id": "gone", "question": "", "mentors_view": "Yes" }],
             "feedback": [{ "id": "gone", "effect": "Good" }, { "id": "f2", "effect": "Good", "given_on": "2026-11-30" }],
-            "review": { "id": "r1", "manager": { "levels": [
-                { "skill": "juggling", "level": 2 },
-                { "skill": "pricing", "level": 9 },
-                { "skill": "pricing", "level": 2 },
-            ] } },
         })),
     );
     let expected = [
@@ -46,8 +41,6 @@ fn what_the_plan_does_not_have_is_left_out_all_at_once() {
         "W322 at /decisions/0/id",
         "W322 at /feedback/0/id",
         "W324 at /feedback/1/on",
-        "W311 at /review/manager/levels/0/skill",
-        "W313 at /review/manager/levels/1/level",
     ];
     assert_eq!(faults_of(&pm), expected);
     say(&pm, SharingMsg::IncomingTaken);
@@ -57,9 +50,19 @@ fn what_the_plan_does_not_have_is_left_out_all_at_once() {
     actions.sort_unstable();
     actions.dedup();
     assert_eq!(actions.len(), 3, "an id of its own");
+    assert_eq!((&state.plan.decisions, &state.plan.feedback), (&before.decisions, &before.feedback));
+    let levels = json!([
+        { "skill": "juggling", "level": 2 },
+        { "skill": "pricing", "level": 9 },
+        { "skill": "pricing", "level": 2 },
+    ]);
+    open(&pm, &reply_with(json!({ "review": { "id": "r1", "manager": { "levels": levels } } })));
+    let expected = ["W311 at /review/manager/levels/0/skill", "W313 at /review/manager/levels/1/level"];
+    assert_eq!(faults_of(&pm), expected);
+    say(&pm, SharingMsg::IncomingTaken);
+    let state = pm.state();
     let section = state.plan.reviews.get("r1").and_then(|review| review.manager.clone()).expect("a part");
     assert_eq!(section.levels.len(), 1);
-    assert_eq!((&state.plan.decisions, &state.plan.feedback), (&before.decisions, &before.feedback));
 }
 
 #[test]
@@ -111,6 +114,7 @@ fn a_reply_from_elsewhere_says_nothing_of_what_only_the_pm_says() {
     take(
         &pm,
         &reply_with(json!({
+            "by": { "name": "Ida", "as": "mentor" },
             "mentorship": {
                 "id": "m2", "mentor": { "name": "Evil" }, "private_notes": "Evil", "status": "ended",
                 "agreement": { "goals": [] }, "fit_check": { "on": "2026-11-01", "fit": "good" },
