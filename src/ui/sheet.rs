@@ -232,11 +232,13 @@ fn line(
         _ => ("text", None, None),
     };
     let latest = (field.takes == Takes::PastDay).then(|| view.state().today.to_string());
-    let most = if matches!(field.takes, Takes::Link | Takes::Contact) { MOST_ADDRESS } else { MOST_NAME };
+    // Addresses run from left to right in any language.
+    let is_address = matches!(field.takes, Takes::Link | Takes::Contact);
+    let (most, direction) = if is_address { (MOST_ADDRESS, Some("ltr")) } else { (MOST_NAME, None) };
     let list = (!proposed.is_empty()).then(|| AttrValue::from(format!("proposed-{name}")));
     html! {
         <>
-        <input type={kind} inputmode={mode} class={class} max={latest} maxlength={most.to_string()} autocomplete="off"
+        <input type={kind} inputmode={mode} class={class} max={latest} dir={direction} maxlength={most.to_string()} autocomplete="off"
             placeholder={(field.takes == Takes::Link).then_some("https://")} aria-describedby={wrong}
             aria-invalid={invalid} aria-required={field.is_needed.then_some("true")} list={list.clone()}
             ~defaultValue={fields.text(&name).to_owned()} name={name} />
