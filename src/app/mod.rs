@@ -27,6 +27,7 @@ mod opinions;
 mod outlook;
 mod own_activity;
 mod path;
+mod path_actions;
 mod planning;
 mod progress;
 mod proposal;
@@ -78,6 +79,7 @@ pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook
 pub use own_activity::OwnActivity;
 pub use own_activity::Use;
 pub use path::{Figures, GapObstacle, Overdue, PathGap, PathRow, PathView, Proof, Span, Unkept};
+pub use path_actions::{PathAction, PathLine, PathMonth};
 pub use progress::{Evidence, EvidenceKind, FamilyHours, JournalMonth, MonthHours, Rhythm, Spent};
 pub use proposal::{Cause, Dates, Difference, Move, Occasion, Proposal, Step, Totals, Verdict};
 pub use reviews::{ReviewLack, ReviewRow, Seen};

@@ -247,10 +247,12 @@ fn line(
     let today = view.state().today.to_string();
     // A later day that is there already is no fault of whoever changes something else.
     let latest = (field.takes == Takes::PastDay && fields.text(&name) <= &*today).then_some(today);
+    // Addresses run from left to right in any language.
+    let direction = matches!(field.takes, Takes::Link | Takes::Contact).then_some("ltr");
     let list = (!proposed.is_empty()).then(|| AttrValue::from(format!("proposed-{name}")));
     html! {
         <>
-        <input type={kind} inputmode={mode} class={class} max={latest} autocomplete="off"
+        <input type={kind} inputmode={mode} class={class} max={latest} dir={direction} autocomplete="off"
             placeholder={(field.takes == Takes::Link).then_some("https://")} aria-describedby={wrong}
             aria-invalid={invalid} aria-required={field.is_needed.then_some("true")} list={list.clone()}
             ~defaultValue={fields.text(&name).to_owned()} name={name} />

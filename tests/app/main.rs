@@ -22,6 +22,7 @@ mod journal;
 mod leadership;
 mod mentorship;
 mod own_hand;
+mod path_actions;
 mod privacy;
 mod promise;
 mod reviews;

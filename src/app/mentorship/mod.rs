@@ -27,6 +27,7 @@ pub use decisions::Decisions;
 pub use find::{MentorRequest, Suits};
 pub use network::ContactRow;
 pub use relations::Relation;
+pub(super) use relations::doer;
 pub use scores::GoalScores;
 
 /// What can happen there.

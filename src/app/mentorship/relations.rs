@@ -66,7 +66,7 @@ fn actions_by_day(mentorship: &Mentorship, is_shown: impl Fn(&Action) -> bool) -
 }
 
 /// Who does an action.
-pub(super) fn doer(action: &Action) -> Side {
+pub(in crate::app) fn doer(action: &Action) -> Side {
     action.who.unwrap_or(Side::Mentee)
 }
 

@@ -125,7 +125,7 @@ fn agreed(view: &View, entry: &Exposure) -> Html {
         <>
             <dl class="stay-facts">{ for all.into_iter().filter_map(line) }</dl>
             { for host.and_then(|host| host.contact.as_ref()).map(|url| html! { <p>{ linked(url) }</p> }) }
-            { for entry.private_notes.0.as_ref().map(|text| passage(view, "entry-text hint", text)) }
+            { for entry.private_notes.0.as_ref().map(|text| passage(view, "hint private-note", text)) }
         </>
     }
 }

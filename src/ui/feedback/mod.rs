@@ -132,8 +132,10 @@ fn card_head(title: AttrValue, more: Vec<AttrValue>, badge: Option<AttrValue>) -
 #[inline(never)]
 fn told(view: &View, key: &str, text: Option<&str>) -> Html {
     let Some(text) = text else { return Html::default() };
+    // A note of the PM to themselves is not printed.
+    let class = if key.ends_with("private_notes") { "heard-part private-note" } else { "heard-part" };
     html! {
-        <div class="heard-part">
+        <div class={class}>
             <dt>{ view.say(key) }</dt>
             <dd>{ crate::ui::share::lines(view, text) }</dd>
         </div>

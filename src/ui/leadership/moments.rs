@@ -123,7 +123,7 @@ fn item(view: &View, catalogue: &Catalogue, moment: &LeadershipMoment) -> Html {
             { for moment.lesson.as_ref().map(|text| passage(view, "entry-text", text)) }
             { said_all("", evidence.into_iter().chain(readiness).collect()) }
             { for moment.url.as_ref().map(|url| html! { <p>{ linked(url) }</p> }) }
-            { for moment.private_notes.0.as_ref().map(|text| passage(view, "hint", text)) }
+            { for moment.private_notes.0.as_ref().map(|text| passage(view, "hint private-note", text)) }
             { actions(view, catalogue, moment) }
         </li>
     }

@@ -92,8 +92,8 @@ fn written(
                 ("agreement.ending", text(&agreement.ending)),
             ]) }
             { signatures(view, catalogue, one, agreement, name) }
-            if !readonly && !agreement.signed.is_empty() {
-                { said("hint", view.say("agreement.unsigns")) }
+            if !readonly && one.mentorship.is_open() && !agreement.signed.is_empty() {
+                { said("hint unsigns", view.say("agreement.unsigns")) }
             }
             { buttons(vec![
                 edits(view, catalogue, "agreement.edit", &forms::agreement(id)),

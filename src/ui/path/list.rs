@@ -7,12 +7,13 @@ use web_sys::{
 };
 use yew::{Component, Context, Html, NodeRef, Properties, TargetCast, classes, html};
 
-use crate::app::{Msg, PathRow, PathView, Way};
+use crate::app::{Msg, PathLine, PathMonth, PathRow, Way};
 use crate::model::{ActivityId, Catalogue};
 
 use crate::ui::icons::icon;
 use crate::ui::view::View;
 
+use super::actions::action;
 use super::item::{Hold, item};
 
 const GRIP: &str = "M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01";
@@ -103,7 +104,7 @@ impl Component for PathList {
             <div class={classes!("path-items", self.carried.map(|_| "carrying"))} ref={self.list.clone()}
                 onpointermove={link.batch_callback(|event: PointerEvent| (event.buttons() > 0).then(|| Handled::Over(event.client_y(), event.time_stamp())))}
                 onpointerup={link.callback(|_| Handled::LetGo)} onpointercancel={link.callback(|_| Handled::PutBack)}>
-                { self.months(ctx, catalogue, path) }
+                { self.months(ctx, catalogue, path.rows.len()) }
             </div>
         }
     }
@@ -136,27 +137,29 @@ impl PathList {
         }
     }
 
-    fn months(&self, ctx: &Context<Self>, catalogue: &Catalogue, path: &PathView) -> Html {
+    fn months(&self, ctx: &Context<Self>, catalogue: &Catalogue, all: usize) -> Html {
         let view = &ctx.props().view;
         let mut number = 0;
-        let mut line = |row: &PathRow| {
-            let hold =
-                Hold { grip: grip(ctx, catalogue, row), mark: self.mark(row, number, path.rows.len()) };
-            number += 1;
-            item(view, catalogue, row, hold)
+        let mut line = |line: PathLine<'_>| match line {
+            PathLine::Activity(row) => {
+                let hold = Hold { grip: grip(ctx, catalogue, row), mark: self.mark(row, number, all) };
+                number += 1;
+                item(view, catalogue, row, hold)
+            }
+            PathLine::Action(one) => action(view, &one),
         };
-        let month = |(month, rows): (Option<_>, Vec<&PathRow>)| {
+        let month = |PathMonth { on, lines }: PathMonth<'_>| {
             html! {
                 <section class="month">
-                    <h3>{ match month {
+                    <h3>{ match on {
                         Some(day) => view.words.formats().month(day),
                         None => view.words.say("path.undated"),
                     } }</h3>
-                    <ol class="items">{ for rows.into_iter().map(&mut line) }</ol>
+                    <ol class="items">{ for lines.into_iter().map(&mut line) }</ol>
                 </section>
             }
         };
-        path.by_month().into_iter().map(month).collect()
+        view.state().path_months().into_iter().map(month).collect()
     }
 
     /// How a row is marked while one is carried: as that one, or as the one above or below which it would stand.

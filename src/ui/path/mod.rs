@@ -1,6 +1,7 @@
 //! The path: when one is ready, what to do in which order and why, the limits it keeps to, what would make it fit, and
 //! the PM's own hand on it.
 
+mod actions;
 mod beside;
 mod doubt;
 mod fit;

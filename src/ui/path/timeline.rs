@@ -12,6 +12,8 @@ use crate::model::{ActivityId, Catalogue};
 
 use crate::ui::view::{View, said};
 
+use super::actions;
+
 /// Months that are named, at most.
 const NAMED: usize = 6;
 
@@ -113,6 +115,7 @@ impl Component for Timeline {
         let by = state.plan.active_goal().and_then(|goal| goal.by);
         let Some((catalogue, path)) = known else { return Html::default() };
         let Some(span) = path.timeline(state.today, by) else { return Html::default() };
+        let agreed = state.path_actions();
         let link = ctx.link();
         html! {
             <div class="card months" ref={self.lanes.clone()}
@@ -122,12 +125,14 @@ impl Component for Timeline {
                     { months(view, span, by) }
                     <ul class="lanes">
                         { for path.rows.iter().map(|row| self.lane(ctx, catalogue, span, row)) }
+                        { actions::lane(view, span, &agreed) }
                     </ul>
                 </div>
                 { legend(view, by) }
                 if !state.settings.readonly && movable(view, path) {
                     { said("hint", view.say("timeline.how")) }
                 }
+                { actions::list(view, &agreed) }
                 <p class="unseen" role="status">{ self.told(view).unwrap_or_default() }</p>
             </div>
         }
@@ -322,12 +327,12 @@ fn legend(view: &View, by: Option<Date>) -> Html {
 }
 
 /// Where something of a width begins: counted from the right where text runs from right to left.
-fn place(view: &View, start: f64, width: f64) -> f64 {
+pub(super) fn place(view: &View, start: f64, width: f64) -> f64 {
     if view.state().settings.right_to_left { 1000.0 - start - width } else { start }
 }
 
 /// Thousandths as percent with one decimal.
-fn percent(thousandths: f64) -> String {
+pub(super) fn percent(thousandths: f64) -> String {
     let whole = thousandths.round().max(0.0) as u32;
     format!("{}.{}%", whole / 10, whole % 10)
 }
