@@ -153,7 +153,11 @@ test('a mentor has two mentees before them and sends back what they think of one
     await paper.getByLabel('Why', { exact: true }).fill('It is short');
     await paper.getByRole('button', { name: 'Save' }).click();
     await paper.locator('.written', { hasText: 'A book on memos' }).waitFor();
-    await mentor.getByText('7 entries so far').waitFor();
+    await paper.getByRole('button', { name: 'Propose a meeting' }).click();
+    await paper.getByLabel('Day', { exact: true }).fill('2099-03-15');
+    await paper.getByRole('button', { name: 'Save' }).click();
+    await paper.locator('.written', { hasText: 'You propose' }).waitFor();
+    await mentor.getByText('8 entries so far').waitFor();
     assert.equal(await mentor.getByText('Something is half written').count(), 0);
     assert.deepEqual(await findBarriers(mentor), []);
     const reply = await fileOf(mentor, 'Save reply');
@@ -161,16 +165,18 @@ test('a mentor has two mentees before them and sends back what they think of one
     await open(page, reply);
     const incoming = page.locator('.incoming');
     await incoming.getByRole('heading', { name: 'Reply from Ida' }).waitFor();
-    for (const one of ['Say no more often', 'Draft one page', 'At the start: 3 of 10', 'A book on memos', 'Rent it for a year']) {
+    for (const one of ['Say no more often', 'Draft one page', 'At the start: 3 of 10', 'A book on memos', 'Rent it for a year', 'Proposed meeting']) {
         await incoming.getByText(one).waitFor();
     }
     assert.deepEqual(await findBarriers(page), []);
     assert.deepEqual((await planOf(page)).mentorships, MAYA.mentorships, 'nothing is taken yet');
     await incoming.getByRole('button', { name: 'Add to my plan' }).click();
-    await page.getByText('7 entries').waitFor();
+    await page.getByText('8 entries').waitFor();
     const { mentorships: [own], decisions } = await planOf(page);
     assert.deepEqual(own.sessions[1].agenda, ['Build or buy', 'Pricing', 'Hiring']);
-    assert.deepEqual(own.sessions[1].actions, [{ id: 'n2', text: 'Draft one page', due: '2099-02-20' }]);
+    const actions = own.sessions[1].actions.map(({ id, text, due }) => [id, text, due]);
+    assert.deepEqual(actions, [['n2', 'Draft one page', '2099-02-20']]);
+    assert.equal(own.sessions[2].on, '2099-03-15');
     assert.equal(own.sessions[0].mentor_notes, 'Say no more often');
     assert.equal(own.sessions[0].private_notes, 'Was tired');
     assert.deepEqual(own.scores.map(({ goal, at, by, score }) => [goal, at, by, score]), [['mg1', 'start', 'mentor', 3]]);
@@ -178,7 +184,7 @@ test('a mentor has two mentees before them and sends back what they think of one
         own.recommendations.map(({ text, url, why }) => [text, url, why]),
         [['A book on memos', 'https://example.org/memos', 'It is short']],
     );
-    assert.equal(decisions[0].mentors_view, 'Rent it for a year');
+    assert.deepEqual(decisions[0].views.map(({ by, text }) => [by, text]), [['Ida', 'Rent it for a year']]);
     assert.deepEqual([...page.problems, ...mentor.problems], []);
 });
 
