@@ -51,6 +51,13 @@ fn contents(
     contents.insert("waymark_core_bg.wasm".to_owned(), read(optimised)?);
     contents.insert("waymark_core.d.ts".to_owned(), read(&made.join("waymark_core.d.ts"))?);
     contents.insert("waymark.d.ts".to_owned(), read(&www.join("waymark.d.ts"))?);
+    for file in ["embed.js", "parent.js"] {
+        contents.insert(file.to_owned(), read(&www.join(file))?);
+    }
+    // There it stands beside what it loads.
+    let frame = text(&www.join("embed.html"))?;
+    ensure!(frame.contains(" data-base=\"pkg/\""), "www/embed.html no longer says where pkg/ is");
+    contents.insert("embed.html".to_owned(), frame.replace(" data-base=\"pkg/\"", "").into_bytes());
     let catalogue = minify(&text(&www.join("catalog/product-management.json"))?);
     let mut words = BTreeMap::new();
     for file in json_files(&www.join("words")) {
