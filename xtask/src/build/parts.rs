@@ -35,7 +35,8 @@ pub(crate) fn lay_out(
             write(&file, bytes)?;
         }
     }
-    Ok(contents.into_keys().collect())
+    // Those in the folder of the version are the same.
+    Ok(contents.into_keys().filter(|path| !path.starts_with(|first: char| first.is_ascii_digit())).collect())
 }
 
 fn contents(
@@ -78,7 +79,15 @@ fn contents(
     let version =
         version(&text(&places.root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
     contents.insert("package.json".to_owned(), manifest(&contents, &version).into_bytes());
+    contents.extend(beside(&contents, &version));
     Ok(contents)
+}
+
+/// What pages load, once more in a folder of its version: at such an address it never changes, and may be kept for ever.
+fn beside(contents: &Contents, version: &str) -> Contents {
+    let is_loaded = |path: &str| !path.ends_with(".d.ts") && path != "package.json";
+    let loaded = contents.iter().filter(|(path, _)| is_loaded(path));
+    loaded.map(|(path, bytes)| (format!("{version}/{path}"), bytes.clone())).collect()
 }
 
 /// The glue with names of our own for the marks that Yew leaves on nodes and events.
@@ -166,7 +175,7 @@ fn manifest(contents: &Contents, version: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, free_once, manifest, set_apart, version};
+    use super::{Contents, beside, free_once, manifest, set_apart, version};
     use serde_json::{Value, json};
 
     #[test]
@@ -183,6 +192,14 @@ mod tests {
         );
         assert!(read["exports"].get(".").is_none(), "there is no loader to export");
         assert!(text.find("\"types\"").unwrap() < text.find("\"default\"").unwrap());
+    }
+
+    #[test]
+    fn what_pages_load_is_there_by_its_version_too() {
+        let files = ["waymark.js", "waymark.d.ts", "package.json", "words/de.json"];
+        let contents: Contents = files.map(|file| (file.to_owned(), file.into())).into();
+        let there: Vec<String> = beside(&contents, "1.2.3").into_keys().collect();
+        assert_eq!(there, ["1.2.3/waymark.js", "1.2.3/words/de.json"]);
     }
 
     #[test]
