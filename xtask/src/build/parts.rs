@@ -169,7 +169,9 @@ fn manifest(contents: &Contents, version: &str) -> String {
     let exports = exports.join(",\n    ");
     format!(
         "{{\n  \"name\": \"waymark\",\n  \"version\": \"{version}\",\n  \"license\": \"MIT OR Apache-2.0\",\n  \
-         \"type\": \"module\",\n  \"sideEffects\": [\"./waymark.js\"],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
+         \"description\": \"A career-growth planner for product managers that lives in a web page\",\n  \
+         \"files\": [\"*.js\", \"*.ts\", \"*.wasm\", \"*.json\", \"*.html\", \"words\"],\n  \
+         \"type\": \"module\",\n  \"sideEffects\": [\"./waymark.js\", \"./waymark.single.js\"],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
     )
 }
 
