@@ -267,9 +267,10 @@ fn language(spoken: &[Language], offered: &[Language]) -> Option<Reason> {
     }))
 }
 
-/// Whether one of two BCP 47 tags is the other, or the other with more said: `en` and `en-GB`.
+/// Whether two BCP 47 tags are of one language: who speaks `en-GB` talks with who speaks `en-US`.
 fn is_same_language(one: &str, other: &str) -> bool {
-    one.split('-').zip(other.split('-')).all(|(one, other)| one.eq_ignore_ascii_case(other))
+    let [one, other] = [one, other].map(|tag| tag.split('-').next().unwrap_or(tag));
+    one.eq_ignore_ascii_case(other)
 }
 
 fn overlap(

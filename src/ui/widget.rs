@@ -188,9 +188,12 @@ impl Component for Widget {
             let _ = row.focus();
         }
         let shown = (screen, state.reading().is_some());
-        if self.shown.replace(shown).is_some_and(|before| before != shown) {
-            ctx.props().session.0.has_drawn(screen);
+        let before = self.shown.replace(shown);
+        if before != Some(shown) {
             self.footing.bring_into_sight(".tab[aria-current]");
+        }
+        if before.is_some_and(|before| before != shown) {
+            ctx.props().session.0.has_drawn(screen);
             if let Some(heading) = self.heading.cast::<web_sys::HtmlElement>().filter(|_| row.is_none()) {
                 let _ = heading.focus();
             }

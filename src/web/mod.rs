@@ -2,7 +2,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `mounted` | one widget in a page, as the loader `www/waymark.js` handles it |
+//! | `mounted` | one widget in a page, as the loader in `www/loader` handles it |
 //! | `page_host` | the world outside the widget: clock, storage, the page's listeners, files |
 //! | `storage` | what the browser keeps, and that it may refuse |
 //! | `ids` | ids that nobody else has |

@@ -1,4 +1,4 @@
-//! One widget in a page, as the loader `www/waymark.js` handles it.
+//! One widget in a page, as the loader in `www/loader` handles it.
 //!
 //! The loader makes it, tells it the attributes, has it restore what was stored, opens a catalogue and shows it. All
 //! of that comes before the first drawing, which Yew does in a later turn.

@@ -25,5 +25,6 @@ fn what_is_late_by_four_weeks_or_comes_within_two_is_told_by_the_day() {
     let due = session.state().due();
     let told: Vec<_> = due.iter().map(|one| (one.on, &*one.what, one.screen)).collect();
     let of = |on: &str, what: &'static str| (day(on), what, Screen::Mentorship);
+    assert_eq!(session.state().long_due(), [(Screen::Mentorship, 1)], "what is later than that is counted");
     assert_eq!(told, [of("2026-10-25", "late?"), of("2026-11-22", "today?"), of("2026-12-06", "soon?")]);
 }

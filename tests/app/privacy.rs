@@ -157,12 +157,13 @@ fn nothing_of_ours_can_send_anything() {
     }
     // Two requests are made, for files, and neither carries anything.
     let expected = [
-        ("waymark.js", "response = await fetch(url, options);"),
-        ("waymark_trouble.js", "const response = await fetch(url);"),
+        ("explain.js", "const response = await fetch(url);"),
+        ("get.js", "response = await fetch(url, options);"),
     ];
     fetches.sort();
     assert_eq!(fetches, expected.map(|(file, line)| (file.to_owned(), line.to_owned())));
-    let loader = fs::read_to_string(root().join("www/waymark.js")).unwrap();
+    let loader: String =
+        files(&root().join("www/loader"), "js").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     assert!(!loader.contains("method:") && !loader.contains("body:"), "a request that carries something");
 }
 

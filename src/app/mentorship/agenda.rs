@@ -2,6 +2,7 @@
 
 use crate::document::decision::Decision;
 use crate::document::mentorship::{Action, MentoringGoal, Mentorship, Stage};
+use crate::document::values::Id;
 use crate::model::{ActivityId, Gap, RoleId};
 
 use super::super::state::State;
@@ -10,6 +11,8 @@ use super::relations::open_actions;
 /// The most points of one sort: what else there is waits, as an hour is short.
 const MOST_ACTIONS: usize = 4;
 const MOST_OTHERS: usize = 2;
+/// The most decisions that are proposed for one meeting.
+const MOST_DECISIONS: usize = 3;
 
 /// Something to talk about.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +56,14 @@ impl State {
             points.push(AgendaPoint::Rhythm);
         }
         points.extend(open_actions(mentorship).into_iter().take(MOST_ACTIONS).map(AgendaPoint::Action));
-        let decisions = self.plan.decisions.iter().filter(|decision| {
-            let is_theirs = decision.mentorship.as_ref() == Some(&mentorship.id);
-            is_theirs && (decision.is_open() || self.is_to_look_at_again(decision))
-        });
-        points.extend(decisions.take(MOST_OTHERS).map(AgendaPoint::Decision));
+        // Those that were kept for this mentor, then those that were kept for nobody.
+        let asked = |of: Option<&Id>| {
+            let open = |one: &&Decision| one.is_open() || self.is_to_look_at_again(one);
+            let of = of.cloned();
+            self.plan.decisions.iter().filter(open).filter(move |one| one.mentorship == of)
+        };
+        let decisions = asked(Some(&mentorship.id)).chain(asked(None).filter(|one| !one.private.0));
+        points.extend(decisions.take(MOST_DECISIONS).map(AgendaPoint::Decision));
         points.extend(self.gaps_to_talk_about(mentorship));
         points.extend(self.late_activities().take(MOST_OTHERS).map(AgendaPoint::Late));
         points.extend(stage.map(AgendaPoint::Scores));

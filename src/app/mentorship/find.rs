@@ -42,7 +42,11 @@ impl State {
         let Some(catalogue) = self.open_catalogue() else { return Ranking::default() };
         let mut plan = (*self.plan).clone();
         plan.learner.timezone.get_or_insert_default();
-        let languages: Vec<Language> = Language::new(&self.settings.language).into_iter().collect();
+        // Those that the PM named; else the one of the page.
+        let mut languages: Vec<Language> = plan.limits.languages.clone();
+        if languages.is_empty() {
+            languages.extend(Language::new(&self.settings.language));
+        }
         let gaps = self.gaps();
         let search = Search { gaps: &gaps, format, languages: &languages, ahead_of_utc };
         let mut ranking = mentors(catalogue, &plan, &search);

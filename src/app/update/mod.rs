@@ -61,7 +61,19 @@ pub enum Effect {
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let first = state.first;
     let finished = drafts::finished_by(state, &msg);
+    let (plan, notice) = (Rc::clone(&state.plan), state.notice.clone());
     let mut effects = take_in(state, msg, moment);
+    if !Rc::ptr_eq(&plan, &state.plan) {
+        // It no longer says what the plan says.
+        state.sharing.link = None;
+    }
+    // What it says can be undone is no longer the last step, or is undone.
+    if state.notice == notice
+        && matches!(notice, Some(Notice::ReplyTaken { .. }))
+        && !Rc::ptr_eq(&plan, &state.plan)
+    {
+        state.notice = None;
+    }
     effects.extend(drafts::drop_keys(state, finished));
     state.note_first_path();
     if state.first != first {

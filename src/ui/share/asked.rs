@@ -8,7 +8,7 @@ use crate::document::review::{ReviewQuestion, ReviewSection};
 use crate::document::values::{Id, Level};
 use crate::model::Catalogue;
 
-use crate::ui::view::{View, listed, said};
+use crate::ui::view::{View, folded, listed, said};
 
 use super::paper::{passage, section};
 use super::reply::{area, chooser};
@@ -79,10 +79,24 @@ fn answer(view: &View, catalogue: &Catalogue, one: &Feedback, received: &Receive
             { text(suggestion) }
             if one.skill.is_some() {
                 { level(view, catalogue, view.say("asked.level"), given.level, seen) }
+                { for one.skill.as_ref().and_then(|id| meanings(view, catalogue, id)) }
                 { text(evidence) }
             }
         </div>
     })
+}
+
+/// What somebody does at each level of a skill, to read before one says which it is.
+fn meanings(view: &View, catalogue: &Catalogue, skill: &Id) -> Option<Html> {
+    let skill = catalogue.skill_named(skill)?;
+    let described = |level: Level| {
+        let entry = catalogue.skill_text(skill).levels.iter().find(|entry| entry.level == level)?;
+        Some((format!("{level} · {}", view.level_name(catalogue, level)), view.text(&entry.descriptor)))
+    };
+    let all: Vec<_> = (0..=catalogue.top().get()).filter_map(Level::new).filter_map(described).collect();
+    let line = |(name, text): (String, AttrValue)| html! { <div><dt>{ name }</dt><dd>{ text }</dd></div> };
+    let lines = html! { <dl class="facts">{ for all.into_iter().map(line) }</dl> };
+    Some(folded("part", view.say("asked.meanings"), lines))
 }
 
 /// Feedback as it was given.

@@ -65,7 +65,9 @@ fn later_meetings_go_on_from_the_last_one_and_from_the_plan() {
             "scores": [scored("start")] }],
         "decisions": [
             { "id": "d1", "question": "Sunset?", "mentorship": "m1" },
-            { "id": "d2", "question": "Elsewhere?" },
+            { "id": "d2", "question": "Elsewhere?", "mentorship": "m9" },
+            { "id": "d5", "question": "Mine alone?", "private": true },
+            { "id": "d6", "question": "Anybody’s?" },
             { "id": "d3", "question": "Made", "mentorship": "m1", "choice": "Yes" },
             { "id": "d4", "question": "Again", "mentorship": "m1", "choice": "Yes", "revisit_on": "2026-11-20" },
         ],
@@ -78,6 +80,7 @@ fn later_meetings_go_on_from_the_last_one_and_from_the_plan() {
         "action Read the memo",
         "decision Sunset?",
         "decision Again",
+        "decision Anybody’s?",
         "gap pricing mg1",
         "late monetizing-innovation",
     ];

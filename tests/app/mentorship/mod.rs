@@ -104,6 +104,24 @@ fn those_strong_in_the_gaps_and_near_come_first_and_who_cannot_be_asked_is_told_
 }
 
 #[test]
+fn a_language_is_the_same_in_any_country_and_the_plan_knows_better_than_the_page() {
+    let shares = |limits: Value| {
+        let (_, session) = with(json!({ "limits": limits }));
+        let ranking = session.state().mentor_ranking(None, &clocks);
+        let of = |name: &str| {
+            let state = session.state();
+            let text = |one| &*state.open_catalogue().expect("a catalogue").mentor_text(one).id == name;
+            let ranked = ranking.ranked.iter().find(|one| text(one.mentor)).expect("a mentor");
+            ranked.reasons.iter().any(|one| matches!(one.why, MentorWhy::SharedLanguage(_)))
+        };
+        (of("near"), of("far"))
+    };
+    assert_eq!(shares(json!({})), (true, false), "the page is English");
+    assert_eq!(shares(json!({ "languages": ["de-AT"] })), (false, true));
+    assert_eq!(shares(json!({ "languages": ["en-US", "de-DE"] })), (true, true));
+}
+
+#[test]
 fn who_wants_a_format_sees_those_who_offer_it_or_do_not_say() {
     let (_, session) = with(json!({}));
     assert_eq!(found(&session, Some(MentoringFormat::Flash)).0, ["far"]);

@@ -309,3 +309,31 @@ fn the_same_part_of_a_manager_twice_is_known() {
     open(&pm, &managers_part("Jonas", "Calm"));
     assert_eq!(pm.state().notice, Some(Notice::ReplyTaken { name: "Jonas".to_owned(), news: 0 }));
 }
+
+#[test]
+fn that_a_reply_can_be_undone_is_told_until_something_else_changes() {
+    let (_, pm) = with(&private_plan());
+    let is_told = || matches!(pm.state().notice, Some(Notice::ReplyTaken { .. }));
+    let reply = said_by("Rae", "peer", feedback("It was clear."));
+    taken(&pm, &reply);
+    assert!(is_told());
+    pm.send(Msg::ScreenOpened(Screen::Feedback));
+    assert!(is_told(), "nothing changed in the plan");
+    pm.send(Msg::Undone);
+    assert!(!is_told(), "it is undone");
+    pm.send(Msg::Redone);
+    taken(&pm, &reply);
+    assert!(is_told(), "that it is known already");
+    pm.send(Msg::NameWritten("Other Name".to_owned()));
+    assert!(!is_told());
+}
+
+#[test]
+fn a_link_that_no_longer_says_what_the_plan_says_is_gone() {
+    let (_, pm) = with(&private_plan());
+    say(&pm, SharingMsg::LinkMade(Link::Made("https://example.org/#waymark=x".to_owned())));
+    pm.send(Msg::ScreenOpened(Screen::Today));
+    assert!(pm.state().sharing.link.is_some());
+    pm.send(Msg::NameWritten("Other Name".to_owned()));
+    assert!(pm.state().sharing.link.is_none());
+}

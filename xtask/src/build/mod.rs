@@ -1,5 +1,6 @@
 //! `pkg/` as released: compile, prove that LTO ran, optimise, lay out, weigh.
 
+mod loader;
 mod lto;
 mod minify;
 mod optimise;
@@ -30,7 +31,7 @@ pub(crate) fn build_quickly(places: &Places, tools: &Tools) -> Result<Vec<Part>>
 }
 
 fn finish(places: &Places, tools: &Tools, made: &Path, wasm: &Path) -> Result<Vec<Part>> {
-    let files = parts::lay_out(places, made, wasm, &weight::integrity(tools, wasm)?)?;
+    let files = parts::lay_out(places, tools, made, wasm, &weight::integrity(tools, wasm)?)?;
     weight::weigh(places, tools, &files)
 }
 

@@ -1,7 +1,9 @@
 //! What `pkg/` holds: the parts that a page downloads, and what describes them to a bundler.
 
-use super::minify::{minify, without_comments};
+use super::loader;
+use super::minify::minify;
 use crate::place::{Places, folder, text, write};
+use crate::tools::Tools;
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,11 +18,12 @@ type Contents = BTreeMap<String, Vec<u8>>;
 /// being served while this runs gets the old parts or the new ones.
 pub(crate) fn lay_out(
     places: &Places,
+    tools: &Tools,
     made: &Path,
     optimised: &Path,
     integrity: &str,
 ) -> Result<Vec<String>> {
-    let contents = contents(&places.root, made, optimised, integrity)?;
+    let contents = contents(places, tools, made, optimised, integrity)?;
     let pkg = folder(places.root.join("pkg"))?;
     remove_strangers(&pkg, "", &contents)?;
     for (path, bytes) in &contents {
@@ -32,36 +35,59 @@ pub(crate) fn lay_out(
             write(&file, bytes)?;
         }
     }
-    Ok(contents.into_keys().collect())
+    // Those in the folder of the version are the same.
+    Ok(contents.into_keys().filter(|path| !path.starts_with(|first: char| first.is_ascii_digit())).collect())
 }
 
-fn contents(root: &Path, made: &Path, optimised: &Path, integrity: &str) -> Result<Contents> {
+fn contents(
+    places: &Places,
+    tools: &Tools,
+    made: &Path,
+    optimised: &Path,
+    integrity: &str,
+) -> Result<Contents> {
     let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
-    let www = root.join("www");
+    let www = places.root.join("www");
     let mut contents = Contents::new();
     contents.insert("waymark_core_bg.wasm".to_owned(), read(optimised)?);
-    let glue = free_once(&set_apart(&text(&made.join("waymark_core.js"))?)?)?;
-    contents.insert("waymark_core.js".to_owned(), glue.into_bytes());
     contents.insert("waymark_core.d.ts".to_owned(), read(&made.join("waymark_core.d.ts"))?);
-    for file in ["waymark.js", "waymark_print.js", "waymark_trouble.js"] {
-        let module = without_comments(&text(&www.join(file))?);
-        contents.insert(file.to_owned(), module.into_bytes());
-    }
     contents.insert("waymark.d.ts".to_owned(), read(&www.join("waymark.d.ts"))?);
-    let catalogue = www.join("catalog/product-management.json");
-    if catalogue.is_file() {
-        contents.insert("waymark_catalog.json".to_owned(), minify(&text(&catalogue)?).into_bytes());
+    for file in ["embed.js", "parent.js"] {
+        contents.insert(file.to_owned(), read(&www.join(file))?);
     }
-    for words in json_files(&www.join("words")) {
-        if let Some(name) = words.file_name().and_then(|name| name.to_str()) {
-            contents.insert(format!("words/{name}"), minify(&text(&words)?).into_bytes());
+    // There it stands beside what it loads.
+    let frame = text(&www.join("embed.html"))?;
+    ensure!(frame.contains(" data-base=\"pkg/\""), "www/embed.html no longer says where pkg/ is");
+    contents.insert("embed.html".to_owned(), frame.replace(" data-base=\"pkg/\"", "").into_bytes());
+    let catalogue = minify(&text(&www.join("catalog/product-management.json"))?);
+    let mut words = BTreeMap::new();
+    for file in json_files(&www.join("words")) {
+        if let Some(language) = file.file_stem().and_then(|name| name.to_str()) {
+            words.insert(language.to_owned(), minify(&text(&file)?));
         }
     }
-    bind(&mut contents, integrity)?;
+    for (language, messages) in &words {
+        contents.insert(format!("words/{language}.json"), messages.clone().into_bytes());
+    }
+    // The module has the English ones.
+    words.remove("en");
+    let glue = free_once(&set_apart(&text(&made.join("waymark_core.js"))?)?)?;
+    let parts =
+        loader::Parts { glue: &glue, wasm: optimised, integrity, catalogue: &catalogue, words: &words };
+    contents.extend(loader::bundle(places, tools, &parts)?);
+    contents.insert("waymark_catalog.json".to_owned(), catalogue.into_bytes());
     let version =
-        version(&text(&root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
+        version(&text(&places.root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
     contents.insert("package.json".to_owned(), manifest(&contents, &version).into_bytes());
+    contents.extend(beside(&contents, &version));
     Ok(contents)
+}
+
+/// What pages load, once more in a folder of its version: at such an address it never changes, and may be kept for ever.
+fn beside(contents: &Contents, version: &str) -> Contents {
+    let is_loaded = |path: &str| !path.ends_with(".d.ts") && path != "package.json";
+    let loaded = contents.iter().filter(|(path, _)| is_loaded(path));
+    loaded.map(|(path, bytes)| (format!("{version}/{path}"), bytes.clone())).collect()
 }
 
 /// The glue with names of our own for the marks that Yew leaves on nodes and events.
@@ -88,22 +114,6 @@ fn free_once(glue: &str) -> Result<String> {
     let parts = [free, "__wbg_inst'", "__wbg_instance_id"];
     ensure!(parts.iter().all(|part| glue.contains(part)), "the glue no longer frees a handle by {free}");
     Ok(glue.replace(free, &format!("if (ptr && this.__wbg_inst === __wbg_instance_id) {free}")))
-}
-
-/// Writes into the loader which module it may run, and which languages there are beside English, which the module has.
-fn bind(contents: &mut Contents, integrity: &str) -> Result<()> {
-    let languages = contents.keys().filter_map(|path| path.strip_prefix("words/")?.strip_suffix(".json"));
-    let languages: Vec<&str> = languages.filter(|language| *language != "en").collect();
-    let given = [("INTEGRITY", integrity.to_owned()), ("SPOKEN", languages.join(" "))];
-    let loader = contents.get_mut("waymark.js").context("there is no loader")?;
-    let mut bound = String::from_utf8_lossy(loader).into_owned();
-    for (name, value) in given {
-        let open = format!("const {name} = '';");
-        ensure!(bound.contains(&open), "www/waymark.js has no place for {name}");
-        bound = bound.replacen(&open, &format!("const {name} = '{value}';"), 1);
-    }
-    *loader = bound.into_bytes();
-    Ok(())
 }
 
 fn json_files(folder: &Path) -> Vec<PathBuf> {
@@ -159,13 +169,15 @@ fn manifest(contents: &Contents, version: &str) -> String {
     let exports = exports.join(",\n    ");
     format!(
         "{{\n  \"name\": \"waymark\",\n  \"version\": \"{version}\",\n  \"license\": \"MIT OR Apache-2.0\",\n  \
-         \"type\": \"module\",\n  \"sideEffects\": [\"./waymark.js\"],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
+         \"description\": \"A career-growth planner for product managers that lives in a web page\",\n  \
+         \"files\": [\"*.js\", \"*.ts\", \"*.wasm\", \"*.json\", \"*.html\", \"words\"],\n  \
+         \"type\": \"module\",\n  \"sideEffects\": [\"./waymark.js\", \"./waymark.single.js\"],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, bind, free_once, manifest, set_apart, version};
+    use super::{Contents, beside, free_once, manifest, set_apart, version};
     use serde_json::{Value, json};
 
     #[test]
@@ -185,15 +197,11 @@ mod tests {
     }
 
     #[test]
-    fn the_loader_knows_its_module_and_the_languages_that_there_are() {
-        let loader = "const INTEGRITY = '';\nconst SPOKEN = '';";
-        let files = ["words/de.json", "words/en.json", "words/fr.json"];
-        let mut contents: Contents = files.map(|file| (file.to_owned(), Vec::new())).into();
-        contents.insert("waymark.js".to_owned(), loader.into());
-        bind(&mut contents, "sha384-x").unwrap();
-        let bound = String::from_utf8(contents["waymark.js"].clone()).unwrap();
-        assert_eq!(bound, "const INTEGRITY = 'sha384-x';\nconst SPOKEN = 'de fr';");
-        assert!(bind(&mut contents, "sha384-x").is_err(), "a place that is gone is missed");
+    fn what_pages_load_is_there_by_its_version_too() {
+        let files = ["waymark.js", "waymark.d.ts", "package.json", "words/de.json"];
+        let contents: Contents = files.map(|file| (file.to_owned(), file.into())).into();
+        let there: Vec<String> = beside(&contents, "1.2.3").into_keys().collect();
+        assert_eq!(there, ["1.2.3/waymark.js", "1.2.3/words/de.json"]);
     }
 
     #[test]

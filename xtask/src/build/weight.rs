@@ -15,6 +15,8 @@ pub(crate) struct Part {
     pub(crate) raw: u64,
     pub(crate) gzip: u64,
     pub(crate) brotli: u64,
+    /// What a page may check it by, as `sha384-…` (Subresource Integrity).
+    pub(crate) integrity: String,
 }
 
 /// The most that a part may weigh, in kB (1000 bytes) with brotli. A part that is not named here has no limit.
@@ -27,14 +29,19 @@ const BUDGETS: [(&str, u64); 4] = [
     ("waymark_catalog.json", 60),
 ];
 
+/// The scripts that a page names, which it may check by their hash.
+const NAMED: [&str; 3] = ["waymark.js", "waymark.single.js", "parent.js"];
+
 /// Node compresses, with what a server would use at its best: no crate to compile for it, and the same figures
 /// everywhere.
 const WEIGH: &str = "
+const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { brotliCompressSync, gzipSync } = require('node:zlib');
 const weights = process.argv.slice(1).map((path) => {
     const bytes = readFileSync(path);
-    return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
+    const hash = 'sha384-' + createHash('sha384').update(bytes).digest('base64');
+    return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length, hash];
 });
 console.log(JSON.stringify(weights));
 ";
@@ -47,7 +54,8 @@ pub(crate) fn weigh(places: &Places, tools: &Tools, files: &[String]) -> Result<
     let part = |(at, path): (usize, &String)| {
         let bytes =
             |form: usize| weights[at][form].as_u64().with_context(|| format!("{path} was not weighed"));
-        Ok(Part { path: path.clone(), raw: bytes(0)?, gzip: bytes(1)?, brotli: bytes(2)? })
+        let integrity = weights[at][3].as_str().unwrap_or_default().to_owned();
+        Ok(Part { path: path.clone(), raw: bytes(0)?, gzip: bytes(1)?, brotli: bytes(2)?, integrity })
     };
     files.iter().enumerate().map(part).collect()
 }
@@ -69,9 +77,15 @@ pub(crate) fn table(parts: &[Part]) -> String {
     let mut sorted: Vec<&Part> = parts.iter().collect();
     sorted.sort_by_key(|part| (std::cmp::Reverse(part.brotli), &part.path));
     let mut table = format!("{:<26}{:>10}{:>10}{:>10}  bytes\n", "part", "raw", "gzip", "brotli");
-    for Part { path, raw, gzip, brotli } in sorted {
-        // Writing to a String cannot fail.
+    // Writing to a String cannot fail.
+    for Part { path, raw, gzip, brotli, .. } in &sorted {
         let _ = writeln!(table, "{path:<26}{raw:>10}{gzip:>10}{brotli:>10}");
+    }
+    let _ = writeln!(table, "\nintegrity of the scripts that a page names");
+    for name in NAMED {
+        for part in sorted.iter().filter(|part| part.path == name) {
+            let _ = writeln!(table, "{name:<26}{}", part.integrity);
+        }
     }
     table
 }
@@ -97,7 +111,8 @@ mod tests {
     use super::{Part, over_budget, table};
 
     fn part(path: &str, brotli: u64) -> Part {
-        Part { path: path.to_owned(), raw: 4 * brotli, gzip: 2 * brotli, brotli }
+        let integrity = format!("sha384-{path}");
+        Part { path: path.to_owned(), raw: 4 * brotli, gzip: 2 * brotli, brotli, integrity }
     }
 
     #[test]
@@ -111,5 +126,11 @@ mod tests {
     fn the_heaviest_part_stands_first() {
         let table = table(&[part("light", 1), part("heavy", 2)]);
         assert!(table.find("heavy") < table.find("light"), "{table}");
+    }
+
+    #[test]
+    fn what_a_page_names_stands_with_its_hash() {
+        let table = table(&[part("waymark.js", 1), part("words/en.json", 3)]);
+        assert!(table.ends_with("waymark.js                sha384-waymark.js\n"), "{table}");
     }
 }

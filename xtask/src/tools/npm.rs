@@ -34,7 +34,8 @@ pub(crate) struct Packages {
 }
 
 /// What builds and tests.
-pub(crate) const TESTS: Packages = Packages { folder: "tests", contents: "wasm-opt, playwright, axe, ajv" };
+pub(crate) const TESTS: Packages =
+    Packages { folder: "tests", contents: "esbuild, wasm-opt, playwright, axe, ajv" };
 /// What we are measured against.
 pub(crate) const BENCHES: Packages = Packages { folder: "benches", contents: "HiGHS in wasm" };
 

@@ -1,74 +1,18 @@
-// The element <waymark-plan>: a small loader, which fetches the widget itself (waymark_core.js, waymark_core_bg.wasm)
-// once per page, when the first element is nearly in view. What it promises stands in waymark.d.ts.
+// The element <waymark-plan>: a small loader, which starts the widget itself once per page, when the first element is
+// nearly in view. What it promises stands in waymark.d.ts. Where the parts of the widget come from differs: see
+// fetched.js for `waymark.js`, and inside.js for `waymark.single.js`.
+import * as parts from '@waymark/parts';
+import { Trouble, explained, nextTask, tooOld } from './trouble.js';
+import { keepTyping } from './typing.js';
 
-/** Where the other files are, unless the attribute `base` names another place. */
-const HERE = new URL('.', import.meta.url).href;
-/** Set by the build, so that no other module is run than the one that was made with this loader. */
-const INTEGRITY = '';
-/** Set by the build: the languages that `words/` holds messages for. No other is asked for. */
-const SPOKEN = '';
 /** After so many panics on a page the widget is not started again. */
 const MOST_FALLS = 3;
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|nqo|ps|sd|ug|ur|yi)\b/i;
-/** Inputs that have no use for letters and arrows. */
-const NOT_TYPED = /^(button|checkbox|color|file|image|reset|submit)$/;
 const OWN_STYLES = ':host{display:block}:host([hidden]){display:none}';
-
-/** Why something cannot be had, and what to do about it. */
-class Trouble extends Error {
-    constructor(found, action, cause) {
-        super(`${found}; ${action}`, { cause });
-        this.faults = [{ code: 'E901', at: '', found, action, severity: 'error' }];
-    }
-}
-
-/** What the page's Content-Security-Policy refused last. */
-const refusals = [];
-document.addEventListener('securitypolicyviolation', (event) => {
-    refusals.unshift(event);
-    refusals.length = Math.min(refusals.length, 20);
-});
 
 /** Whether the page's address carries something of ours. */
 const isLinked = () => location.hash.startsWith('#waymark=');
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
-const fetchModule = (url) => import(/* webpackIgnore: true */ /* @vite-ignore */ url);
-/** Explains and shows what went wrong; most pages never need it. */
-const troubleModule = () => fetchModule(`${HERE}waymark_trouble.js`);
-
-/** Fetches a file. A failure is a Trouble that names its cause. */
-async function get(url, what, options) {
-    let response;
-    try {
-        response = await fetch(url, options);
-    } catch (cause) {
-        throw options?.signal?.aborted ? cause : await explained(cause, url, what);
-    }
-    if (response.ok) return response;
-    throw new Trouble(`${what} is not at ${url} (HTTP ${response.status})`, 'check the address and what is published there');
-}
-
-/** The cause as a Trouble. */
-async function explained(cause, url, what) {
-    if (cause instanceof Trouble) return cause;
-    // A violation of the policy is reported a task later than what it stopped fails.
-    await nextTask();
-    const refusal = refusals.find(({ blockedURI: uri }) => uri && (url.startsWith(uri) || uri === 'wasm-eval'));
-    if (refusal) {
-        const isWasm = refusal.blockedURI === 'wasm-eval';
-        const { origin } = new URL(url);
-        const source = isWasm ? "'wasm-unsafe-eval'" : origin === location.origin ? "'self'" : origin;
-        const found = `this page's Content-Security-Policy does not allow ${isWasm ? 'WebAssembly' : url}`;
-        return new Trouble(found, `add ${source} to its ${refusal.effectiveDirective.replace('-elem', '')}`, cause);
-    }
-    try {
-        const { explain } = await troubleModule();
-        return new Trouble(...(await explain(cause, url, what)), cause);
-    } catch {
-        return new Trouble(`${what} could not be loaded from ${url}`, "look for the cause in the browser's console", cause);
-    }
-}
 
 /** The widget's code, one for each base address. */
 const cores = new Map();
@@ -84,37 +28,16 @@ function coreAt(base) {
 }
 
 async function load(base) {
-    if (!globalThis.WebAssembly || !('adoptedStyleSheets' in Document.prototype)) {
-        throw new Trouble('this browser is too old for Waymark', 'use Chrome 91, Firefox 101, Safari 16.4 or later');
-    }
-    const glueUrl = `${base}waymark_core.js`;
+    if (!globalThis.WebAssembly || !('adoptedStyleSheets' in Document.prototype)) throw tooOld();
     try {
-        const [glue, wasm] = await Promise.all([
-            fetchModule(glueUrl),
-            get(`${base}waymark_core_bg.wasm`, 'a part of Waymark', { integrity: INTEGRITY }),
-        ]);
-        // Many servers do not know .wasm; only with its own type can it be compiled while it arrives.
-        const isTyped = /^application\/wasm/.test(wasm.headers.get('content-type'));
-        await glue.default({ module_or_path: isTyped ? wasm : await wasm.arrayBuffer() });
+        const glue = await parts.glue(base);
         const core = { glue, sheet: new CSSStyleSheet(), falls: 0, isDown: false };
         core.sheet.replaceSync(OWN_STYLES + glue.styles());
         glue.onPanic(() => WaymarkPlan.fell(core));
         return core;
     } catch (cause) {
-        throw await explained(cause, glueUrl, 'a part of Waymark');
+        throw await explained(cause, parts.codeAt(base), 'a part of Waymark', parts.explainer);
     }
-}
-
-/** Keeps what is typed in the widget from the page's hotkeys, which see the element as the target, not the input. */
-function keepTyping(event) {
-    const target = event.composedPath()[0];
-    const isTyped =
-        /^(textarea|select)$/.test(target.localName) ||
-        (target.localName === 'input' && !NOT_TYPED.test(target.type)) ||
-        target.isContentEditable;
-    // Ctrl and Alt together is AltGr, which types.
-    const isCommand = (event.ctrlKey && !event.altKey) || event.metaKey;
-    if (isTyped && !isCommand && event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation();
 }
 
 class WaymarkPlan extends HTMLElement {
@@ -231,7 +154,7 @@ class WaymarkPlan extends HTMLElement {
         const { signal } = this.#life;
         return (this.#starting ??= this.#start(signal).catch(async (cause) => {
             if (signal.aborted) throw cause;
-            const trouble = await explained(cause, HERE, 'Waymark');
+            const trouble = await explained(cause, parts.here, 'Waymark', parts.explainer);
             if (!signal.aborted) this.#fail(trouble);
             throw trouble;
         }));
@@ -252,7 +175,8 @@ class WaymarkPlan extends HTMLElement {
             this.#attempt((mounted) => mounted.openPlan(wanted));
         } else if (address && !isRestored) {
             // Only to start from: what is stored, which the person has made of it since, comes first.
-            const { text, trouble } = await this.#fetched(new URL(address, this.baseURI).href, 'the plan', signal);
+            const url = new URL(address, this.baseURI).href;
+            const { text, trouble } = await this.#had(() => parts.text(url, 'the plan', { signal }));
             if (trouble) this.#tell(trouble);
             this.#attempt((mounted) => {
                 try {
@@ -275,7 +199,7 @@ class WaymarkPlan extends HTMLElement {
     /** Prints the document in view by itself; where the page allows no frame of our own, the page as a whole. */
     async #print() {
         try {
-            const { printPaper } = await fetchModule(`${HERE}waymark_print.js`);
+            const { printPaper } = await parts.printer();
             printPaper(this.#root, OWN_STYLES + this.#core.glue.styles());
         } catch {
             print();
@@ -402,7 +326,7 @@ class WaymarkPlan extends HTMLElement {
 
     get #base() {
         const base = this.getAttribute('base');
-        return base ? new URL(base.replace(/\/?$/, '/'), this.baseURI).href : HERE;
+        return base ? new URL(base.replace(/\/?$/, '/'), this.baseURI).href : parts.here;
     }
 
     get #key() {
@@ -472,28 +396,31 @@ class WaymarkPlan extends HTMLElement {
     async #fetchWords(signal) {
         const own = this.getAttribute('words');
         const [language] = this.#language.toLowerCase().split('-');
-        if (!own && !SPOKEN.split(' ').includes(language)) return undefined;
-        const url = own ? new URL(own, this.baseURI).href : `${this.#base}words/${language}.json`;
-        return (await this.#fetched(url, 'a language', signal)).text;
+        if (!own) return (await this.#had(() => parts.words(this.#base, language, signal))).text;
+        return (await this.#had(() => parts.text(new URL(own, this.baseURI).href, 'a language', { signal }))).text;
     }
 
     async #fetchCatalog() {
         if (!this.#life) return;
         const { signal } = this.#life;
         const address = this.getAttribute('catalog');
-        const url = address ? new URL(address, this.baseURI).href : `${this.#base}waymark_catalog.json`;
+        const fetching = () =>
+            address
+                ? parts.text(new URL(address, this.baseURI).href, 'the catalogue', { signal })
+                : parts.catalog(this.#base, signal);
         // Meanwhile the attribute may change, or the property be set.
         const before = (this.#catalog = { ...this.#catalog });
-        const found = await this.#fetched(url, 'the catalogue', signal);
+        const found = await this.#had(fetching);
         if (signal.aborted || before !== this.#catalog) return;
         this.#catalog = found;
         this.#openCatalog();
         if (found.trouble) this.#tell(found.trouble);
     }
 
-    async #fetched(url, what, signal) {
+    /** A text, or the trouble with it. */
+    async #had(fetching) {
         try {
-            return { text: await (await get(url, what, { signal })).text() };
+            return { text: await fetching() };
         } catch (trouble) {
             return { trouble };
         }
@@ -545,7 +472,7 @@ class WaymarkPlan extends HTMLElement {
         this.#clear();
         this.#tell(trouble);
         try {
-            const { box } = await troubleModule();
+            const { box } = await parts.explainer();
             const isOver = this.#core?.falls >= MOST_FALLS;
             const way = isOver ? { plan: this.#remembered } : { again: () => this.#restart() };
             if (!signal.aborted) this.#root.append(box(trouble, way));

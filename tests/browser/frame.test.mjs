@@ -1,0 +1,121 @@
+// The frame: a page of ours in a page of another origin, which gets its height, and its plan only where it is trusted.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openStage, serve } from './harness.mjs';
+import { plan } from './widget.mjs';
+
+const outer = (src, more = '') => `<!doctype html><html lang="en"><title>Intranet</title><h1>Intranet</h1>
+<iframe data-waymark src="${src}" title="My career plan" width="700" ${more}></iframe>
+<script src="/pkg/parent.js"></script><script src="/note.js"></script>`;
+/** Notes all that a page is told by its frames. */
+const NOTE = `globalThis.told = [];
+for (const type of ['ready', 'change', 'error']) addEventListener('waymark-' + type, ({ detail }) => told.push({ type, detail }));
+globalThis.raw = [];
+addEventListener('message', ({ data }) => raw.push(data.type));`;
+
+let stage;
+let ours;
+let trusting;
+before(async () => {
+    ours = await serve();
+    const { body } = { body: await (await fetch(`${ours.url}/pkg/embed.html`)).text() };
+    // Its own address is not known before it is there.
+    const pages = { '/pkg/trusting.html': '' };
+    trusting = await serve({ pages });
+    stage = await openStage({
+        pages: {
+            '/note.js': NOTE,
+            '/same.html': outer('/pkg/embed.html?view=path&lang=en&storage=frame'),
+            '/other.html': outer(`${ours.url}/pkg/embed.html?lang=en&storage=none`),
+            '/trusted.html': outer(`${trusting.url}/pkg/trusting.html?lang=en&storage=none`),
+            '/sandboxed.html': outer(`${ours.url}/pkg/embed.html?lang=en`, 'sandbox="allow-scripts"'),
+        },
+    });
+    pages['/pkg/trusting.html'] = body.replace('name="waymark-parents" content=""', `name="waymark-parents" content="${stage.url}"`);
+});
+after(async () => {
+    await stage?.close();
+    await ours?.close();
+    await trusting?.close();
+});
+
+const heightOf = (page) => page.locator('iframe[data-waymark]').evaluate((frame) => frame.clientHeight);
+
+/** The frame is as high as what is in it. */
+async function fits(page) {
+    const inner = page.frames()[1];
+    await inner.getByLabel('Your role today').waitFor();
+    await page.waitForFunction(() => document.querySelector('iframe').clientHeight > 200);
+    const { scrolls, height } = await inner.evaluate(() => ({
+        scrolls: document.documentElement.scrollHeight,
+        height: innerHeight,
+    }));
+    assert.ok(scrolls <= height + 1, `${scrolls} px in a frame of ${height}`);
+    return inner;
+}
+
+test('a frame of the same site: its height, its events, and its plan both ways', async () => {
+    const page = await stage.newPage('/same.html');
+    const inner = page.frames()[1];
+    await inner.getByRole('heading', { name: 'Your path', exact: true }).waitFor();
+    await page.waitForFunction(() => told.some(({ type }) => type === 'ready'));
+    const call = (type, detail) =>
+        page.locator('iframe').evaluate((frame, [type, detail]) => frame.waymark(type, detail), [type, detail]);
+    await call('open', { plan: plan({ learner: { name: 'Ada', role: 'pm' } }) });
+    await page.waitForFunction(() => told.some(({ type, detail }) => type === 'change' && detail.plan.learner.name === 'Ada'));
+    assert.equal((await call('export')).learner.name, 'Ada');
+    await assert.rejects(call('open', { plan: { format: 'something else' } }), /refused/);
+    assert.equal((await call('export')).learner.name, 'Ada', 'what is refused changes nothing');
+    await call('set', { name: 'dir', value: 'rtl' });
+    await inner.locator('waymark-plan .waymark[dir=rtl]').waitFor();
+    await call('set', { name: 'onclick', value: 'alert(1)' });
+    assert.equal(await inner.locator('waymark-plan').getAttribute('onclick'), null, 'no other attribute is set');
+    assert.deepEqual(page.problems, []);
+});
+
+test('a page of another origin gives the frame its height, and learns nothing else', async () => {
+    const page = await stage.newPage('/other.html');
+    const inner = await fits(page);
+    const before = await heightOf(page);
+    await inner.getByLabel('Your role today').selectOption('Product manager');
+    await page.waitForFunction((before) => document.querySelector('iframe').clientHeight !== before, before);
+    await page.locator('iframe').evaluate((frame) => {
+        frame.waymark('export').catch(() => {});
+        frame.waymark('set', { name: 'dir', value: 'rtl' });
+    });
+    await inner.getByLabel('Your role today').selectOption('Senior product manager');
+    await fits(page);
+    assert.equal(await inner.locator('waymark-plan').getAttribute('dir'), null);
+    assert.deepEqual(await page.evaluate(() => [told, [...new Set(raw)]]), [[], ['size']]);
+});
+
+test('a page of another origin that the frame names has the plan', async () => {
+    const page = await stage.newPage('/trusted.html');
+    const inner = await fits(page);
+    await inner.getByLabel('Your role today').selectOption('Product manager');
+    await page.waitForFunction(() => told.some(({ type, detail }) => type === 'change' && detail.plan.learner.role === 'pm'));
+    assert.equal((await page.locator('iframe').evaluate((frame) => frame.waymark('export'))).learner.role, 'pm');
+});
+
+test('a frame without an origin works with the one file, in memory', async () => {
+    const page = await stage.newPage('/sandboxed.html');
+    const inner = await fits(page);
+    await inner.getByLabel('Your role today').selectOption('Product manager');
+    await inner.getByText(/Your plan is not kept here/).first().waitFor();
+});
+
+test('another window of the page cannot speak for the frame', async () => {
+    const page = await stage.newPage('/same.html');
+    await page.waitForFunction(() => told.some(({ type }) => type === 'ready'));
+    const before = await heightOf(page);
+    await page.evaluate(async () => {
+        const stranger = document.createElement('iframe');
+        document.body.append(stranger);
+        const said = new Promise((resolve) => addEventListener('message', ({ data }) => data.height === 7 && resolve()));
+        const script = stranger.contentDocument.createElement('script');
+        script.textContent = "parent.postMessage({ waymark: 1, type: 'size', height: 7 }, '*')";
+        stranger.contentDocument.body.append(script);
+        await said;
+    });
+    assert.equal(await heightOf(page), before);
+});

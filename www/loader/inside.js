@@ -1,0 +1,28 @@
+// Where the parts of the widget come from in `waymark.single.js`: they are in it. Nothing is fetched but what the page
+// names itself, so that it works from a file, in a frame without an origin, and where a policy forbids to connect.
+import * as core from '@waymark/core';
+import packed from '@waymark/wasm';
+import catalogue from '@waymark/catalog';
+import messages from '@waymark/words';
+import { text as fetched } from './get.js';
+import * as explaining from './explain.js';
+import * as printing from './print.js';
+import { tooOld } from './trouble.js';
+
+export const here = document.currentScript?.src || document.baseURI;
+export const explainer = async () => explaining;
+export const printer = async () => printing;
+export const text = (url, what, options) => fetched(url, what, options, explainer);
+export const catalog = async () => catalogue;
+export const words = async (base, language) => messages[language];
+
+export const codeAt = () => here;
+
+/** The widget's code, started. */
+export async function glue() {
+    if (!globalThis.DecompressionStream) throw tooOld();
+    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    await core.default({ module_or_path: await new Response(unpacked).arrayBuffer() });
+    return core;
+}

@@ -1,0 +1,99 @@
+//! The loader, bundled from its modules in `www/loader/`: once for pages that fetch the parts of the widget, and once
+//! with all of them in one file.
+
+use crate::place::{Places, folder, write};
+use crate::shell::read;
+use crate::tools::Tools;
+use anyhow::Result;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Browsers that have what the widget needs: `adoptedStyleSheets`, and WebAssembly's bulk memory and reference types.
+const TARGET: &str = "--target=chrome91,firefox101,safari16.4";
+
+/// What a bundle is made of beside the modules of the loader.
+pub(super) struct Parts<'a> {
+    /// The glue that wasm-bindgen made.
+    pub(super) glue: &'a str,
+    /// The module.
+    pub(super) wasm: &'a Path,
+    /// What `waymark.js` checks the module by.
+    pub(super) integrity: &'a str,
+    /// The built-in catalogue, without space.
+    pub(super) catalogue: &'a str,
+    /// The messages of each language beside English, without space.
+    pub(super) words: &'a BTreeMap<String, String>,
+}
+
+/// The files of `pkg/` that are bundled, by name.
+pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Result<Vec<(String, Vec<u8>)>> {
+    let made = folder(places.target.join("waymark").join("loader"))?;
+    write(&made.join("core.js"), parts.glue.as_bytes())?;
+    write(&made.join("catalog.txt"), parts.catalogue.as_bytes())?;
+    write(&made.join("words.json"), serde_json::to_string(parts.words)?.as_bytes())?;
+    pack(tools, parts.wasm, &made.join("wasm.txt"))?;
+    let sources = places.root.join("www/loader");
+    let languages: Vec<&str> = parts.words.keys().map(String::as_str).collect();
+    let fetching = [
+        "--format=esm".to_owned(),
+        format!("--alias:@waymark/parts={}", sources.join("fetched.js").display()),
+        format!("--define:WAYMARK_INTEGRITY='{}'", parts.integrity),
+        format!("--define:WAYMARK_SPOKEN='{}'", languages.join(" ")),
+    ];
+    let within = |name: &str, file: &str| format!("--alias:@waymark/{name}={}", made.join(file).display());
+    let single = [
+        "--format=iife".to_owned(),
+        format!("--alias:@waymark/parts={}", sources.join("inside.js").display()),
+        within("core", "core.js"),
+        within("wasm", "wasm.txt"),
+        within("catalog", "catalog.txt"),
+        within("words", "words.json"),
+        // The glue looks for its module beside itself only where it is not handed one.
+        "--log-override:empty-import-meta=silent".to_owned(),
+    ];
+    let plain = ["--format=esm".to_owned()];
+    let bundles: [(&str, PathBuf, &[String]); 5] = [
+        ("waymark.js", sources.join("element.js"), &fetching),
+        ("waymark.single.js", sources.join("element.js"), &single),
+        ("waymark_trouble.js", sources.join("explain.js"), &plain),
+        ("waymark_print.js", sources.join("print.js"), &plain),
+        ("waymark_core.js", made.join("core.js"), &plain),
+    ];
+    let bundled = |(name, entry, options): &(&str, PathBuf, &[String])| {
+        let out = made.join(name);
+        esbuild(tools, entry, &out, options)?;
+        Ok(((*name).to_owned(), fs::read(out)?))
+    };
+    bundles.iter().map(bundled).collect()
+}
+
+fn esbuild(tools: &Tools, entry: &Path, out: &Path, options: &[String]) -> Result<()> {
+    let mut command = tools.command("esbuild")?;
+    command
+        .arg(entry)
+        .args([
+            "--bundle",
+            "--minify",
+            "--charset=utf8",
+            "--legal-comments=none",
+            "--log-level=warning",
+            TARGET,
+        ])
+        .arg(format!("--outfile={}", out.display()))
+        .args(options);
+    read(&mut command).map(drop)
+}
+
+/// Node packs, as it weighs and hashes.
+const PACK: &str = "
+const { readFileSync, writeFileSync } = require('node:fs');
+const { gzipSync } = require('node:zlib');
+const [from, to] = process.argv.slice(1);
+writeFileSync(to, gzipSync(readFileSync(from), { level: 9 }).toString('base64'));
+";
+
+/// Writes a file out as base64 of its gzip: the smallest form of bytes in a script that any server sends as it is.
+fn pack(tools: &Tools, from: &Path, to: &Path) -> Result<()> {
+    read(tools.command("node")?.args(["-e", PACK]).args([from, to])).map(drop)
+}
