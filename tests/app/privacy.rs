@@ -162,8 +162,10 @@ fn nothing_of_ours_can_send_anything() {
     ];
     fetches.sort();
     assert_eq!(fetches, expected.map(|(file, line)| (file.to_owned(), line.to_owned())));
-    let loader: String =
-        files(&root().join("www/loader"), "js").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let loader: String = files(&root().join("www/loader"), "js")
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
     assert!(!loader.contains("method:") && !loader.contains("body:"), "a request that carries something");
 }
 
