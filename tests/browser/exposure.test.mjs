@@ -56,6 +56,9 @@ const FULL = {
     ],
 };
 
+/** Entries without their ids, which are of chance. */
+const withoutIds = (entries) => entries.map(({ id, ...entry }) => (assert.match(id, /^[0-9a-f]{12}$/), entry));
+
 test('how well areas are known is said by one click each, and they stay where they are', async () => {
     const page = await openExposure();
     const first = await areas(page);
@@ -64,7 +67,7 @@ test('how well areas are known is said by one click each, and they stay where th
     await sales.getByRole('radio', { name: 'Watched' }).check();
     await sales.getByText('You watched it at work, said on').waitFor();
     assert.deepEqual(await areas(page), first, 'nothing moves under the hand');
-    assert.deepEqual((await planOf(page)).exposures, [{ id: 'n1', area: 'sales', known: 2, on: '2026-11-23' }]);
+    assert.deepEqual(withoutIds((await planOf(page)).exposures), [{ area: 'sales', known: 2, on: '2026-11-23' }]);
     await page.getByRole('button', { name: 'Today', exact: true }).click();
     await page.getByRole('button', { name: 'Exposure', exact: true }).click();
     await page.getByRole('heading', { name: 'Areas of the business' }).waitFor();
@@ -148,7 +151,7 @@ test('a stay that no activity is, is planned by keyboard, exported and imported'
     await stay(page, 'Legal').waitFor();
     assert.ok(await page.getByRole('button', { name: 'Plan a stay of your own' }).evaluate((door) => door.matches(':focus')));
     const exported = await page.locator('waymark-plan').evaluate((element) => element.exportPlan());
-    assert.deepEqual(exported.exposures, [{ id: 'n1', area: 'legal', host: { name: 'Lee' } }]);
+    assert.deepEqual(withoutIds(exported.exposures), [{ area: 'legal', host: { name: 'Lee' } }]);
     await importPlan(page, plan({ id: 'other' }));
     await stay(page, 'Legal').waitFor({ state: 'detached' });
     assert.deepEqual(await importPlan(page, exported), []);
