@@ -319,6 +319,8 @@ test('what is half written is left alone while there is work in the background',
     const { page, widget } = await openPath();
     await page.clock.install();
     await widget.getByLabel('By when').fill(TOO_SOON);
+    // On a slow machine it is drawn in several turns, which this clock has to let happen.
+    await page.clock.runFor(100);
     const money = widget.getByLabel('Money (EUR)').first();
     await money.focus();
     await page.keyboard.type('75');
