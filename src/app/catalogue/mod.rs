@@ -198,9 +198,10 @@ impl State {
     }
 
     fn count_choices(&mut self, size: usize) {
-        let Browsing { wanted, words, table, .. } = &self.browsing;
+        let Browsing { wanted, words, table, .. } = &mut self.browsing;
         let Some(table) = table else { return };
-        let choices = table.count(wanted, words, &words.fits(&wanted.words), size);
+        let fits = words.fits(&wanted.words);
+        let choices = table.count(wanted, words, &fits, size);
         self.browsing.counts = Rc::new(Counts { choices, of: Some((Rc::clone(wanted), words.read_count())) });
     }
 
@@ -218,7 +219,7 @@ impl State {
         let known = self.browsing.table.clone().filter(is_of_now);
         let is_new = known.is_none();
         let table = known.unwrap_or_else(|| Rc::new(self.table(&offered, size)));
-        let Browsing { wanted, words, found_for, .. } = &self.browsing;
+        let Browsing { wanted, words, found_for, .. } = &mut self.browsing;
         let read = words.read_count();
         let is_found = found_for.as_ref().is_some_and(|(for_what, of)| {
             // While words are read on, only who looks for words, and who chooses areas, sees more.

@@ -19,6 +19,18 @@ pub(super) struct Words {
     language: String,
     parts: Vec<Rc<Part>>,
     size: usize,
+    /// The words that were looked for last: of a line that is being written only the last one is new.
+    recent: Vec<Known>,
+}
+
+/// What is known of a word that was looked for.
+#[derive(Clone, Debug)]
+struct Known {
+    word: String,
+    /// What it is worth for each activity, 0 where it is no word of it.
+    worths: Rc<[u8]>,
+    /// Whether it was not found, and stands for others.
+    is_near: bool,
 }
 
 /// The words of some activities that follow each other.
@@ -48,7 +60,7 @@ const SUMMARY: u8 = 1;
 impl Words {
     /// None of so many activities yet.
     pub(super) fn new(language: &str, size: usize) -> Self {
-        Self { language: language.to_owned(), parts: Vec::new(), size }
+        Self { language: language.to_owned(), size, ..Self::default() }
     }
 
     pub(super) fn language(&self) -> &str {
@@ -73,6 +85,7 @@ impl Words {
             part.read(catalogue, id, place, &self.language);
         }
         self.parts.push(Rc::new(part));
+        self.recent.clear();
     }
 
     /// The number of an activity's area, where it has one and has been read.
@@ -82,22 +95,30 @@ impl Words {
 
     /// How well each activity fits what is written: each word has to begin a word of it. Once all are read, a word that
     /// begins none anywhere stands for those that are spelt much like it.
-    pub(super) fn fits(&self, written: &str) -> Fits {
+    pub(super) fn fits(&mut self, written: &str) -> Fits {
+        let before = std::mem::take(&mut self.recent);
         let mut fits = Fits::default();
         for word in words_in(written).iter().map(|word| singular(word)) {
-            let mut of_word = vec![0; self.size];
-            for (number, part) in self.parts.iter().enumerate() {
-                part.add(word, &mut of_word[number * AT_ONCE..]);
-            }
-            if self.is_whole() && of_word.iter().all(|worth| *worth == 0) {
-                fits.is_near = true;
-                for (number, part) in self.parts.iter().enumerate() {
-                    part.add_near(word, &mut of_word[number * AT_ONCE..]);
-                }
-            }
-            fits.take(of_word);
+            let known = before.iter().find(|known| known.word == word).cloned();
+            let known = known.unwrap_or_else(|| self.find(word));
+            fits.take(&known);
+            self.recent.push(known);
         }
         fits
+    }
+
+    fn find(&self, word: &str) -> Known {
+        let mut worths = vec![0; self.size];
+        for (part, worths) in self.parts.iter().zip(worths.chunks_mut(AT_ONCE)) {
+            part.add(word, worths);
+        }
+        let is_near = self.is_whole() && worths.iter().all(|worth| *worth == 0);
+        if is_near {
+            for (part, worths) in self.parts.iter().zip(worths.chunks_mut(AT_ONCE)) {
+                part.add_near(word, worths);
+            }
+        }
+        Known { word: word.to_owned(), worths: worths.into(), is_near }
     }
 }
 
@@ -121,11 +142,13 @@ impl Fits {
     }
 
     /// Takes another word in, which all have to fit as well.
-    fn take(&mut self, mut of_word: Vec<u8>) {
-        for (of_word, before) in of_word.iter_mut().zip(self.worths.iter().flatten()) {
-            *of_word = if *of_word == 0 || *before == 0 { 0 } else { before.saturating_add(*of_word) };
+    fn take(&mut self, word: &Known) {
+        let mut worths = word.worths.to_vec();
+        for (worth, before) in worths.iter_mut().zip(self.worths.iter().flatten()) {
+            *worth = if *worth == 0 || *before == 0 { 0 } else { before.saturating_add(*worth) };
         }
-        self.worths = Some(of_word);
+        self.worths = Some(worths);
+        self.is_near |= word.is_near;
     }
 }
 
