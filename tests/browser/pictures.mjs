@@ -7,6 +7,14 @@ const WIDTHS = [320, 768, 1440];
 const SCREENS = [
     'today', 'goal', 'skills', 'path', 'catalogue', 'mentorship', 'feedback', 'exposure', 'leadership', 'journal', 'share',
 ];
+/** What is between people, in the sample of a year: each tab of the screens that have some. */
+const WITH_PEOPLE = {
+    mentorship: ['mentor', 'find', 'decisions', 'network'],
+    feedback: ['feedback', 'reviews', 'voices'],
+    exposure: [],
+    leadership: [],
+    share: [],
+};
 // The demo plan is of this day.
 const TODAY = new Date('2026-11-23T09:00:00');
 const HOST = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Intranet</title>
@@ -15,6 +23,7 @@ const HOST = `<!doctype html><html lang="en"><meta name="viewport" content="widt
 
 const stage = await openStage({ pages: { '/host.html': HOST } });
 const demo = await readFile(`${root}/www/plans/demo.json`, 'utf8');
+const story = await readFile(`${root}/www/plans/story.json`, 'utf8');
 const folder = `${root}/target/pictures`;
 await mkdir(folder, { recursive: true });
 await mkdir(`${root}/www/pictures`, { recursive: true });
@@ -41,7 +50,7 @@ async function show(page, view) {
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
-const importDemo = (page) => page.evaluate((plan) => document.querySelector('waymark-plan').importPlan(plan), demo);
+const importPlan = (page, text) => page.evaluate((text) => document.querySelector('waymark-plan').importPlan(text), text);
 
 const file = (name, text) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 
@@ -51,7 +60,7 @@ async function takeAll({ page, widget }, take) {
         await show(page, screen);
         await take(`${screen}-empty`);
     }
-    await importDemo(page);
+    await importPlan(page, demo);
     for (const screen of SCREENS) {
         await show(page, screen);
         await take(screen);
@@ -74,6 +83,20 @@ async function takeAll({ page, widget }, take) {
     await take('readonly');
 }
 
+/** The screens of what is between people, with much on them. */
+async function takePeople({ page, widget }, take) {
+    await importPlan(page, story);
+    for (const [screen, tabs] of Object.entries(WITH_PEOPLE)) {
+        await show(page, screen);
+        if (tabs.length === 0) await take(`${screen}-story`);
+        for (const [place, tab] of tabs.entries()) {
+            await widget.locator('.segments').first().getByRole('button').nth(place).click();
+            await show(page, screen);
+            await take(`${screen}-story-${tab}`);
+        }
+    }
+}
+
 async function sharedFile(page) {
     await show(page, 'share');
     const download = page.waitForEvent('download');
@@ -85,19 +108,21 @@ try {
     for (const width of WIDTHS) {
         for (const colorScheme of ['light', 'dark']) {
             for (const dir of ['ltr', 'rtl']) {
-                const opened = await openWidget({ viewport: { width, height: 900 }, colorScheme }, { dir });
-                await takeAll(opened, (name) =>
-                    opened.page.screenshot({
-                        path: `${folder}/${name}-${width}-${colorScheme}-${dir}.png`,
-                        fullPage: true,
-                    }),
-                );
-                await opened.page.context().close();
+                for (const states of [takeAll, takePeople]) {
+                    const opened = await openWidget({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' }, { dir });
+                    await states(opened, (name) =>
+                        opened.page.screenshot({
+                            path: `${folder}/${name}-${width}-${colorScheme}-${dir}.png`,
+                            fullPage: true,
+                        }),
+                    );
+                    await opened.page.context().close();
+                }
             }
         }
     }
     const { page } = await openWidget({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
-    await importDemo(page);
+    await importPlan(page, demo);
     for (const screen of ['today', 'goal', 'skills', 'path']) {
         await show(page, screen);
         await page.mouse.move(0, 0);
