@@ -109,7 +109,8 @@ try {
         for (const colorScheme of ['light', 'dark']) {
             for (const dir of ['ltr', 'rtl']) {
                 for (const states of [takeAll, takePeople]) {
-                    const opened = await openWidget({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' }, { dir });
+                    const still = { viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' };
+                    const opened = await openWidget(still, { dir });
                     await states(opened, (name) =>
                         opened.page.screenshot({
                             path: `${folder}/${name}-${width}-${colorScheme}-${dir}.png`,
