@@ -41,8 +41,8 @@ pub(super) fn tested_in_a_browser(bench: &mut Bench<'_>) -> Result<Tally> {
         node.env(name, value);
     }
     bench.browser()?.tell(&mut node);
-    // One file at a time: each drives a browser of its own, and they measure time.
-    node.arg("--test-concurrency=1");
+    // Two files at a time, each with a browser of its own, which mostly waits.
+    node.arg("--test-concurrency=2");
     run_tests(bench, node, "tests/browser")
 }
 
