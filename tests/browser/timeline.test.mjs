@@ -1,39 +1,23 @@
 // The path over the months and as a list: bars are moved by mouse, by touch and by keys, and progress is written down.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { PATH_PAGES, openPath } from './first_path.mjs';
 import { findBarriers, openStage } from './harness.mjs';
-
-const HOST = `<!doctype html><html lang="en"><meta name="color-scheme" content="light dark"><title>Intranet</title><main><h1>Intranet</h1>
-<waymark-plan></waymark-plan></main><script type="module" src="/pkg/waymark.js"></script></html>`;
+import { planOf } from './widget.mjs';
 
 let stage;
 before(async () => {
-    stage = await openStage({ pages: { '/host.html': HOST } });
+    stage = await openStage({ pages: PATH_PAGES });
 });
 after(() => stage?.close());
 
-/** A first path of the 22nd of November 2026, as a list. */
-async function openPath(settings) {
-    const page = await stage.newPage(undefined, settings);
-    await page.clock.setFixedTime(new Date('2026-11-22T09:00:00'));
-    await page.goto(`${stage.url}/host.html`);
-    const widget = page.locator('waymark-plan');
-    await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
-    await widget.locator('.role', { hasText: 'Senior product manager' }).click();
-    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
-    await widget.getByRole('button', { name: 'Show me a first path' }).click();
-    await widget.locator('.item').first().waitFor();
-    return { page, widget };
-}
-
 async function openTimeline(settings) {
-    const { page, widget } = await openPath(settings);
+    const { page, widget } = await openPath(stage, settings);
     await widget.getByRole('button', { name: 'Timeline' }).click();
     await widget.getByRole('slider').nth(1).waitFor();
     return { page, widget, bars: widget.locator('.lane-bar') };
 }
 
-const plan = (page) => page.evaluate(() => document.querySelector('waymark-plan').plan);
 const chosen = (page) =>
     page.waitForFunction(() => document.querySelector('waymark-plan').plan.path.items.find((item) => item.chosen_start)?.chosen_start);
 const focused = (page) => page.evaluate(() => document.querySelector('waymark-plan').shadowRoot.activeElement?.id);
@@ -41,7 +25,7 @@ const moving = (widget) => widget.locator('.lane[data-moving="true"] .lane-days'
 
 test('a bar is dragged to another start, which is shown on the way and planned when it is let go', async () => {
     const { page, widget, bars } = await openTimeline();
-    const before = await plan(page);
+    const before = await planOf(page);
     const bar = bars.nth(3).locator('.timeline-bar');
     await bar.scrollIntoViewIfNeeded();
     const { x, y, width } = await bar.boundingBox();
@@ -50,13 +34,13 @@ test('a bar is dragged to another start, which is shown on the way and planned w
     await page.mouse.move(x + width / 2 + 60, y + 12, { steps: 5 });
     const said = await moving(widget).textContent();
     assert.match(said, /^Begins \w+ \d+, 20\d\d$/);
-    assert.deepEqual(await plan(page), before, 'nothing is planned on the way');
+    assert.deepEqual(await planOf(page), before, 'nothing is planned on the way');
     await page.mouse.up();
     const day = await (await chosen(page)).jsonValue();
     assert.equal(new Date(said.replace('Begins ', '')).toDateString(), new Date(`${day}T00:00`).toDateString());
     await moving(widget).waitFor({ state: 'detached' });
     await widget.getByRole('button', { name: 'Undo' }).click();
-    assert.deepEqual((await plan(page)).path, before.path);
+    assert.deepEqual((await planOf(page)).path, before.path);
     assert.deepEqual(page.problems, []);
 });
 
@@ -79,8 +63,8 @@ for (const [dir, later, sooner] of [['ltr', 'ArrowRight', 'ArrowLeft'], ['rtl', 
     test(`keys move a bar by weeks and days, ${dir}`, async () => {
         const { page, widget, bars } = await openTimeline();
         await page.evaluate((dir) => document.querySelector('waymark-plan').setAttribute('dir', dir), dir);
-        const id = (await plan(page)).path.items[3].activity;
-        const own = async () => (await plan(page)).path.items.find((item) => item.activity === id);
+        const id = (await planOf(page)).path.items[3].activity;
+        const own = async () => (await planOf(page)).path.items.find((item) => item.activity === id);
         const { start } = await own();
         const plus = (days) => new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10);
         const bar = bars.nth(3);
@@ -104,7 +88,7 @@ for (const [dir, later, sooner] of [['ltr', 'ArrowRight', 'ArrowLeft'], ['rtl', 
 
 test('the keys for pages move a bar by four weeks, Home and End as far as it goes, and it is told what came of it', async () => {
     const { page, widget, bars } = await openTimeline();
-    const { activity, start } = (await plan(page)).path.items[3];
+    const { activity, start } = (await planOf(page)).path.items[3];
     const plus = (days) => new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10);
     const said = async () => {
         const text = await moving(widget).textContent();
@@ -124,15 +108,15 @@ test('the keys for pages move a bar by four weeks, Home and End as far as it goe
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await chosen(page);
-    const own = (await plan(page)).path.items.find((item) => item.activity === activity);
+    const own = (await planOf(page)).path.items.find((item) => item.activity === activity);
     assert.equal(own.chosen_start, last);
     await widget.locator('.move-told').getByText(/” begins \w+ \d+, 20\d\d/).waitFor();
     assert.deepEqual(await findBarriers(page), []);
 });
 
 test('an activity is carried to another place in the list by mouse and by keys', async () => {
-    const { page, widget } = await openPath();
-    const order = async () => (await plan(page)).path.items.map((item) => item.activity);
+    const { page, widget } = await openPath(stage);
+    const order = async () => (await planOf(page)).path.items.map((item) => item.activity);
     const before = await order();
     const grips = widget.locator('.grip');
     const last = before.length - 1;
@@ -162,8 +146,8 @@ test('an activity is carried to another place in the list by mouse and by keys',
 });
 
 test('progress is written down in one go: hours, what was learnt, and where it can be seen', async () => {
-    const { page, widget } = await openPath();
-    const { activity } = (await plan(page)).path.items[0];
+    const { page, widget } = await openPath(stage);
+    const { activity } = (await planOf(page)).path.items[0];
     const item = widget.locator('.item').first();
     await item.getByRole('button', { name: /^Log progress/ }).focus();
     await page.keyboard.press('Enter');
@@ -176,14 +160,14 @@ test('progress is written down in one go: hours, what was learnt, and where it c
     await page.keyboard.press('Enter');
     await item.getByText('Use a whole address, such as https://example.org/notes.').waitFor();
     assert.ok(await link.evaluate((field) => field.matches(':focus')), 'the focus is on what is wrong');
-    assert.equal((await plan(page)).journal, undefined, 'nothing was written');
+    assert.equal((await planOf(page)).journal, undefined, 'nothing was written');
     await link.fill('https://example.com/notes');
     await page.keyboard.press('Enter');
     await widget.locator('.log').waitFor({ state: 'detached' });
-    const [entry] = (await plan(page)).journal;
+    const [entry] = (await planOf(page)).journal;
     assert.deepEqual([entry.activity, entry.hours, entry.text, entry.url],
         [activity, 2.5, 'Nobody reads the second page.', 'https://example.com/notes']);
-    const spent = (await plan(page)).path.items.find((item) => item.activity === activity);
+    const spent = (await planOf(page)).path.items.find((item) => item.activity === activity);
     assert.deepEqual([spent.hours_done, spent.status], [2.5, 'started']);
     assert.match(await focused(page), /^item-/);
 
@@ -191,7 +175,7 @@ test('progress is written down in one go: hours, what was learnt, and where it c
     await widget.getByLabel('It is done with this').check();
     await widget.getByRole('button', { name: 'Save', exact: true }).click();
     await widget.locator('.item[data-status="done"]').waitFor();
-    assert.equal((await plan(page)).journal.length, 2);
+    assert.equal((await planOf(page)).journal.length, 2);
     assert.deepEqual(page.problems, []);
 });
 
