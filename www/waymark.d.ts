@@ -1,5 +1,5 @@
 // The element <waymark-plan>: what a page may rely on.
-import type { Catalog, Fault, Plan } from './waymark_core.js';
+import type { Catalog, Fault, Gaps, Plan } from './waymark_core.js';
 
 export type * from './waymark_core.js';
 
@@ -36,6 +36,8 @@ export class WaymarkPlan extends HTMLElement {
     /** The catalogue, null while there is none. Setting it opens it; null returns to the attribute. */
     get catalog(): Catalog | null;
     set catalog(catalog: Catalog | string | null | undefined);
+    /** Where the person stands in each skill of the role they want; null while no catalogue is open. */
+    get gaps(): Gaps | null;
     /** The plan. Starts the widget, should it wait to come into view. */
     exportPlan(): Promise<Plan>;
     /** Opens a plan. Rejects with a `FaultsError`; the plan that was open stays open. */

@@ -24,7 +24,7 @@ use crate::ui::{Handle, Widget, WidgetMsg, WidgetProps};
 
 use super::formats::IntlFormats;
 use super::page_host::PageHost;
-use super::{files, js, link, rest};
+use super::{answers, files, js, link, rest};
 
 /// One widget in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -169,6 +169,14 @@ impl Mounted {
     /// The catalogue as JSON, when one is open.
     pub fn catalog(&self) -> Option<String> {
         self.session.state().open_catalogue().map(|catalogue| write(&**catalogue.document()))
+    }
+
+    /// Where the person stands in each skill of the role they want, as the function `gaps` answers it, when a catalogue is
+    /// open.
+    #[must_use]
+    pub fn gaps(&self) -> Option<JsValue> {
+        let state = self.session.state();
+        state.open_catalogue().map(|catalogue| answers::gaps(catalogue, state.own_plan()))
     }
 
     /// Draws into an element, which is this widget's until it is destroyed.

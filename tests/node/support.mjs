@@ -1,8 +1,10 @@
 // What the tests of the functions share: the module under test, a small catalogue, a plan, and the faults of a call.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import init from '../../pkg/waymark_core.js';
 
+export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const pkg = new URL('../../pkg/', import.meta.url);
 
 /** Starts the module; the built-in catalogue. */

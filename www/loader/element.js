@@ -100,6 +100,10 @@ class WaymarkPlan extends HTMLElement {
         else this.#openCatalog();
     }
 
+    get gaps() {
+        return this.#attempt((mounted) => mounted.gaps()) ?? null;
+    }
+
     async exportPlan() {
         await this.#started();
         return this.plan;

@@ -68,7 +68,7 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
     bundles.iter().map(bundled).collect()
 }
 
-fn esbuild(tools: &Tools, entry: &Path, out: &Path, options: &[String]) -> Result<()> {
+pub(super) fn esbuild(tools: &Tools, entry: &Path, out: &Path, options: &[String]) -> Result<()> {
     let mut command = tools.command("esbuild")?;
     command
         .arg(entry)

@@ -5,6 +5,7 @@ mod lto;
 mod minify;
 mod optimise;
 mod parts;
+mod scorm;
 mod weight;
 
 pub(crate) use weight::{Part, over_budget, table};

@@ -1,7 +1,7 @@
 //! What `pkg/` holds: the parts that a page downloads, and what describes them to a bundler.
 
-use super::loader;
 use super::minify::minify;
+use super::{loader, scorm};
 use crate::place::{Places, folder, text, write};
 use crate::tools::Tools;
 use anyhow::{Context, Result, ensure};
@@ -75,6 +75,8 @@ fn contents(
     let parts =
         loader::Parts { glue: &glue, wasm: optimised, integrity, catalogue: &catalogue, words: &words };
     contents.extend(loader::bundle(places, tools, &parts)?);
+    let single = contents.get("waymark.single.js").context("there is no one file for the SCORM packages")?;
+    contents.extend(scorm::packages(places, tools, single)?);
     contents.insert("waymark_catalog.json".to_owned(), catalogue.into_bytes());
     let version =
         version(&text(&places.root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
@@ -85,7 +87,7 @@ fn contents(
 
 /// What pages load, once more in a folder of its version: at such an address it never changes, and may be kept for ever.
 fn beside(contents: &Contents, version: &str) -> Contents {
-    let is_loaded = |path: &str| !path.ends_with(".d.ts") && path != "package.json";
+    let is_loaded = |path: &str| ![".d.ts", ".zip", "package.json"].iter().any(|end| path.ends_with(end));
     let loaded = contents.iter().filter(|(path, _)| is_loaded(path));
     loaded.map(|(path, bytes)| (format!("{version}/{path}"), bytes.clone())).collect()
 }
@@ -163,7 +165,7 @@ fn manifest(contents: &Contents, version: &str) -> String {
     exports.extend(
         contents
             .keys()
-            .filter(|path| !path.ends_with(".d.ts"))
+            .filter(|path| !path.ends_with(".d.ts") && !path.ends_with(".zip"))
             .map(|path| format!("\"./{path}\": \"./{path}\"")),
     );
     let exports = exports.join(",\n    ");

@@ -20,13 +20,16 @@ pub(crate) struct Part {
 }
 
 /// The most that a part may weigh, in kB (1000 bytes) with brotli. A part that is not named here has no limit.
-const BUDGETS: [(&str, u64); 4] = [
+const BUDGETS: [(&str, u64); 6] = [
     // What the screens, the planner and the functions without a screen weigh, with no room to grow by accident.
     ("waymark_core_bg.wasm", 772),
     ("waymark_core.js", 8),
     // Every page loads it, whether a plan is looked at or not.
     ("waymark.js", 4),
     ("waymark_catalog.json", 60),
+    // PHP's default limit for uploads, which Moodle has, is 2 MiB.
+    ("waymark.scorm12.zip", 2000),
+    ("waymark.scorm2004.zip", 2000),
 ];
 
 /// The scripts that a page names, which it may check by their hash.

@@ -25,6 +25,8 @@ use std::process::Command;
 pub(crate) struct Tools {
     /// Folders to put in front of PATH.
     folders: Vec<PathBuf>,
+    /// The npm packages, for bundles of our own that have parts of them.
+    packages: PathBuf,
     /// What makes cargo compile for the browser on this machine; empty with an ordinary rustup.
     wasm_environment: Vec<(&'static str, String)>,
     /// Whether Rust for the browser comes from the system, beside rustup's.
@@ -39,6 +41,7 @@ pub(crate) fn for_build(places: &Places) -> Result<Tools> {
     let packages = npm::packages(places, &node, &npm::TESTS)?;
     Ok(Tools {
         folders: vec![pack, bindgen, packages.join(".bin")],
+        packages,
         rust_from_debian: !wasm.is_empty(),
         wasm_environment: wasm,
     })
@@ -70,7 +73,7 @@ impl Tools {
     /// A program that finds our tools first on its PATH.
     pub(crate) fn command(&self, program: &str) -> Result<Command> {
         let mut command = Command::new(program);
-        command.env("PATH", self.path()?);
+        command.env("PATH", self.path()?).env("NODE_PATH", &self.packages);
         Ok(command)
     }
 

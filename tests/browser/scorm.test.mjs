@@ -1,0 +1,150 @@
+// The SCORM packages as an LMS runs them: launched by scorm-again, worked in, left, resumed.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
+import { findBarriers, openStage, root } from './harness.mjs';
+import { planOf } from './widget.mjs';
+
+const VERSIONS = {
+    '1.2': { zip: 'waymark.scorm12.zip', runtime: 'scorm12', api: 'Scorm12API', name: 'API', commit: 'LMSCommit' },
+    2004: { zip: 'waymark.scorm2004.zip', runtime: 'scorm2004', api: 'Scorm2004API', name: 'API_1484_11', commit: 'Commit' },
+};
+const npm = (path) => readFile(`${root}/tests/node_modules/${path}`, 'utf8');
+
+/** An LMS that stores what it is told when it is told to, and has it again when the page is opened anew. */
+const lms = ({ api, name, commit }, runtime) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>LMS</title>
+<script type="module">
+import { ${api} } from '/${runtime}.js';
+const api = new ${api}({ autocommit: false, logLevel: 4 });
+const stored = localStorage.getItem('lms');
+if (stored) api.loadFromJSON(JSON.parse(stored));
+api.on('${commit}', () => localStorage.setItem('lms', JSON.stringify(api.cmi)));
+window.${name} = api;
+const frame = document.createElement('iframe');
+frame.title = 'Course';
+frame.width = 1000; frame.height = 700;
+frame.src = '/${runtime}/launch.html';
+document.querySelector('main').append(frame);
+</script><body><main><h1>Courses</h1></main></body></html>`;
+
+let stage;
+before(async () => {
+    const pages = {};
+    for (const version of Object.values(VERSIONS)) {
+        const { runtime, zip } = version;
+        pages[`/${runtime}.js`] = await npm(`scorm-again/dist/esm/${runtime}.js`);
+        pages[`/lms-${runtime}.html`] = lms(version, runtime);
+        const files = unzipSync(new Uint8Array(await readFile(`${root}/pkg/${zip}`)));
+        for (const [name, bytes] of Object.entries(files)) pages[`/${runtime}/${name}`] = strFromU8(bytes);
+    }
+    // Without the LMS's object around it, and with one that keeps next to nothing.
+    pages['/small/launch.html'] = pages['/scorm12/launch.html'].replace('"version":', '"most_characters":300,"version":');
+    for (const name of ['launch.css', 'launch.js', 'waymark.single.js']) pages[`/small/${name}`] = pages[`/scorm12/${name}`];
+    pages['/lms-small.html'] = pages['/lms-scorm12.html'].replace('/scorm12/launch.html', '/small/launch.html');
+    stage = await openStage({ pages });
+});
+after(() => stage?.close());
+
+/** The package in its LMS: the page, the package's frame and the widget in it. */
+async function launch(runtime, settings) {
+    const page = await stage.newPage(`/lms-${runtime}.html`, settings);
+    return { page, ...(await course(page)) };
+}
+
+async function course(page) {
+    const frame = await (await page.waitForSelector('iframe')).contentFrame();
+    const widget = frame.locator('waymark-plan');
+    await widget.getByLabel('Your role today').or(widget.locator('.today')).first().waitFor();
+    return { frame, widget };
+}
+
+async function choose(widget) {
+    await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
+    await widget.locator('.role', { hasText: 'Senior product manager' }).click();
+    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
+    await widget.getByRole('button', { name: 'Show me a first path' }).click();
+    await widget.locator('.item').first().waitFor();
+}
+
+const stored = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('lms') ?? 'null'));
+/** Waits until the LMS has stored a readiness. */
+const scored = (page) =>
+    page.waitForFunction(() => {
+        const { score, core } = JSON.parse(localStorage.getItem('lms') ?? '{}');
+        return Number((score ?? core?.score)?.raw) > 0;
+    });
+
+for (const [version, { runtime }] of Object.entries(VERSIONS)) {
+    test(`SCORM ${version}: what was done is there again, to the byte, when the learner comes back`, async () => {
+        const { page, frame, widget } = await launch(runtime);
+        await choose(widget);
+        await scored(page);
+        const before = JSON.stringify(await planOf(frame));
+        const gaps = await frame.locator('waymark-plan').evaluate((element) => element.gaps);
+        // Leaving tells what is left to tell.
+        await page.goto('about:blank');
+        await page.goto(`${stage.url}/lms-${runtime}.html`);
+        const again = await course(page);
+        await again.widget.locator('.tab', { hasText: 'Path' }).click();
+        await again.widget.locator('.item').first().waitFor();
+        assert.equal(JSON.stringify(await planOf(again.frame)), before);
+        const cmi = await stored(page);
+        assert.ok(cmi.suspend_data.length <= (version === '1.2' ? 4096 : 64_000));
+        const score = (cmi.score ?? cmi.core.score).raw;
+        assert.equal(Number(score), Math.round(gaps.readiness * 100));
+        const objectives = Object.values(cmi.objectives);
+        assert.equal(objectives.length, gaps.skills.length, 'an objective for each skill of the goal, and none twice');
+        const met = objectives.filter((one) => (one.success_status ?? one.status) === 'passed').map(({ id }) => id);
+        assert.deepEqual(met, gaps.skills.filter(({ missing }) => missing === 0).map(({ skill }) => skill));
+        assert.equal(cmi.completion_status ?? cmi.core.lesson_status, 'completed', 'the packages of the build count a visit');
+        assert.equal(cmi.exit ?? cmi.core.exit, 'suspend');
+        assert.match(cmi.session_time ?? cmi.core.session_time, version === '1.2' ? /^\d+:\d\d:\d\d$/ : /^PT/);
+        assert.deepEqual(page.problems, []);
+    });
+}
+
+test('a plan that is larger than the LMS keeps is told before the learner leaves, with a way to keep it', async () => {
+    const { page, frame, widget } = await launch('small');
+    await choose(widget);
+    const told = frame.getByRole('status').filter({ hasText: 'larger than your LMS keeps' });
+    await told.waitFor();
+    assert.match(await told.textContent(), /\(\d+ of 300 characters\)/);
+    assert.deepEqual(await findBarriers(page), []);
+    const download = page.waitForEvent('download');
+    await told.getByRole('button', { name: 'Save as file' }).click();
+    const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+    assert.deepEqual(saved, await planOf(frame));
+    const packed = (await stored(page)).suspend_data;
+    assert.ok(packed.length <= 300, 'nothing was cut short');
+    assert.deepEqual(page.problems, []);
+});
+
+test('what the LMS cut short is said, can be saved, and stays until something is changed', async () => {
+    const { page, widget } = await launch('scorm12');
+    await choose(widget);
+    await scored(page);
+    await page.goto(`${stage.url}/scorm12.js`);
+    const cut = await page.evaluate(() => {
+        const cmi = JSON.parse(localStorage.getItem('lms'));
+        cmi.suspend_data = cmi.suspend_data.slice(0, -40);
+        localStorage.setItem('lms', JSON.stringify(cmi));
+        return cmi.suspend_data;
+    });
+    await page.goto(`${stage.url}/lms-scorm12.html`);
+    const again = await course(page);
+    const told = again.frame.getByRole('status').filter({ hasText: 'cannot be read' });
+    const download = page.waitForEvent('download');
+    await told.getByRole('button', { name: 'Save what was kept' }).click();
+    assert.equal(await readFile(await (await download).path(), 'utf8'), cut);
+    await page.goto('about:blank');
+    await page.goto(`${stage.url}/scorm12.js`);
+    assert.equal((await stored(page)).suspend_data, cut);
+});
+
+test('a package that no LMS answers works, and says that nothing is kept', async () => {
+    const page = await stage.newPage('/scorm2004/launch.html');
+    await page.getByRole('status').filter({ hasText: 'No LMS answers here' }).waitFor();
+    await choose(page.locator('waymark-plan'));
+    assert.deepEqual(page.problems, []);
+});

@@ -1,0 +1,128 @@
+// The page of a SCORM package: the widget, with the LMS in place of the browser's storage.
+import { findApi } from './api.js';
+import { Attempt } from './attempt.js';
+import { progress } from './completion.js';
+import { pack, unpack } from './packed.js';
+
+/** After so many milliseconds without a change the LMS is told. */
+const REST = 500;
+
+const TEXTS = {
+    alone:
+        'No LMS answers here, so this plan is gone when the page is closed. Save it as a file to keep it, and tell your ' +
+        'LMS administrator.',
+    unread: 'What the LMS kept of your plan cannot be read. It stays there until you change something here.',
+    large: ({ length, most, kept }) =>
+        `This plan is larger than your LMS keeps (${length} of ${most} characters). Save it as a file before you leave: ` +
+        (kept ? `the LMS has it as it was at ${kept}.` : 'the LMS has nothing of it.'),
+    save: 'Save as file',
+    saveKept: 'Save what was kept',
+};
+
+/** What the admin chose, and the catalogue where it is not the built-in one: data in the page, which no policy forbids. */
+const part = (id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
+const settings = part('settings') ?? {};
+const element = document.createElement('waymark-plan');
+const bar = document.getElementById('told');
+
+/** The visit, where an LMS answers. */
+let attempt;
+/** When the LMS was last given a plan that it can keep. */
+let kept;
+let timer;
+
+async function start() {
+    attempt = await Attempt.begin(findApi(window, settings.version));
+    element.setAttribute('storage', 'none');
+    const language = settings.language || attempt?.language;
+    for (const [name, value] of Object.entries({ lang: language, theme: settings.theme, view: settings.view })) {
+        if (value) element.setAttribute(name, value);
+    }
+    if (language) document.documentElement.lang = language;
+    const catalog = part('catalog');
+    if (catalog) element.catalog = catalog;
+    if (!attempt) say(TEXTS.alone, TEXTS.save, savePlan);
+    else if (attempt.kept) resume(attempt.kept);
+    element.addEventListener('waymark-change', () => {
+        clearTimeout(timer);
+        timer = setTimeout(tell, REST);
+    });
+    element.addEventListener('waymark-ready', tell);
+    document.body.append(element);
+}
+
+function resume(text) {
+    try {
+        element.plan = unpack(text);
+    } catch {
+        say(TEXTS.unread, TEXTS.saveKept, () => save('waymark-kept-by-lms.txt', text));
+    }
+}
+
+/** Tells the LMS how the plan stands, and has it keep the plan where it is not too large. */
+function tell() {
+    clearTimeout(timer);
+    timer = undefined;
+    const { plan, gaps, catalog } = element;
+    if (!attempt || !plan) return;
+    const names = new Map(catalog?.skills?.map(({ id, name }) => [id, textOf(name)]));
+    attempt.tell(progress(settings.completion ?? 'visited', plan, gaps, (skill) => names.get(skill) ?? skill));
+    keep(JSON.stringify(plan));
+    attempt.commit();
+}
+
+/** A plan in which nothing was done yet does not take the place of one that could not be read. */
+let before;
+
+function keep(text) {
+    before ??= text;
+    if (text === before) return;
+    before = text;
+    const packed = pack(text);
+    const most = settings.most_characters ?? attempt.most;
+    if (packed.length > most) {
+        say(TEXTS.large({ length: packed.length, most, kept }), TEXTS.save, savePlan);
+        return;
+    }
+    attempt.keep(packed);
+    kept = new Date().toLocaleTimeString(document.documentElement.lang || undefined);
+    say('');
+}
+
+/** A sentence above the widget, which screen readers hear, with what can be done about it. */
+function say(sentence, action, act) {
+    if (bar.firstChild?.textContent === sentence) return;
+    bar.replaceChildren();
+    bar.hidden = !sentence;
+    if (!sentence) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = action;
+    button.addEventListener('click', act);
+    const words = document.createElement('p');
+    words.textContent = sentence;
+    bar.append(words, button);
+}
+
+const savePlan = () => save('career-plan.json', JSON.stringify(element.plan, null, 2));
+
+function save(name, text) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+}
+
+/** A text of a catalogue, in the page's language where it has several. */
+const textOf = (text) =>
+    typeof text === 'string' ? text : (text?.[document.documentElement.lang] ?? Object.values(text ?? {})[0] ?? '');
+
+// A page that is put away may never come back; one that goes tells what was not told yet first.
+document.addEventListener('visibilitychange', () => document.hidden && timer && tell());
+addEventListener('pagehide', () => {
+    if (timer) tell();
+    attempt?.end();
+});
+
+start();

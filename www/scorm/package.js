@@ -1,0 +1,116 @@
+// A SCORM package: its manifest, its page and what the page loads, in one archive. The build makes two of them for the
+// built-in catalogue; a page in a browser can make others in the same way.
+import { strToU8, zipSync } from 'fflate';
+import { isRule } from './completion.js';
+
+/** What an admin may choose; each is optional. */
+export const SETTINGS = {
+    /** Names the course in the LMS. */
+    title: 'Career plan for product managers',
+    /** When it counts as completed: `visited`, `goal` (there is one), `path` (all of it is done) or `readiness:80`. */
+    completion: 'visited',
+    /** A language of BCP 47; without it that of the LMS. */
+    language: '',
+    /** `light`, `dark` or `auto`. */
+    theme: 'auto',
+    /** The first screen. */
+    view: '',
+    /** The characters that the LMS keeps, where that is known to be more or fewer than SCORM has it. */
+    most_characters: undefined,
+};
+
+const VERSIONS = { '1.2': manifest12, 2004: manifest2004 };
+/** No clock: the same contents are the same bytes. The earliest day that an archive can have. */
+const MADE = new Date(1980, 0, 2);
+
+/**
+ * The archive's bytes. `version` is `1.2` or `2004`; `catalog` the text of a catalogue, or undefined for the built-in
+ * one; `parts` has the bytes of `launch.html`, `launch.css`, `launch.js` and `waymark.single.js` by name.
+ */
+export function scormPackage({ version, id, settings, catalog, parts }) {
+    const chosen = { ...SETTINGS, ...settings, version };
+    if (!Object.hasOwn(VERSIONS, version)) throw new Error(`${version} is no version of SCORM; use 1.2 or 2004`);
+    if (!isRule(chosen.completion)) {
+        throw new Error(`${chosen.completion} is no rule; use visited, goal, path, or readiness: with a percent`);
+    }
+    const page = filled(new TextDecoder().decode(parts['launch.html']), chosen, catalog);
+    const files = { ...parts, 'launch.html': strToU8(page) };
+    const names = Object.keys(files).sort();
+    const manifest = strToU8(VERSIONS[version]({ id, title: chosen.title, names }));
+    const all = [['imsmanifest.xml', manifest], ...names.map((name) => [name, files[name]])];
+    return zipSync(Object.fromEntries(all), { level: 9, mtime: MADE });
+}
+
+/** The page with its data. In a script a `<` could end it. */
+function filled(page, settings, catalog) {
+    const data = { settings: JSON.stringify(settings), catalog: catalog ? JSON.stringify(JSON.parse(catalog)) : '' };
+    return Object.entries(data).reduce((page, [id, json]) => {
+        const place = `id="${id}">`;
+        if (!page.includes(place)) throw new Error(`launch.html has no place for the ${id}`);
+        return page.replace(place, () => place + json.replaceAll('<', '\\u003c'));
+    }, page);
+}
+
+const escaped = (text) =>
+    text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]);
+const listed = (names) => names.map((name) => `      <file href="${escaped(name)}"/>`).join('\n');
+
+function manifest12({ id, title, names }) {
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="${escaped(id)}" version="1.0"
+  xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
+  <metadata>
+    <schema>ADL SCORM</schema>
+    <schemaversion>1.2</schemaversion>
+  </metadata>
+  <organizations default="organization">
+    <organization identifier="organization">
+      <title>${escaped(title)}</title>
+      <item identifier="plan" identifierref="page">
+        <title>${escaped(title)}</title>
+      </item>
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="page" type="webcontent" adlcp:scormtype="sco" href="launch.html">
+${listed(names)}
+    </resource>
+  </resources>
+</manifest>
+`;
+}
+
+function manifest2004({ id, title, names }) {
+    return `<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="${escaped(id)}" version="1"
+  xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
+  xmlns:imsss="http://www.imsglobal.org/xsd/imsss"
+  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd">
+  <metadata>
+    <schema>ADL SCORM</schema>
+    <schemaversion>2004 4th Edition</schemaversion>
+  </metadata>
+  <organizations default="organization">
+    <organization identifier="organization">
+      <title>${escaped(title)}</title>
+      <item identifier="plan" identifierref="page">
+        <title>${escaped(title)}</title>
+        <imsss:sequencing>
+          <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>
+        </imsss:sequencing>
+      </item>
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="page" type="webcontent" adlcp:scormType="sco" href="launch.html">
+${listed(names)}
+    </resource>
+  </resources>
+</manifest>
+`;
+}
