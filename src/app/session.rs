@@ -18,7 +18,7 @@ use super::screen::Screen;
 use super::sharing;
 use super::state::{Notice, Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
-use super::update::{Effect, update};
+use super::update::{Effect, STARTED_OVER, offer_back, update};
 
 /// One widget at work. Messages sent while one is being worked on wait for their turn, so that a page may call back
 /// from within an event.
@@ -146,6 +146,10 @@ impl Session {
                             self.leave_stored_alone(Notice::NotKept);
                         }
                         self.take_over(plan);
+                        let before = self.host.noted(STARTED_OVER).and_then(|text| plan_from_text(&text).ok());
+                        if let Some(before) = before {
+                            self.change(|state| offer_back(state, before));
+                        }
                         if let Some(screen) = self.host.last_screen() {
                             self.change(|state| state.screen = screen);
                         }

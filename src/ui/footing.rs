@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::{Callback, NodeRef};
 
 /// From this width on the screens have two columns, as `styles/` has it.
@@ -85,6 +85,17 @@ impl Footing {
         if let Some(place) = found {
             place.set_scroll_top(top);
         }
+    }
+
+    /// Scrolls the page as little as brings what a selector finds into view of a person who is at work here.
+    pub(super) fn bring_into_view(&self, selector: &str) {
+        if self.focused().is_none() {
+            return;
+        }
+        let found = self.root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        found.iter().for_each(|place| place.scroll_into_view_with_scroll_into_view_options(&nearest));
     }
 
     /// Moves what a selector finds into the middle of what it scrolls in, if that scrolls sideways.

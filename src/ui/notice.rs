@@ -17,7 +17,8 @@ pub(super) fn notice(view: &View) -> Html {
             (view.fill("notice.refused", &[("name", name)]), Some(faults), true)
         }
         Notice::FileOpened { name, warnings } if warnings.is_empty() => {
-            (view.fill("notice.opened", &[("name", name)]), None, false)
+            let key = if view.state().can_undo() { "notice.opened" } else { "notice.opened-first" };
+            (view.fill(key, &[("name", name)]), None, false)
         }
         Notice::FileOpened { name, warnings } => {
             (view.fill("notice.opened-with", &[("name", name)]), Some(warnings), false)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
 
-use crate::app::{CatalogueMsg, Msg, Screen, Session};
+use crate::app::{CatalogueMsg, Msg, Notice, Screen, Session};
 
 use crate::model::{ActivityId, SkillId};
 
@@ -84,6 +84,7 @@ pub struct Widget {
     shown: Option<(Screen, bool)>,
     open: Option<SkillId>,
     attention: Option<(u32, ActivityId)>,
+    notice: Option<Notice>,
     send: Callback<Msg>,
     later: Callback<Msg>,
     postponed: Option<Msg>,
@@ -112,6 +113,7 @@ impl Component for Widget {
             shown: None,
             open: None,
             attention: None,
+            notice: None,
             send: Callback::from(move |msg| session.send(msg)),
             later: ctx.link().callback(WidgetMsg::Postponed),
             postponed: None,
@@ -212,6 +214,14 @@ impl Component for Widget {
             self.look.goes_to.iter().for_each(|(_, place)| self.footing.go_to(place));
         }
         self.footing.keep();
+        // What was done at the end of a long page is answered at its beginning.
+        if self.notice != state.notice {
+            self.notice.clone_from(&state.notice);
+            self.footing.bring_into_view(".notice");
+            if self.notice == Some(Notice::StartedOver) {
+                self.footing.go_to(".notice button");
+            }
+        }
         let wants_rest = match screen {
             Screen::Path => state.wants_rest(),
             Screen::Catalogue => state.wants_rest_in_catalogue(),

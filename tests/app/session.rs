@@ -330,3 +330,34 @@ fn what_was_done_elsewhere_is_not_undone_here() {
     there.follow(&world.stored_text());
     assert!(there.state().can_undo());
 }
+
+#[test]
+fn what_is_opened_in_place_of_nothing_is_where_one_begins() {
+    let session = session(&World::new(Stored::Nothing));
+    let demo = include_str!("../../www/plans/demo.json");
+    session.open_plan(demo).expect("a plan");
+    assert!(!session.state().can_undo());
+    session.send(Msg::StartedOver);
+    session.open_plan(demo).expect("a plan");
+    assert!(session.state().can_undo(), "there was a plan before the empty one");
+}
+
+#[test]
+fn a_plan_that_was_left_behind_is_offered_after_a_reload_until_something_is_done() {
+    let world = World::new(Stored::Nothing);
+    let before = pm_with_a_path(&world);
+    before.send(Msg::StartedOver);
+    let again = || {
+        let again = Session::new(Rc::clone(&world) as Rc<dyn waymark::app::Host>, Settings::default());
+        again.restore();
+        again.open_catalogue(crate::common::CATALOGUE).expect("the built-in catalogue");
+        again
+    };
+    let offered = again();
+    assert_eq!(offered.state().notice, Some(Notice::StartedOver));
+    offered.send(Msg::Undone);
+    assert!(offered.state().path().is_some_and(|path| !path.rows.is_empty()));
+    offered.send(Msg::Redone);
+    offered.send(Msg::RoleChosen(role(&offered, "pm")));
+    assert_eq!(again().state().notice, None);
+}

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 mod edits;
+mod over;
 
 use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, ItemStatus, Plan};
@@ -26,6 +27,8 @@ use super::trial;
 use super::wishes::MixPreset;
 use edits::change_plan;
 pub(super) use edits::{accept, filled, item, mark, pin, spend};
+pub(super) use over::{NOTE as STARTED_OVER, offer_back};
+use over::{is_blank, start_over};
 
 /// Something to be done in the world outside.
 #[derive(Clone, Debug)]
@@ -207,14 +210,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Msg::StartedOver => {
-            state.notice = Some(Notice::StartedOver);
-            state.history.remember(Rc::clone(&state.plan));
-            state.plan = Rc::new(Plan::new(moment.new_id.clone(), moment.now.clone()));
-            state.screen = Screen::Goal;
-            follow(state, Replanning::IfMissing, moment);
-            saved(state, Change::Opened)
-        }
+        Msg::StartedOver => start_over(state, moment),
         Msg::FirstPathAsked => {
             state.screen = Screen::Path;
             take_in(state, Msg::LevelsAssumed, moment)
@@ -334,7 +330,10 @@ pub(super) fn open(state: &mut State, plan: Rc<Plan>, moment: &Moment) -> Vec<Ef
         return Vec::new();
     }
     let earlier = std::mem::replace(&mut state.plan, plan);
-    state.history.remember(earlier);
+    // What is opened in place of nothing is where one begins: there is nothing to go back to.
+    if state.history.can_undo() || !is_blank(&earlier) {
+        state.history.remember(earlier);
+    }
     follow(state, Replanning::IfMissing, moment);
     saved(state, Change::Opened)
 }
