@@ -146,7 +146,8 @@ impl Session {
                             self.leave_stored_alone(Notice::NotKept);
                         }
                         self.take_over(plan);
-                        let before = self.host.noted(STARTED_OVER).and_then(|text| plan_from_text(&text).ok());
+                        let before =
+                            self.host.noted(STARTED_OVER).and_then(|text| plan_from_text(&text).ok());
                         if let Some(before) = before {
                             self.change(|state| offer_back(state, before));
                         }
