@@ -1,9 +1,17 @@
 //! FOREIGN paper: one file per format of somebody else, each to or from a document. An import is a dry run first
 //! ([`draft`]): what it would do, entry by entry; nothing is changed until its document is taken.
 
+pub mod catalogue_csv;
+pub mod catalogue_table;
+mod cells;
 pub mod combine;
+pub mod csv;
+pub mod days;
 pub mod draft;
+pub mod mapping;
 mod merge;
+pub mod plain;
+mod skills_named;
 
 use serde_json::{Map, Value, json};
 
@@ -14,6 +22,7 @@ use crate::document::read::{Read, words};
 use crate::document::{self, CATALOG_FORMAT, VERSION, parse, read_catalog, read_plan};
 
 use draft::{Draft, Import, catalogue_draft};
+use mapping::Mapping;
 
 words! {
     /// The formats that are read or written, by the names that programs give them.
@@ -22,6 +31,10 @@ words! {
         Catalog = "catalog",
         /// Waymark's own plan.
         Plan = "plan",
+        /// Activities as a table of any learning system.
+        Csv = "csv",
+        /// The table of Moodle's "Upload courses".
+        MoodleCourses = "moodle-courses",
     }
 }
 
@@ -30,6 +43,8 @@ words! {
 pub struct Beside<'a> {
     /// The catalogue that an import is brought into, or that a plan goes with.
     pub catalog: Option<&'a Catalog>,
+    /// Which columns of a table say what; guessed by the headers where it is not given.
+    pub mapping: Option<&'a Mapping>,
 }
 
 /// A document of ours, between the format that it came in and the one that it goes out in.
@@ -83,8 +98,18 @@ pub fn read(text: &str, from: Format, beside: Beside<'_>) -> Result<Document, Fa
         Format::Catalog => {
             read_catalog(parse(text)?).into_result().map(|catalog| Document::Catalog(Box::new(catalog)))
         }
+        Format::Csv => brought_in(catalogue_csv::read(text, beside.mapping, beside.catalog), beside),
+        Format::MoodleCourses => {
+            let mapping = Mapping::moodle_courses();
+            brought_in(catalogue_csv::read(text, Some(&mapping), beside.catalog), beside)
+        }
         Format::Plan => read_plan(parse(text)?).into_result().map(|plan| Document::Plan(Box::new(plan))),
     }
+}
+
+/// The catalogue that an import makes, where nothing of it is left out.
+fn brought_in(import: Import, beside: Beside<'_>) -> Result<Document, Faults> {
+    draft_of(import, beside).whole().map(|catalog| Document::Catalog(Box::new(catalog)))
 }
 
 /// Writes a document in a format.
@@ -94,6 +119,10 @@ pub fn read(text: &str, from: Format, beside: Beside<'_>) -> Result<Document, Fa
 pub fn write(document: &Document, to: Format, _beside: Beside<'_>) -> Result<String, Faults> {
     match (document, to) {
         (Document::Catalog(catalog), Format::Catalog) => Ok(document::write(catalog)),
+        (Document::Catalog(catalog), Format::Csv) => Ok(catalogue_table::write(catalog)),
+        (Document::Catalog(catalog), Format::MoodleCourses) => {
+            Ok(catalogue_table::write_moodle_courses(catalog))
+        }
         (Document::Plan(plan), Format::Plan) => Ok(document::write(plan)),
         (Document::Catalog(_), _) => Err(not_written("a catalogue", to)),
         (Document::Plan(_), _) => Err(not_written("a plan", to)),
