@@ -10,7 +10,10 @@ pub mod days;
 pub mod draft;
 pub mod mapping;
 mod merge;
+pub mod moodle;
+mod moodle_descriptors;
 pub mod plain;
+pub mod skill_lists;
 mod skills_named;
 
 use serde_json::{Map, Value, json};
@@ -35,6 +38,12 @@ words! {
         Csv = "csv",
         /// The table of Moodle's "Upload courses".
         MoodleCourses = "moodle-courses",
+        /// The table of a competency framework of Moodle.
+        MoodleCompetencies = "moodle-competencies",
+        /// ESCO's table of skills; it is only read.
+        Esco = "esco",
+        /// O*NET's elements, or its ratings of skills; they are only read.
+        Onet = "onet",
     }
 }
 
@@ -103,6 +112,9 @@ pub fn read(text: &str, from: Format, beside: Beside<'_>) -> Result<Document, Fa
             let mapping = Mapping::moodle_courses();
             brought_in(catalogue_csv::read(text, Some(&mapping), beside.catalog), beside)
         }
+        Format::MoodleCompetencies => brought_in(moodle::read(text), beside),
+        Format::Esco => brought_in(skill_lists::read_esco(text), beside),
+        Format::Onet => brought_in(skill_lists::read_onet(text), beside),
         Format::Plan => read_plan(parse(text)?).into_result().map(|plan| Document::Plan(Box::new(plan))),
     }
 }
@@ -123,6 +135,7 @@ pub fn write(document: &Document, to: Format, _beside: Beside<'_>) -> Result<Str
         (Document::Catalog(catalog), Format::MoodleCourses) => {
             Ok(catalogue_table::write_moodle_courses(catalog))
         }
+        (Document::Catalog(catalog), Format::MoodleCompetencies) => moodle::write(catalog),
         (Document::Plan(plan), Format::Plan) => Ok(document::write(plan)),
         (Document::Catalog(_), _) => Err(not_written("a catalogue", to)),
         (Document::Plan(_), _) => Err(not_written("a plan", to)),
