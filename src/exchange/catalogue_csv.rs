@@ -13,7 +13,7 @@ use super::plain::text_of;
 use super::skills_named::SkillsNamed;
 use crate::document::catalog::{ActivityKind, Catalog, Currency};
 use crate::document::fault::{Code, Fault, Faults, shown};
-use crate::document::values::{Date, Hours};
+use crate::document::values::{Address, Date, Hours, Language};
 use crate::document::write_compact;
 
 /// Words of learning systems for kinds of activity, beside our own.
@@ -244,11 +244,14 @@ impl<'r> Row<'r> {
             ));
         }
         self.put("id", id);
-        if let Some(cell) = self.cell(Told::Url) {
-            self.put("url", cell.text.trim());
+        let action = "use an http, https, mailto or relative address";
+        if let Some(url) = self.value(Told::Url, Code::UnsafeAddress, action, Address::new) {
+            self.put("url", url.as_str());
         }
-        if let Some(cell) = self.cell(Told::Language) {
-            self.put("language", cell.text.trim().replace('_', "-"));
+        let action = "use a BCP 47 tag such as en or de-AT";
+        let tag = |text: &str| Language::new(&text.replace('_', "-"));
+        if let Some(language) = self.value(Told::Language, Code::UnknownWord, action, tag) {
+            self.put("language", &*language);
         }
         let kind = self.cell(Told::Kind).map(|cell| (cell, kind_of(&cell.text)));
         if let Some((cell, None)) = kind {

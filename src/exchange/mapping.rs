@@ -2,8 +2,11 @@
 //! what was guessed can be changed and kept for the next time.
 
 use crate::document::catalog::Currency;
-use crate::document::read::{blank, document, words};
+use crate::document::fault::{Faults, Place};
+use crate::document::read::{Read, blank, document, words};
 use crate::document::values::Hours;
+
+use serde_json::Value;
 
 use super::days::DayOrder;
 
@@ -180,6 +183,16 @@ impl Mapping {
             }
         }
         mapping
+    }
+
+    /// A mapping as it was kept.
+    ///
+    /// # Errors
+    /// Every fault in its form.
+    pub fn of(value: Value) -> Result<Self, Faults> {
+        let mut faults = Faults::new();
+        let mapping = Self::read(value, &Place::ROOT, &mut faults);
+        mapping.filter(|_| !faults.has_errors()).ok_or(faults)
     }
 
     /// The columns of Moodle's "Upload courses".
