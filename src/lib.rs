@@ -41,6 +41,7 @@
 pub mod app;
 pub mod document;
 pub mod engine;
+pub mod exchange;
 pub mod model;
 pub mod ui;
 #[cfg(target_arch = "wasm32")]

@@ -1,0 +1,15 @@
+//! The formats of other systems that are JSON, and the calendar.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests say what went wrong by panicking"
+)]
+
+#[path = "common/papers.rs"]
+mod papers;
+
+#[path = "exchange/icalendar.rs"]
+mod icalendar;
+#[path = "exchange/xapi.rs"]
+mod xapi;
