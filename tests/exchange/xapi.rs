@@ -52,7 +52,7 @@ fn what_is_done_was_completed() {
         json!({ "path": { "items": [
             { "activity": "interviewing-workshop", "status": "done", "done_on": "2026-12-05", "hours_done": 6.5 },
             { "activity": "research-basics", "status": "started", "start": "2026-12-05" },
-            { "activity": "research-basics", "status": "done" },
+            { "activity": "elsewhere", "status": "done" },
         ] } }),
         &[],
         &["completed Interviewing 2026-12-05T12:00:00Z"],
