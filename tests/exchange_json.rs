@@ -6,9 +6,13 @@
     reason = "tests say what went wrong by panicking"
 )]
 
+#[path = "common/any.rs"]
+mod any;
 #[path = "common/papers.rs"]
 mod papers;
 
+#[path = "exchange/case.rs"]
+mod case;
 #[path = "exchange/icalendar.rs"]
 mod icalendar;
 #[path = "exchange/xapi.rs"]
