@@ -12,7 +12,7 @@ pub use super::place::{Place, shown};
 const MOST_FAULTS: usize = 500;
 
 /// The stable name of a kind of fault. `E1xx` is form, `E2xx` the catalogue's meaning, `E3xx` the plan's meaning,
-/// `W…` a thing that is kept and shown, but does not stand in the way.
+/// `E4xx` what came from elsewhere, `W…` a thing that is kept and shown, but does not stand in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Code {
     /// The text is not JSON.
@@ -93,11 +93,15 @@ pub enum Code {
     AlreadySaid,
     /// Something that is said by somebody who is not asked for it.
     NotTheirs,
+    /// A table, or another foreign file, that breaks off or does not keep to its format.
+    NotItsFormat,
+    /// Something that a foreign file does not say was assumed, or something that it says has no place in ours.
+    Assumed,
 }
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -137,6 +141,8 @@ impl Code {
         Self::StillToCome,
         Self::AlreadySaid,
         Self::NotTheirs,
+        Self::NotItsFormat,
+        Self::Assumed,
     ];
 
     /// The code as it stands in the file formats and in messages.
@@ -181,6 +187,8 @@ impl Code {
             Self::StillToCome => "W324",
             Self::AlreadySaid => "W325",
             Self::NotTheirs => "W326",
+            Self::NotItsFormat => "E401",
+            Self::Assumed => "W411",
         }
     }
 
@@ -213,6 +221,14 @@ pub struct Fault {
     pub action: String,
     /// Whether it stands in the way.
     pub severity: Severity,
+}
+
+impl Fault {
+    /// A fault of this kind at a place given in words.
+    pub fn new(code: Code, at: String, found: impl Into<String>, action: impl Into<String>) -> Self {
+        let (found, action) = (found.into(), action.into());
+        Self { code: code.as_str(), at, found, action, severity: code.severity() }
+    }
 }
 
 impl fmt::Display for Fault {
@@ -248,16 +264,19 @@ impl Faults {
         if self.of_form > 0 && self.is_spoilt(&at) {
             return;
         }
-        let severity = code.severity();
-        if severity == Severity::Error {
+        self.push(Fault::new(code, at, found, action));
+    }
+
+    /// Notes a fault that was made elsewhere.
+    pub fn push(&mut self, fault: Fault) {
+        if fault.severity == Severity::Error {
             self.errors += 1;
         }
         if self.is_full() {
             self.left_out += 1;
-            return;
+        } else {
+            self.list.push(fault);
         }
-        let fault = Fault { code: code.as_str(), at, found: found.into(), action: action.into(), severity };
-        self.list.push(fault);
     }
 
     /// The faults in the order in which they were found, at most 500.
@@ -320,14 +339,7 @@ impl Faults {
     /// Adds the faults of another reading after these.
     pub fn append(&mut self, other: Self) {
         for fault in other.list {
-            if fault.severity == Severity::Error {
-                self.errors += 1;
-            }
-            if self.is_full() {
-                self.left_out += 1;
-            } else {
-                self.list.push(fault);
-            }
+            self.push(fault);
         }
         self.left_out += other.left_out;
     }

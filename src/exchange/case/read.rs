@@ -9,38 +9,47 @@ use crate::document::catalog::{Catalog, Descriptor, ScaleLevel, Skill};
 use crate::document::fault::{Code, Faults, Place, shown};
 use crate::document::read::{Read, blank};
 use crate::document::values::{Date, Id, Language, Level, Text};
-use crate::document::{CATALOG_FORMAT, Reading, VERSION, check_catalog, parse};
+use crate::document::{CATALOG_FORMAT, VERSION, parse};
 
+use super::super::combine::fields_of;
+use super::super::draft::{Import, Incoming, What};
 use super::super::stable_id;
 use super::paper::{Association, Item, Package};
 use super::{CHILD, EXAMPLE, LEADERSHIP, LEVEL, SAME};
 
-/// The skills, levels and scale of a CASE package. The id of the catalogue is the package's own.
+/// The skills, levels and scale of a CASE package. The id of a catalogue made of it is the package's own.
 ///
 /// A statement with others below it is a group of skills, one without is a skill; levels and examples are told by the
 /// associations that lead to them. A skill has the code for people as its id where no other has it.
-pub fn read(text: &str) -> Reading<Catalog> {
-    let value = match parse(text) {
-        Ok(value) => value,
-        Err(faults) => return Reading { document: None, faults },
-    };
+///
+/// # Errors
+/// The faults of a text that is not JSON, with line and column, and of a package that does not keep to its format.
+pub fn read(text: &str) -> Result<Import, Faults> {
     let mut faults = Faults::new();
-    let Some(package) = Package::read(value, &Place::ROOT, &mut faults).filter(|_| !faults.has_errors())
-    else {
-        return Reading { document: None, faults };
-    };
-    let catalog = Framed::of(&package, &mut faults).catalog(&mut faults);
+    let package = Package::read(parse(text)?, &Place::ROOT, &mut faults);
+    let Some(package) = package.filter(|_| !faults.has_errors()) else { return Err(faults) };
+    let framed = Framed::of(&package, &mut faults);
+    let head = framed.head(&mut faults);
+    let skills = framed.skills(&head.id, &mut faults);
     if faults.has_errors() {
-        return Reading { document: None, faults };
+        return Err(faults);
     }
-    check_catalog(&catalog, &mut faults);
-    Reading { document: (!faults.has_errors()).then_some(catalog), faults }
+    let scale = framed.scale(skills.iter().map(|(_, skill)| skill));
+    let place = |(identifier, skill): &(&str, Skill)| Incoming {
+        place: framed.place(identifier),
+        what: What::Skill,
+        fields: fields_of(skill),
+        fault: None,
+    };
+    let entries = skills.iter().map(place).collect();
+    Ok(Import { head: fields_of(&Catalog { scale, ..head }), entries, faults })
 }
 
 /// A package with its statements in order.
 struct Framed<'p> {
     package: &'p Package,
     items: BTreeMap<&'p str, &'p Item>,
+    places: BTreeMap<&'p str, usize>,
     /// The levels of each skill, with their numbers.
     levels: BTreeMap<&'p str, Vec<(Option<i64>, &'p Item)>>,
     examples: BTreeMap<&'p str, &'p Item>,
@@ -55,7 +64,9 @@ struct Framed<'p> {
 impl<'p> Framed<'p> {
     fn of(package: &'p Package, faults: &mut Faults) -> Self {
         let mut items = BTreeMap::new();
+        let mut places = BTreeMap::new();
         for (place, item) in package.CFItems.iter().flatten().enumerate() {
+            places.insert(item.identifier.as_str(), place);
             if items.insert(item.identifier.as_str(), item).is_some() {
                 let all = Place::ROOT.field("CFItems");
                 let found = format!("the identifier \"{}\" again", shown(&item.identifier));
@@ -66,6 +77,7 @@ impl<'p> Framed<'p> {
         let mut framed = Self {
             package,
             items,
+            places,
             levels: BTreeMap::new(),
             examples: BTreeMap::new(),
             children: BTreeMap::new(),
@@ -118,13 +130,14 @@ impl<'p> Framed<'p> {
         })
     }
 
-    fn catalog(&self, faults: &mut Faults) -> Catalog {
+    /// What the framework says of itself.
+    fn head(&self, faults: &mut Faults) -> Catalog {
         let framework = &self.package.CFDocument;
         let place = Place::ROOT.field("CFDocument");
         let id = id_or_fault(&framework.identifier, &place.field("identifier"), faults);
         let creator = framework.creator.as_ref().filter(|creator| **creator != framework.title);
         let changed = framework.lastChangeDateTime.as_deref().and_then(|instant| instant.get(..10));
-        let mut catalog = Catalog {
+        Catalog {
             format: CATALOG_FORMAT.to_owned(),
             version: VERSION,
             id,
@@ -134,14 +147,17 @@ impl<'p> Framed<'p> {
             licence: framework.licenseURI.as_ref().and_then(|link| link.title.clone()),
             publisher: framework.publisher.as_ref().or(creator).cloned(),
             ..blank()
-        };
-        catalog.skills = self.skills(&catalog.id, faults);
-        catalog.scale = self.scale(&catalog.skills);
-        catalog
+        }
+    }
+
+    /// Where an item stands in the file.
+    fn place(&self, identifier: &str) -> String {
+        let place = self.places.get(identifier).copied().unwrap_or_default();
+        Place::ROOT.field("CFItems").index(place).to_string()
     }
 
     /// The skills in the order of the tree; those that hang nowhere come last.
-    fn skills(&self, framework: &Id, faults: &mut Faults) -> Vec<Skill> {
+    fn skills(&self, framework: &Id, faults: &mut Faults) -> Vec<(&'p str, Skill)> {
         let mut skills = Vec::new();
         let mut seen: BTreeSet<&str> =
             self.levels.values().flatten().map(|(_, level)| &*level.identifier).collect();
@@ -157,7 +173,7 @@ impl<'p> Framed<'p> {
             if self.children.contains_key(identifier) {
                 open.extend(below(identifier).map(|(_, child)| *child));
             } else {
-                skills.push(self.skill(item, framework, &mut taken, faults));
+                skills.push((identifier, self.skill(item, framework, &mut taken, faults)));
             }
         }
         skills
@@ -228,7 +244,7 @@ impl<'p> Framed<'p> {
     }
 
     /// The scale: the first table whose grades are the whole numbers from 0 that skills need, or else one of the levels that skills have.
-    fn scale(&self, skills: &[Skill]) -> Vec<ScaleLevel> {
+    fn scale<'s>(&self, skills: impl Iterator<Item = &'s Skill>) -> Vec<ScaleLevel> {
         let rows = self
             .package
             .CFRubrics
@@ -248,7 +264,7 @@ impl<'p> Framed<'p> {
             });
             grades.collect::<Option<Vec<_>>>()
         });
-        let highest = skills.iter().flat_map(|skill| &skill.levels).map(|described| described.level).max();
+        let highest = skills.flat_map(|skill| &skill.levels).map(|described| described.level).max();
         let is_whole = |table: &Vec<ScaleLevel>| {
             let levels: BTreeSet<Level> = table.iter().map(|level| level.level).collect();
             let top = levels.last().map_or(0, |top| usize::from(top.get()) + 1);
