@@ -15,5 +15,9 @@ mod papers;
 mod case;
 #[path = "exchange/icalendar.rs"]
 mod icalendar;
+#[path = "exchange/open_badges.rs"]
+mod open_badges;
+#[path = "exchange/schema_org.rs"]
+mod schema_org;
 #[path = "exchange/xapi.rs"]
 mod xapi;
