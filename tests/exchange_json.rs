@@ -17,6 +17,8 @@ mod case;
 mod icalendar;
 #[path = "exchange/open_badges.rs"]
 mod open_badges;
+#[path = "exchange/samples.rs"]
+mod samples;
 #[path = "exchange/schema_org.rs"]
 mod schema_org;
 #[path = "exchange/xapi.rs"]

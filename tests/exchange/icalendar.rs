@@ -7,6 +7,7 @@ use waymark::document::{read_catalog, read_plan};
 use waymark::exchange::icalendar::{Calendar, Wording, write};
 
 use crate::papers::{EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, json_of, plan};
+use crate::samples::open_plan;
 
 const MADE: &str = "2026-11-23T09:30:00.25Z";
 
@@ -16,23 +17,6 @@ fn calendar(plan: &Value) -> Option<String> {
     let plan = read_plan(plan.clone()).into_result().unwrap();
     let made = Instant::parse(MADE).unwrap();
     write(&plan, &Calendar { catalog: &catalog, made: &made, wording: &Wording::default() })
-}
-
-/// The plan that has every field, with nothing in it marked as private.
-fn open_plan() -> Value {
-    fn open(value: &mut Value) {
-        match value {
-            Value::Object(fields) => {
-                fields.remove("private");
-                fields.values_mut().for_each(open);
-            }
-            Value::Array(entries) => entries.iter_mut().for_each(open),
-            _ => {}
-        }
-    }
-    let mut plan = json_of(EVERY_FIELD_PLAN);
-    open(&mut plan);
-    plan
 }
 
 /// The logical lines of a calendar.
