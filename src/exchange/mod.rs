@@ -1,6 +1,7 @@
 //! FOREIGN paper: one file per format of somebody else, each to or from a document. An import is a dry run first
 //! ([`draft`]): what it would do, entry by entry; nothing is changed until its document is taken.
 
+pub mod case;
 pub mod catalogue_csv;
 pub mod catalogue_table;
 mod cells;
@@ -8,24 +9,33 @@ pub mod combine;
 pub mod csv;
 pub mod days;
 pub mod draft;
+pub mod icalendar;
 pub mod mapping;
 mod merge;
 pub mod moodle;
 mod moodle_descriptors;
+pub mod open_badges;
 pub mod plain;
+pub mod schema_org;
 pub mod skill_lists;
 mod skills_named;
+mod stable_id;
+pub mod xapi;
 
 use serde_json::{Map, Value, json};
 
-use crate::document::catalog::Catalog;
+use crate::document::catalog::{Catalog, Skill};
 use crate::document::fault::{Code, Faults, Place, shown};
 use crate::document::plan::Plan;
 use crate::document::read::{Read, words};
 use crate::document::{self, CATALOG_FORMAT, VERSION, parse, read_catalog, read_plan};
 
+use crate::document::shared::LevelInForce;
+use crate::document::values::{Date, Instant, Text};
 use draft::{Draft, Import, catalogue_draft};
+use icalendar::{Calendar, Wording};
 use mapping::Mapping;
+use xapi::{Actor, Telling};
 
 words! {
     /// The formats that are read or written, by the names that programs give them.
@@ -44,6 +54,16 @@ words! {
         Esco = "esco",
         /// O*NET's elements, or its ratings of skills; they are only read.
         Onet = "onet",
+        /// A competency framework as a CASE package.
+        Case = "case",
+        /// The dates of a plan as a calendar; only written.
+        Icalendar = "icalendar",
+        /// Badges; only read.
+        OpenBadges = "open-badges",
+        /// Courses as schema.org describes them.
+        SchemaOrg = "schema-org",
+        /// Statements of what a plan shows; only written.
+        Xapi = "xapi",
     }
 }
 
@@ -54,6 +74,16 @@ pub struct Beside<'a> {
     pub catalog: Option<&'a Catalog>,
     /// Which columns of a table say what; guessed by the headers where it is not given.
     pub mapping: Option<&'a Mapping>,
+    /// The plan that badges are brought into.
+    pub plan: Option<&'a Plan>,
+    /// The moment of the conversion, for formats that say when they were made.
+    pub made: Option<&'a Instant>,
+    /// Whom statements are about.
+    pub actor: Option<&'a Actor>,
+    /// The levels that count in the plan, for statements.
+    pub levels: &'a [LevelInForce],
+    /// The words of a calendar, where they are not English.
+    pub wording: Option<&'a Wording>,
 }
 
 /// A document of ours, between the format that it came in and the one that it goes out in.
@@ -107,28 +137,62 @@ pub fn read(text: &str, from: Format, beside: Beside<'_>) -> Result<Document, Fa
         Format::Catalog => {
             read_catalog(parse(text)?).into_result().map(|catalog| Document::Catalog(Box::new(catalog)))
         }
-        Format::Csv => brought_in(catalogue_csv::read(text, beside.mapping, beside.catalog), beside),
+        Format::Csv => taken(catalogue_csv::read(text, beside.mapping, beside.catalog), beside),
         Format::MoodleCourses => {
             let mapping = Mapping::moodle_courses();
-            brought_in(catalogue_csv::read(text, Some(&mapping), beside.catalog), beside)
+            taken(catalogue_csv::read(text, Some(&mapping), beside.catalog), beside)
         }
-        Format::MoodleCompetencies => brought_in(moodle::read(text), beside),
-        Format::Esco => brought_in(skill_lists::read_esco(text), beside),
-        Format::Onet => brought_in(skill_lists::read_onet(text), beside),
+        Format::MoodleCompetencies => taken(moodle::read(text), beside),
+        Format::Esco => taken(skill_lists::read_esco(text), beside),
+        Format::Onet => taken(skill_lists::read_onet(text), beside),
         Format::Plan => read_plan(parse(text)?).into_result().map(|plan| Document::Plan(Box::new(plan))),
+        Format::Case => taken(case::read(text)?, beside),
+        Format::SchemaOrg => taken(schema_org::read(text, beside.catalog)?, beside),
+        Format::OpenBadges => {
+            let plan = needed(beside.plan, "plan", "the plan to take them into")?;
+            let catalog = needed(beside.catalog, "catalog", "the catalogue of the plan")?;
+            let made = needed(beside.made, "made", "the moment of the conversion")?;
+            let today = made.as_str().get(..10).and_then(Date::parse).unwrap_or(Date::EARLIEST);
+            let plan = open_badges::draft(text, plan, catalog, today)?.whole()?;
+            Ok(Document::Plan(Box::new(plan)))
+        }
+        Format::Icalendar | Format::Xapi => {
+            let found = format!("the format \"{}\"", from.as_str());
+            Err(fault(
+                Code::UnknownWord,
+                "from",
+                found,
+                "use a format that is read; this one is only written",
+            ))
+        }
     }
 }
 
-/// The catalogue that an import makes, where nothing of it is left out.
-fn brought_in(import: Import, beside: Beside<'_>) -> Result<Document, Faults> {
+/// The catalogue of an import of which nothing is left out.
+fn taken(import: Import, beside: Beside<'_>) -> Result<Document, Faults> {
     draft_of(import, beside).whole().map(|catalog| Document::Catalog(Box::new(catalog)))
+}
+
+/// What a conversion cannot do without.
+fn needed<'a, T>(given: Option<&'a T>, name: &str, what: &str) -> Result<&'a T, Faults> {
+    given.ok_or_else(|| fault(Code::Missing, name, "nothing".to_owned(), &format!("give {what}")))
+}
+
+/// Whether a skill has a name, in whatever language and case.
+fn is_named(skill: &Skill, name: &str) -> bool {
+    let wanted = name.trim().to_lowercase();
+    let is_it = |own: &String| own.trim().to_lowercase() == wanted;
+    match &skill.name {
+        Text::Plain(own) => is_it(own),
+        Text::PerLanguage(own) => own.values().any(is_it),
+    }
 }
 
 /// Writes a document in a format.
 ///
 /// # Errors
 /// `E106` for a format that cannot say what this document says.
-pub fn write(document: &Document, to: Format, _beside: Beside<'_>) -> Result<String, Faults> {
+pub fn write(document: &Document, to: Format, beside: Beside<'_>) -> Result<String, Faults> {
     match (document, to) {
         (Document::Catalog(catalog), Format::Catalog) => Ok(document::write(catalog)),
         (Document::Catalog(catalog), Format::Csv) => Ok(catalogue_table::write(catalog)),
@@ -137,6 +201,24 @@ pub fn write(document: &Document, to: Format, _beside: Beside<'_>) -> Result<Str
         }
         (Document::Catalog(catalog), Format::MoodleCompetencies) => moodle::write(catalog),
         (Document::Plan(plan), Format::Plan) => Ok(document::write(plan)),
+        (Document::Catalog(catalog), Format::Case) => {
+            Ok(case::write(catalog, needed(beside.made, "made", "the moment of the conversion")?))
+        }
+        (Document::Catalog(catalog), Format::SchemaOrg) => Ok(schema_org::write(catalog)),
+        (Document::Plan(plan), Format::Icalendar) => {
+            let catalog = needed(beside.catalog, "catalog", "the catalogue of the plan")?;
+            let made = needed(beside.made, "made", "the moment of the conversion")?;
+            let english = Wording::default();
+            let calendar = Calendar { catalog, made, wording: beside.wording.unwrap_or(&english) };
+            icalendar::write(plan, &calendar).ok_or_else(|| {
+                fault(Code::Missing, "", "a plan without dates".to_owned(), "plan something first")
+            })
+        }
+        (Document::Plan(plan), Format::Xapi) => {
+            let catalog = needed(beside.catalog, "catalog", "the catalogue of the plan")?;
+            let actor = needed(beside.actor, "actor", "whom the statements are about, as account or mbox")?;
+            Ok(xapi::write(plan, &Telling { catalog, actor, levels: beside.levels }))
+        }
         (Document::Catalog(_), _) => Err(not_written("a catalogue", to)),
         (Document::Plan(_), _) => Err(not_written("a plan", to)),
     }

@@ -28,7 +28,7 @@ impl State {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
         let whole =
             if choice.has(Part::Feedback) { (*self.plan).clone() } else { without_givers(&self.plan) };
-        let public = public(&whole);
+        let public = whole.public();
         let plan = plan_of(&whole, &public, choice, made);
         short(Shared {
             format: SHARED_FORMAT.to_owned(),
@@ -71,7 +71,7 @@ impl State {
 pub(super) fn chosen_only(shared: Shared) -> Shared {
     let mut choice = Chosen::of(shared.r#for, shared.parts.clone());
     choice.requests = Some(Requests::All);
-    let plan = plan_of(&shared.plan, &public(&shared.plan), &choice, &shared.plan.updated);
+    let plan = plan_of(&shared.plan, &shared.plan.public(), &choice, &shared.plan.updated);
     let mut levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
     levels.keep_public();
     let mut template = shared.template.filter(|_| choice.has(Part::Review));
@@ -86,13 +86,6 @@ fn short(shared: Shared) -> Shared {
         Shared::read(value, &Place::ROOT, &mut Faults::new())
     });
     read.unwrap_or(shared)
-}
-
-/// A plan without what is never shared.
-pub(super) fn public(plan: &Plan) -> Plan {
-    let mut public = plan.clone();
-    public.keep_public();
-    public
 }
 
 /// A plan in which no rating that was made of feedback names who gave it: they said it to the PM.
