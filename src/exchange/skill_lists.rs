@@ -57,7 +57,7 @@ fn head(title: &str, publisher: &str, credit: &str) -> Map<String, Value> {
     head.as_object().cloned().unwrap_or_default()
 }
 
-fn skill(place: String, fields: Value) -> Incoming {
+fn skill(place: String, fields: &Value) -> Incoming {
     Incoming {
         place,
         what: What::Skill,
@@ -88,7 +88,7 @@ pub fn read_esco(text: &str) -> Import {
             .find(|text| !text.is_empty());
         let mut entry = skill(
             cell.place(),
-            json!({
+            &json!({
                 "id": format!("esco-{id}"),
                 "name": label,
                 "group": Some(columns.text(row, "skillType")).filter(|group| !group.is_empty()),
@@ -157,7 +157,7 @@ pub fn read_onet(text: &str) -> Import {
         let description = columns.text(row, "Description");
         let mut entry = skill(
             cell.place(),
-            json!({
+            &json!({
                 "id": format!("onet-{id}"),
                 "name": columns.text(row, "Element Name"),
                 "group": above(id).and_then(|above| names.get(above.as_str()).copied()),
