@@ -1,6 +1,6 @@
 //! Activities as a table: from any learning system's export by a [`Mapping`], and to a table that reads back the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -63,9 +63,19 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
     let Some(table) = Table::of(&headers, &names, &rows, mapping, &mut import.faults) else { return import };
     let mut skills = SkillsNamed::of(base);
     let mut areas = Vec::new();
+    let known: BTreeSet<&str> =
+        base.into_iter().flat_map(|base| &base.activities).map(|one| &*one.id).collect();
     for (number, cells) in rows.iter().enumerate() {
-        let mut row =
-            Row { table: &table, number, cells, mapping, base, faults: Vec::new(), fields: Map::new() };
+        let mut row = Row {
+            table: &table,
+            number,
+            cells,
+            mapping,
+            base,
+            known: &known,
+            faults: Vec::new(),
+            fields: Map::new(),
+        };
         row.read(&mut skills, &mut areas);
         let place = cells.first().map(Cell::place).unwrap_or_default();
         let fault = row.faults.iter().find(|fault| fault.code.starts_with('E')).cloned();
@@ -132,6 +142,8 @@ struct Row<'r> {
     cells: &'r [Cell],
     mapping: &'r Mapping,
     base: Option<&'r Catalog>,
+    /// The ids of its activities.
+    known: &'r BTreeSet<&'r str>,
     faults: Vec<Fault>,
     fields: Map<String, Value>,
 }
@@ -257,7 +269,7 @@ impl<'r> Row<'r> {
         if let Some((cell, None)) = kind {
             self.fault(cell, Code::Assumed, "it is taken for a course; change it, or name another column");
         }
-        let is_known = self.base.is_some_and(|base| base.activities.iter().any(|one| *one.id == *self.id()));
+        let is_known = self.known.contains(self.id());
         match kind {
             Some((_, Some(kind))) => self.put("kind", kind.as_str()),
             None if is_known => {}
