@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::cells::{Price, entries_of, hours_of, parts_of, price_of, restored, truth_of};
+use super::cells::{Price, entries_of, hours_of, kind_of, parts_of, price_of, restored, truth_of};
 use super::csv::{self, Cell, Quotes};
 use super::days::days_of;
 use super::draft::{Import, Incoming, What};
@@ -15,27 +15,6 @@ use crate::document::catalog::{ActivityKind, Catalog, Currency};
 use crate::document::fault::{Code, Fault, Faults, shown};
 use crate::document::values::{Address, Date, Hours, Language};
 use crate::document::write_compact;
-
-/// Words of learning systems for kinds of activity, beside our own.
-const KINDS: [(ActivityKind, &str); 11] = [
-    (ActivityKind::Workshop, "workshop webinar seminar training atelier taller schulung"),
-    (ActivityKind::Reading, "reading book article video podcast buch artikel livre libro lektüre lecture"),
-    (
-        ActivityKind::Certification,
-        "certification certificate exam zertifikat zertifizierung certificado prüfung",
-    ),
-    (ActivityKind::Mentoring, "mentoring mentorship mentorat mentoría"),
-    (ActivityKind::Coaching, "coaching"),
-    (ActivityKind::Shadowing, "shadowing hospitation"),
-    (ActivityKind::Rotation, "rotation rotación"),
-    (ActivityKind::Project, "project projekt projet proyecto assignment"),
-    (ActivityKind::Community, "community communauté comunidad"),
-    (ActivityKind::Leadership, "leadership"),
-    (
-        ActivityKind::Course,
-        "course kurs cours curso elearning online classroom scorm topics weeks singleactivity",
-    ),
-];
 
 /// The headers of a table and where they stand; `None` of a text without any.
 pub fn headers_of(text: &str) -> Vec<String> {
@@ -389,15 +368,6 @@ impl<'r> Row<'r> {
 /// A value of ours that is written as a number.
 fn number<T: serde::Serialize>(value: &T) -> Value {
     serde_json::from_str(&write_compact(value)).unwrap_or_default()
-}
-
-fn kind_of(text: &str) -> Option<ActivityKind> {
-    let text = text.trim().to_lowercase();
-    ActivityKind::from_word(&text).or_else(|| {
-        let bare: String = text.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-        let is_named = |names: &str| names.split(' ').any(|name| bare.split(' ').any(|word| word == name));
-        KINDS.iter().find(|(_, names)| is_named(names)).map(|(kind, _)| *kind)
-    })
 }
 
 /// An id made of a title: small letters and digits with `-` between words.
