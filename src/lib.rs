@@ -11,12 +11,13 @@
 //! | [`document`] | paper | the files as on disk: types, every fault at once, versions, schemas |
 //! | [`model`] | nouns | values that cannot be wrong, compiled from documents: catalogue, profile, gap, reason |
 //! | [`engine`] | verbs | pure functions on nouns: standings, gaps, planner, calendar, checker |
+//! | [`exchange`] | foreign paper | one file per format, each to or from a document |
 //! | [`app`] | memory | state, messages, update, undo, and the world outside as a trait |
 //! | [`ui`] | screen | Yew: draws the state, sends messages, decides nothing |
 //! | `web` | page | the only code that knows a browser: element, storage, files, JavaScript functions |
 //!
-//! Imports point one way: `document ← model ← engine ← app ← ui ← web`; `tests/layers.rs` names file and line of a
-//! breach. Outside `src/`: `www/` is what pages see (loader, catalogue, words, schemas, demo), `xtask/` builds, serves,
+//! Imports point one way: `document ← model ← engine`, `document ← exchange`, and all of these `← app ← ui ← web`;
+//! `tests/layers.rs` names file and line of a breach. Outside `src/`: `www/` is what pages see (loader, catalogue, words, schemas, demo), `xtask/` builds, serves,
 //! tests and measures, `benches/` holds what is fast and against whom.
 //!
 //! # Where to add …
@@ -30,6 +31,8 @@
 //! - **a rule that a file must keep**: `document::check_catalog`, `check_plan` or `check_growth`, with a code in `document::fault`.
 //! - **a skill, a role, an activity** of the built-in catalogue: `www/catalog/product-management.json`; `tests/catalogue.rs`
 //!   proves that every gap can still be closed in two ways.
+//! - **a format of somebody else**: a file in `exchange`, a variant of [`exchange::Format`] and its arms in
+//!   `exchange::read` or `exchange::write`.
 //! - **something a person can do**: a variant of [`app::Msg`], its arm in `app::update`, a test in `tests/session.rs`, and a
 //!   control in `ui` that sends it.
 //! - **a figure on a screen**: a query on [`app::State`], tested natively; then a line in `ui`.
@@ -41,6 +44,7 @@
 pub mod app;
 pub mod document;
 pub mod engine;
+pub mod exchange;
 pub mod model;
 pub mod ui;
 #[cfg(target_arch = "wasm32")]

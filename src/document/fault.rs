@@ -12,7 +12,7 @@ pub use super::place::{Place, shown};
 const MOST_FAULTS: usize = 500;
 
 /// The stable name of a kind of fault. `E1xx` is form, `E2xx` the catalogue's meaning, `E3xx` the plan's meaning,
-/// `W…` a thing that is kept and shown, but does not stand in the way.
+/// `E4xx` what came from elsewhere, `W…` a thing that is kept and shown, but does not stand in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Code {
     /// The text is not JSON.
@@ -93,11 +93,15 @@ pub enum Code {
     AlreadySaid,
     /// Something that is said by somebody who is not asked for it.
     NotTheirs,
+    /// A table, or another foreign file, that breaks off or does not keep to its format.
+    NotItsFormat,
+    /// Something that a foreign file does not say was assumed, or something that it says has no place in ours.
+    Assumed,
 }
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -137,6 +141,8 @@ impl Code {
         Self::StillToCome,
         Self::AlreadySaid,
         Self::NotTheirs,
+        Self::NotItsFormat,
+        Self::Assumed,
     ];
 
     /// The code as it stands in the file formats and in messages.
@@ -181,6 +187,8 @@ impl Code {
             Self::StillToCome => "W324",
             Self::AlreadySaid => "W325",
             Self::NotTheirs => "W326",
+            Self::NotItsFormat => "E401",
+            Self::Assumed => "W411",
         }
     }
 
@@ -215,6 +223,14 @@ pub struct Fault {
     pub severity: Severity,
 }
 
+impl Fault {
+    /// A fault of this kind at a place given in words.
+    pub fn new(code: Code, at: String, found: impl Into<String>, action: impl Into<String>) -> Self {
+        let (found, action) = (found.into(), action.into());
+        Self { code: code.as_str(), at, found, action, severity: code.severity() }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let at = if self.at.is_empty() { "the whole file" } else { &self.at };
@@ -230,12 +246,19 @@ pub struct Faults {
     errors: usize,
     /// How many of the list are faults of form, once the form has been read.
     of_form: usize,
+    /// Whether every fault is kept, however many there are.
+    is_endless: bool,
 }
 
 impl Faults {
     /// No faults yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No faults yet, and room for all: where each entry of a checked document is to be told from the others.
+    pub fn endless() -> Self {
+        Self { is_endless: true, ..Self::default() }
     }
 
     /// Notes a fault at a place.
@@ -248,16 +271,19 @@ impl Faults {
         if self.of_form > 0 && self.is_spoilt(&at) {
             return;
         }
-        let severity = code.severity();
-        if severity == Severity::Error {
+        self.push(Fault::new(code, at, found, action));
+    }
+
+    /// Notes a fault that was made elsewhere.
+    pub fn push(&mut self, fault: Fault) {
+        if fault.severity == Severity::Error {
             self.errors += 1;
         }
         if self.is_full() {
             self.left_out += 1;
-            return;
+        } else {
+            self.list.push(fault);
         }
-        let fault = Fault { code: code.as_str(), at, found: found.into(), action: action.into(), severity };
-        self.list.push(fault);
     }
 
     /// The faults in the order in which they were found, at most 500.
@@ -277,7 +303,7 @@ impl Faults {
 
     /// Whether another fault would only be counted.
     pub fn is_full(&self) -> bool {
-        self.list.len() >= MOST_FAULTS
+        !self.is_endless && self.list.len() >= MOST_FAULTS
     }
 
     /// Ends the reading of the form and begins the checks of the meaning: what could not be read has a stand-in now,
@@ -320,14 +346,7 @@ impl Faults {
     /// Adds the faults of another reading after these.
     pub fn append(&mut self, other: Self) {
         for fault in other.list {
-            if fault.severity == Severity::Error {
-                self.errors += 1;
-            }
-            if self.is_full() {
-                self.left_out += 1;
-            } else {
-                self.list.push(fault);
-            }
+            self.push(fault);
         }
         self.left_out += other.left_out;
     }

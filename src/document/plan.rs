@@ -328,6 +328,13 @@ impl Plan {
         self.goals.iter().find(|goal| goal.status.is_none_or(|status| status == GoalStatus::Active))
     }
 
+    /// What of the plan may be shown to somebody else.
+    pub fn public(&self) -> Self {
+        let mut public = self.clone();
+        public.keep_public();
+        public
+    }
+
     /// Takes out what is never shared: what is private, with whatever names it, and what was not understood. Of a review no
     /// single voice is shared either: the engine sums up many of them.
     pub fn keep_public(&mut self) {

@@ -7,7 +7,7 @@ use super::read::{Other, Read};
 
 /// Whether a thing of a kind that has no such field says that it is private all the same: another version, or another
 /// hand, meant it so. In doubt it did.
-pub(super) fn is_marked(other: &Other) -> bool {
+pub(crate) fn is_marked(other: &Other) -> bool {
     other.get("private").is_some_and(|mark| !matches!(mark, Value::Null | Value::Bool(false)))
 }
 

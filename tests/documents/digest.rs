@@ -11,9 +11,8 @@ use waymark::document::fault::Faults;
 use waymark::document::{parse, read_catalog, write, write_compact};
 use waymark::model::Catalogue;
 
-use crate::garbage::places;
+use crate::any::{any_json, places};
 use crate::papers::{CATALOG, EVERY_FIELD_CATALOG, catalog, json_of};
-use crate::round_trip::any_json;
 
 /// The built-in catalogue.
 const BUILT_IN: &str = include_str!("../../www/catalog/product-management.json");

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::document::{parse, read_catalog, read_plan};
 
+use crate::any::{any_json, places};
 use crate::papers::{CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, catalog, faults_of, json_of};
-use crate::round_trip::any_json;
 
 /// What a test may take on a slow and busy machine without optimisation; what is quadratic takes minutes.
 const LONG: Duration = Duration::from_secs(60);
@@ -64,26 +64,6 @@ fn a_hundred_thousand_activities_are_read_and_a_chain_of_them_is_walked() {
     let faults = faults_of(&catalog(json!({ "activities": activities })));
     assert_eq!(faults.as_slice().len() + faults.left_out(), 99_999);
     assert!(started.elapsed() < LONG, "{:?}", started.elapsed());
-}
-
-/// Every pointer of a document.
-pub(crate) fn places(value: &Value, at: String, found: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                places(field, format!("{at}/{name}"), found);
-            }
-        }
-        Value::Array(entries) => {
-            entries
-                .iter()
-                .enumerate()
-                .for_each(|(index, entry)| places(entry, format!("{at}/{index}"), found));
-        }
-        _ => {}
-    }
-    found.push(at);
 }
 
 proptest! {

@@ -7,8 +7,8 @@ use waymark::document::mentorship::{MentoringAgreement, Mentorship, Person};
 use waymark::document::values::Id;
 use waymark::document::{parse, read_catalog, read_plan, read_plan_for, write, write_compact};
 
+use crate::any::any_json;
 use crate::papers::{CATALOG, EVERY_FIELD_PLAN, faults_of, json_of, lines, plan};
-use crate::round_trip::any_json;
 
 /// The lists of a plan that are about people.
 const LISTS: [&str; 7] =

@@ -6,6 +6,8 @@
     reason = "tests say what went wrong by panicking"
 )]
 
+#[path = "../common/any.rs"]
+mod any;
 #[path = "../common/papers.rs"]
 mod papers;
 

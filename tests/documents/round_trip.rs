@@ -1,13 +1,14 @@
 //! What is read is written again: the same values, in the same order, with everything that this version does not know.
 
 use proptest::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use waymark::document::schema::schemas;
 use waymark::document::{
     CATALOG_FORMAT, REPLY_FORMAT, SHARED_FORMAT, parse, read_catalog, read_plan, read_reply, read_shared,
     write, write_compact,
 };
 
+use crate::any::any_json;
 use crate::papers::{
     CATALOG, EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, EVERY_FIELD_REPLY, EVERY_FIELD_SHARED, PLAN, catalog,
     json_of, plan,
@@ -104,27 +105,6 @@ fn the_format_and_the_version_stand_first() {
     }
     let plan = read_plan(plan(json!({}))).document.unwrap();
     assert!(write_compact(&plan).starts_with("{\"format\":\"waymark/plan\",\"version\":1,\"id\":\"p\","));
-}
-
-/// Any JSON, three levels deep.
-pub(crate) fn any_json() -> impl Strategy<Value = Value> {
-    let scalar = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        // Fractions of up to 15 digits, which are read exactly.
-        (any::<i32>(), 1..6_i32)
-            .prop_map(|(digits, decimals)| json!(f64::from(digits) / 10_f64.powi(decimals))),
-        any::<String>().prop_map(Value::from),
-    ];
-    scalar.prop_recursive(3, 24, 4, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::btree_map(".{0,6}", inner, 0..4)
-                .prop_map(|fields| Value::Object(fields.into_iter().collect::<Map<_, _>>())),
-        ]
-    })
 }
 
 /// The pointers to the objects of a document that have fields of their own names, not a text per language.

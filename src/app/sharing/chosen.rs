@@ -8,8 +8,6 @@ use crate::document::review::Review;
 use crate::document::shared::{Part, Reader};
 use crate::document::values::Id;
 
-use super::parts::public;
-
 /// What the PM wants to share, and with whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
@@ -175,7 +173,7 @@ impl Shareable<'_> {
 impl State {
     /// What there is to share with other people beside the plan itself; nothing that is private.
     pub fn shareable(&self) -> Shareable<'_> {
-        let public = public(&self.plan);
+        let public = self.plan.public();
         let plan = &self.plan;
         let is_open = |one: &&Mentorship| one.is_open() && public.mentorships.get(&one.id).is_some();
         let is_awaited = |one: &&Feedback| one.is_awaited() && public.feedback.get(&one.id).is_some();

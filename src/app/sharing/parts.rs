@@ -15,7 +15,7 @@ use crate::document::shared::{LevelInForce, Part, Shared};
 use crate::document::values::{Id, Instant};
 use crate::document::{SHARED_FORMAT, VERSION, parse, write_compact};
 use crate::engine;
-use crate::model::Basis;
+use crate::model::{Basis, Catalogue};
 
 use crate::app::state::State;
 
@@ -28,7 +28,7 @@ impl State {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
         let whole =
             if choice.has(Part::Feedback) { (*self.plan).clone() } else { without_givers(&self.plan) };
-        let public = public(&whole);
+        let public = whole.public();
         let plan = plan_of(&whole, &public, choice, made);
         short(Shared {
             format: SHARED_FORMAT.to_owned(),
@@ -37,7 +37,10 @@ impl State {
             made: made.clone(),
             by: public.learner.name.clone(),
             r#for: choice.reader,
-            levels: if choice.has(Part::Skills) { self.levels_in_force(&public) } else { Vec::new() },
+            levels: self
+                .open_catalogue()
+                .filter(|_| choice.has(Part::Skills))
+                .map_or_else(Vec::new, |catalogue| levels_in_force(catalogue, &public)),
             parts,
             template: self.shared_template(&plan),
             plan,
@@ -51,27 +54,26 @@ impl State {
         let mut template = self.offered.as_ref()?.head().review_templates.get(id)?.clone();
         template.keep_public().then_some(template)
     }
+}
 
-    /// The levels in force by what may be shared: a level that only something private shows is not told either.
-    fn levels_in_force(&self, public: &Plan) -> Vec<LevelInForce> {
-        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
-        let standings = engine::standings(catalogue, public);
-        let known = standings.iter().filter(|standing| standing.basis != Basis::Unrated);
-        known
-            .map(|standing| LevelInForce {
-                skill: catalogue.skill_text(standing.skill).id.clone(),
-                level: standing.level,
-                other: Default::default(),
-            })
-            .collect()
-    }
+/// The levels in force by what may be shared: a level that only something private shows is not told either.
+pub fn levels_in_force(catalogue: &Catalogue, public: &Plan) -> Vec<LevelInForce> {
+    let standings = engine::standings(catalogue, public);
+    let known = standings.iter().filter(|standing| standing.basis != Basis::Unrated);
+    known
+        .map(|standing| LevelInForce {
+            skill: catalogue.skill_text(standing.skill).id.clone(),
+            level: standing.level,
+            other: Default::default(),
+        })
+        .collect()
 }
 
 /// What somebody shared, without whatever is in it beside the parts that it says.
 pub(super) fn chosen_only(shared: Shared) -> Shared {
     let mut choice = Chosen::of(shared.r#for, shared.parts.clone());
     choice.requests = Some(Requests::All);
-    let plan = plan_of(&shared.plan, &public(&shared.plan), &choice, &shared.plan.updated);
+    let plan = plan_of(&shared.plan, &shared.plan.public(), &choice, &shared.plan.updated);
     let mut levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
     levels.keep_public();
     let mut template = shared.template.filter(|_| choice.has(Part::Review));
@@ -86,13 +88,6 @@ fn short(shared: Shared) -> Shared {
         Shared::read(value, &Place::ROOT, &mut Faults::new())
     });
     read.unwrap_or(shared)
-}
-
-/// A plan without what is never shared.
-pub(super) fn public(plan: &Plan) -> Plan {
-    let mut public = plan.clone();
-    public.keep_public();
-    public
 }
 
 /// A plan in which no rating that was made of feedback names who gave it: they said it to the PM.

@@ -1,0 +1,209 @@
+//! Badges (Open Badges 3.0 of 1EdTech) as ratings of a plan.
+//!
+//! A badge comes as JSON, as a JSON Web Token, or in a picture: an SVG or a PNG with either in it. Nobody checks its
+//! signature here, which takes the issuer's keys from their server: the rating says `by: "badge"`, and screens say that
+//! it is not verified. Making badges takes a server that signs them, so that there is no way out.
+//!
+//! A badge belongs to the skill that its `alignment` names: by an address in `same_as`, by the addresses that our CASE
+//! packages have, by id, or by the name of the target or the achievement itself. It says no level, unless what it names
+//! is a level of our CASE package: level 1 stands for it, with a warning.
+
+mod baked;
+mod paper;
+
+use serde_json::Value;
+
+use crate::document::catalog::{Catalog, Skill};
+use crate::document::fault::{Code, Fault, Faults, Place, shown};
+use crate::document::parse;
+use crate::document::plan::{Plan, Rating, Source};
+use crate::document::read::{Read, blank};
+use crate::document::values::{Address, Date, Id, Level};
+
+use super::draft::{Draft, Outcome, Row, What};
+use super::{is_named, stable_id};
+use paper::{Achievement, Alignment, Credential};
+
+pub use baked::{from_base64, text_in};
+
+/// What it would be to take the badges of a text into a plan, one row a badge and skill.
+///
+/// # Errors
+/// The faults of a text that holds no badge: with line and column where it is JSON, and a JSON pointer where a badge does
+/// not keep to its format.
+pub fn draft(text: &str, plan: &Plan, catalog: &Catalog, today: Date) -> Result<Draft<Plan>, Faults> {
+    let value = parse(&baked::json_in(text)?)?;
+    let mut faults = Faults::new();
+    let mut badges = Vec::new();
+    match value {
+        Value::Array(all) => {
+            for (place, value) in all.into_iter().enumerate() {
+                badges.extend(credential(value, &Place::ROOT.index(place), &mut faults));
+            }
+        }
+        value => badges.extend(credential(value, &Place::ROOT, &mut faults)),
+    }
+    if faults.has_errors() {
+        return Err(faults);
+    }
+    let mut draft = Draft { rows: Vec::new(), faults: Faults::new(), merged: plan.clone() };
+    for (place, badge) in &badges {
+        take(badge, place, catalog, today, &mut draft);
+    }
+    Ok(draft)
+}
+
+/// A credential that is a badge, with its place; where a token wraps it, the one within.
+fn credential(mut value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<(String, Credential)> {
+    if let Some(within) = value.get_mut("vc").filter(|within| within.is_object()) {
+        value = within.take();
+    }
+    let names = ["OpenBadgeCredential", "AchievementCredential"];
+    let kinds = value.get("type").or_else(|| value.get("@type"));
+    let is_badge = match kinds {
+        Some(Value::Array(kinds)) => kinds.iter().any(|kind| names.iter().any(|name| kind == name)),
+        Some(kind) => names.iter().any(|name| kind == name),
+        None => false,
+    };
+    if !is_badge {
+        let action = "use an OpenBadgeCredential of Open Badges 3.0; for an older badge ask who issued it";
+        faults.add(Code::NotItsFormat, at, "a credential that is no badge", action);
+        return None;
+    }
+    Some((at.to_string(), Credential::read(value, at, faults)?))
+}
+
+/// Brings a badge into the plan of a draft.
+fn take(badge: &Credential, place: &str, catalog: &Catalog, today: Date, draft: &mut Draft<Plan>) {
+    let achievement = &badge.credentialSubject.achievement;
+    let title = achievement.name.clone();
+    let row = |id: &str, outcome| Row {
+        place: place.to_owned(),
+        what: What::Rating,
+        id: id.to_owned(),
+        title: title.clone(),
+        outcome,
+    };
+    let named = skills(achievement, catalog);
+    let issued = date(badge.validFrom.as_deref().or(badge.issuanceDate.as_deref()));
+    let until = date(badge.validUntil.as_deref().or(badge.expirationDate.as_deref()));
+    let refused = match (issued, until) {
+        _ if named.is_empty() => {
+            let found = format!("no skill of this catalogue in the badge \"{}\"", shown(&title));
+            Some((Code::Dangling, found, "add an address that the badge aligns with to same_as of its skill"))
+        }
+        (None, _) => {
+            Some((Code::NotADate, "no day on which it was issued".to_owned(), "ask its issuer for validFrom"))
+        }
+        (Some(on), _) if on > today => {
+            Some((Code::OutOfRange, format!("a badge that is valid from {on}"), "take it in on that day"))
+        }
+        (_, Some(until)) if until < today => {
+            Some((Code::OutOfRange, format!("a badge that was valid until {until}"), "use one that is valid"))
+        }
+        _ => None,
+    };
+    if let Some((code, found, action)) = refused {
+        let fault = Fault::new(code, place.to_owned(), found, action);
+        draft.faults.push(fault.clone());
+        draft.rows.push(row("", Outcome::LeftOut(fault)));
+        return;
+    }
+    for (skill, level) in named {
+        let Some(on) = issued else { continue };
+        let rating = rating(badge, skill, level.unwrap_or(first_level()), on);
+        let is_same = |one: &&mut Rating| {
+            one.by == Source::Badge && one.skill == skill.id && one.on == on && one.who == rating.who
+        };
+        let outcome = match draft.merged.ratings.iter_mut().find(is_same) {
+            // A level that the PM set for it since is theirs.
+            Some(_) => Outcome::Same,
+            None => {
+                if level.is_none() {
+                    let found = format!("no level of \"{}\"", shown(&skill.id));
+                    let action = "level 1 stands for it; set the level that the badge shows";
+                    draft.faults.add_at(Code::Assumed, place.to_owned(), found, action);
+                }
+                draft.merged.ratings.push(rating);
+                Outcome::Added
+            }
+        };
+        draft.rows.push(row(&skill.id, outcome));
+    }
+}
+
+fn first_level() -> Level {
+    Level::new(1).unwrap_or_default()
+}
+
+fn rating(badge: &Credential, skill: &Skill, level: Level, on: Date) -> Rating {
+    let evidence = badge.evidence.iter().flat_map(|all| all.0.iter());
+    let shown: Vec<&str> =
+        evidence.clone().filter_map(|one| one.narrative.as_deref().or(one.name.as_deref())).collect();
+    let at = evidence.filter_map(|one| one.id.as_deref()).chain(badge.id.as_deref());
+    let title = &badge.credentialSubject.achievement.name;
+    Rating {
+        skill: skill.id.clone(),
+        level,
+        by: Source::Badge,
+        on,
+        evidence: Some(std::iter::once(title.as_str()).chain(shown).collect::<Vec<_>>().join("\n")),
+        url: at.filter_map(web).next(),
+        who: badge.issuer.as_ref().and_then(|issuer| issuer.0.clone()),
+        ..blank()
+    }
+}
+
+/// An address of the web: a badge may name others that a page cannot open.
+fn web(address: &str) -> Option<Address> {
+    Address::whole(address).filter(|address| address.host().is_some())
+}
+
+/// The day of an instant, which some write without the time.
+fn date(instant: Option<&str>) -> Option<Date> {
+    Date::parse(instant?.get(..10)?)
+}
+
+/// The skills that an achievement shows, with the level where it names one. Each once, by what says most.
+fn skills<'c>(achievement: &Achievement, catalog: &'c Catalog) -> Vec<(&'c Skill, Option<Level>)> {
+    let mut found: Vec<(&Skill, Option<Level>)> = Vec::new();
+    for target in achievement.alignment.iter().flat_map(|all| all.0.iter()) {
+        if let Some((skill, level)) = aligned(target, catalog)
+            && !found.iter().any(|(known, _)| known.id == skill.id)
+        {
+            found.push((skill, level));
+        }
+    }
+    if found.is_empty() {
+        found.extend(by_name(&achievement.name, catalog).map(|skill| (skill, None)));
+    }
+    found
+}
+
+/// The skill, and perhaps the level, that a badge is aligned with.
+fn aligned<'c>(target: &Alignment, catalog: &'c Catalog) -> Option<(&'c Skill, Option<Level>)> {
+    let url = target.targetUrl.as_deref().unwrap_or_default();
+    let whole = stable_id::of("catalog", &catalog.id);
+    let address = |steps: &[&str]| stable_id::address(stable_id::within(whole, steps));
+    for skill in &catalog.skills {
+        if url.is_empty() {
+            break;
+        }
+        if skill.same_as.iter().any(|one| one == url) || address(&["skill", &skill.id]) == url {
+            return Some((skill, None));
+        }
+        let levels = skill.levels.iter().map(|described| described.level);
+        let is_it = |level: &Level| address(&["level", &skill.id, &level.to_string()]) == url;
+        if let Some(level) = levels.into_iter().find(is_it) {
+            return Some((skill, Some(level)));
+        }
+    }
+    let by_code = target.targetCode.as_deref().and_then(Id::new);
+    let by_code = by_code.and_then(|code| catalog.skills.iter().find(|skill| skill.id == code));
+    let found = by_code.or_else(|| by_name(target.targetName.as_deref()?, catalog));
+    found.map(|skill| (skill, None))
+}
+
+fn by_name<'c>(name: &str, catalog: &'c Catalog) -> Option<&'c Skill> {
+    catalog.skills.iter().find(|skill| is_named(skill, name))
+}

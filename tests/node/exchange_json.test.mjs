@@ -1,0 +1,94 @@
+// Parsers and validators of others read what we write. The files are those of `tests/exchange/samples.rs`, which proves
+// that they are what is written, word for word.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+const require = createRequire(new URL('../package.json', import.meta.url));
+const sample = (name) => readFile(new URL(`../fixtures/exchange/${name}`, import.meta.url), 'utf8');
+
+const day = (date) => `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+
+test('ical.js reads every event of the calendar, with its days and its rhythm', async () => {
+    const { default: ICAL } = await import('ical.js');
+    const calendar = new ICAL.Component(ICAL.parse(await sample('calendar.ics')));
+    assert.equal(calendar.getFirstPropertyValue('version'), '2.0');
+    const events = calendar.getAllSubcomponents('vevent').map((part) => new ICAL.Event(part, { strictExceptions: true }));
+    assert.equal(events.length, 11);
+    for (const event of events) {
+        assert.ok(event.uid && event.summary && event.startDate.isDate && event.endDate.compare(event.startDate) > 0, event.summary);
+        assert.match(event.component.getFirstPropertyValue('dtstamp').toString(), /^2026-11-23T09:30:00Z$/);
+    }
+    assert.equal(new Set(events.map((event) => event.uid)).size, events.length);
+    const [rhythm] = events.filter((event) => event.isRecurring());
+    const days = [];
+    for (const occasions = rhythm.iterator(); ; ) {
+        const next = occasions.next();
+        if (!next) break;
+        days.push(next.toString());
+    }
+    assert.deepEqual([days[0], days[1], days.at(-1), days.length], ['2026-11-24', '2026-12-08', '2027-04-27', 12]);
+});
+
+test('node-ical reads the same days', async () => {
+    const { default: ical } = await import('node-ical');
+    const events = Object.values(ical.sync.parseICS(await sample('calendar.ics'))).filter(({ type }) => type === 'VEVENT');
+    assert.equal(events.length, 11);
+    const workshop = events.find(({ summary }) => summary === 'Interviewing');
+    assert.equal(workshop.datetype, 'date');
+    assert.deepEqual([day(workshop.start), day(workshop.end)], ['2026-12-7', '2026-12-28']);
+    assert.equal(workshop.url, 'https://acme.example/interviewing');
+    assert.equal(events.filter(({ rrule }) => rrule).length, 1);
+});
+
+test('statements keep to xAPI 1.0.3 by the validation of Learning Locker', async () => {
+    const factory = require('@learninglocker/xapi-validation/dist/factory').default;
+    const { validateStatement } = factory;
+    const statements = JSON.parse(await sample('statements.json'));
+    assert.deepEqual(
+        statements.map(({ verb }) => verb.display.en),
+        ['completed', 'validated'],
+    );
+    for (const statement of statements) assert.deepEqual(validateStatement(statement), [], JSON.stringify(statement));
+    // It finds what is wrong, so that its silence says something.
+    const [statement] = statements;
+    const broken = [{ ...statement, actor: {} }, { ...statement, verb: { id: 'completed' } }, { ...statement, timestamp: '5 May' }];
+    for (const one of broken) assert.notDeepEqual(validateStatement(one), [], JSON.stringify(one));
+});
+
+/** Every name of a property or a type in an expanded JSON-LD document, with its address. */
+function names(value, found = { types: new Set(), properties: new Set() }) {
+    if (Array.isArray(value)) value.forEach((one) => names(one, found));
+    else if (value && typeof value === 'object') {
+        for (const [name, inner] of Object.entries(value)) {
+            if (name === '@type') [inner].flat().forEach((type) => found.types.add(type));
+            else if (!name.startsWith('@')) found.properties.add(name);
+            if (name !== '@type') names(inner, found);
+        }
+    }
+    return found;
+}
+
+test('courses are JSON-LD, of names that schema.org has and of our own', async () => {
+    const { default: jsonld } = await import('jsonld');
+    const document = JSON.parse(await sample('courses.jsonld'));
+    // What schema.org answers with is too large to keep; that its names lie in one space is all that is needed of it.
+    const documentLoader = async (documentUrl) => {
+        assert.equal(documentUrl, 'https://schema.org');
+        return { contextUrl: null, documentUrl, document: { '@context': { '@vocab': 'https://schema.org/' } } };
+    };
+    const [list] = await jsonld.expand(document, { documentLoader, safe: true });
+    const { types, properties } = names(list);
+    // The declarations of schema-dts are made from schema.org's own definitions.
+    const declared = await readFile(require.resolve('schema-dts/package.json').replace('package.json', 'dist/schema.d.ts'), 'utf8');
+    const bare = (name) => name.replace('https://schema.org/', '');
+    assert.ok(types.size >= 6 && properties.size >= 20, `${[...types, ...properties]}`);
+    for (const type of types) assert.ok(declared.includes(`"@type": "${bare(type)}"`), type);
+    for (const name of properties) {
+        const isOurs = ['urn:waymark:from', 'urn:waymark:to', 'urn:waymark:level'].includes(name);
+        assert.ok(isOurs || declared.includes(`"${bare(name)}"?:`), name);
+    }
+    assert.ok(!declared.includes('"termcode"?:'), 'the declarations tell names apart');
+    assert.equal(list['https://schema.org/itemListElement'].length, document.itemListElement.length);
+});
