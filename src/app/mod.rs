@@ -90,7 +90,7 @@ pub use session::Session;
 pub use sharing::{
     AnswerPlace, Chosen, FeedbackField, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK,
     Mentee, Mentoring, News, OpenAction, Received, Requests, Reviewer, Saying, Shareable, Sharing,
-    SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link,
+    SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link, levels_in_force,
 };
 pub use sheets::{
     Placed, Section, Sheet, SheetDraft, SheetFault, SheetField, SheetKind, SheetMsg, Step as SheetStep,

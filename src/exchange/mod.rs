@@ -2,12 +2,23 @@
 //! ([`draft`]): what it would do, entry by entry; nothing is changed until its document is taken.
 
 pub mod case;
+pub mod catalogue_csv;
+pub mod catalogue_table;
+mod cells;
 pub mod combine;
+pub mod csv;
+pub mod days;
 pub mod draft;
 pub mod icalendar;
+pub mod mapping;
 mod merge;
+pub mod moodle;
+mod moodle_descriptors;
 pub mod open_badges;
+pub mod plain;
 pub mod schema_org;
+pub mod skill_lists;
+mod skills_named;
 mod stable_id;
 pub mod xapi;
 
@@ -23,6 +34,7 @@ use crate::document::shared::LevelInForce;
 use crate::document::values::{Date, Instant, Text};
 use draft::{Draft, Import, catalogue_draft};
 use icalendar::{Calendar, Wording};
+use mapping::Mapping;
 use xapi::{Actor, Telling};
 
 words! {
@@ -32,6 +44,16 @@ words! {
         Catalog = "catalog",
         /// Waymark's own plan.
         Plan = "plan",
+        /// Activities as a table of any learning system.
+        Csv = "csv",
+        /// The table of Moodle's "Upload courses".
+        MoodleCourses = "moodle-courses",
+        /// The table of a competency framework of Moodle.
+        MoodleCompetencies = "moodle-competencies",
+        /// ESCO's table of skills; it is only read.
+        Esco = "esco",
+        /// O*NET's elements, or its ratings of skills; they are only read.
+        Onet = "onet",
         /// A competency framework as a CASE package.
         Case = "case",
         /// The dates of a plan as a calendar; only written.
@@ -50,6 +72,8 @@ words! {
 pub struct Beside<'a> {
     /// The catalogue that an import is brought into, or that a plan goes with.
     pub catalog: Option<&'a Catalog>,
+    /// Which columns of a table say what; guessed by the headers where it is not given.
+    pub mapping: Option<&'a Mapping>,
     /// The plan that badges are brought into.
     pub plan: Option<&'a Plan>,
     /// The moment of the conversion, for formats that say when they were made.
@@ -113,9 +137,17 @@ pub fn read(text: &str, from: Format, beside: Beside<'_>) -> Result<Document, Fa
         Format::Catalog => {
             read_catalog(parse(text)?).into_result().map(|catalog| Document::Catalog(Box::new(catalog)))
         }
+        Format::Csv => taken(catalogue_csv::read(text, beside.mapping, beside.catalog), beside),
+        Format::MoodleCourses => {
+            let mapping = Mapping::moodle_courses();
+            taken(catalogue_csv::read(text, Some(&mapping), beside.catalog), beside)
+        }
+        Format::MoodleCompetencies => taken(moodle::read(text), beside),
+        Format::Esco => taken(skill_lists::read_esco(text), beside),
+        Format::Onet => taken(skill_lists::read_onet(text), beside),
         Format::Plan => read_plan(parse(text)?).into_result().map(|plan| Document::Plan(Box::new(plan))),
-        Format::Case => taken(draft_of(case::read(text)?, beside)),
-        Format::SchemaOrg => taken(draft_of(schema_org::read(text, beside.catalog)?, beside)),
+        Format::Case => taken(case::read(text)?, beside),
+        Format::SchemaOrg => taken(schema_org::read(text, beside.catalog)?, beside),
         Format::OpenBadges => {
             let plan = needed(beside.plan, "plan", "the plan to take them into")?;
             let catalog = needed(beside.catalog, "catalog", "the catalogue of the plan")?;
@@ -137,8 +169,8 @@ pub fn read(text: &str, from: Format, beside: Beside<'_>) -> Result<Document, Fa
 }
 
 /// The catalogue of an import of which nothing is left out.
-fn taken(draft: Draft<Catalog>) -> Result<Document, Faults> {
-    draft.whole().map(|catalog| Document::Catalog(Box::new(catalog)))
+fn taken(import: Import, beside: Beside<'_>) -> Result<Document, Faults> {
+    draft_of(import, beside).whole().map(|catalog| Document::Catalog(Box::new(catalog)))
 }
 
 /// What a conversion cannot do without.
@@ -163,6 +195,11 @@ fn is_named(skill: &Skill, name: &str) -> bool {
 pub fn write(document: &Document, to: Format, beside: Beside<'_>) -> Result<String, Faults> {
     match (document, to) {
         (Document::Catalog(catalog), Format::Catalog) => Ok(document::write(catalog)),
+        (Document::Catalog(catalog), Format::Csv) => Ok(catalogue_table::write(catalog)),
+        (Document::Catalog(catalog), Format::MoodleCourses) => {
+            Ok(catalogue_table::write_moodle_courses(catalog))
+        }
+        (Document::Catalog(catalog), Format::MoodleCompetencies) => moodle::write(catalog),
         (Document::Plan(plan), Format::Plan) => Ok(document::write(plan)),
         (Document::Catalog(catalog), Format::Case) => {
             Ok(case::write(catalog, needed(beside.made, "made", "the moment of the conversion")?))

@@ -21,6 +21,7 @@
 mod answers;
 mod clock;
 mod compiled;
+mod conversion;
 mod files;
 mod formats;
 mod functions;
@@ -36,6 +37,7 @@ mod storage;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use compiled::{CompiledCatalog, compile_catalog};
+pub use conversion::convert;
 pub use functions::{check_catalog, check_plan, gaps, recommend};
 pub use mounted::Mounted;
 pub use recovery::on_panic;

@@ -39,6 +39,7 @@ pub use chosen::{Chosen, Requests, Shareable};
 pub use meeting::{Mentee, Mentoring, OpenAction};
 pub use merge::{Incoming, IncomingComment, LevelSeen};
 pub use merge_people::{AnswerPlace, News};
+pub use parts::levels_in_force;
 pub(super) use received::restore;
 pub(super) use reply::{with_sheet, write_sheet};
 pub use sayings::{FeedbackField, Saying};

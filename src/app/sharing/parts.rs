@@ -15,7 +15,7 @@ use crate::document::shared::{LevelInForce, Part, Shared};
 use crate::document::values::{Id, Instant};
 use crate::document::{SHARED_FORMAT, VERSION, parse, write_compact};
 use crate::engine;
-use crate::model::Basis;
+use crate::model::{Basis, Catalogue};
 
 use crate::app::state::State;
 
@@ -37,7 +37,10 @@ impl State {
             made: made.clone(),
             by: public.learner.name.clone(),
             r#for: choice.reader,
-            levels: if choice.has(Part::Skills) { self.levels_in_force(&public) } else { Vec::new() },
+            levels: self
+                .open_catalogue()
+                .filter(|_| choice.has(Part::Skills))
+                .map_or_else(Vec::new, |catalogue| levels_in_force(catalogue, &public)),
             parts,
             template: self.shared_template(&plan),
             plan,
@@ -51,20 +54,19 @@ impl State {
         let mut template = self.offered.as_ref()?.head().review_templates.get(id)?.clone();
         template.keep_public().then_some(template)
     }
+}
 
-    /// The levels in force by what may be shared: a level that only something private shows is not told either.
-    fn levels_in_force(&self, public: &Plan) -> Vec<LevelInForce> {
-        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
-        let standings = engine::standings(catalogue, public);
-        let known = standings.iter().filter(|standing| standing.basis != Basis::Unrated);
-        known
-            .map(|standing| LevelInForce {
-                skill: catalogue.skill_text(standing.skill).id.clone(),
-                level: standing.level,
-                other: Default::default(),
-            })
-            .collect()
-    }
+/// The levels in force by what may be shared: a level that only something private shows is not told either.
+pub fn levels_in_force(catalogue: &Catalogue, public: &Plan) -> Vec<LevelInForce> {
+    let standings = engine::standings(catalogue, public);
+    let known = standings.iter().filter(|standing| standing.basis != Basis::Unrated);
+    known
+        .map(|standing| LevelInForce {
+            skill: catalogue.skill_text(standing.skill).id.clone(),
+            level: standing.level,
+            other: Default::default(),
+        })
+        .collect()
 }
 
 /// What somebody shared, without whatever is in it beside the parts that it says.

@@ -1,0 +1,207 @@
+//! What people write into the cells of a table, as values: efforts, money, lists, yes and no.
+
+use crate::document::catalog::Currency;
+use crate::document::values::{Amount, Hours};
+
+/// Words for nothing to pay.
+const FREE: [&str; 8] = ["free", "kostenlos", "gratis", "gratuit", "gratuito", "none", "no cost", "-"];
+
+/// Words for yes.
+const YES: [&str; 8] = ["1", "yes", "true", "y", "ja", "oui", "sí", "x"];
+
+/// Words for no.
+const NO: [&str; 8] = ["0", "no", "false", "n", "nein", "non", "", "-"];
+
+/// Signs of currencies.
+const SIGNS: [(char, &str); 4] = [('€', "EUR"), ('$', "USD"), ('£', "GBP"), ('¥', "JPY")];
+
+/// The signs that separate the entries of a list, and `%` with which they are written out.
+const WRITTEN_OUT: [(char, &str); 5] = [('%', "%25"), (';', "%3B"), (',', "%2C"), ('|', "%7C"), (':', "%3A")];
+
+/// The entries of a list that has `;`, `,`, `|` or new lines between them.
+pub(super) fn entries_of(text: &str) -> impl Iterator<Item = String> + '_ {
+    parts_of(text, &[';', ',', '|', '\n', '\r']).map(restored)
+}
+
+/// The parts between some signs, without the space around them; none that are empty.
+pub(super) fn parts_of<'t>(text: &'t str, separators: &'t [char]) -> impl Iterator<Item = &'t str> {
+    text.split(separators).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// An entry with the signs that separate entries written out.
+pub(super) fn written_out(entry: &str) -> String {
+    let write = |character: char| match WRITTEN_OUT.iter().find(|(sign, _)| *sign == character) {
+        Some((_, written)) => (*written).to_owned(),
+        None => character.to_string(),
+    };
+    entry.chars().map(write).collect()
+}
+
+/// An entry with those signs as they are.
+pub(super) fn restored(entry: &str) -> String {
+    let restore = |text: String, (sign, written): &(char, &str)| text.replace(*written, &sign.to_string());
+    WRITTEN_OUT.iter().rev().fold(entry.to_owned(), restore)
+}
+
+/// Yes or no, if it is one of the words for it.
+pub(super) fn truth_of(text: &str) -> Option<bool> {
+    let text = text.trim().to_lowercase();
+    if NO.contains(&text.as_str()) { Some(false) } else { YES.contains(&text.as_str()).then_some(true) }
+}
+
+/// The effort in a text, up to the next quarter of an hour: `2h 30m`, `1.5`, `90 min`, `2:30`, `PT2H30M`. A number alone
+/// counts `minutes_each` minutes.
+pub(super) fn hours_of(text: &str, minutes_each: f64) -> Option<Hours> {
+    let text = text.trim().to_lowercase();
+    if let Some((hours, minutes)) = text.split_once(':') {
+        let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+        return (minutes < 60).then(|| quarters(f64::from(hours) * 60.0 + f64::from(minutes)))?;
+    }
+    let text = text.strip_prefix("pt").unwrap_or(&text);
+    let mut minutes = 0.0;
+    let mut rest = text.trim();
+    if rest.is_empty() {
+        return None;
+    }
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
+        let (number, after) = rest.split_at_checked(digits)?;
+        let number: f64 = number.replace(',', ".").parse().ok()?;
+        let after = after.trim_start();
+        let letters = after.find(|c: char| !(c.is_alphabetic() || c == '.')).unwrap_or(after.len());
+        let (unit, after) = after.split_at_checked(letters)?;
+        minutes += number
+            * match unit.trim_end_matches('.') {
+                "" => minutes_each,
+                "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures"
+                | "hora" | "horas" => 60.0,
+                "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" => 1.0,
+                _ => return None,
+            };
+        rest = after.trim_start_matches([' ', ',', '\u{a0}']);
+    }
+    quarters(minutes)
+}
+
+fn quarters(minutes: f64) -> Option<Hours> {
+    let quarters = (minutes / 15.0).ceil();
+    (0.0..=f64::from(Hours::MOST.quarters()))
+        .contains(&quarters)
+        .then(|| Hours::from_quarters(quarters as u32))
+}
+
+/// What a cell says of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Price {
+    /// It costs nothing.
+    Free,
+    /// So much, of a currency if it names one; `true` for an estimate.
+    Costs(Amount, Option<Currency>, bool),
+}
+
+/// The price in a text: `400 EUR`, `€ 1.234,50`, `$1,234.50`, `~80 GBP`, `free`.
+pub(super) fn price_of(text: &str) -> Option<Price> {
+    let text = text.trim();
+    if FREE.contains(&text.to_lowercase().as_str()) {
+        return Some(Price::Free);
+    }
+    let (text, is_estimate) = text.strip_prefix('~').map_or((text, false), |rest| (rest, true));
+    let number: String = text.chars().filter(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
+    let letters: String =
+        text.chars().filter(|c| c.is_alphabetic() || SIGNS.iter().any(|(sign, _)| sign == c)).collect();
+    let others = |c: char| {
+        !(c.is_ascii_digit()
+            || c.is_alphabetic()
+            || ".,' \u{a0}\u{202f}’".contains(c)
+            || SIGNS.iter().any(|(sign, _)| *sign == c))
+    };
+    if text.contains(others) {
+        return None;
+    }
+    let currency = match letters.chars().next() {
+        None => None,
+        Some(sign) => {
+            let signed = SIGNS.iter().find(|(one, _)| *one == sign && letters.chars().count() == 1);
+            Some(Currency::new(signed.map_or(letters.to_uppercase().as_str(), |(_, code)| code))?)
+        }
+    };
+    Some(Price::Costs(Amount::from_minor(minor_of(&number)?), currency, is_estimate))
+}
+
+/// A number as people group it, in hundredths. The last sign is the decimal one, unless three digits follow it or it
+/// stands there twice.
+fn minor_of(number: &str) -> Option<u64> {
+    let last = number.rfind(['.', ',']);
+    let (whole, fraction) = match last.and_then(|at| number.split_at_checked(at)) {
+        Some((whole, sign_and_rest)) => {
+            let sign = sign_and_rest.get(..1)?;
+            let rest = sign_and_rest.get(1..)?;
+            if rest.len() == 3 || whole.contains(sign) { (number, "") } else { (whole, rest) }
+        }
+        None => (number, ""),
+    };
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    if whole.is_empty() || whole.len() > 12 || fraction.len() > 2 {
+        return None;
+    }
+    let hundredths: u64 = format!("{fraction:0<2}").parse().ok()?;
+    let minor = whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
+    (minor <= Amount::MOST.minor()).then_some(minor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn efforts_are_read_as_people_write_them() {
+        let cases = [
+            ("2h 30m", "2.5"),
+            ("1.5", "1.5"),
+            ("1,5 Std.", "1.5"),
+            ("90 min", "1.5"),
+            ("2:30", "2.5"),
+            ("PT1H15M", "1.25"),
+            ("2 hours, 10 minutes", "2.25"),
+            ("3 heures", "3"),
+            ("0", "0"),
+        ];
+        for (text, hours) in cases {
+            assert_eq!(hours_of(text, 60.0).map(|hours| hours.to_string()).as_deref(), Some(hours), "{text}");
+        }
+        assert_eq!(hours_of("90", 1.0).map(|hours| hours.to_string()).as_deref(), Some("1.5"));
+        for text in ["", "2 days", "h", "-1", "1.2.3", "2:75", "1e9", "999999999 h", "∞"] {
+            assert_eq!(hours_of(text, 60.0), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn prices_are_read_as_people_write_them() {
+        let cases = [
+            ("400 EUR", 40_000, Some("EUR"), false),
+            ("€ 1.234,50", 123_450, Some("EUR"), false),
+            ("$1,234.50", 123_450, Some("USD"), false),
+            ("1'200 chf", 120_000, Some("CHF"), false),
+            ("~80.5 GBP", 8_050, Some("GBP"), true),
+            ("1.234", 123_400, None, false),
+            ("12,5", 1_250, None, false),
+        ];
+        for (text, minor, currency, is_estimate) in cases {
+            let expected =
+                Price::Costs(Amount::from_minor(minor), currency.and_then(Currency::new), is_estimate);
+            assert_eq!(price_of(text), Some(expected), "{text}");
+        }
+        assert_eq!(price_of("Gratis"), Some(Price::Free));
+        for text in ["", "a lot", "-5 EUR", "5 EUROS", "1.2345", "EUR", "10-20 EUR", "99999999999999 EUR"] {
+            assert_eq!(price_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn entries_of_lists_come_back() {
+        for entry in ["a", "a;b", "50%", "%3B", "a:b|c,d"] {
+            assert_eq!(restored(&written_out(entry)), entry);
+            assert_eq!(entries_of(&format!(" {} ; x", written_out(entry))).collect::<Vec<_>>(), [entry, "x"]);
+        }
+    }
+}

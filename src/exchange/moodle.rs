@@ -1,0 +1,346 @@
+//! Moodle's competency frameworks as CSV: 14 columns that are known by their position, one row for the framework itself.
+//! See `admin/tool/lpimportcsv` of Moodle, which writes and reads them.
+//!
+//! A competency with others below it is a group of skills, one without is a skill. What Moodle knows of it and Waymark
+//! does not (rules, cross references, a scale of its own) is kept in the field `moodle` of the skill, and written again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::csv::{self, Cell, Quotes};
+use super::draft::{Import, Incoming, What};
+use super::moodle_descriptors::{described, descriptors_in};
+use super::plain::text_of;
+use crate::document::catalog::{Catalog, Skill};
+use crate::document::fault::{Code, Faults, Place, shown};
+use crate::document::values::{Level, Text};
+
+/// The columns, in Moodle's order and with the headers that it writes in English.
+const HEADERS: [&str; 14] = [
+    "Parent ID number",
+    "ID number",
+    "Short name",
+    "Description",
+    "Description format",
+    "Scale values",
+    "Scale configuration",
+    "Rule type (optional)",
+    "Rule outcome (optional)",
+    "Rule config (optional)",
+    "Cross-referenced competency ID numbers",
+    "Exported ID (optional)",
+    "Is framework",
+    "Taxonomy",
+];
+
+const PARENT: usize = 0;
+const ID: usize = 1;
+const NAME: usize = 2;
+const DESCRIPTION: usize = 3;
+const SCALE: usize = 5;
+const CONFIGURATION: usize = 6;
+const RULE_TYPE: usize = 7;
+const RULE_OUTCOME: usize = 8;
+const RULE_CONFIGURATION: usize = 9;
+const RELATED: usize = 10;
+const IS_FRAMEWORK: usize = 12;
+const TAXONOMY: usize = 13;
+
+/// The most characters of an id number and of a short name; Moodle cuts longer ones.
+const MOST_CHARACTERS: usize = 100;
+
+/// What Moodle takes when nobody says what the levels of its tree are called.
+const TAXONOMIES: &str = "competency,competency,competency,competency";
+
+/// What a framework tells.
+pub fn read(text: &str) -> Import {
+    let (records, faults) = csv::read(text, Quotes::Meant);
+    let mut import = Import { faults, ..Import::default() };
+    let nothing = Cell::default();
+    let rows: Vec<Vec<&Cell>> = records
+        .iter()
+        .skip(1)
+        .map(|record| (0..HEADERS.len()).map(|place| record.get(place).unwrap_or(&nothing)).collect())
+        .collect();
+    let is_framework = |row: &&Vec<&Cell>| !matches!(row[IS_FRAMEWORK].text.trim(), "" | "0" | "false");
+    let mut frameworks = rows.iter().filter(is_framework);
+    match (frameworks.next(), frameworks.next()) {
+        (None, _) => {
+            let found = format!("no framework among {} rows", rows.len());
+            let action = "use a file that Moodle exported: 14 columns, and one row with \"Is framework\" 1";
+            import.faults.add_at(Code::NotItsFormat, "line 1, column 1".to_owned(), found, action);
+            return import;
+        }
+        (Some(framework), second) => {
+            if let Some(second) = second {
+                let found = "a second framework";
+                import.faults.push(second[IS_FRAMEWORK].fault(
+                    Code::NotItsFormat,
+                    found,
+                    "use a file for each framework",
+                ));
+            }
+            import.head = head_of(framework, &mut import.faults);
+        }
+    }
+    let competencies: Vec<&Vec<&Cell>> = rows.iter().filter(|row| !is_framework(row)).collect();
+    let named = |row: &&Vec<&Cell>| (row[ID].text.trim().to_owned(), row[NAME].text.clone());
+    let names: BTreeMap<String, String> = competencies.iter().map(named).collect();
+    let parents: BTreeSet<&str> = competencies.iter().map(|row| row[PARENT].text.trim()).collect();
+    for row in competencies {
+        let id = row[ID].text.trim();
+        let parent = row[PARENT].text.trim();
+        if !parent.is_empty() && (!names.contains_key(parent) || parent == id) {
+            let found = format!("the parent \"{}\", which no row has for its id", shown(parent));
+            import.faults.push(row[PARENT].fault(
+                Code::Assumed,
+                found,
+                "the skill is in no group; name another parent",
+            ));
+        }
+        if id.is_empty() || !parents.contains(id) || parent == id {
+            import.entries.push(skill_of(row, names.get(parent), &mut import.faults));
+        }
+    }
+    import
+}
+
+/// The framework as the head of a catalogue.
+fn head_of(row: &[&Cell], faults: &mut Faults) -> Map<String, Value> {
+    let mut head = Map::new();
+    for (field, cell) in [("id", row[ID]), ("title", row[NAME])] {
+        let text = text_of(&cell.text);
+        if text.trim().is_empty() {
+            faults.push(cell.fault(
+                Code::Missing,
+                "a framework without it",
+                "give it an id number and a short name",
+            ));
+        } else {
+            head.insert(field.to_owned(), text.trim().into());
+        }
+    }
+    let names: Vec<&str> =
+        row[SCALE].text.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let most = usize::from(Level::HIGHEST.get()) + 1;
+    if (2..=most).contains(&names.len()) {
+        let levels = names.iter().enumerate();
+        head.insert(
+            "scale".to_owned(),
+            levels.map(|(level, name)| json!({ "level": level, "name": name })).collect(),
+        );
+    } else {
+        let found = format!("a scale of {} levels", names.len());
+        faults.push(row[SCALE].fault(
+            Code::OutOfRange,
+            found,
+            format!("name 2 to {most} levels, with commas between them"),
+        ));
+    }
+    let kept = kept_of(
+        row,
+        &[("description", DESCRIPTION), ("scale_configuration", CONFIGURATION), ("taxonomies", TAXONOMY)],
+    );
+    if !kept.is_empty() {
+        head.insert("moodle".to_owned(), Value::Object(kept));
+    }
+    head
+}
+
+fn skill_of(row: &[&Cell], group: Option<&String>, faults: &mut Faults) -> Incoming {
+    let (id, name) = (row[ID].text.trim(), text_of(&row[NAME].text));
+    let mut fault = None;
+    let mut fields = Map::new();
+    for (cell, text, field) in [(row[ID], id, "id"), (row[NAME], name.trim(), "name")] {
+        let length = text.chars().count();
+        let found = match length {
+            0 => "nothing, where Moodle asks for a text".to_owned(),
+            _ if length > MOST_CHARACTERS => {
+                format!("{length} characters, of which Moodle keeps {MOST_CHARACTERS}")
+            }
+            _ => {
+                fields.insert(field.to_owned(), text.into());
+                continue;
+            }
+        };
+        let new = cell.fault(Code::OutOfRange, found, format!("use 1 to {MOST_CHARACTERS} characters"));
+        faults.push(new.clone());
+        fault.get_or_insert(new);
+    }
+    if let Some(group) = group.filter(|group| !group.is_empty()) {
+        fields.insert("group".to_owned(), text_of(group).into());
+    }
+    let (description, descriptors) = descriptors_in(&row[DESCRIPTION].text);
+    let description = text_of(description);
+    if !description.is_empty() {
+        fields.insert("description".to_owned(), description.into());
+    }
+    if !descriptors.is_empty() {
+        fields.insert("levels".to_owned(), descriptors.into());
+    }
+    let mut kept = kept_of(
+        row,
+        &[
+            ("scale", SCALE),
+            ("scale_configuration", CONFIGURATION),
+            ("rule_type", RULE_TYPE),
+            ("rule_outcome", RULE_OUTCOME),
+            ("rule_configuration", RULE_CONFIGURATION),
+        ],
+    );
+    let related =
+        row[RELATED].text.split(',').map(|id| id.trim().replace("%2C", ",")).filter(|id| !id.is_empty());
+    let related: Vec<String> = related.collect();
+    if !related.is_empty() {
+        kept.insert("related".to_owned(), related.into());
+    }
+    if kept.contains_key("scale") {
+        let found = "a scale of its own";
+        faults.push(row[SCALE].fault(
+            Code::Assumed,
+            found,
+            "its levels are those of the framework here; it is kept for Moodle",
+        ));
+    }
+    if !kept.is_empty() {
+        fields.insert("moodle".to_owned(), Value::Object(kept));
+    }
+    Incoming { place: row[ID].place(), what: What::Skill, fields, fault }
+}
+
+/// What only Moodle knows, without what says nothing.
+fn kept_of(row: &[&Cell], wanted: &[(&str, usize)]) -> Map<String, Value> {
+    let told = wanted.iter().map(|(field, place)| (*field, row[*place].text.as_str()));
+    let told =
+        told.filter(|(field, text)| !matches!((*field, *text), (_, "" | "null") | ("rule_outcome", "0")));
+    told.map(|(field, text)| (field.to_owned(), text.into())).collect()
+}
+
+/// The skills of a catalogue as a framework, below a competency for each group.
+///
+/// # Errors
+/// `E108` for each id and name of more than 100 characters: Moodle would cut them, and take two for one.
+pub fn write(catalog: &Catalog) -> Result<String, Faults> {
+    let language = catalog.language.as_deref().unwrap_or("en");
+    let faults = too_long(catalog, language);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let kept = catalog.other.get("moodle");
+    // Moodle has commas between the names of levels, and no way to write one.
+    let names = catalog
+        .scale
+        .iter()
+        .map(|level| level.name.in_language(language).replace(',', " ").trim().to_owned());
+    let scale = names.collect::<Vec<_>>().join(",");
+    let mut table = String::new();
+    csv::write(&HEADERS, &mut table);
+    let mut framework: [String; 14] = Default::default();
+    framework[ID] = catalog.id.to_string();
+    framework[NAME] = super::plain::kept(catalog.title.in_language(language));
+    framework[DESCRIPTION] = text_in(kept, "description");
+    framework[4] = "1".to_owned();
+    framework[SCALE] = scale;
+    let configuration = text_in(kept, "scale_configuration");
+    framework[CONFIGURATION] =
+        if configuration.is_empty() { configuration_of(catalog) } else { configuration };
+    framework[IS_FRAMEWORK] = "1".to_owned();
+    let taxonomies = text_in(kept, "taxonomies");
+    framework[TAXONOMY] = if taxonomies.is_empty() { TAXONOMIES.to_owned() } else { taxonomies };
+    csv::write(&framework, &mut table);
+
+    let mut groups: BTreeMap<&str, String> = BTreeMap::new();
+    for skill in &catalog.skills {
+        let Some(group) = skill.group.as_ref().map(|group| group.in_language(language)) else { continue };
+        if !groups.contains_key(group) {
+            let id = group_id(group, catalog, &groups);
+            let mut row: [String; 14] = Default::default();
+            (row[ID], row[NAME], row[4]) = (id.clone(), super::plain::kept(group), "1".to_owned());
+            (row[RULE_OUTCOME], row[RULE_CONFIGURATION]) = ("0".to_owned(), "null".to_owned());
+            csv::write(&row, &mut table);
+            groups.insert(group, id);
+        }
+    }
+    for skill in &catalog.skills {
+        let group = skill.group.as_ref().and_then(|group| groups.get(group.in_language(language)));
+        csv::write(&row_of(skill, group, language), &mut table);
+    }
+    Ok(table)
+}
+
+fn row_of(skill: &Skill, group: Option<&String>, language: &str) -> [String; 14] {
+    let kept = skill.other.get("moodle");
+    let or = |text: String, otherwise: &str| if text.is_empty() { otherwise.to_owned() } else { text };
+    let mut row: [String; 14] = Default::default();
+    row[PARENT] = group.cloned().unwrap_or_default();
+    row[ID] = skill.id.to_string();
+    row[NAME] = super::plain::kept(skill.name.in_language(language));
+    row[DESCRIPTION] = described(skill, language);
+    row[4] = "1".to_owned();
+    row[SCALE] = text_in(kept, "scale");
+    row[CONFIGURATION] = text_in(kept, "scale_configuration");
+    row[RULE_TYPE] = text_in(kept, "rule_type");
+    row[RULE_OUTCOME] = or(text_in(kept, "rule_outcome"), "0");
+    row[RULE_CONFIGURATION] = or(text_in(kept, "rule_configuration"), "null");
+    let related = kept.and_then(|kept| kept.get("related")).and_then(Value::as_array).into_iter().flatten();
+    let related: Vec<String> = related.filter_map(Value::as_str).map(|id| id.replace(',', "%2C")).collect();
+    row[RELATED] = related.join(",");
+    row
+}
+
+fn text_in(kept: Option<&Value>, field: &str) -> String {
+    kept.and_then(|kept| kept.get(field)).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Which level everybody begins at, and from which on Moodle counts a competency as reached: the upper half of the scale.
+fn configuration_of(catalog: &Catalog) -> String {
+    let mut entries = vec![json!({ "scaleid": "1" })];
+    let count = catalog.scale.len();
+    for place in 0..count {
+        let is = |truth: bool| i32::from(truth);
+        let (is_default, is_proficient) = (place == 0, place * 2 >= count);
+        if is_default || is_proficient {
+            entries.push(
+                json!({ "id": place + 1, "scaledefault": is(is_default), "proficient": is(is_proficient) }),
+            );
+        }
+    }
+    Value::Array(entries).to_string()
+}
+
+/// An id for the competency that stands for a group, which no other has.
+fn group_id(group: &str, catalog: &Catalog, groups: &BTreeMap<&str, String>) -> String {
+    let bare: String = super::catalogue_csv::id_of(group).chars().take(80).collect();
+    let is_taken = |id: &str| {
+        catalog.skills.iter().any(|skill| *skill.id == *id) || groups.values().any(|one| one == id)
+    };
+    let ids = (1_u32..)
+        .map(|number| if number == 1 { format!("group-{bare}") } else { format!("group-{bare}-{number}") });
+    ids.into_iter().find(|id| !is_taken(id)).unwrap_or_default()
+}
+
+/// A fault for each text that Moodle would cut.
+fn too_long(catalog: &Catalog, language: &str) -> Faults {
+    let mut faults = Faults::new();
+    let mut check = |at: &Place<'_>, text: &str| {
+        let length = text.chars().count();
+        if length > MOST_CHARACTERS {
+            let action = format!("use at most {MOST_CHARACTERS} characters, which is what Moodle keeps");
+            faults.add(Code::OutOfRange, at, format!("{length} characters"), action);
+        }
+    };
+    check(&Place::ROOT.field("id"), &catalog.id);
+    check(&Place::ROOT.field("title"), catalog.title.in_language(language));
+    let at_skills = Place::ROOT.field("skills");
+    for (place, skill) in catalog.skills.iter().enumerate() {
+        let at = at_skills.index(place);
+        check(&at.field("id"), &skill.id);
+        check(&at.field("name"), skill.name.in_language(language));
+        check(
+            &at.field("group"),
+            skill.group.as_ref().map_or("", |group: &Text| group.in_language(language)),
+        );
+    }
+    faults
+}

@@ -1,0 +1,117 @@
+//! Skills that a table names in its cells, by their id or by their name.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::catalogue_csv::id_of;
+use super::cells::{parts_of, restored};
+use super::csv::Cell;
+use super::draft::{Incoming, What};
+use crate::document::catalog::Catalog;
+use crate::document::fault::{Code, Fault, shown};
+use crate::document::values::{Level, Text};
+
+/// The skills that are known, and those that a table names for the first time.
+pub(super) struct SkillsNamed {
+    /// The id of each id and name, in small letters.
+    ids: BTreeMap<String, String>,
+    new: Vec<Incoming>,
+}
+
+impl SkillsNamed {
+    /// The skills of a catalogue.
+    pub(super) fn of(base: Option<&Catalog>) -> Self {
+        let mut ids = BTreeMap::new();
+        for skill in base.into_iter().flat_map(|base| &base.skills) {
+            let names: Vec<&String> = match &skill.name {
+                Text::Plain(name) => vec![name],
+                Text::PerLanguage(names) => names.values().collect(),
+            };
+            for name in names {
+                ids.entry(name.to_lowercase()).or_insert_with(|| skill.id.to_string());
+            }
+        }
+        for skill in base.into_iter().flat_map(|base| &base.skills) {
+            ids.insert(skill.id.to_lowercase(), skill.id.to_string());
+        }
+        Self { ids, new: Vec::new() }
+    }
+
+    /// The skills that were named for the first time, to come before what names them.
+    pub(super) fn into_entries(self) -> Vec<Incoming> {
+        self.new
+    }
+
+    /// What a cell such as `pricing:1>2; research` says is developed.
+    pub(super) fn developments(&mut self, cell: &Cell, faults: &mut Vec<Fault>) -> Value {
+        let entries = self.entries(cell, faults, |skill, from, to| match from {
+            Some(from) => json!({ "skill": skill, "from": from, "to": to }),
+            None => json!({ "skill": skill, "to": to }),
+        });
+        Value::Array(entries)
+    }
+
+    /// What a cell such as `facilitation:1` says is asked for.
+    pub(super) fn levels(&mut self, cell: &Cell, faults: &mut Vec<Fault>) -> Vec<Value> {
+        self.entries(cell, faults, |skill, _, level| json!({ "skill": skill, "level": level }))
+    }
+
+    fn entries(
+        &mut self,
+        cell: &Cell,
+        faults: &mut Vec<Fault>,
+        entry: impl Fn(&str, Option<u8>, u8) -> Value,
+    ) -> Vec<Value> {
+        let mut entries = Vec::new();
+        for part in parts_of(&cell.text, &[';', ',', '|', '\n', '\r']) {
+            let (name, levels) = match part.rsplit_once(':') {
+                Some((name, levels)) => (name.trim(), Some(levels)),
+                None => (part, None),
+            };
+            let name = restored(name);
+            let level =
+                |text: &str| text.trim().parse::<u8>().ok().filter(|level| *level <= Level::HIGHEST.get());
+            let read = match levels.map(|levels| levels.split_once(['>', '→']).ok_or(levels)) {
+                None => {
+                    let found = format!("no level of \"{}\"", shown(&name));
+                    faults.push(cell.fault(
+                        Code::Assumed,
+                        found,
+                        "it is taken for level 1; write it as pricing:2",
+                    ));
+                    Some((None, 1))
+                }
+                Some(Err(to)) => level(to).map(|to| (None, to)),
+                Some(Ok((from, to))) => level(from).zip(level(to)).map(|(from, to)| (Some(from), to)),
+            };
+            match read {
+                Some((from, to)) => entries.push(entry(&self.id(&name, cell), from, to)),
+                None => {
+                    let found = format!("the levels of \"{}\"", shown(part));
+                    faults.push(cell.fault(
+                        Code::OutOfRange,
+                        found,
+                        "use whole numbers from 0 to 10, as in pricing:1>2",
+                    ));
+                }
+            }
+        }
+        entries
+    }
+
+    /// The id of a skill, a new one where it is not known.
+    fn id(&mut self, name: &str, cell: &Cell) -> String {
+        if let Some(id) = self.ids.get(&name.to_lowercase()) {
+            return id.clone();
+        }
+        // What has the form of an id is one.
+        let id = if name.contains(char::is_whitespace) { id_of(name) } else { name.to_owned() };
+        let mut fields = Map::new();
+        fields.insert("id".to_owned(), id.clone().into());
+        fields.insert("name".to_owned(), name.into());
+        self.ids.insert(name.to_lowercase(), id.clone());
+        self.new.push(Incoming { place: cell.place(), what: What::Skill, fields, fault: None });
+        id
+    }
+}

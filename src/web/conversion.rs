@@ -1,0 +1,96 @@
+//! The formats of others, for programs: one function for all of them.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::app::levels_in_force;
+use crate::document::fault::{Code, Faults, Place, shown};
+use crate::document::values::Instant;
+use crate::document::{parse, read_plan};
+use crate::exchange::mapping::Mapping;
+use crate::exchange::xapi::Actor;
+use crate::exchange::{Beside, convert as exchange};
+
+use super::compiled::{Compiled, catalogue_of};
+use super::{clock, js};
+
+/// A text of one format as a text of another.
+///
+/// # Errors
+/// An `Error` with every fault: with line and column, or with a JSON pointer where the text is JSON.
+#[wasm_bindgen(skip_typescript)]
+pub fn convert(text: &JsValue, from: &str, to: &str, beside: &JsValue) -> Result<String, JsValue> {
+    let answer = || -> Result<String, Faults> {
+        let catalog = field(beside, "catalog").map(|value| catalogue_of(&value)).transpose()?;
+        let plan = field(beside, "plan").map(|value| read_plan(parse(&js::text_of(&value)?)?).into_result());
+        let plan = plan.transpose()?;
+        let mapping =
+            field(beside, "mapping").map(|value| Mapping::of(parse(&js::text_of(&value)?)?)).transpose()?;
+        let made =
+            field(beside, "made").map(|value| instant_in(&value)).transpose()?.unwrap_or_else(clock::now);
+        let actor = field(beside, "actor").map(|value| actor_in(&value)).transpose()?;
+        let text = js::text_of(text)?;
+        let levels = match (&catalog, &actor) {
+            // Statements alone tell levels, and a plan alone has any.
+            (Some(catalog), Some(_)) if from == "plan" => {
+                let plan = read_plan(parse(&text)?).into_result()?;
+                levels_in_force(&catalog.catalogue, &plan.public())
+            }
+            _ => Vec::new(),
+        };
+        let catalog =
+            catalog.as_ref().map(|compiled: &std::rc::Rc<Compiled>| compiled.catalogue.document().as_ref());
+        let beside = Beside {
+            catalog,
+            plan: plan.as_ref(),
+            mapping: mapping.as_ref(),
+            made: Some(&made),
+            actor: actor.as_ref(),
+            levels: &levels,
+            ..Beside::default()
+        };
+        exchange(&text, from, to, beside)
+    };
+    answer().map_err(|faults| js::error_of(&faults))
+}
+
+/// What an object has in a field; nothing where there is none.
+fn field(value: &JsValue, name: &str) -> Option<JsValue> {
+    let found = if value.is_object() { Reflect::get(value, &name.into()).ok() } else { None };
+    found.filter(|found| !found.is_null() && !found.is_undefined())
+}
+
+fn text(value: &JsValue, name: &str) -> Option<String> {
+    field(value, name)?.as_string()
+}
+
+fn instant_in(value: &JsValue) -> Result<Instant, Faults> {
+    let text = value.as_string().unwrap_or_default();
+    Instant::parse(&text).ok_or_else(|| {
+        let mut faults = Faults::new();
+        let found = format!("the text \"{}\"", shown(&text));
+        faults.add(
+            Code::NotADate,
+            &Place::ROOT.field("made"),
+            found,
+            "use an instant in UTC such as 2026-11-21T09:30:00Z",
+        );
+        faults
+    })
+}
+
+/// Whom statements are about: `{ mbox }` or `{ account: { homePage, name } }`, and a `name`.
+fn actor_in(value: &JsValue) -> Result<Actor, Faults> {
+    let account = || {
+        let account = field(value, "account")?;
+        Actor::account(&text(&account, "homePage")?, &text(&account, "name")?)
+    };
+    let actor = text(value, "mbox").and_then(|mbox| Actor::mbox(&mbox)).or_else(account);
+    actor.map(|actor| actor.named(text(value, "name"))).ok_or_else(|| {
+        let mut faults = Faults::new();
+        let action = "use { mbox } with an address, or { account: { homePage, name } } with an https address";
+        faults.add(Code::WrongType, &Place::ROOT.field("actor"), "nobody that a store would know", action);
+        faults
+    })
+}

@@ -1,0 +1,192 @@
+//! Activities as tables.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use waymark::document::catalog::Catalog;
+use waymark::document::read::blank;
+use waymark::document::{parse, read_catalog, write};
+use waymark::exchange::mapping::{Column, Mapping, Told};
+use waymark::exchange::{Beside, catalogue_csv, convert};
+
+use super::{catalog, lines, value};
+
+fn read(text: &str, format: &str) -> Value {
+    let file = convert(text, format, "catalog", Beside::default());
+    parse(&file.unwrap_or_else(|faults| panic!("{:?}", lines(&faults)))).unwrap()
+}
+
+#[test]
+fn a_german_table_is_understood_by_its_headers() {
+    let file = read(include_str!("samples/lms_semicolon.csv"), "csv");
+    assert_eq!(
+        file["activities"],
+        json!([
+            {
+                "id": "K-7", "kind": "course", "title": "Preise machen",
+                "summary": "Was ein Preis sagt.\nMit Übungen; auch online.", "language": "de", "hours": 2.5,
+                "cost": { "amount": 1200, "currency": "EUR" },
+                "develops": [{ "skill": "Pricing", "from": 1, "to": 2 }],
+                "sessions": [{ "start": "2027-02-01", "end": "2027-02-12" }], "tags": ["Preis", "Markt"],
+            },
+            {
+                "id": "K-8", "kind": "course", "title": "Zuhören", "language": "de", "hours": 1.5,
+                "develops": [{ "skill": "Nutzerforschung", "to": 2 }],
+            },
+        ])
+    );
+    assert_eq!(
+        file["skills"],
+        json!([{ "id": "Pricing", "name": "Pricing" }, { "id": "Nutzerforschung", "name": "Nutzerforschung" }])
+    );
+}
+
+#[test]
+fn courses_in_moodles_form_are_read() {
+    let file = read(include_str!("samples/moodle_courses.csv"), "moodle-courses");
+    assert_eq!(
+        file["activities"],
+        json!([
+            {
+                "id": "PR101", "kind": "course", "title": "Pricing, the basics",
+                "summary": "What a price says.\nExercises – bring your own.", "language": "en", "hours": 0,
+                "sessions": [{ "start": "2027-02-01", "end": "2027-02-14" }], "tags": ["pricing", "strategy", "Commercial"],
+            },
+            {
+                "id": "UX1", "kind": "course", "title": "Nutzer verstehen", "language": "de-at", "hours": 0,
+                "tags": ["Discovery"], "retired": true,
+            },
+        ])
+    );
+}
+
+#[test]
+fn a_mapping_is_changed_and_kept() {
+    let table = "Ref,What,When from,When to,How long\nx1,Talk,03/04/2027,05/04/2027,90\n";
+    assert_eq!(catalogue_csv::headers_of(table), ["Ref", "What", "When from", "When to", "How long"]);
+    let columns = [
+        ("ref", Told::Id),
+        ("What", Told::Title),
+        ("When from", Told::Start),
+        ("When to", Told::End),
+        ("How long", Told::Minutes),
+    ];
+    let columns = columns.into_iter().map(|(header, says)| Column::new(header, says)).collect();
+    let ambiguous = Mapping { name: Some("Ours".to_owned()), columns, ..blank() };
+    let beside = Beside { mapping: Some(&ambiguous), ..Beside::default() };
+    let action = "say whether the day or the month comes first, or use YYYY-MM-DD";
+    assert_eq!(
+        lines(&convert(table, "csv", "catalog", beside).unwrap_err()),
+        [
+            format!("E107 at line 2, column 9: the text \"03/04/2027\"; {action}"),
+            format!("E107 at line 2, column 20: the text \"05/04/2027\"; {action}"),
+        ]
+    );
+    // As it is kept and read again.
+    let mut kept = parse(&write(&ambiguous)).unwrap();
+    kept["day_order"] = json!("day-first");
+    let mapping = Mapping::of(kept).unwrap();
+    let beside = Beside { mapping: Some(&mapping), ..Beside::default() };
+    let file = parse(&convert(table, "csv", "catalog", beside).unwrap()).unwrap();
+    assert_eq!(file["activities"][0]["sessions"], json!([{ "start": "2027-04-03", "end": "2027-04-05" }]));
+    assert_eq!(file["activities"][0]["hours"], json!(1.5));
+}
+
+#[test]
+fn every_fault_of_a_table_is_named_with_line_and_column() {
+    let table = "id,title,hours,price,start,end,skills,seats,retired,url,lang\n\
+                 a,A,long,9,2027-02-30,,x:99,-1,maybe,,\n\
+                 b,B,1,,,,,,,javascript:alert(1),\n\
+                 ,,1,,,,,,,,\n\
+                 c,C,1,,,,,,,,e_,more\n";
+    assert_eq!(
+        lines(&convert(table, "csv", "catalog", Beside::default()).unwrap_err()),
+        [
+            "E108 at line 2, column 5: the text \"long\"; use hours as 1.5, 2h 30m, 90 min or 2:30",
+            "E102 at line 2, column 10: the text \"9\"; say the currency, in the cell or for the whole table",
+            "E107 at line 2, column 12: the text \"2027-02-30\"; use a day as YYYY-MM-DD, DD.MM.YYYY or seconds since 1970",
+            "E108 at line 2, column 24: the levels of \"x:99\"; use whole numbers from 0 to 10, as in pricing:1>2",
+            "E108 at line 2, column 29: the text \"-1\"; use a whole number from 0 to 1000000",
+            "E106 at line 2, column 32: the text \"maybe\"; use yes or no",
+            "E110 at line 3, column 12: the text \"javascript:alert(1)\"; use an http, https, mailto or relative address",
+            "E102 at line 4, column 1: a row without a title; give it a title, or take it out",
+            "E401 at line 5, column 17: a cell beyond the 11 of the header; put a text with commas into quotes",
+            "E106 at line 5, column 14: the text \"e_\"; use a BCP 47 tag such as en or de-AT",
+        ]
+    );
+}
+
+#[test]
+fn a_table_without_titles_says_which_column_it_misses() {
+    assert_eq!(
+        lines(&convert("a,b\n1,2\n", "csv", "catalog", Beside::default()).unwrap_err()),
+        [
+            "E401 at line 1, column 1: the headers a, b; name the column of titles \"title\", or choose another one"
+        ]
+    );
+    assert_eq!(
+        lines(&convert("", "moodle-courses", "catalog", Beside::default()).unwrap_err()),
+        [
+            "E401 at line 1, column 1: no header; name the column of titles \"fullname\", or choose another one"
+        ]
+    );
+}
+
+#[test]
+fn the_built_in_catalogue_is_the_same_after_a_table() {
+    let text = include_str!("../../www/catalog/product-management.json");
+    let built_in = read_catalog(parse(text).unwrap()).into_result().unwrap();
+    let table = convert(text, "catalog", "csv", Beside::default()).unwrap();
+    let empty = Catalog { activities: Vec::new(), ..built_in.clone() };
+    let beside = Beside { catalog: Some(&empty), ..Beside::default() };
+    let again =
+        convert(&table, "csv", "catalog", beside).unwrap_or_else(|faults| panic!("{:?}", lines(&faults)));
+    let again = parse(&again).unwrap();
+    for (place, activity) in value(&built_in)["activities"].as_array().unwrap().iter().enumerate() {
+        assert_eq!(&again["activities"][place], activity);
+    }
+}
+
+#[test]
+fn courses_for_moodle_come_back_from_it() {
+    let file = catalog(json!({ "activities": [
+        { "id": "a", "kind": "course", "title": "A & B", "summary": "One < two\nthree", "hours": 0, "tags": ["x", "y"],
+          "sessions": [{ "start": "2027-02-01", "end": "2027-02-12" }] },
+        { "id": "b", "kind": "course", "title": "=B", "hours": 0, "retired": true },
+    ] }));
+    let table = convert(&write(&file), "catalog", "moodle-courses", Beside::default()).unwrap();
+    let again = read(&table, "moodle-courses");
+    // Moodle keeps a course in a category, by which it is found here.
+    let mut expected = value(&file)["activities"].clone();
+    (expected[0]["tags"], expected[1]["tags"]) = (json!(["x", "y", "C"]), json!(["C"]));
+    assert_eq!(again["activities"], expected);
+}
+
+proptest! {
+    #[test]
+    fn a_table_that_was_written_reads_back_the_same(
+        title in "[a-z=+@<&'-][a-z,;\"<>&= -]{0,12}[a-z]",
+        summary in proptest::option::of("[a-z=<&\"'-][a-z,;\"<>&=\n -]{0,30}[a-z]"),
+        tags in proptest::collection::btree_set("[a-z%;,|:&<-]{1,8}", 0..4),
+        (quarters, cents, estimated) in (0_u32..4000, 0_u32..1_000_000, any::<bool>()),
+        (from, to) in (proptest::option::of(0_u8..1), 1_u8..3),
+        any_of in proptest::collection::vec(proptest::collection::btree_set("[bc]", 1..3), 0..3),
+        (weeks, seats, retired) in (proptest::option::of(0_u32..99), proptest::option::of(0_u32..99), any::<bool>()),
+    ) {
+        let mut activity = json!({ "id": "a", "kind": "shadowing", "title": title, "hours": f64::from(quarters) / 4.0,
+            "cost": { "amount": f64::from(cents) / 100.0, "currency": "EUR" },
+            "develops": [{ "skill": "s, t: u", "from": from, "to": to }],
+            "tags": tags, "min_weeks": weeks, "seats": seats, "retired": retired, "summary": summary,
+            "requires": { "skills": [{ "skill": "s, t: u", "level": 2 }], "activities": ["b"], "any_of": any_of } });
+        if estimated {
+            activity["cost"]["estimated"] = json!(true);
+        }
+        let other = |id: &str| json!({ "id": id, "kind": "course", "title": id, "hours": 1 });
+        let file = catalog(json!({ "skills": [{ "id": "s, t: u", "name": "S" }], "activities": [activity, other("b"), other("c")] }));
+        let table = convert(&write(&file), "catalog", "csv", Beside::default()).unwrap();
+        let empty = Catalog { activities: Vec::new(), ..file.clone() };
+        let beside = Beside { catalog: Some(&empty), ..Beside::default() };
+        let again = convert(&table, "csv", "catalog", beside);
+        prop_assert!(again.is_ok(), "{:?} in {}", lines(&again.unwrap_err()), table);
+        prop_assert_eq!(parse(&again.unwrap()).unwrap(), value(&file));
+    }
+}
