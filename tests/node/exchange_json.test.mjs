@@ -1,4 +1,4 @@
-// Parsers and validators of others read what we write. The files are those of `tests/exchange/samples.rs`, which proves
+// Parsers and validators of others read what we write. The files are those of `tests/exchange/written.rs`, which proves
 // that they are what is written, word for word.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
