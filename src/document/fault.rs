@@ -246,12 +246,19 @@ pub struct Faults {
     errors: usize,
     /// How many of the list are faults of form, once the form has been read.
     of_form: usize,
+    /// Whether every fault is kept, however many there are.
+    is_endless: bool,
 }
 
 impl Faults {
     /// No faults yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No faults yet, and room for all: where each entry of a checked document is to be told from the others.
+    pub fn endless() -> Self {
+        Self { is_endless: true, ..Self::default() }
     }
 
     /// Notes a fault at a place.
@@ -296,7 +303,7 @@ impl Faults {
 
     /// Whether another fault would only be counted.
     pub fn is_full(&self) -> bool {
-        self.list.len() >= MOST_FAULTS
+        !self.is_endless && self.list.len() >= MOST_FAULTS
     }
 
     /// Ends the reading of the form and begins the checks of the meaning: what could not be read has a stand-in now,

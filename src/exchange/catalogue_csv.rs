@@ -1,10 +1,10 @@
 //! Activities as a table: from any learning system's export by a [`Mapping`], and to a table that reads back the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::cells::{Price, entries_of, hours_of, parts_of, price_of, restored, truth_of};
+use super::cells::{Price, entries_of, hours_of, kind_of, parts_of, price_of, restored, truth_of};
 use super::csv::{self, Cell, Quotes};
 use super::days::days_of;
 use super::draft::{Import, Incoming, What};
@@ -15,27 +15,6 @@ use crate::document::catalog::{ActivityKind, Catalog, Currency};
 use crate::document::fault::{Code, Fault, Faults, shown};
 use crate::document::values::{Address, Date, Hours, Language};
 use crate::document::write_compact;
-
-/// Words of learning systems for kinds of activity, beside our own.
-const KINDS: [(ActivityKind, &str); 11] = [
-    (ActivityKind::Workshop, "workshop webinar seminar training atelier taller schulung"),
-    (ActivityKind::Reading, "reading book article video podcast buch artikel livre libro lektüre lecture"),
-    (
-        ActivityKind::Certification,
-        "certification certificate exam zertifikat zertifizierung certificado prüfung",
-    ),
-    (ActivityKind::Mentoring, "mentoring mentorship mentorat mentoría"),
-    (ActivityKind::Coaching, "coaching"),
-    (ActivityKind::Shadowing, "shadowing hospitation"),
-    (ActivityKind::Rotation, "rotation rotación"),
-    (ActivityKind::Project, "project projekt projet proyecto assignment"),
-    (ActivityKind::Community, "community communauté comunidad"),
-    (ActivityKind::Leadership, "leadership"),
-    (
-        ActivityKind::Course,
-        "course kurs cours curso elearning online classroom scorm topics weeks singleactivity",
-    ),
-];
 
 /// The headers of a table and where they stand; `None` of a text without any.
 pub fn headers_of(text: &str) -> Vec<String> {
@@ -63,9 +42,19 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
     let Some(table) = Table::of(&headers, &names, &rows, mapping, &mut import.faults) else { return import };
     let mut skills = SkillsNamed::of(base);
     let mut areas = Vec::new();
+    let known: BTreeSet<&str> =
+        base.into_iter().flat_map(|base| &base.activities).map(|one| &*one.id).collect();
     for (number, cells) in rows.iter().enumerate() {
-        let mut row =
-            Row { table: &table, number, cells, mapping, base, faults: Vec::new(), fields: Map::new() };
+        let mut row = Row {
+            table: &table,
+            number,
+            cells,
+            mapping,
+            base,
+            known: &known,
+            faults: Vec::new(),
+            fields: Map::new(),
+        };
         row.read(&mut skills, &mut areas);
         let place = cells.first().map(Cell::place).unwrap_or_default();
         let fault = row.faults.iter().find(|fault| fault.code.starts_with('E')).cloned();
@@ -132,6 +121,8 @@ struct Row<'r> {
     cells: &'r [Cell],
     mapping: &'r Mapping,
     base: Option<&'r Catalog>,
+    /// The ids of its activities.
+    known: &'r BTreeSet<&'r str>,
     faults: Vec<Fault>,
     fields: Map<String, Value>,
 }
@@ -257,7 +248,7 @@ impl<'r> Row<'r> {
         if let Some((cell, None)) = kind {
             self.fault(cell, Code::Assumed, "it is taken for a course; change it, or name another column");
         }
-        let is_known = self.base.is_some_and(|base| base.activities.iter().any(|one| *one.id == *self.id()));
+        let is_known = self.known.contains(self.id());
         match kind {
             Some((_, Some(kind))) => self.put("kind", kind.as_str()),
             None if is_known => {}
@@ -377,15 +368,6 @@ impl<'r> Row<'r> {
 /// A value of ours that is written as a number.
 fn number<T: serde::Serialize>(value: &T) -> Value {
     serde_json::from_str(&write_compact(value)).unwrap_or_default()
-}
-
-fn kind_of(text: &str) -> Option<ActivityKind> {
-    let text = text.trim().to_lowercase();
-    ActivityKind::from_word(&text).or_else(|| {
-        let bare: String = text.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-        let is_named = |names: &str| names.split(' ').any(|name| bare.split(' ').any(|word| word == name));
-        KINDS.iter().find(|(_, names)| is_named(names)).map(|(kind, _)| *kind)
-    })
 }
 
 /// An id made of a title: small letters and digits with `-` between words.

@@ -1,7 +1,28 @@
 //! What people write into the cells of a table, as values: efforts, money, lists, yes and no.
 
-use crate::document::catalog::Currency;
+use crate::document::catalog::{ActivityKind, Currency};
 use crate::document::values::{Amount, Hours};
+
+/// Words of learning systems for kinds of activity, beside our own.
+const KINDS: [(ActivityKind, &str); 11] = [
+    (ActivityKind::Workshop, "workshop webinar seminar training atelier taller schulung"),
+    (ActivityKind::Reading, "reading book article video podcast buch artikel livre libro lektüre lecture"),
+    (
+        ActivityKind::Certification,
+        "certification certificate exam zertifikat zertifizierung certificado prüfung",
+    ),
+    (ActivityKind::Mentoring, "mentoring mentorship mentorat mentoría"),
+    (ActivityKind::Coaching, "coaching"),
+    (ActivityKind::Shadowing, "shadowing hospitation"),
+    (ActivityKind::Rotation, "rotation rotación"),
+    (ActivityKind::Project, "project projekt projet proyecto assignment"),
+    (ActivityKind::Community, "community communauté comunidad"),
+    (ActivityKind::Leadership, "leadership"),
+    (
+        ActivityKind::Course,
+        "course kurs cours curso elearning online classroom scorm topics weeks singleactivity",
+    ),
+];
 
 /// Words for nothing to pay.
 const FREE: [&str; 8] = ["free", "kostenlos", "gratis", "gratuit", "gratuito", "none", "no cost", "-"];
@@ -147,6 +168,16 @@ fn minor_of(number: &str) -> Option<u64> {
     let hundredths: u64 = format!("{fraction:0<2}").parse().ok()?;
     let minor = whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
     (minor <= Amount::MOST.minor()).then_some(minor)
+}
+
+/// The kind of activity that a text names.
+pub(super) fn kind_of(text: &str) -> Option<ActivityKind> {
+    let text = text.trim().to_lowercase();
+    ActivityKind::from_word(&text).or_else(|| {
+        let bare: String = text.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+        let is_named = |names: &str| names.split(' ').any(|name| bare.split(' ').any(|word| word == name));
+        KINDS.iter().find(|(_, names)| is_named(names)).map(|(kind, _)| *kind)
+    })
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ const PARENT: usize = 0;
 const ID: usize = 1;
 const NAME: usize = 2;
 const DESCRIPTION: usize = 3;
+const FORMAT: usize = 4;
 const SCALE: usize = 5;
 const CONFIGURATION: usize = 6;
 const RULE_TYPE: usize = 7;
@@ -49,6 +50,9 @@ const TAXONOMY: usize = 13;
 
 /// The most characters of an id number and of a short name; Moodle cuts longer ones.
 const MOST_CHARACTERS: usize = 100;
+
+/// How many competencies may stand above one; Moodle's own tree ends much earlier.
+const MOST_DEEP: usize = 100;
 
 /// What Moodle takes when nobody says what the levels of its tree are called.
 const TAXONOMIES: &str = "competency,competency,competency,competency";
@@ -88,6 +92,7 @@ pub fn read(text: &str) -> Import {
     let named = |row: &&Vec<&Cell>| (row[ID].text.trim().to_owned(), row[NAME].text.clone());
     let names: BTreeMap<String, String> = competencies.iter().map(named).collect();
     let parents: BTreeSet<&str> = competencies.iter().map(|row| row[PARENT].text.trim()).collect();
+    note_circles(&competencies, &mut import.faults);
     for row in competencies {
         let id = row[ID].text.trim();
         let parent = row[PARENT].text.trim();
@@ -104,6 +109,20 @@ pub fn read(text: &str) -> Import {
         }
     }
     import
+}
+
+/// Notes competencies that are above themselves: Moodle would leave them out without a word.
+fn note_circles(competencies: &[&Vec<&Cell>], faults: &mut Faults) {
+    let above: BTreeMap<&str, &str> =
+        competencies.iter().map(|row| (row[ID].text.trim(), row[PARENT].text.trim())).collect();
+    for row in competencies {
+        let id = row[ID].text.trim();
+        let ancestors = std::iter::successors(above.get(id).copied(), |id| above.get(id).copied());
+        if !id.is_empty() && row[PARENT].text.trim() != id && ancestors.take(MOST_DEEP).any(|one| one == id) {
+            let found = format!("\"{}\", which is above itself", shown(id));
+            faults.push(row[PARENT].fault(Code::NotItsFormat, found, "name a parent that is not below it"));
+        }
+    }
 }
 
 /// The framework as the head of a catalogue.
@@ -240,7 +259,7 @@ pub fn write(catalog: &Catalog) -> Result<String, Faults> {
     framework[ID] = catalog.id.to_string();
     framework[NAME] = super::plain::kept(catalog.title.in_language(language));
     framework[DESCRIPTION] = text_in(kept, "description");
-    framework[4] = "1".to_owned();
+    framework[FORMAT] = "1".to_owned();
     framework[SCALE] = scale;
     let configuration = text_in(kept, "scale_configuration");
     framework[CONFIGURATION] =
@@ -256,7 +275,7 @@ pub fn write(catalog: &Catalog) -> Result<String, Faults> {
         if !groups.contains_key(group) {
             let id = group_id(group, catalog, &groups);
             let mut row: [String; 14] = Default::default();
-            (row[ID], row[NAME], row[4]) = (id.clone(), super::plain::kept(group), "1".to_owned());
+            (row[ID], row[NAME], row[FORMAT]) = (id.clone(), super::plain::kept(group), "1".to_owned());
             (row[RULE_OUTCOME], row[RULE_CONFIGURATION]) = ("0".to_owned(), "null".to_owned());
             csv::write(&row, &mut table);
             groups.insert(group, id);
@@ -277,7 +296,7 @@ fn row_of(skill: &Skill, group: Option<&String>, language: &str) -> [String; 14]
     row[ID] = skill.id.to_string();
     row[NAME] = super::plain::kept(skill.name.in_language(language));
     row[DESCRIPTION] = described(skill, language);
-    row[4] = "1".to_owned();
+    row[FORMAT] = "1".to_owned();
     row[SCALE] = text_in(kept, "scale");
     row[CONFIGURATION] = text_in(kept, "scale_configuration");
     row[RULE_TYPE] = text_in(kept, "rule_type");

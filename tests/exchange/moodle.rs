@@ -95,6 +95,19 @@ fn broken_frameworks_are_named_with_line_and_column() {
 }
 
 #[test]
+fn competencies_above_themselves_are_named() {
+    let text = "p,i,s,d,f,v,c,t,o,r,x,e,k,y\n,f,F,,1,\"a,b\",,,,,,,1,\nb,a,A\na,b,B\nb,c,C\n";
+    let action = "name a parent that is not below it";
+    assert_eq!(
+        lines(&convert(text, "moodle-competencies", "catalog", Beside::default()).unwrap_err()),
+        [
+            format!("E401 at line 3, column 1: \"a\", which is above itself; {action}"),
+            format!("E401 at line 4, column 1: \"b\", which is above itself; {action}"),
+        ]
+    );
+}
+
+#[test]
 fn what_moodle_would_cut_is_not_written() {
     let long = "x".repeat(101);
     let file = catalog(json!({ "skills": [{ "id": long, "name": "S" }, { "id": "t", "name": long }] }));

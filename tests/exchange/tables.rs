@@ -107,7 +107,7 @@ fn every_fault_of_a_table_is_named_with_line_and_column() {
             "E108 at line 2, column 24: the levels of \"x:99\"; use whole numbers from 0 to 10, as in pricing:1>2",
             "E108 at line 2, column 29: the text \"-1\"; use a whole number from 0 to 1000000",
             "E106 at line 2, column 32: the text \"maybe\"; use yes or no",
-            "E110 at line 3, column 12: the text \"javascript:alert(1)\"; use an http, https, mailto or relative address",
+            "E110 at line 3, column 13: the text \"javascript:alert(1)\"; use an http, https, mailto or relative address",
             "E102 at line 4, column 1: a row without a title; give it a title, or take it out",
             "E401 at line 5, column 17: a cell beyond the 11 of the header; put a text with commas into quotes",
             "E106 at line 5, column 14: the text \"e_\"; use a BCP 47 tag such as en or de-AT",
