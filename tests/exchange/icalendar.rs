@@ -7,7 +7,7 @@ use waymark::document::{read_catalog, read_plan};
 use waymark::exchange::icalendar::{Calendar, Wording, write};
 
 use crate::papers::{EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, json_of, plan};
-use crate::samples::open_plan;
+use crate::written::open_plan;
 
 const MADE: &str = "2026-11-23T09:30:00.25Z";
 

@@ -1,13 +1,30 @@
 //! The formats of others: true samples are read, what is written reads back the same, and garbage is named, never fatal.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
+#[path = "../common/any.rs"]
+mod any;
+#[path = "../common/papers.rs"]
+mod papers;
+
+mod case;
 mod csv;
 mod drafts;
 mod garbage;
+mod icalendar;
 mod moodle;
+mod open_badges;
+mod schema_org;
 mod skill_lists;
 mod tables;
+mod written;
+mod xapi;
 
 use serde_json::{Value, json};
 use waymark::document::catalog::Catalog;
