@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::document::fault::Faults;
+use crate::document::fault::{Code, Faults};
 use crate::document::plan::Plan;
 use crate::document::{parse, read_plan, write};
 use crate::model::Catalogue;
@@ -252,10 +252,19 @@ impl Session {
     /// # Errors
     /// Every fault that stands in the way; the plan that was open stays open, and the page is told.
     pub fn open_plan(&self, text: &str) -> Result<(), Faults> {
-        let read = parse(text).and_then(|value| read_plan(value).into_result());
+        let read = parse(text).and_then(|value| {
+            let reading = read_plan(value);
+            let kept = reading.faults.warnings_of(Code::KeptAsIs);
+            let mut plan = reading.into_result()?;
+            plan.give_own_ids();
+            Ok((plan, kept))
+        });
         match read {
-            Ok(plan) => {
+            Ok((plan, kept)) => {
                 self.send(Msg::PlanOpened(Rc::new(plan)));
+                if !kept.is_empty() {
+                    self.send(Msg::EntriesKept(kept));
+                }
                 Ok(())
             }
             Err(faults) => {

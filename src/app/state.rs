@@ -153,6 +153,8 @@ pub enum Notice {
         /// What of it has no effect here.
         warnings: Faults,
     },
+    /// The page handed over a plan of which entries could not be read: they are kept as they are.
+    EntriesKept(Faults),
     /// The plan to start from could not be had; the text says why.
     PlanFailed(String),
     /// The plan was put away for an empty one, and can be had back.

@@ -147,6 +147,8 @@ document! {
     }
 }
 
+entries!(Comment);
+
 words! {
     /// Whom a plan is shared with.
     pub enum Reader {

@@ -19,6 +19,15 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::FileOpened { name, warnings } if warnings.is_empty() => {
             (view.fill("notice.opened", &[("name", name)]), None, false)
         }
+        Notice::FileOpened { name, warnings } if warnings.kept_entries() > 0 => {
+            let blanks = [("name", &**name)];
+            let kept = view.words.count("notice.opened-kept", warnings.kept_entries() as f64, &blanks);
+            (kept.into(), Some(warnings), false)
+        }
+        Notice::EntriesKept(faults) => {
+            let kept = view.words.count("notice.entries-kept", faults.kept_entries() as f64, &[]);
+            (kept.into(), Some(faults), false)
+        }
         Notice::FileOpened { name, warnings } => {
             (view.fill("notice.opened-with", &[("name", name)]), Some(warnings), false)
         }

@@ -271,15 +271,20 @@ pub(super) fn open_file(state: &mut State, name: String, text: &str, moment: &Mo
     let outcome = match format_of(&value) {
         SHARED_FORMAT => read_shared(value).into_result().map(|shared| receive(state, shared, moment)),
         REPLY_FORMAT => open_reply(state, value, moment),
-        _ => read_plan(value).into_result().map(|plan| {
-            let mut warnings = Faults::new();
+        _ => {
+            let reading = read_plan(value);
+            // Ids that stand twice are mended here.
+            let mut warnings = reading.faults.warnings_but(Code::SameId);
+            reading.into_result().map(|mut plan| {
+                plan.give_own_ids();
             if let Some(catalogue) = state.open_catalogue() {
                 catalogue.check_plan(&plan, &mut warnings);
             }
             state.notice = Some(Notice::FileOpened { name: name.clone(), warnings });
             state.sharing.reading = None;
             open(state, Rc::new(plan), moment)
-        }),
+        })
+        }
     };
     outcome.unwrap_or_else(|faults| refuse(state, name, faults))
 }

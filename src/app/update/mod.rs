@@ -112,6 +112,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::PlanOpened(plan) => open(state, plan, moment),
+        Msg::EntriesKept(faults) => {
+            state.notice = Some(Notice::EntriesKept(faults));
+            Vec::new()
+        }
         Msg::SettingsChanged(settings) => {
             state.settings = settings;
             Vec::new()
