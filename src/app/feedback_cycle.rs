@@ -4,10 +4,12 @@ use crate::document::feedback::Feedback;
 use crate::document::plan::JournalEntry;
 use crate::document::review::{Review, ReviewTemplate};
 use crate::document::values::{Date, Hours, Id};
-use crate::model::sorted_by_key;
+use crate::engine;
+use crate::model::{Profile, SkillId, Why, sorted_by_key};
 
 use super::feedback::is_waiting;
 use super::feedback_sheets::ReviewSide;
+use super::path::PathRow;
 use super::progress::{done_on, newest_first};
 use super::reviews::{self, ReviewLack, ReviewRow};
 use super::state::State;
@@ -95,6 +97,47 @@ impl State {
     /// What a review lacks that it could be closed with.
     pub fn review_lack(&self, review: &Review) -> Option<ReviewLack> {
         reviews::lack(self.open_catalogue()?, review)
+    }
+
+    /// The areas to work on of a review that would change nothing in the path: these skills have no gap to the goal, with
+    /// what was agreed on in the review.
+    pub fn focus_without_gap(&self, review: &Review) -> Vec<SkillId> {
+        let (Some(catalogue), Some(target)) = (self.open_catalogue(), self.target()) else {
+            return Vec::new();
+        };
+        let levels = catalogue.skills().zip(self.standings()).map(|(skill, standing)| {
+            let id = &catalogue.skill_text(skill).id;
+            let agreed = review.agreed.iter().find(|agreed| agreed.skill == *id);
+            agreed.map_or(standing.level, |agreed| agreed.level.min(catalogue.top()))
+        });
+        let gaps = engine::gaps(&Profile::new(levels.collect(), Vec::new()), &target);
+        reviews::focus_without_gap(&gaps, catalogue, review)
+    }
+
+    /// What to work on until the next review, of those that were closed and nothing took the place of: the skill, and
+    /// what both wrote of it.
+    pub fn focus_in_force(&self) -> Vec<(SkillId, &str)> {
+        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
+        let newest = |review: &&Review| {
+            let mut of_form =
+                self.closed_reviews().into_iter().filter(|other| other.template == review.template);
+            of_form.next().is_some_and(|newest| newest.id == review.id)
+        };
+        let areas = self.closed_reviews().into_iter().filter(newest).flat_map(|review| &review.focus);
+        let told = areas.filter_map(|area| {
+            let skill = catalogue.skill_named(area.skill.as_ref()?)?;
+            Some((skill, area.text.as_deref().map(str::trim).filter(|text| !text.is_empty())?))
+        });
+        told.collect()
+    }
+
+    /// What both wrote in a review of a skill that an item of the path raises.
+    pub fn focus_of(&self, row: &PathRow) -> Vec<&str> {
+        let is_raised = |wanted: SkillId| {
+            row.why.iter().any(|why| matches!(why, Why::Closes { skill, .. } if *skill == wanted))
+        };
+        let told = self.focus_in_force().into_iter().filter(|(skill, _)| is_raised(*skill));
+        told.map(|(_, text)| text).collect()
     }
 
     /// How many questions one side has not answered.

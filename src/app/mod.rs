@@ -51,7 +51,7 @@ pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, adv
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};
-pub use due::Due;
+pub use due::{Due, Tick};
 pub use exposure::ExposureMsg;
 pub use exposure_map::{AreaOffer, AreaRow};
 pub use exposure_stays::{Debriefed, StayRow, own_stay};
@@ -98,7 +98,7 @@ pub use sheets::{
 };
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Settings, State, Theme};
-pub use today::{Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
+pub use today::{Company, Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
 pub use trial::TrialMsg;
 pub use update::{Effect, update};
 pub use wishes::{FamilyShare, Found, MixPreset, WantedShare};

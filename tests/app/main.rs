@@ -20,6 +20,7 @@ mod feedback;
 mod goal;
 mod journal;
 mod leadership;
+mod mends;
 mod mentorship;
 mod own_hand;
 mod path_actions;

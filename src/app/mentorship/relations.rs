@@ -150,6 +150,6 @@ impl State {
 }
 
 /// The mentor of the catalogue that a person is.
-fn mentor_of(catalogue: &Catalogue, person: &Person) -> Option<MentorId> {
+pub(super) fn mentor_of(catalogue: &Catalogue, person: &Person) -> Option<MentorId> {
     catalogue.mentors().find(|mentor| is_same(person, catalogue.mentor_text(*mentor)))
 }

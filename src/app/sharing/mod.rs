@@ -277,13 +277,13 @@ pub(super) fn open_file(state: &mut State, name: String, text: &str, moment: &Mo
             let mut warnings = reading.faults.warnings_but(Code::SameId);
             reading.into_result().map(|mut plan| {
                 plan.give_own_ids();
-            if let Some(catalogue) = state.open_catalogue() {
-                catalogue.check_plan(&plan, &mut warnings);
-            }
-            state.notice = Some(Notice::FileOpened { name: name.clone(), warnings });
-            state.sharing.reading = None;
-            open(state, Rc::new(plan), moment)
-        })
+                if let Some(catalogue) = state.open_catalogue() {
+                    catalogue.check_plan(&plan, &mut warnings);
+                }
+                state.notice = Some(Notice::FileOpened { name: name.clone(), warnings });
+                state.sharing.reading = None;
+                open(state, Rc::new(plan), moment)
+            })
         }
     };
     outcome.unwrap_or_else(|faults| refuse(state, name, faults))

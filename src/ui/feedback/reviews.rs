@@ -119,7 +119,7 @@ fn open_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
                     { section(view, catalogue, review, ReviewSide::Manager) }
                     { compare::comparison(view, catalogue, review) }
                     { compare::focus(view, catalogue, review) }
-                    { compare::closing(view, review) }
+                    { compare::closing(view, catalogue, review) }
                 </div>
             </div>
         </section>
