@@ -1,6 +1,7 @@
 //! What may be asked of reviews: which there are, what both sides say, and what happened in the months they look back on.
 
 use crate::document::feedback::Feedback;
+use crate::document::leadership::LeadershipMoment;
 use crate::document::plan::JournalEntry;
 use crate::document::review::{Review, ReviewTemplate};
 use crate::document::values::{Date, Hours, Id};
@@ -27,6 +28,10 @@ pub struct CycleSummary<'p> {
     /// What others said, the newest first: neither voices of reviews, which are summed up, nor what is for the PM alone,
     /// as two people look at a review.
     pub feedback: Vec<&'p Feedback>,
+    /// The moments of leadership, by day; without what is for the PM alone.
+    pub moments: Vec<&'p LeadershipMoment>,
+    /// The meetings with mentors that took place, by day, each with the mentor's name; without what is for the PM alone.
+    pub meetings: Vec<(Date, &'p str)>,
 }
 
 impl CycleSummary<'_> {
@@ -176,11 +181,20 @@ impl State {
                 && feedback.review.is_none()
                 && feedback.given_on.is_some_and(is_within)
         };
+        let moments = self.plan.leadership.iter().filter(|moment| !moment.private.0 && is_within(moment.on));
+        let mentorships = self.plan.mentorships.iter().filter(|mentorship| !mentorship.private.0);
+        let meetings = mentorships.flat_map(|mentorship| {
+            let name = self.person_name(&mentorship.mentor);
+            let held = mentorship.sessions.iter().filter(|session| session.was_held(self.today));
+            held.filter(|session| is_within(session.on)).map(move |session| (session.on, name))
+        });
         CycleSummary {
             hours: lumps.fold(Hours::ZERO, |sum, lump| sum.plus(lump.hours)),
             done: sorted_by_key(done.collect(), |done| done.on),
             entries: entries.filter(|entry| entry.marked && is_within(entry.on)).collect(),
             feedback: self.feedback_given().into_iter().filter(is_heard).collect(),
+            moments: sorted_by_key(moments.collect(), |moment: &&LeadershipMoment| moment.on),
+            meetings: sorted_by_key(meetings.collect(), |(on, _)| *on),
         }
     }
 }

@@ -58,7 +58,7 @@ pub use exposure_stays::{Debriefed, StayRow, own_stay};
 pub use feedback::{FeedbackMsg, Rateable, ReviewForm, mail_to};
 pub use feedback_cycle::CycleSummary;
 pub use feedback_list::{AllVoices, HeardSkill, OpenRequest};
-pub use feedback_sheets::{ReviewSide, answer_sheet, focus_sheet, review_sheet};
+pub use feedback_sheets::{ReviewSide, answer_sheet, focus_sheet, is_of_widget, review_sheet};
 pub use fields::{FieldFault, Fields, hours_up_to, number_in};
 pub use first::{FirstMsg, FirstSteps};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
@@ -90,7 +90,7 @@ pub use session::Session;
 pub use sharing::{
     AnswerPlace, Chosen, FeedbackField, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK,
     Mentee, Mentoring, News, OpenAction, Received, Requests, Reviewer, Saying, Shareable, Sharing,
-    SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link,
+    SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, Went, broken_link,
 };
 pub use sheets::{
     Placed, Section, Sheet, SheetDraft, SheetFault, SheetField, SheetKind, SheetMsg, Step as SheetStep,

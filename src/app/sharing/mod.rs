@@ -37,7 +37,7 @@ use received::{bring_back, put_away, read, receive};
 
 pub use chosen::{Chosen, Requests, Shareable};
 pub use meeting::{Mentee, Mentoring, OpenAction};
-pub use merge::{Incoming, IncomingComment, LevelSeen};
+pub use merge::{Incoming, IncomingComment, LevelSeen, Went};
 pub use merge_people::{AnswerPlace, News};
 pub(super) use received::restore;
 pub(super) use reply::{with_sheet, write_sheet};
@@ -47,6 +47,9 @@ pub use summary::{Ground, Reviewer, Summary, SummaryEvidence, SummaryItem, Summa
 /// The longest link that is made, in characters with the address of the page. Browsers take longer ones, but chats and
 /// mail programs cut them off.
 pub const MOST_LINK: usize = 8_000;
+
+/// So many letters of somebody's name stand in the name of a file.
+const MOST_OF_NAME: usize = 40;
 
 /// What was shared with somebody, and what came from somebody.
 #[derive(Clone, Debug, Default)]
@@ -193,7 +196,10 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
     match msg {
         SharingMsg::FileAsked(choice) => {
             let text = write(&state.shared(&choice, moment.new_id.clone(), &moment.now));
-            vec![Effect::OfferFile { name: format!("waymark-shared-{}.json", moment.today), text }]
+            vec![Effect::OfferFile {
+                name: file_name("shared", state.plan.learner.name.as_deref(), moment.today),
+                text,
+            }]
         }
         SharingMsg::LinkAsked(choice) => {
             state.sharing.link = None;
@@ -240,7 +246,7 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
         }
         SharingMsg::ReplyFileAsked => match reply::finished(state, moment) {
             Some(reply) => {
-                let name = format!("waymark-reply-{}.json", moment.today);
+                let name = file_name("reply", Some(&reply.by.name), moment.today);
                 vec![Effect::OfferFile { name, text: write(&reply) }]
             }
             None => Vec::new(),
@@ -332,7 +338,7 @@ fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Ef
     if reply.is_empty() {
         state.notice = Some(Notice::ReplyEmpty { name: reply.by.name });
     } else if is_known {
-        state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news: 0 });
+        state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news: 0, places: Vec::new() });
     } else {
         state.sharing.wait(reply);
         effects.push(state.sharing.note_of_incoming());
@@ -345,7 +351,8 @@ fn take_reply(state: &mut State, moment: &Moment) -> Vec<Effect> {
     let Some(catalogue) = state.open_catalogue().cloned() else { return Vec::new() };
     let Some(reply) = state.next_incoming() else { return Vec::new() };
     let merge = merge::merged(&state.plan, &reply, &catalogue, moment.today, &moment.new_id);
-    state.notice = Some(Notice::ReplyTaken { name: reply.by.name.clone(), news: merge.news() });
+    let (name, news, places) = (reply.by.name.clone(), merge.news(), merge.places());
+    state.notice = Some(Notice::ReplyTaken { name, news, places });
     let plan = merge.plan;
     let mut effects = vec![state.sharing.note_of_incoming()];
     effects.extend(change(state, plan, moment));
@@ -368,6 +375,26 @@ pub fn broken_link(found: &str) -> Faults {
     let action = "ask for the link again, or for a file";
     faults.add(Code::BrokenLink, &Place::ROOT, found, action);
     faults
+}
+
+/// The name of a file: what it is, by whom, and when, in letters that any system takes.
+fn file_name(what: &str, by: Option<&str>, on: Date) -> String {
+    let letter = |letter: char| match letter {
+        'ä' | 'à' | 'á' | 'â' | 'ã' | 'å' | 'Ä' | 'Á' | 'À' | 'Â' | 'Å' => 'a',
+        'ç' | 'Ç' | 'č' | 'Č' | 'ć' => 'c',
+        'é' | 'è' | 'ê' | 'ë' | 'ě' | 'É' | 'È' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'Í' | 'İ' | 'ı' => 'i',
+        'ñ' | 'Ñ' | 'ń' | 'ň' => 'n',
+        'ö' | 'ó' | 'ò' | 'ô' | 'õ' | 'ø' | 'Ö' | 'Ó' | 'Ø' => 'o',
+        'š' | 'ś' | 'ş' | 'Š' | 'Ş' | 'ß' => 's',
+        'ü' | 'ú' | 'ù' | 'û' | 'Ü' | 'Ú' => 'u',
+        'ž' | 'ź' | 'ż' | 'Ž' => 'z',
+        other => other.to_ascii_lowercase(),
+    };
+    let plain: String = by.unwrap_or_default().chars().take(MOST_OF_NAME).map(letter).collect();
+    let words = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let parts: Vec<&str> = ["waymark", what].into_iter().chain(words).collect();
+    format!("{}-{on}.json", parts.join("-"))
 }
 
 /// The day of an instant.

@@ -69,7 +69,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     }
     // What it says can be undone is no longer the last step, or is undone.
     if state.notice == notice
-        && matches!(notice, Some(Notice::ReplyTaken { .. }))
+        && matches!(notice, Some(Notice::ReplyTaken { .. } | Notice::Removed))
         && !Rc::ptr_eq(&plan, &state.plan)
     {
         state.notice = None;
@@ -246,8 +246,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
                     state.history.remember(earlier);
                 }
                 let effects = settle(state, change, how(&msg, change), moment);
-                if matches!(msg, Msg::OwnActivityAdded(_)) {
-                    attend_newest_own(state);
+                match &msg {
+                    Msg::OwnActivityAdded(_) => attend_newest_own(state),
+                    Msg::Sheet(msg) if msg.removes_mentor() => state.notice = Some(Notice::Removed),
+                    _ => {}
                 }
                 state.mixed = is_mixing.then(|| Rc::clone(&state.plan));
                 effects

@@ -51,6 +51,7 @@ fn card(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
             if !about.is_empty() {
                 { said("", listed(&about, " · ")) }
             }
+            { for feedback.question.as_deref().map(|text| said("feedback-question", view.words.beside(text))) }
             <dl>
                 { told(view, "answer.what_happened", feedback.what_happened.as_deref()) }
                 { told(view, "answer.effect", feedback.effect.as_deref()) }

@@ -199,6 +199,7 @@ fn evidence(view: &View, one: &SummaryEvidence<'_>) -> Html {
         <div class="paper-evidence">
             { for who.map(|who| html! { <span class="paper-who">{ who }</span> }) }
             { for one.text.map(|text| lines(view, text)) }{ for one.url.map(linked) }
+            <span class="hint">{ " " }{ view.words.formats().day(one.on) }</span>
         </div>
     }
 }
