@@ -88,8 +88,8 @@ pub use screen::Screen;
 pub use serving::{ServedGoal, ServingMsg};
 pub use session::Session;
 pub use sharing::{
-    AnswerPlace, Chosen, FeedbackField, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK,
-    Mentee, Mentoring, News, OpenAction, Received, Requests, Reviewer, Saying, Shareable, Sharing,
+    AnswerPlace, Chosen, FeedbackField, Ground, Incoming, IncomingComment, LINK_MARK, LevelSeen, Link,
+    MOST_LINK, Mentee, Mentoring, News, OpenAction, Received, Requests, Reviewer, Saying, Shareable, Sharing,
     SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, Went, broken_link,
 };
 pub use sheets::{

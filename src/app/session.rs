@@ -103,6 +103,7 @@ impl Session {
             Effect::NoteDeclined(fingerprint) => self.host.note_declined(fingerprint),
             Effect::OfferFile { name, text } => self.host.offer_file(&name, "application/json", &text),
             Effect::MakeLink(text) => self.host.make_link(&text),
+            Effect::OpenLink(fragment) => self.host.open_link(&fragment),
             Effect::Copy(text) => self.host.copy(&text),
             Effect::Print => self.host.print(),
             Effect::Note(name, text) => self.host.note(name, &text),
@@ -161,7 +162,13 @@ impl Session {
                 }
                 true
             }
-            Stored::Nothing => false,
+            Stored::Nothing => {
+                // What was half written before anything was saved is found again by the plan that it was written in.
+                if let Some(id) = drafts::noted_plan(|name| self.host.noted(name)) {
+                    self.change(|state| state.plan = Rc::new(Plan::new(id, state.plan.updated.clone())));
+                }
+                false
+            }
             Stored::MemoryOnly => {
                 self.change(|state| state.is_kept = false);
                 false

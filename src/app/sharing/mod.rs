@@ -133,6 +133,8 @@ pub enum SharingMsg {
     Copied(bool),
     /// Something else was chosen, so that the link no longer says it.
     LinkOutdated,
+    /// The person pasted a link, or words with one in them.
+    LinkPasted(String),
     /// The page was opened with a link that carries this text.
     LinkOpened(String),
     /// The page was opened with a link that cannot be read.
@@ -234,6 +236,10 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
             }
             Vec::new()
         }
+        SharingMsg::LinkPasted(text) => match fragment_in(&text) {
+            Some(fragment) => vec![Effect::OpenLink(fragment.to_owned())],
+            None => refuse_link(state, broken_link("a text with no link from Waymark in it")),
+        },
         SharingMsg::LinkOpened(text) => open_link(state, &text, moment),
         SharingMsg::LinkRefused(faults) => refuse_link(state, faults),
         SharingMsg::ReadingLeft => read(state, None),
@@ -367,6 +373,17 @@ fn change(state: &mut State, plan: Plan, moment: &Moment) -> Vec<Effect> {
     let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
     state.history.remember(earlier);
     settle(state, Change::Feedback, Replanning::Following(Change::Feedback), moment)
+}
+
+/// What stands before the text in the fragment of a link.
+pub const LINK_MARK: &str = "#waymark=";
+
+/// The fragment of the link that stands in a text.
+fn fragment_in(text: &str) -> Option<&str> {
+    let fragment = text.get(text.find(LINK_MARK)?..)?;
+    let is_of_link = |letter: char| letter.is_ascii_alphanumeric() || "#=-_".contains(letter);
+    let end = fragment.find(|letter: char| !is_of_link(letter)).unwrap_or(fragment.len());
+    fragment.get(..end).filter(|fragment| fragment.len() > LINK_MARK.len())
 }
 
 /// The faults of a link that is cut off, or was never one of ours.

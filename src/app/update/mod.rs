@@ -45,6 +45,8 @@ pub enum Effect {
     },
     /// Make a link that carries a text.
     MakeLink(String),
+    /// Open what the fragment of a link carries.
+    OpenLink(String),
     /// Hand a text to other programs of the person.
     Copy(String),
     /// Print what is on the screen.
