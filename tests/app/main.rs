@@ -21,6 +21,7 @@ mod goal;
 mod journal;
 mod leadership;
 mod mends;
+mod mends_people;
 mod mentorship;
 mod own_hand;
 mod path_actions;

@@ -47,7 +47,7 @@ fn a_reply_is_taken_in_as_theirs_once_and_can_be_undone() {
         Some(Notice::ReplyTaken {
             name: "Jonas Weber".to_owned(),
             news: 3,
-            places: vec![Went::Skills, Went::Comments]
+            places: vec![waymark::app::Went::Skills, waymark::app::Went::Comments]
         })
     );
     assert_eq!(state.screen, Screen::Share);
