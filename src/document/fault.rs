@@ -315,8 +315,8 @@ impl Faults {
     /// How many entries of the lists of a document could not be read, and are kept as they are.
     pub fn kept_entries(&self) -> usize {
         let kept = self.list.iter().filter(|fault| fault.code == Code::KeptAsIs.as_str());
-        let entry = |fault: &'_ Fault| fault.at.split('/').take(3).map(ToOwned::to_owned).collect::<Vec<_>>();
-        kept.map(entry).collect::<std::collections::BTreeSet<_>>().len()
+        let entries = kept.map(|fault| fault.at.split('/').take(3).collect::<Vec<_>>());
+        entries.collect::<std::collections::BTreeSet<_>>().len()
     }
 
     /// The warnings of one kind.
@@ -331,8 +331,7 @@ impl Faults {
 
     fn warnings(&self, is_meant: impl Fn(&Fault) -> bool) -> Self {
         let warnings = self.list.iter().filter(|fault| fault.severity == Severity::Warning);
-        let meant = warnings.filter(|fault| is_meant(fault)).cloned().collect();
-        Self { list: meant, left_out: self.left_out, ..Self::default() }
+        Self { list: warnings.filter(|fault| is_meant(fault)).cloned().collect(), ..Self::default() }
     }
 
     /// Whether nothing at all was found.

@@ -134,7 +134,7 @@ fn the_end_of_an_agreement_has_its_day() {
 }
 
 /// A PM with a path and these mentorships.
-fn with_a_path(mentorships: Value) -> Rc<Session> {
+fn with_a_path(mentorships: &Value) -> Rc<Session> {
     let rating = json!({ "skill": "pricing", "level": 1, "by": "self", "on": "2026-11-01" });
     pm_with(&World::new(Stored::Nothing), json!({ "ratings": [rating], "mentorships": mentorships }))
 }
@@ -142,7 +142,7 @@ fn with_a_path(mentorships: Value) -> Rc<Session> {
 #[test]
 fn a_meeting_that_comes_before_anything_else_is_the_next_time_with_others() {
     let next = |mentorships: Value| {
-        let today = with_a_path(mentorships).state().today_view().expect("something to do");
+        let today = with_a_path(&mentorships).state().today_view().expect("something to do");
         today.with_others.map(|next| (next.what, next.days.0))
     };
     let without = next(json!([]));

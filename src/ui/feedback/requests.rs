@@ -152,7 +152,7 @@ fn linked(view: &View, feedback: &Feedback) -> Html {
     };
     let is_shown = view.look.feedback.linked.as_ref() == Some(&id) && view.state().sharing.link.is_some();
     html! {
-        <>
+        <div class="ask-link">
             { said("hint", view.say("ask.link-about")) }
             <div class="buttons">
                 <button type="button" class="small" aria-label={view.action("ask.link", &giver(view, feedback))}
@@ -161,7 +161,7 @@ fn linked(view: &View, feedback: &Feedback) -> Html {
             if is_shown {
                 { link(view) }
             }
-        </>
+        </div>
     }
 }
 
