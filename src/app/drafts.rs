@@ -23,6 +23,14 @@ use super::update::Effect;
 /// The name under which drafts are noted.
 pub(super) const NOTE: &str = "drafts";
 
+/// The name under which the id of a plan is noted that has drafts: one that was never saved has no other place for it.
+const PLAN_NOTE: &str = "plan";
+
+/// The plan that what was noted earlier in this visit is of.
+pub(super) fn noted_plan(noted: impl Fn(&str) -> Option<String>) -> Option<Id> {
+    noted(PLAN_NOTE).and_then(Id::new)
+}
+
 /// A form in which something can be half written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -126,8 +134,11 @@ pub(super) fn take_in(state: &mut State, msg: DraftMsg) -> Vec<Effect> {
         DraftMsg::Typed(form, fields) => {
             let key = form.key(&state.plan.id);
             let draft = Value::Object(fields.object().clone());
+            let is_of_plan = |key: &String| key.ends_with(&*state.plan.id);
+            let is_first = !state.drafts.0.keys().any(is_of_plan);
+            let of_plan = is_first.then(|| Effect::Note(PLAN_NOTE, state.plan.id.to_string()));
             Rc::make_mut(&mut state.drafts.0).insert(key.clone(), draft.clone());
-            vec![Effect::NoteDraft(key, Some(draft))]
+            of_plan.into_iter().chain([Effect::NoteDraft(key, Some(draft))]).collect()
         }
         DraftMsg::Dropped(form) => drop_draft(state, &form).into_iter().collect(),
     }

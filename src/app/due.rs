@@ -1,6 +1,6 @@
 //! What has a date beside the path.
 
-use crate::document::values::Date;
+use crate::document::values::{Date, Id};
 
 use crate::model::sorted_by_key;
 
@@ -24,6 +24,30 @@ pub struct Due {
     pub what: String,
     /// The screen where it is dealt with.
     pub screen: Screen,
+    /// What can be ticked where it is told, if anything.
+    pub tick: Option<Tick>,
+}
+
+/// Something that a PM agreed to do, to be ticked wherever it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tick {
+    /// The mentoring relationship in which it was agreed.
+    pub mentorship: Id,
+    /// The action.
+    pub action: Id,
+    /// Whether it was done today: then it stays until tomorrow, to be taken back.
+    pub is_done: bool,
+}
+
+impl Due {
+    /// Something that is dealt with on a screen.
+    pub(super) fn on_screen(on: Date, key: &'static str, what: impl Into<String>, screen: Screen) -> Self {
+        Self { on, key, what: what.into(), screen, tick: None }
+    }
+
+    fn is_done(&self) -> bool {
+        self.tick.as_ref().is_some_and(|tick| tick.is_done)
+    }
 }
 
 impl State {
@@ -38,7 +62,8 @@ impl State {
     /// How much is later than that, and still open, by the screen where it is dealt with.
     pub fn long_due(&self) -> Vec<(Screen, usize)> {
         let last = self.today.plus_days(-BEHIND);
-        let late: Vec<Screen> = self.dates().filter(|due| due.on < last).map(|due| due.screen).collect();
+        let late: Vec<Screen> =
+            self.dates().filter(|due| due.on < last && !due.is_done()).map(|due| due.screen).collect();
         let count = |screen: Screen| late.iter().filter(|one| **one == screen).count();
         Screen::ALL
             .into_iter()

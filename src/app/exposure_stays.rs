@@ -231,7 +231,7 @@ impl State {
             let what = self.stay_title(&stay);
             let dated = [("due.stay-begins", begins), ("due.stay-ends", ends), ("due.debrief", debrief)];
             let due = move |(key, on): (&'static str, Option<Date>)| {
-                Some(Due { on: on?, key, what: what.clone(), screen: Screen::Exposure })
+                Some(Due::on_screen(on?, key, what.clone(), Screen::Exposure))
             };
             dated.into_iter().filter_map(due)
         };

@@ -1,13 +1,16 @@
 //! What may be asked of reviews: which there are, what both sides say, and what happened in the months they look back on.
 
 use crate::document::feedback::Feedback;
+use crate::document::leadership::LeadershipMoment;
 use crate::document::plan::JournalEntry;
 use crate::document::review::{Review, ReviewTemplate};
 use crate::document::values::{Date, Hours, Id};
-use crate::model::sorted_by_key;
+use crate::engine;
+use crate::model::{Profile, SkillId, Why, sorted_by_key};
 
 use super::feedback::is_waiting;
 use super::feedback_sheets::ReviewSide;
+use super::path::PathRow;
 use super::progress::{done_on, newest_first};
 use super::reviews::{self, ReviewLack, ReviewRow};
 use super::state::State;
@@ -25,6 +28,10 @@ pub struct CycleSummary<'p> {
     /// What others said, the newest first: neither voices of reviews, which are summed up, nor what is for the PM alone,
     /// as two people look at a review.
     pub feedback: Vec<&'p Feedback>,
+    /// The moments of leadership, by day; without what is for the PM alone.
+    pub moments: Vec<&'p LeadershipMoment>,
+    /// The meetings with mentors that took place, by day, each with the mentor's name; without what is for the PM alone.
+    pub meetings: Vec<(Date, &'p str)>,
 }
 
 impl CycleSummary<'_> {
@@ -97,6 +104,47 @@ impl State {
         reviews::lack(self.open_catalogue()?, review)
     }
 
+    /// The areas to work on of a review that would change nothing in the path: these skills have no gap to the goal, with
+    /// what was agreed on in the review.
+    pub fn focus_without_gap(&self, review: &Review) -> Vec<SkillId> {
+        let (Some(catalogue), Some(target)) = (self.open_catalogue(), self.target()) else {
+            return Vec::new();
+        };
+        let levels = catalogue.skills().zip(self.standings()).map(|(skill, standing)| {
+            let id = &catalogue.skill_text(skill).id;
+            let agreed = review.agreed.iter().find(|agreed| agreed.skill == *id);
+            agreed.map_or(standing.level, |agreed| agreed.level.min(catalogue.top()))
+        });
+        let gaps = engine::gaps(&Profile::new(levels.collect(), Vec::new()), &target);
+        reviews::focus_without_gap(&gaps, catalogue, review)
+    }
+
+    /// What to work on until the next review, of those that were closed and nothing took the place of: the skill, and
+    /// what both wrote of it.
+    pub fn focus_in_force(&self) -> Vec<(SkillId, &str)> {
+        let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
+        let newest = |review: &&Review| {
+            let mut of_form =
+                self.closed_reviews().into_iter().filter(|other| other.template == review.template);
+            of_form.next().is_some_and(|newest| newest.id == review.id)
+        };
+        let areas = self.closed_reviews().into_iter().filter(newest).flat_map(|review| &review.focus);
+        let told = areas.filter_map(|area| {
+            let skill = catalogue.skill_named(area.skill.as_ref()?)?;
+            Some((skill, area.text.as_deref().map(str::trim).filter(|text| !text.is_empty())?))
+        });
+        told.collect()
+    }
+
+    /// What both wrote in a review of a skill that an item of the path raises.
+    pub fn focus_of(&self, row: &PathRow) -> Vec<&str> {
+        let is_raised = |wanted: SkillId| {
+            row.why.iter().any(|why| matches!(why, Why::Closes { skill, .. } if *skill == wanted))
+        };
+        let told = self.focus_in_force().into_iter().filter(|(skill, _)| is_raised(*skill));
+        told.map(|(_, text)| text).collect()
+    }
+
     /// How many questions one side has not answered.
     pub fn unanswered(&self, review: &Review, side: ReviewSide) -> usize {
         let said = side.section(review);
@@ -133,11 +181,20 @@ impl State {
                 && feedback.review.is_none()
                 && feedback.given_on.is_some_and(is_within)
         };
+        let moments = self.plan.leadership.iter().filter(|moment| !moment.private.0 && is_within(moment.on));
+        let mentorships = self.plan.mentorships.iter().filter(|mentorship| !mentorship.private.0);
+        let meetings = mentorships.flat_map(|mentorship| {
+            let name = self.person_name(&mentorship.mentor);
+            let held = mentorship.sessions.iter().filter(|session| session.was_held(self.today));
+            held.filter(|session| is_within(session.on)).map(move |session| (session.on, name))
+        });
         CycleSummary {
             hours: lumps.fold(Hours::ZERO, |sum, lump| sum.plus(lump.hours)),
             done: sorted_by_key(done.collect(), |done| done.on),
             entries: entries.filter(|entry| entry.marked && is_within(entry.on)).collect(),
             feedback: self.feedback_given().into_iter().filter(is_heard).collect(),
+            moments: sorted_by_key(moments.collect(), |moment: &&LeadershipMoment| moment.on),
+            meetings: sorted_by_key(meetings.collect(), |(on, _)| *on),
         }
     }
 }

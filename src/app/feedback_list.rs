@@ -87,7 +87,7 @@ impl State {
 
     /// What has a date: requests to be made again, talks, and the reviews that come next.
     pub fn feedback_dates(&self) -> Vec<Due> {
-        let due = |on: Date, key: &'static str, what: String| Due { on, key, what, screen: Screen::Feedback };
+        let due = |on: Date, key: &'static str, what: String| Due::on_screen(on, key, what, Screen::Feedback);
         let late = self.open_requests().into_iter().filter(|request| request.is_late).map(|request| {
             let name = request.feedback.from.as_ref().and_then(|from| from.name.clone());
             let on = request.feedback.asked_on.unwrap_or(self.today);

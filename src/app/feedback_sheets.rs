@@ -62,6 +62,11 @@ static FOCUS: &[SheetField] =
 /// The questions of a review without a form.
 const QUESTIONS: [&str; 2] = ["went-well", "to-change"];
 
+/// Whether a question of a review is one of those that the widget asks where there is no form.
+pub fn is_of_widget(question: &Id) -> bool {
+    QUESTIONS.contains(&&**question)
+}
+
 /// Who says something in a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReviewSide {

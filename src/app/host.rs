@@ -89,6 +89,10 @@ pub trait Host {
     /// Makes a link to this page that carries a text, and sends what came of it as
     /// [`SharingMsg::LinkMade`](super::SharingMsg::LinkMade).
     fn make_link(&self, _text: &str) {}
+    /// Reads what the fragment of a link carries, and sends it as
+    /// [`SharingMsg::LinkOpened`](super::SharingMsg::LinkOpened), or why it cannot be read as
+    /// [`SharingMsg::LinkRefused`](super::SharingMsg::LinkRefused).
+    fn open_link(&self, _fragment: &str) {}
     /// Hands a text to other programs of the person, and sends [`SharingMsg::Copied`](super::SharingMsg::Copied).
     fn copy(&self, _text: &str) {}
     /// Prints what is on the screen.

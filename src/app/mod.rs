@@ -51,14 +51,14 @@ pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, adv
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};
-pub use due::Due;
+pub use due::{Due, Tick};
 pub use exposure::ExposureMsg;
 pub use exposure_map::{AreaOffer, AreaRow};
 pub use exposure_stays::{Debriefed, StayRow, own_stay};
 pub use feedback::{FeedbackMsg, Rateable, ReviewForm, mail_to};
 pub use feedback_cycle::CycleSummary;
 pub use feedback_list::{AllVoices, HeardSkill, OpenRequest};
-pub use feedback_sheets::{ReviewSide, answer_sheet, focus_sheet, review_sheet};
+pub use feedback_sheets::{ReviewSide, answer_sheet, focus_sheet, is_of_widget, review_sheet};
 pub use fields::{FieldFault, Fields, hours_up_to, number_in};
 pub use first::{FirstMsg, FirstSteps};
 pub use goal::{GoalMsg, GoalRow, MilestoneChange, MilestonePlace, MilestoneRow, Service};
@@ -88,9 +88,9 @@ pub use screen::Screen;
 pub use serving::{ServedGoal, ServingMsg};
 pub use session::Session;
 pub use sharing::{
-    AnswerPlace, Chosen, FeedbackField, Ground, Incoming, IncomingComment, LevelSeen, Link, MOST_LINK,
-    Mentee, Mentoring, News, OpenAction, Received, Requests, Reviewer, Saying, Shareable, Sharing,
-    SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, broken_link, levels_in_force,
+    AnswerPlace, Chosen, FeedbackField, Ground, Incoming, IncomingComment, LINK_MARK, LevelSeen, Link,
+    MOST_LINK, Mentee, Mentoring, News, OpenAction, Received, Requests, Reviewer, Saying, Shareable, Sharing,
+    SharingMsg, Summary, SummaryEvidence, SummaryItem, SummarySkill, Went, broken_link, levels_in_force,
 };
 pub use sheets::{
     Placed, Section, Sheet, SheetDraft, SheetFault, SheetField, SheetKind, SheetMsg, Step as SheetStep,
@@ -98,7 +98,7 @@ pub use sheets::{
 };
 pub use skills::{GroupMean, SkillRow};
 pub use state::{CatalogueState, Notice, Settings, State, Theme};
-pub use today::{Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
+pub use today::{Company, Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
 pub use trial::TrialMsg;
 pub use update::{Effect, update};
 pub use wishes::{FamilyShare, Found, MixPreset, WantedShare};

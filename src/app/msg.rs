@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::document::catalog::Period;
+use crate::document::fault::Faults;
 use crate::document::plan::{ItemStatus, Mix, Plan};
 use crate::document::values::{Address, Amount, Between, Date, Hours, Level};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
@@ -39,6 +40,8 @@ pub enum Msg {
     PlanFailed(String),
     /// A plan came from a file, the page or the storage. It was read before.
     PlanOpened(Rc<Plan>),
+    /// Entries of the plan that was opened could not be read, and are kept as they are.
+    EntriesKept(Faults),
     /// The page changed an attribute.
     SettingsChanged(Settings),
     /// A screen was opened.
@@ -240,6 +243,7 @@ impl Msg {
                 | Self::CatalogueFailed(_)
                 | Self::PlanFailed(_)
                 | Self::PlanOpened(_)
+                | Self::EntriesKept(_)
                 | Self::SettingsChanged(_)
                 | Self::ScreenOpened(_)
                 | Self::SkillOpened(_)

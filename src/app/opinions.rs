@@ -3,7 +3,7 @@
 use crate::document::plan::{Agreement, Plan, Rating, Source};
 use crate::document::values::{Address, Date, Level};
 use crate::engine::is_faded;
-use crate::model::{Catalogue, SkillId, sorted_by_key};
+use crate::model::{Basis, Catalogue, SkillId, sorted_by_key};
 
 use super::fields::{FieldFault, Fields};
 use super::msg::{Change, Msg};
@@ -203,6 +203,16 @@ impl State {
     pub fn agreement(&self, skill: SkillId) -> Option<&Agreement> {
         let id = &self.open_catalogue()?.skill_text(skill).id;
         self.plan.agreed.get(newest_agreement(&self.plan, id)?)
+    }
+
+    /// The day on which the level was agreed that counts, where somebody said another one since: that has no effect.
+    pub fn outvoted_since(&self, skill: SkillId) -> Option<Date> {
+        let Basis::Agreed(on) = self.standing(skill)?.basis else { return None };
+        let level = self.standing(skill)?.level;
+        let is_other = |voice: &Voice<'_>| {
+            voice.rating.by != Source::Self_ && voice.rating.on >= on && voice.level != level
+        };
+        self.voices(skill).iter().any(is_other).then_some(on)
     }
 
     /// Everything that was said of a skill over time; `None` before there are words of two days.

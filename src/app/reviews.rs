@@ -4,7 +4,7 @@ use crate::document::catalog::Period;
 use crate::document::plan::{Agreement, Plan};
 use crate::document::review::{Review, ReviewSection, ReviewTemplate};
 use crate::document::values::{Date, Id, Level};
-use crate::model::{Catalogue, SkillId};
+use crate::model::{Catalogue, Gap, SkillId};
 
 use super::feedback::ReviewForm;
 use super::goal::active_goal;
@@ -140,6 +140,12 @@ pub(super) fn lack(catalogue: &Catalogue, review: &Review) -> Option<ReviewLack>
         count if count > most => Some(ReviewLack::TooManyFocus(most)),
         _ => None,
     }
+}
+
+/// The areas to work on that have no gap to the goal, so that nothing in the path would change for them.
+pub(super) fn focus_without_gap(gaps: &[Gap], catalogue: &Catalogue, review: &Review) -> Vec<SkillId> {
+    let named = review.focus.iter().filter_map(|area| catalogue.skill_named(area.skill.as_ref()?));
+    named.filter(|skill| gaps.iter().all(|gap| gap.skill != *skill)).collect()
 }
 
 /// Closes a review: what was agreed on counts from the day of the talk, the areas to work on take the place of those that

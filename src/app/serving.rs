@@ -2,8 +2,9 @@
 
 use crate::document::catalog::OrganisationGoal;
 use crate::engine;
-use crate::model::{ActivityId, OrganisationGoalId, Why};
+use crate::model::{ActivityId, OrganisationGoalId, Readiness, Why};
 
+use super::goal::active_goal;
 use super::host::Moment;
 use super::path::PathRow;
 use super::planning;
@@ -38,6 +39,17 @@ impl State {
             Some(ServedGoal { goal, items })
         });
         served.collect()
+    }
+
+    /// How ready the PM would be if their goal served no goal of the organisation, and how ready they are, where that
+    /// differs in percent: of what is served the skills count more, those that are missing too.
+    pub fn readiness_unserved(&self) -> Option<(Readiness, Readiness)> {
+        let (catalogue, derived) = (self.open_catalogue()?, self.derived.as_ref()?);
+        let mut plan = (*self.plan).clone();
+        active_goal(&mut plan)?.serves.clear();
+        let without = engine::readiness(&derived.profile, &engine::target(catalogue, &plan)?);
+        let with = self.readiness()?;
+        (without.percent() != with.percent()).then_some((without, with))
     }
 
     /// The goals of the organisation that an item of the path serves.

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::document::fault::Faults;
+use crate::document::fault::{Code, Faults};
 use crate::document::plan::Plan;
 use crate::document::{parse, read_plan, write};
 use crate::model::Catalogue;
@@ -103,6 +103,7 @@ impl Session {
             Effect::NoteDeclined(fingerprint) => self.host.note_declined(fingerprint),
             Effect::OfferFile { name, text } => self.host.offer_file(&name, "application/json", &text),
             Effect::MakeLink(text) => self.host.make_link(&text),
+            Effect::OpenLink(fragment) => self.host.open_link(&fragment),
             Effect::Copy(text) => self.host.copy(&text),
             Effect::Print => self.host.print(),
             Effect::Note(name, text) => self.host.note(name, &text),
@@ -166,7 +167,13 @@ impl Session {
                 }
                 true
             }
-            Stored::Nothing => false,
+            Stored::Nothing => {
+                // What was half written before anything was saved is found again by the plan that it was written in.
+                if let Some(id) = drafts::noted_plan(|name| self.host.noted(name)) {
+                    self.change(|state| state.plan = Rc::new(Plan::new(id, state.plan.updated.clone())));
+                }
+                false
+            }
             Stored::MemoryOnly => {
                 self.change(|state| state.is_kept = false);
                 false
@@ -257,10 +264,19 @@ impl Session {
     /// # Errors
     /// Every fault that stands in the way; the plan that was open stays open, and the page is told.
     pub fn open_plan(&self, text: &str) -> Result<(), Faults> {
-        let read = parse(text).and_then(|value| read_plan(value).into_result());
+        let read = parse(text).and_then(|value| {
+            let reading = read_plan(value);
+            let kept = reading.faults.warnings_of(Code::KeptAsIs);
+            let mut plan = reading.into_result()?;
+            plan.give_own_ids();
+            Ok((plan, kept))
+        });
         match read {
-            Ok(plan) => {
+            Ok((plan, kept)) => {
                 self.send(Msg::PlanOpened(Rc::new(plan)));
+                if !kept.is_empty() {
+                    self.send(Msg::EntriesKept(kept));
+                }
                 Ok(())
             }
             Err(faults) => {

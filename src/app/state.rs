@@ -23,7 +23,7 @@ use super::path::PathView;
 use super::proposal::{Difference, Proposal};
 use super::sample::Aside;
 use super::screen::Screen;
-use super::sharing::Sharing;
+use super::sharing::{Sharing, Went};
 use super::trial::Trial;
 
 /// Everything that a view can draw.
@@ -153,6 +153,8 @@ pub enum Notice {
         /// What of it has no effect here.
         warnings: Faults,
     },
+    /// The page handed over a plan of which entries could not be read: they are kept as they are.
+    EntriesKept(Faults),
     /// The plan to start from could not be had; the text says why.
     PlanFailed(String),
     /// The plan was put away for an empty one, and can be had back.
@@ -165,6 +167,8 @@ pub enum Notice {
         name: String,
         /// How many ratings and comments are new.
         news: usize,
+        /// Where they went.
+        places: Vec<Went>,
     },
     /// What somebody sent says nothing.
     ReplyEmpty {
@@ -184,6 +188,8 @@ pub enum Notice {
     StoredUntouched(Faults),
     /// The browser keeps nothing here.
     NotKept,
+    /// A mentor was taken out of the plan with all that was agreed and said, and can be had back.
+    Removed,
     /// The best path was asked for, and it is the one in the plan.
     NothingBetter,
 }

@@ -4,12 +4,14 @@ use crate::document::fault::Faults;
 use crate::document::plan::Plan;
 use crate::document::{parse, read_plan};
 
-/// Reads the text of a plan.
+/// Reads the text of a plan, each entry of which has an id of its own then.
 ///
 /// # Errors
 /// Every fault that stands in the way.
 pub(super) fn plan_from_text(text: &str) -> Result<Plan, Faults> {
-    read_plan(parse(text)?).into_result()
+    let mut plan = read_plan(parse(text)?).into_result()?;
+    plan.give_own_ids();
+    Ok(plan)
 }
 
 /// Whether the text is a plan of an earlier version, so that a copy is worth keeping before it is written anew.

@@ -72,14 +72,30 @@ pub struct Week {
 }
 
 /// The next time that the person learns with somebody else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WithOthers {
-    /// The activity.
-    pub activity: ActivityId,
+    /// What one meets for.
+    pub what: Company,
     /// Its days.
     pub days: (Date, Date),
     /// Whether it has begun.
     pub has_begun: bool,
+}
+
+/// What one meets others for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Company {
+    /// An activity of the path.
+    Activity(ActivityId),
+    /// A meeting with the mentor of this name.
+    Meeting(String),
+}
+
+impl WithOthers {
+    /// The day to be ready for: the first one, or the last of what has begun.
+    fn day(&self) -> Date {
+        if self.has_begun { self.days.1 } else { self.days.0 }
+    }
 }
 
 /// How far the person is on their path.
@@ -214,8 +230,25 @@ impl State {
     }
 
     /// The next activity with a mentor, a coach or whom one shadows: the one that has begun and ends first, else the
-    /// one that begins first. What should have ended or begun before today is no next time.
+    /// one that begins first; or a meeting with a mentor, where that comes sooner. What should have ended or begun before
+    /// today is no next time.
     fn with_others(&self) -> Option<WithOthers> {
+        let next = [self.next_meeting(), self.next_activity_with_others()].into_iter().flatten();
+        next.min_by_key(WithOthers::day)
+    }
+
+    /// The first meeting with a mentor that is to come.
+    fn next_meeting(&self) -> Option<WithOthers> {
+        let relations = self.relations();
+        let meetings = relations.iter().filter(|relation| !relation.is_asked()).flat_map(|relation| {
+            let to_come = relation.next.into_iter().chain(relation.later.iter().copied());
+            to_come.map(|session| (session.on, relation.name))
+        });
+        let (on, name) = meetings.filter(|(on, _)| *on >= self.today).min_by_key(|(on, _)| *on)?;
+        Some(WithOthers { what: Company::Meeting(name.to_owned()), days: (on, on), has_begun: false })
+    }
+
+    fn next_activity_with_others(&self) -> Option<WithOthers> {
         let catalogue = self.open_catalogue()?;
         let is_with_others = |activity: ActivityId| {
             use ActivityKind::{Coaching, Mentoring, Shadowing};
@@ -226,9 +259,9 @@ impl State {
             let has_begun = row.status == ItemStatus::Started;
             let is_open = has_begun || row.status == ItemStatus::Planned;
             let days = row.dates.filter(|_| is_open && row.overdue(self.today).is_none())?;
-            Some(WithOthers { activity: row.activity, days, has_begun })
+            Some(WithOthers { what: Company::Activity(row.activity), days, has_begun })
         });
-        known.min_by_key(|next| (!next.has_begun, if next.has_begun { next.days.1 } else { next.days.0 }))
+        known.min_by_key(|next| (!next.has_begun, next.day()))
     }
 }
 

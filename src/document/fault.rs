@@ -338,6 +338,28 @@ impl Faults {
         self.list.iter().take(self.of_form)
     }
 
+    /// How many entries of the lists of a document could not be read, and are kept as they are.
+    pub fn kept_entries(&self) -> usize {
+        let kept = self.list.iter().filter(|fault| fault.code == Code::KeptAsIs.as_str());
+        let entries = kept.map(|fault| fault.at.split('/').take(3).collect::<Vec<_>>());
+        entries.collect::<std::collections::BTreeSet<_>>().len()
+    }
+
+    /// The warnings of one kind.
+    pub fn warnings_of(&self, code: Code) -> Self {
+        self.warnings(|fault| fault.code == code.as_str())
+    }
+
+    /// All warnings but those of one kind.
+    pub fn warnings_but(&self, code: Code) -> Self {
+        self.warnings(|fault| fault.code != code.as_str())
+    }
+
+    fn warnings(&self, is_meant: impl Fn(&Fault) -> bool) -> Self {
+        let warnings = self.list.iter().filter(|fault| fault.severity == Severity::Warning);
+        Self { list: warnings.filter(|fault| is_meant(fault)).cloned().collect(), ..Self::default() }
+    }
+
     /// Whether nothing at all was found.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -62,6 +62,8 @@ impl<T: Read> Read for Kept<T> {
 pub trait Entry {
     /// Its id.
     fn id(&self) -> &Id;
+    /// Its id, to be changed.
+    fn id_mut(&mut self) -> &mut Id;
 }
 
 /// A list of entries in the order of the file, those that could not be read among them: these have no effect, and are
@@ -186,6 +188,10 @@ macro_rules! entries {
         impl crate::document::kept::Entry for $name {
             fn id(&self) -> &crate::document::values::Id {
                 &self.id
+            }
+
+            fn id_mut(&mut self) -> &mut crate::document::values::Id {
+                &mut self.id
             }
         }
     )* };

@@ -23,6 +23,7 @@ pub mod network;
 pub mod options;
 pub mod origin;
 mod own;
+mod own_ids;
 mod parse;
 mod place;
 pub mod plan;

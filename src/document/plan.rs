@@ -4,7 +4,7 @@ use super::catalog::{Activity, Money, Period};
 use super::decision::Decision;
 use super::exposure::Exposure;
 use super::feedback::Feedback;
-use super::kept::Entries;
+use super::kept::{Entries, entries};
 use super::leadership::LeadershipMoment;
 use super::mentorship::{Mentorship, Person};
 use super::network::Contact;
@@ -251,6 +251,8 @@ document! {
         note: Option<String>,
     }
 }
+
+entries!(JournalEntry);
 
 words! {
     /// Who gives a rating.

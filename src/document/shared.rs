@@ -10,6 +10,7 @@ use super::check_plan::check_plan;
 use super::decision::Decision;
 use super::fault::{Code, Faults, Place, shown};
 use super::feedback::Feedback;
+use super::kept::entries;
 use super::limits::{check_count, check_fields};
 use super::mentorship::{Action, MentoringSession, Mentorship};
 use super::plan::{Plan, Source};
@@ -146,6 +147,8 @@ document! {
         activity: Option<Id>,
     }
 }
+
+entries!(Comment);
 
 words! {
     /// Whom a plan is shared with.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use web_sys::wasm_bindgen::JsCast;
+use web_sys::js_sys::{Function, Reflect};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
     SubmitEvent,
@@ -251,6 +252,62 @@ pub(super) fn keeping_sheet<E: AsRef<Event>>(
 /// The title of a form, which says when something is half written in it.
 pub(super) fn begun(view: &View, title: AttrValue, form: &Form) -> AttrValue {
     if view.state().is_begun(form) { view.fill("form.begun", &[("title", &title)]) } else { title }
+}
+
+/// Refuses what is pasted where it does not fit, and says so at the field: a browser would cut it off without a word.
+pub(super) fn refuses_long_paste(view: &View) -> impl Fn(Event) + 'static {
+    let view = view.clone();
+    move |event: Event| {
+        let Some((field, most)) = limited(&event) else { return };
+        let get = |from: &JsValue, name: &str| Reflect::get(from, &name.into()).unwrap_or_default();
+        let data = get(&event, "clipboardData");
+        let text = get(&data, "getData").dyn_into::<Function>().ok();
+        let text =
+            text.and_then(|read| read.call1(&data, &"text".into()).ok()).and_then(|text| text.as_string());
+        // Browsers count as this does: in units of UTF-16.
+        let length = |text: &str| text.encode_utf16().count();
+        let number = |name: &str| get(&field, name).as_f64().unwrap_or_default() as usize;
+        let selected = number("selectionEnd").saturating_sub(number("selectionStart"));
+        let held = get(&field, "value").as_string().unwrap_or_default();
+        let after = (length(&held) + length(&text.unwrap_or_default())).saturating_sub(selected);
+        if after > most {
+            event.prevent_default();
+            let number = |count: usize| view.words.formats().number(count as f64);
+            let blanks = [("letters", &*number(after)), ("most", &*number(most))];
+            say_at(&field, &view.words.fill("field.too-long", &blanks));
+        }
+    }
+}
+
+/// Takes back what was said of a paste, once something else is written there.
+pub(super) fn forgives(event: &Event) {
+    if let Some((field, _)) = limited(event) {
+        say_at(&field, "");
+    }
+}
+
+/// The field of an event, where it takes only so many letters.
+fn limited(event: &Event) -> Option<(Element, usize)> {
+    let field = event.target_dyn_into::<Element>()?;
+    let most = field.get_attribute("maxlength")?.parse().ok()?;
+    Some((field, most))
+}
+
+/// Has the browser say something at a field; nothing any more where it is empty.
+fn say_at(field: &Element, words: &str) {
+    let call = |name: &str, words: Option<&str>| {
+        let method =
+            Reflect::get(field, &name.into()).ok().and_then(|method| method.dyn_into::<Function>().ok());
+        let words = words.map(JsValue::from);
+        method.map(|method| match words {
+            Some(words) => method.call1(field, &words),
+            None => method.call0(field),
+        })
+    };
+    call("setCustomValidity", Some(words));
+    if !words.is_empty() {
+        call("reportValidity", None);
+    }
 }
 
 /// What was written into a form.

@@ -7,6 +7,7 @@ use crate::app::{CatalogueState, Msg, Screen, State, Theme};
 use super::catalogue::catalogue_screen;
 use super::exposure::exposure_screen;
 use super::feedback::feedback_screen;
+use super::field::{forgives, refuses_long_paste};
 use super::first;
 use super::footer::footer;
 use super::footing::Footing;
@@ -31,10 +32,15 @@ pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
         Theme::Dark => "dark",
     };
     let direction = if state.settings.right_to_left { "rtl" } else { "ltr" };
+    let noted = footing.writes(true);
+    let writes = move |event: web_sys::InputEvent| {
+        forgives(&event);
+        noted.emit(());
+    };
     html! {
         <div class="waymark" part="root" lang={view.words.spoken().to_owned()} dir={direction} data-theme={theme}
-            ref={footing.root.clone()} oninput={footing.writes(true)} onchange={footing.writes(false)}
-            onkeydown={undoing(view)}>
+            ref={footing.root.clone()} oninput={writes} onchange={footing.writes(false)}
+            onkeydown={undoing(view)} onpaste={refuses_long_paste(view)}>
             { state.reading().map_or_else(|| header(view), |received| reading_header(view, received)) }
             { notice(view) }
             { first::sample_note(view) }

@@ -2,9 +2,11 @@
 
 use yew::{Html, html};
 
-use crate::app::{Msg, Notice, SharingMsg};
+use crate::app::{Msg, Notice, Screen, SharingMsg, Went};
 use crate::document::fault::Faults;
 
+use super::feedback::FeedbackPart;
+use super::mentorship::MentorshipPart;
 use super::view::{View, said};
 
 /// How many faults are listed; the rest is counted.
@@ -20,6 +22,15 @@ pub(super) fn notice(view: &View) -> Html {
             let key = if view.state().can_undo() { "notice.opened" } else { "notice.opened-first" };
             (view.fill(key, &[("name", name)]), None, false)
         }
+        Notice::FileOpened { name, warnings } if warnings.kept_entries() > 0 => {
+            let blanks = [("name", &**name)];
+            let kept = view.words.count("notice.opened-kept", warnings.kept_entries() as f64, &blanks);
+            (kept.into(), Some(warnings), false)
+        }
+        Notice::EntriesKept(faults) => {
+            let kept = view.words.count("notice.entries-kept", faults.kept_entries() as f64, &[]);
+            (kept.into(), Some(faults), false)
+        }
         Notice::FileOpened { name, warnings } => {
             (view.fill("notice.opened-with", &[("name", name)]), Some(warnings), false)
         }
@@ -29,10 +40,10 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::ReplyEmpty { name } => {
             (view.fill("notice.reply-empty", &[("name", &view.somebody(name))]), None, false)
         }
-        Notice::ReplyTaken { name, news: 0 } => {
+        Notice::ReplyTaken { name, news: 0, .. } => {
             (view.fill("notice.reply-known", &[("name", &view.somebody(name))]), None, false)
         }
-        Notice::ReplyTaken { name, news } => {
+        Notice::ReplyTaken { name, news, .. } => {
             let blanks = [("name", &*view.somebody(name))];
             (view.words.count("notice.reply-taken", *news as f64, &blanks).into(), None, false)
         }
@@ -42,6 +53,7 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
         Notice::NotKept => (view.say("notice.not-kept"), None, true),
+        Notice::Removed => (view.say("notice.removed"), None, false),
         Notice::NothingBetter => (view.say("notice.nothing-better"), None, false),
     };
     html! {
@@ -55,11 +67,40 @@ pub(super) fn notice(view: &View) -> Html {
                 Notice::PutAway { .. } => {
                     view.button("small", "notice.bring-it-back", Msg::Sharing(SharingMsg::BroughtBack))
                 }
+                Notice::Removed => view.button("small", "notice.bring-it-back", Msg::Undone),
+                Notice::ReplyTaken { places, .. } => places.iter().map(|place| leads_to(view, *place)).collect(),
                 _ => Html::default(),
             } }
             { view.button("quiet", "notice.dismiss", Msg::NoticeDismissed) }
         </div>
     }
+}
+
+/// A button that leads to where something of a reply went.
+fn leads_to(view: &View, place: Went) -> Html {
+    let (screen, part) = match place {
+        Went::Skills => (Screen::Skills, None),
+        Went::Mentor => (Screen::Mentorship, None),
+        Went::Decisions => (Screen::Mentorship, None),
+        Went::Feedback => (Screen::Feedback, Some(FeedbackPart::Feedback)),
+        Went::Review => (Screen::Feedback, Some(FeedbackPart::Reviews)),
+        Went::Comments => (Screen::Share, None),
+    };
+    let talk = match place {
+        Went::Mentor => Some(MentorshipPart::Mentor),
+        Went::Decisions => Some(MentorshipPart::Decisions),
+        _ => None,
+    };
+    let send = view.send.clone();
+    let turn = view.looking(move |look, ()| {
+        look.feedback.part = part.unwrap_or(look.feedback.part);
+        look.mentorship.part = talk.or(look.mentorship.part);
+    });
+    let onclick = move |_: web_sys::MouseEvent| {
+        send.emit(Msg::ScreenOpened(screen));
+        turn.emit(());
+    };
+    html! { <button type="button" class="small" onclick={onclick}>{ view.say(&format!("went.{}", place.as_str())) }</button> }
 }
 
 pub(super) fn fault_list(view: &View, faults: &Faults) -> Html {

@@ -1,7 +1,7 @@
 //! Forms that are described as data: a door that opens one, and the form in its place.
 
 use web_sys::SubmitEvent;
-use yew::{AttrValue, Html, classes, html};
+use yew::{AttrValue, Callback, Html, classes, html};
 
 use crate::app::{DraftMsg, Fields, Form, Msg, Sheet, SheetFault, SheetField, SheetMsg, Takes, Wrong};
 use crate::model::{Catalogue, Level};
@@ -40,11 +40,7 @@ pub(super) fn sheet(
     if view.state().settings.readonly {
         return Html::default();
     }
-    if view.look.sheet.open.as_deref() == Some(&*sheet.key()) {
-        form(view, catalogue, sheet, given, choices)
-    } else {
-        door
-    }
+    if is_open(view, sheet) { form(view, catalogue, sheet, given, choices) } else { door }
 }
 
 /// The button that opens a sheet. Where something is half written in it, it says so.
@@ -59,6 +55,20 @@ pub(super) fn door(view: &View, class: &'static str, label: AttrValue, sheet: &S
         look.go_to(".sheet :is(input:not([type='hidden']), textarea, select)");
     });
     html! { <button type="button" class={class} id={id} onclick={open}>{ label }</button> }
+}
+
+/// Opens a sheet, with the focus in one of its fields.
+pub(super) fn opening(view: &View, sheet: &Sheet, field: &'static str) -> Callback<()> {
+    let key = sheet.key();
+    view.looking(move |look, ()| {
+        look.sheet = SheetLook { open: Some(key.clone().into()), faults: Vec::new() };
+        look.go_to(format!(".sheet [name='{field}']"));
+    })
+}
+
+/// Whether a sheet is open.
+pub(super) fn is_open(view: &View, sheet: &Sheet) -> bool {
+    view.look.sheet.open.as_deref() == Some(&*sheet.key())
 }
 
 /// The button that takes out what a sheet is about; undo brings it back. `thing` tells it from others of its kind.

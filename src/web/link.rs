@@ -8,11 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use crate::app::{Link, MOST_LINK, broken_link};
+use crate::app::{LINK_MARK as MARK, Link, MOST_LINK, broken_link};
 use crate::document::fault::{Code, Faults, Place};
-
-/// What stands before the text in the fragment of a link.
-const MARK: &str = "#waymark=";
 
 /// The most that the text of a link may come to, in bytes. A summary of the longest link that is made has less than a
 /// tenth of it; what comes to more was made to fill the memory.

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-use crate::app::{Event, Host, Moment, Msg, Screen, Session, SharingMsg, Stored};
+use crate::app::{Event, Host, Moment, Msg, Screen, Session, SharingMsg, Stored, broken_link};
 use crate::document::write;
 
 use super::storage::PlanStorage;
@@ -126,6 +126,17 @@ impl Host for PageHost {
     fn make_link(&self, text: &str) {
         let text = text.to_owned();
         self.later(async move { SharingMsg::LinkMade(link::link_to(&text).await) });
+    }
+
+    fn open_link(&self, fragment: &str) {
+        let fragment = fragment.to_owned();
+        self.later(async move {
+            match link::text_in(&fragment).await {
+                Some(Ok(text)) => SharingMsg::LinkOpened(text),
+                Some(Err(faults)) => SharingMsg::LinkRefused(faults),
+                None => SharingMsg::LinkRefused(broken_link("a link of another page")),
+            }
+        });
     }
 
     fn copy(&self, text: &str) {

@@ -20,6 +20,8 @@ mod feedback;
 mod goal;
 mod journal;
 mod leadership;
+mod mends;
+mod mends_people;
 mod mentorship;
 mod own_hand;
 mod path_actions;

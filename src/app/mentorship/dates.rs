@@ -4,16 +4,16 @@ use crate::document::mentorship::Side;
 use crate::engine::rhythm::Rhythm;
 use crate::model::sorted_by_key;
 
-use super::super::due::Due;
+use super::super::due::{Due, Tick};
 use super::super::screen::Screen;
 use super::super::state::State;
-use super::relations::{doer, is_to_come, open_actions};
+use super::relations::{doer, is_to_come};
 
 impl State {
     /// What has a date between the PM and those they learn from, the first day first: meetings, rhythms that are due,
-    /// what the PM took on, decisions to look at again, and whom to be in touch with.
+    /// what the PM took on, agreements that end, decisions to look at again, and whom to be in touch with.
     pub fn mentorship_dates(&self) -> Vec<Due> {
-        let due = |on, key, what: &str| Due { on, key, what: what.to_owned(), screen: Screen::Mentorship };
+        let due = |on, key, what: &str| Due::on_screen(on, key, what, Screen::Mentorship);
         let mut dates = Vec::new();
         for relation in self.relations().iter().filter(|relation| !relation.is_asked()) {
             let sessions = relation.mentorship.sessions.iter().filter(|one| is_to_come(one, self.today));
@@ -22,8 +22,15 @@ impl State {
             if relation.next.is_none() {
                 dates.extend(relation.rhythm.map(|rhythm| due(rhythm.day(), "due.rhythm", relation.name)));
             }
-            let own = open_actions(relation.mentorship).into_iter().filter(|one| doer(one) == Side::Mentee);
-            dates.extend(own.filter_map(|action| Some(due(action.due?, "due.action", &action.text))));
+            let own = relation.actions.iter().filter(|one| doer(one) == Side::Mentee);
+            dates.extend(own.filter_map(|action| {
+                let (mentorship, action_id) = (relation.mentorship.id.clone(), action.id.clone());
+                let tick = Tick { mentorship, action: action_id, is_done: action.done.is_some() };
+                Some(Due { tick: Some(tick), ..due(action.due?, "due.action", &action.text) })
+            }));
+            let agreement = relation.mentorship.agreement.as_ref();
+            let last = agreement.and_then(|agreement| agreement.until);
+            dates.extend(last.map(|last| due(last, "due.agreement-ends", relation.name)));
         }
         let again = self.plan.decisions.iter().filter(|decision| {
             let is_ahead = decision.revisit_on.is_some_and(|day| day > self.today);

@@ -4,9 +4,10 @@ use crate::document::kept::Kept;
 use crate::document::mentorship::{MentoringFormat, MentorshipProgramme};
 use crate::document::values::{Date, Language};
 use crate::engine::mentors::{MentorWhy, RankedMentor, Ranking, Search, mentors};
-use crate::model::{RoleId, SkillId};
+use crate::model::{Gap, RoleId, SkillId};
 
 use super::super::state::State;
+use super::relations::{Relation, mentor_of};
 
 /// The most skills that a message names.
 const MOST_SKILLS: usize = 3;
@@ -69,14 +70,37 @@ impl State {
             _ => None,
         };
         let strengths = mentor.reasons.iter().filter_map(|one| strength(&one.why));
-        Some(MentorRequest {
-            to: &catalogue.mentor_text(mentor.mentor).name,
+        let skills = strengths.take(MOST_SKILLS).collect();
+        Some(self.request_to(&catalogue.mentor_text(mentor.mentor).name, skills))
+    }
+
+    /// What to say to somebody who is to be asked, or was. Of a mentor whom the catalogue does not know the PM thinks that
+    /// they are strong where most is missing: else they would ask somebody else.
+    pub fn request_of<'s>(&'s self, relation: &Relation<'s>) -> MentorRequest<'s> {
+        let known = self.open_catalogue().and_then(|catalogue| {
+            let mentor = mentor_of(catalogue, &relation.mentorship.mentor)?;
+            Some((catalogue, &catalogue.mentor_text(mentor).strengths))
+        });
+        let is_strong = |gap: &&Gap| {
+            known.is_none_or(|(catalogue, strengths)| {
+                let id = &catalogue.skill_text(gap.skill).id;
+                strengths.iter().any(|one| one.skill == *id && one.level > gap.level)
+            })
+        };
+        let gaps = self.gaps();
+        let skills = gaps.iter().filter(is_strong).map(|gap| gap.skill);
+        self.request_to(relation.name, skills.take(MOST_SKILLS).collect())
+    }
+
+    fn request_to<'s>(&'s self, to: &'s str, skills: Vec<SkillId>) -> MentorRequest<'s> {
+        MentorRequest {
+            to,
             from: self.plan.learner.name.as_deref(),
             role: self.role(),
             target: self.target_role(),
             by: self.plan.active_goal().and_then(|goal| goal.by),
-            skills: strengths.take(MOST_SKILLS).collect(),
-        })
+            skills,
+        }
     }
 }
 

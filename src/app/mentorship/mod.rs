@@ -44,6 +44,8 @@ pub enum MentorshipMsg {
     With(Id, MentorshipChange),
     /// The PM was in touch with the contact of this id.
     InTouch(Id),
+    /// One of its ways was chosen in the decision of this id.
+    Chosen(Id, String),
 }
 
 /// What can happen to a mentoring relationship.
@@ -108,6 +110,11 @@ impl MentorshipMsg {
                 take_up(plan, catalogue, id, recommended, today)
             }
             Self::With(id, change) => change.make(plan.mentorships.get_mut(id)?, today),
+            Self::Chosen(id, choice) => {
+                let decision = plan.decisions.get_mut(id)?;
+                (decision.choice, decision.chosen_on) = (Some(choice.clone()), Some(today));
+                Some(Change::Mentorship)
+            }
             Self::InTouch(id) => {
                 plan.network.get_mut(id)?.last_contact = Some(today);
                 Some(Change::Mentorship)

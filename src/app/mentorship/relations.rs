@@ -104,6 +104,17 @@ impl State {
         }
     }
 
+    /// The day that a new meeting is to have: by the rhythm that is agreed on after the last one that is planned, or else
+    /// when the rhythm asks for it, and no sooner than today. None where there is no rhythm.
+    pub fn next_meeting_day(&self, relation: &Relation<'_>) -> Option<Date> {
+        let agreement = relation.mentorship.agreement.as_ref()?;
+        let every = i32::try_from(agreement.rhythm_days?.get()).ok()?;
+        let planned = relation.next.into_iter().chain(relation.later.iter().copied());
+        let after_planned = planned.map(|session| session.on.plus_days(every)).max();
+        let day = after_planned.or_else(|| Some(relation.rhythm?.day()))?;
+        Some(day.max(self.today))
+    }
+
     /// Whether what a mentor recommends can be taken up: it was not yet, or was given up since.
     pub fn can_take_up(&self, recommended: &Recommended) -> bool {
         let known = || self.open_catalogue()?.activity_named(recommended.activity.as_ref()?);
@@ -150,6 +161,6 @@ impl State {
 }
 
 /// The mentor of the catalogue that a person is.
-fn mentor_of(catalogue: &Catalogue, person: &Person) -> Option<MentorId> {
+pub(super) fn mentor_of(catalogue: &Catalogue, person: &Person) -> Option<MentorId> {
     catalogue.mentors().find(|mentor| is_same(person, catalogue.mentor_text(*mentor)))
 }

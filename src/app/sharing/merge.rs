@@ -1,5 +1,6 @@
 //! What somebody says, taken into the plan: first shown as what it would change, then merged.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::app::ids::new_id;
@@ -12,7 +13,7 @@ use crate::document::read::blank;
 use crate::document::shared::{Comment, Reply, ReplyComment, known_ratings, said_comments};
 use crate::document::values::{Date, Id, Level};
 use crate::engine;
-use crate::model::{Catalogue, Profile, Readiness, SkillId, Standing};
+use crate::model::{Basis, Catalogue, Profile, Readiness, SkillId, Standing};
 
 use super::merge_people::{News, take_people};
 
@@ -48,6 +49,8 @@ pub struct LevelSeen {
     pub before: Level,
     /// The level in force with it.
     pub after: Level,
+    /// The day on which a level was agreed that counts more than what they see.
+    pub agreed_on: Option<Date>,
 }
 
 /// A comment that comes in.
@@ -69,7 +72,55 @@ pub(super) struct Merge<'r> {
     pub(super) faults: Faults,
 }
 
+/// Where in the plan something of a reply went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Went {
+    /// To the levels of the skills.
+    Skills,
+    /// To the mentor: meetings, actions, scores and what is recommended.
+    Mentor,
+    /// To the decisions.
+    Decisions,
+    /// To what was heard.
+    Feedback,
+    /// To the review.
+    Review,
+    /// To what others said of the plan.
+    Comments,
+}
+
+impl Went {
+    /// Its name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Skills => "skills",
+            Self::Mentor => "mentor",
+            Self::Decisions => "decisions",
+            Self::Feedback => "feedback",
+            Self::Review => "review",
+            Self::Comments => "comments",
+        }
+    }
+
+    fn of(news: &News) -> Self {
+        match news {
+            News::View { .. } => Self::Decisions,
+            News::Feedback { .. } => Self::Feedback,
+            News::Section { .. } => Self::Review,
+            _ => Self::Mentor,
+        }
+    }
+}
+
 impl Merge<'_> {
+    /// Where what is new goes, each place once.
+    pub(super) fn places(&self) -> Vec<Went> {
+        let levels = self.ratings.iter().map(|_| Went::Skills);
+        let comments = self.comments.iter().map(|_| Went::Comments);
+        let all: BTreeSet<Went> = self.people.iter().map(Went::of).chain(levels).chain(comments).collect();
+        all.into_iter().collect()
+    }
+
     /// How much is new, or has other words than before.
     pub(super) fn news(&self) -> usize {
         self.ratings.len() + self.comments.len() + self.people.len()
@@ -88,7 +139,11 @@ impl State {
             let skill = catalogue.skill_named(&rating.skill)?;
             let level = |standings: &[Standing]| standings.get(skill.index()).map(|standing| standing.level);
             let (before, after) = level(self.standings()).zip(level(&after))?;
-            Some(LevelSeen { skill, seen: rating.level, before, after })
+            let agreed_on = match self.standing(skill)?.basis {
+                Basis::Agreed(on) if after != rating.level => Some(on),
+                _ => None,
+            };
+            Some(LevelSeen { skill, seen: rating.level, before, after, agreed_on })
         });
         let readiness = self.readiness_by(self.standings()).zip(self.readiness_by(&after));
         Some(Incoming {

@@ -107,7 +107,7 @@ impl Taking<'_> {
         if let Some(place) = self.plan.reviews.get_mut(&words.id) {
             place.manager = Some(written);
         }
-        self.news.push(News::Section(section));
+        self.news.push(News::Section { review: words.id.clone(), section });
     }
 
     /// Leaves out each level that the catalogue does not know, with a warning.

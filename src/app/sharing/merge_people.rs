@@ -69,7 +69,12 @@ pub enum News {
         place: AnswerPlace,
     },
     /// What a manager says in a review.
-    Section(ReviewSection),
+    Section {
+        /// The review.
+        review: Id,
+        /// What they say.
+        section: ReviewSection,
+    },
 }
 
 /// Where feedback goes that comes in.

@@ -1,5 +1,6 @@
 //! What the PM shows of their plan, what others show of theirs, and what is said back.
 
+mod carried;
 mod chosen;
 mod meeting;
 mod merge;
@@ -18,7 +19,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::document::fault::{Code, Faults, Place};
+use crate::document::fault::{Code, Faults};
 use crate::document::plan::Plan;
 use crate::document::shared::{Reader, Reply, Shared, Subject, check_reply_to};
 use crate::document::values::{Date, Id, Level};
@@ -35,9 +36,11 @@ use super::update::{Effect, open, refuse, settle};
 
 use received::{bring_back, put_away, read, receive};
 
+pub use carried::{LINK_MARK, broken_link};
+use carried::{file_name, fragment_in};
 pub use chosen::{Chosen, Requests, Shareable};
 pub use meeting::{Mentee, Mentoring, OpenAction};
-pub use merge::{Incoming, IncomingComment, LevelSeen};
+pub use merge::{Incoming, IncomingComment, LevelSeen, Went};
 pub use merge_people::{AnswerPlace, News};
 pub use parts::levels_in_force;
 pub(super) use received::restore;
@@ -131,6 +134,8 @@ pub enum SharingMsg {
     Copied(bool),
     /// Something else was chosen, so that the link no longer says it.
     LinkOutdated,
+    /// The person pasted a link, or words with one in them.
+    LinkPasted(String),
     /// The page was opened with a link that carries this text.
     LinkOpened(String),
     /// The page was opened with a link that cannot be read.
@@ -194,7 +199,10 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
     match msg {
         SharingMsg::FileAsked(choice) => {
             let text = write(&state.shared(&choice, moment.new_id.clone(), &moment.now));
-            vec![Effect::OfferFile { name: format!("waymark-shared-{}.json", moment.today), text }]
+            vec![Effect::OfferFile {
+                name: file_name("shared", state.plan.learner.name.as_deref(), moment.today),
+                text,
+            }]
         }
         SharingMsg::LinkAsked(choice) => {
             state.sharing.link = None;
@@ -229,6 +237,10 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
             }
             Vec::new()
         }
+        SharingMsg::LinkPasted(text) => match fragment_in(&text) {
+            Some(fragment) => vec![Effect::OpenLink(fragment.to_owned())],
+            None => refuse_link(state, broken_link("a text with no link from Waymark in it")),
+        },
         SharingMsg::LinkOpened(text) => open_link(state, &text, moment),
         SharingMsg::LinkRefused(faults) => refuse_link(state, faults),
         SharingMsg::ReadingLeft => read(state, None),
@@ -241,7 +253,7 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
         }
         SharingMsg::ReplyFileAsked => match reply::finished(state, moment) {
             Some(reply) => {
-                let name = format!("waymark-reply-{}.json", moment.today);
+                let name = file_name("reply", Some(&reply.by.name), moment.today);
                 vec![Effect::OfferFile { name, text: write(&reply) }]
             }
             None => Vec::new(),
@@ -272,15 +284,20 @@ pub(super) fn open_file(state: &mut State, name: String, text: &str, moment: &Mo
     let outcome = match format_of(&value) {
         SHARED_FORMAT => read_shared(value).into_result().map(|shared| receive(state, shared, moment)),
         REPLY_FORMAT => open_reply(state, value, moment),
-        _ => read_plan(value).into_result().map(|plan| {
-            let mut warnings = Faults::new();
-            if let Some(catalogue) = state.open_catalogue() {
-                catalogue.check_plan(&plan, &mut warnings);
-            }
-            state.notice = Some(Notice::FileOpened { name: name.clone(), warnings });
-            state.sharing.reading = None;
-            open(state, Rc::new(plan), moment)
-        }),
+        _ => {
+            let reading = read_plan(value);
+            // Ids that stand twice are mended here.
+            let mut warnings = reading.faults.warnings_but(Code::SameId);
+            reading.into_result().map(|mut plan| {
+                plan.give_own_ids();
+                if let Some(catalogue) = state.open_catalogue() {
+                    catalogue.check_plan(&plan, &mut warnings);
+                }
+                state.notice = Some(Notice::FileOpened { name: name.clone(), warnings });
+                state.sharing.reading = None;
+                open(state, Rc::new(plan), moment)
+            })
+        }
     };
     outcome.unwrap_or_else(|faults| refuse(state, name, faults))
 }
@@ -328,7 +345,7 @@ fn open_reply(state: &mut State, value: Value, moment: &Moment) -> Result<Vec<Ef
     if reply.is_empty() {
         state.notice = Some(Notice::ReplyEmpty { name: reply.by.name });
     } else if is_known {
-        state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news: 0 });
+        state.notice = Some(Notice::ReplyTaken { name: reply.by.name, news: 0, places: Vec::new() });
     } else {
         state.sharing.wait(reply);
         effects.push(state.sharing.note_of_incoming());
@@ -341,7 +358,8 @@ fn take_reply(state: &mut State, moment: &Moment) -> Vec<Effect> {
     let Some(catalogue) = state.open_catalogue().cloned() else { return Vec::new() };
     let Some(reply) = state.next_incoming() else { return Vec::new() };
     let merge = merge::merged(&state.plan, &reply, &catalogue, moment.today, &moment.new_id);
-    state.notice = Some(Notice::ReplyTaken { name: reply.by.name.clone(), news: merge.news() });
+    let (name, news, places) = (reply.by.name.clone(), merge.news(), merge.places());
+    state.notice = Some(Notice::ReplyTaken { name, news, places });
     let plan = merge.plan;
     let mut effects = vec![state.sharing.note_of_incoming()];
     effects.extend(change(state, plan, moment));
@@ -356,14 +374,6 @@ fn change(state: &mut State, plan: Plan, moment: &Moment) -> Vec<Effect> {
     let earlier = std::mem::replace(&mut state.plan, Rc::new(plan));
     state.history.remember(earlier);
     settle(state, Change::Feedback, Replanning::Following(Change::Feedback), moment)
-}
-
-/// The faults of a link that is cut off, or was never one of ours.
-pub fn broken_link(found: &str) -> Faults {
-    let mut faults = Faults::new();
-    let action = "ask for the link again, or for a file";
-    faults.add(Code::BrokenLink, &Place::ROOT, found, action);
-    faults
 }
 
 /// The day of an instant.

@@ -80,7 +80,10 @@ fn go_on(mut begun: Reply, fresh: Reply) -> Reply {
 fn reply_to(shared: &Shared, replier: String, moment: &Moment) -> Reply {
     let plan = &shared.plan;
     let asked = plan.feedback.iter().find_map(Feedback::asked_person);
-    let name = asked.map_or(replier, ToOwned::to_owned);
+    // A mentor is called as the PM calls them: by another name what they say would not be theirs.
+    let mentor = plan.mentorships.iter().find_map(|one| one.mentor.name.as_deref());
+    let called = asked.or(mentor.filter(|_| shared.r#for == Reader::Mentor));
+    let name = called.map_or(replier, ToOwned::to_owned);
     Reply {
         format: REPLY_FORMAT.to_owned(),
         version: VERSION,

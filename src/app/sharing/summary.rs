@@ -87,6 +87,8 @@ pub struct SummaryEvidence<'s> {
     pub text: Option<&'s str>,
     /// Where it can be seen.
     pub url: Option<&'s Address>,
+    /// The day on which that was said.
+    pub on: Date,
 }
 
 /// An activity of the path in a summary.
@@ -264,6 +266,7 @@ fn skills<'s>(
             who: rating.who.as_deref(),
             text: rating.evidence.as_deref(),
             url: rating.url.as_ref(),
+            on: rating.on,
         });
         let agreed = shared.plan.agreed.iter().filter(|agreed| agreed.skill == *id);
         let noted = agreed.map(|agreed| SummaryEvidence {
@@ -271,6 +274,7 @@ fn skills<'s>(
             who: None,
             text: agreed.note.as_deref(),
             url: None,
+            on: agreed.on,
         });
         let says_something = |one: &SummaryEvidence<'_>| one.text.is_some() || one.url.is_some();
         let mut evidence: Vec<_> = shown.chain(noted).filter(says_something).collect();

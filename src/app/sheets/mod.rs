@@ -226,6 +226,12 @@ impl SheetMsg {
         self.sheet().section == Section::Replies
     }
 
+    /// Whether a mentor is taken out with all that was agreed and said.
+    pub(super) fn removes_mentor(&self) -> bool {
+        let Self::Removed(sheet) = self else { return false };
+        sheet.section == Section::Mentorships && sheet.at.len() == 1
+    }
+
     /// Writes on a list as the file has it, with a new id of this chance; `None` when that cannot be done.
     pub(super) fn write(&self, list: &mut Value, chance: &Id) -> Option<()> {
         match self {

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 mod edits;
+mod effect;
 mod over;
 
 use crate::document::fault::Faults;
@@ -27,38 +26,9 @@ use super::trial;
 use super::wishes::MixPreset;
 use edits::change_plan;
 pub(super) use edits::{accept, filled, item, mark, pin, spend};
+pub use effect::Effect;
 pub(super) use over::{NOTE as STARTED_OVER, offer_back};
 use over::{is_blank, start_over};
-
-/// Something to be done in the world outside.
-#[derive(Clone, Debug)]
-pub enum Effect {
-    /// Keep the plan.
-    Save(Rc<Plan>),
-    /// Tell the page.
-    Emit(Event),
-    /// Hand the person the plan as a file.
-    OfferPlan(Rc<Plan>),
-    /// Hand the person a file of this name.
-    OfferFile {
-        /// The name of the file.
-        name: String,
-        /// Its text.
-        text: String,
-    },
-    /// Make a link that carries a text.
-    MakeLink(String),
-    /// Hand a text to other programs of the person.
-    Copy(String),
-    /// Print what is on the screen.
-    Print,
-    /// Note a text under a name, for as long as the page is visited.
-    Note(&'static str, String),
-    /// Note what is half written in the form of a key, or that nothing is, for as long as the page is visited.
-    NoteDraft(String, Option<Value>),
-    /// Note the fingerprint of a proposal that was declined.
-    NoteDeclined(u64),
-}
 
 /// Takes in what happened and says what is to be done outside.
 pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
@@ -72,7 +42,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     }
     // What it says can be undone is no longer the last step, or is undone.
     if state.notice == notice
-        && matches!(notice, Some(Notice::ReplyTaken { .. }))
+        && matches!(notice, Some(Notice::ReplyTaken { .. } | Notice::Removed))
         && !Rc::ptr_eq(&plan, &state.plan)
     {
         state.notice = None;
@@ -115,6 +85,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::PlanOpened(plan) => open(state, plan, moment),
+        Msg::EntriesKept(faults) => {
+            state.notice = Some(Notice::EntriesKept(faults));
+            Vec::new()
+        }
         Msg::SettingsChanged(settings) => {
             state.settings = settings;
             Vec::new()
@@ -238,8 +212,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
                     state.history.remember(earlier);
                 }
                 let effects = settle(state, change, how(&msg, change), moment);
-                if matches!(msg, Msg::OwnActivityAdded(_)) {
-                    attend_newest_own(state);
+                match &msg {
+                    Msg::OwnActivityAdded(_) => attend_newest_own(state),
+                    Msg::Sheet(msg) if msg.removes_mentor() => state.notice = Some(Notice::Removed),
+                    _ => {}
                 }
                 state.mixed = is_mixing.then(|| Rc::clone(&state.plan));
                 effects

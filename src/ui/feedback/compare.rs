@@ -211,7 +211,7 @@ fn focus_area(
 }
 
 /// Closing the review, with what follows from it; or what it lacks.
-pub(super) fn closing(view: &View, review: &Review) -> Html {
+pub(super) fn closing(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
     if !is_open(view, review) {
         return Html::default();
     }
@@ -234,6 +234,7 @@ pub(super) fn closing(view: &View, review: &Review) -> Html {
             <h4>{ view.say("reviews.close") }</h4>
             { said("hint", listed(&follows.collect::<Vec<_>>(), " ")) }
             { said_all("hint", unanswered(view, review)) }
+            { said_all("overdue", without_gap(view, catalogue, review)) }
             if let Some(lack) = lack {
                 { said("", lack) }
             } else {
@@ -246,6 +247,15 @@ pub(super) fn closing(view: &View, review: &Review) -> Html {
             }
         </section>
     }
+}
+
+/// That an area to work on changes nothing in the path.
+fn without_gap(view: &View, catalogue: &Catalogue, review: &Review) -> Vec<AttrValue> {
+    let skills = view.state().focus_without_gap(review);
+    let told = skills
+        .into_iter()
+        .map(|skill| view.fill("reviews.focus-no-gap", &[("skill", &view.skill_name(catalogue, skill))]));
+    told.collect()
 }
 
 /// How many questions each side has not answered.

@@ -15,6 +15,9 @@ use super::{about, card_head, choices, giver, remover, told, voice_name};
 /// So many stand open; what is older is folded.
 const FEW: usize = 5;
 
+/// So many of what is folded are drawn, and so many more at each click: a drawing takes time for each.
+const AT_ONCE: usize = 45;
+
 pub(super) fn given(view: &View, catalogue: &Catalogue) -> Html {
     let given = view.state().feedback_given();
     if given.is_empty() {
@@ -25,15 +28,30 @@ pub(super) fn given(view: &View, catalogue: &Catalogue) -> Html {
         html! { <ul class="entries">{ for some.iter().map(|one| card(view, catalogue, one)) }</ul> }
     };
     let (newest, older) = given.split_at(FEW.min(given.len()));
+    let drawn = older.len().min(AT_ONCE + view.look.feedback.more);
+    let (drawn, left) = older.split_at(drawn);
     html! {
         <section class="feedback-part">
             <h3>{ view.say("feedback.heard") }</h3>
             { list(newest) }
             if !older.is_empty() {
-                { folded("card", view.words.count("feedback.older", older.len() as f64, &[]).into(), list(older)) }
+                { folded("card", view.words.count("feedback.older", older.len() as f64, &[]).into(), html! {
+                    <>{ list(drawn) }{ more(view, left) }</>
+                }) }
             }
         </section>
     }
+}
+
+/// The button that draws more; the first of it gets the focus.
+fn more(view: &View, left: &[&Feedback]) -> Html {
+    let Some(next) = left.first().map(|next| next.id.clone()) else { return Html::default() };
+    let shown = view.looking(move |look, _| {
+        look.feedback.more += AT_ONCE;
+        look.go_to(format!("[id='said {next}']"));
+    });
+    let count = left.len().min(AT_ONCE) as f64;
+    html! { <button type="button" class="small" onclick={shown}>{ view.words.count("feedback.show-more", count, &[]) }</button> }
 }
 
 fn card(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
@@ -51,6 +69,7 @@ fn card(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
             if !about.is_empty() {
                 { said("", listed(&about, " · ")) }
             }
+            { for feedback.question.as_deref().map(|text| said("feedback-question", view.words.beside(text))) }
             <dl>
                 { told(view, "answer.what_happened", feedback.what_happened.as_deref()) }
                 { told(view, "answer.effect", feedback.effect.as_deref()) }

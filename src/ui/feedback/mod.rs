@@ -20,6 +20,10 @@ use crate::ui::view::View;
 pub struct FeedbackLook {
     /// The part that is open.
     pub part: FeedbackPart,
+    /// How many more of what was said are drawn than at first.
+    pub more: usize,
+    /// The request of which a link was asked for.
+    pub linked: Option<Id>,
 }
 
 /// A part of the screen.

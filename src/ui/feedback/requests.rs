@@ -2,12 +2,12 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Chosen, FeedbackMsg, Msg, OpenRequest, Section, answer_sheet, mail_to};
+use crate::app::{Chosen, FeedbackMsg, Msg, OpenRequest, Section, SharingMsg, answer_sheet, mail_to};
 use crate::document::feedback::Feedback;
 use crate::model::Catalogue;
 
 use crate::ui::letter::{letter, written};
-use crate::ui::share::shares_button;
+use crate::ui::share::{link, shares_button};
 use crate::ui::sheet::{door, sheet};
 use crate::ui::view::{View, listed, said};
 
@@ -131,7 +131,38 @@ fn message(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
     let contact = feedback.from.as_ref().and_then(|from| from.contact.as_ref());
     let mail = contact.and_then(|contact| mail_to(contact, &view.words.say("ask.subject"), &text));
     let mail = mail.map_or_else(Html::default, |mail| mail_link(view, mail.as_str().to_owned()));
-    letter(view, &name, text, mail)
+    html! { <>{ letter(view, &name, text, mail) }{ linked(view, feedback) }</> }
+}
+
+/// The link in which the answer is written: it belongs to the message.
+fn linked(view: &View, feedback: &Feedback) -> Html {
+    if feedback.private.0 {
+        return Html::default();
+    }
+    let id = feedback.id.clone();
+    let send = view.send.clone();
+    let turn = view.looking({
+        let id = id.clone();
+        move |look, ()| look.feedback.linked = Some(id.clone())
+    });
+    let asked = Msg::Sharing(SharingMsg::LinkAsked(Chosen::for_request(id.clone())));
+    let onclick = move |_: web_sys::MouseEvent| {
+        turn.emit(());
+        send.emit(asked.clone());
+    };
+    let is_shown = view.look.feedback.linked.as_ref() == Some(&id) && view.state().sharing.link.is_some();
+    html! {
+        <div class="ask-link">
+            { said("hint", view.say("ask.link-about")) }
+            <div class="buttons">
+                <button type="button" class="small" aria-label={view.action("ask.link", &giver(view, feedback))}
+                    onclick={onclick}>{ view.say("ask.link") }</button>
+            </div>
+            if is_shown {
+                { link(view) }
+            }
+        </div>
+    }
 }
 
 fn mail_link(view: &View, href: String) -> Html {

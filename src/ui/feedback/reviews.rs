@@ -119,7 +119,7 @@ fn open_review(view: &View, catalogue: &Catalogue, review: &Review) -> Html {
                     { section(view, catalogue, review, ReviewSide::Manager) }
                     { compare::comparison(view, catalogue, review) }
                     { compare::focus(view, catalogue, review) }
-                    { compare::closing(view, review) }
+                    { compare::closing(view, catalogue, review) }
                 </div>
             </div>
         </section>
@@ -142,6 +142,11 @@ fn happened(view: &View, catalogue: &Catalogue, summary: &CycleSummary<'_>) -> H
         let (name, said) = (super::giver(view, one), view.words.beside(said));
         view.fill("reviews.heard", &[("name", &name), ("said", &said)])
     });
+    let dated = |on, what: &str| -> AttrValue {
+        listed(&[view.words.formats().day(on).into(), view.words.beside(what).into()], " · ")
+    };
+    let moments = summary.moments.iter().map(|moment| dated(moment.on, &moment.what));
+    let meetings = summary.meetings.iter().map(|(on, name)| dated(*on, &view.somebody(name)));
     html! {
         <>
             <h4>{ view.say("reviews.cycle") }</h4>
@@ -150,6 +155,8 @@ fn happened(view: &View, catalogue: &Catalogue, summary: &CycleSummary<'_>) -> H
             }
             { named(view, "reviews.done", done) }
             { named(view, "reviews.feedback", heard.collect()) }
+            { named(view, "reviews.moments", moments.collect()) }
+            { named(view, "reviews.meetings", meetings.collect()) }
             if !summary.entries.is_empty() {
                 { said("field-label", view.say("reviews.entries")) }
                 <ul class="paper-entries">{ for summary.entries.iter().map(|entry| entry_item(view, entry)) }</ul>

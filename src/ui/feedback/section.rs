@@ -84,8 +84,19 @@ fn forms(view: &View, catalogue: &Catalogue, review: &Review, side: ReviewSide) 
     let levels = state.levels_sheet(review, side, &named);
     let side_key = side.as_str();
     let say = |what: &str| view.say(&format!("reviews.{what}-{side_key}"));
-    let answer = door(view, "small", say("answer"), &answers);
-    let rate = door(view, "small", say("level"), &levels);
+    let said_so = side.section(review);
+    let has_answers = said_so.is_some_and(|section| !section.answers.is_empty());
+    let has_levels = said_so.is_some_and(|section| !section.levels.is_empty());
+    let answer = if has_answers {
+        door(view, "quiet small", view.say("reviews.change-answers"), &answers)
+    } else {
+        door(view, "small", say("answer"), &answers)
+    };
+    let rate = if has_levels {
+        door(view, "quiet small", view.say("reviews.change-levels"), &levels)
+    } else {
+        door(view, "small", say("level"), &levels)
+    };
     html! {
         <div class="feedback-doors">
             { sheet(view, catalogue, &answers, answer, &state.answers_given(side), &no_choices) }

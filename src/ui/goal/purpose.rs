@@ -23,8 +23,16 @@ pub(super) fn services(view: &View, catalogue: &Catalogue) -> Html {
         <fieldset class="card services">
             <legend><h3>{ view.say("goal.serves") }</h3></legend>
             { for services.iter().map(|one| service(view, catalogue, one)) }
+            { for weighed(view).map(|text| said("hint", text)) }
         </fieldset>
     }
+}
+
+/// What the ticks make of readiness.
+fn weighed(view: &View) -> Option<AttrValue> {
+    let (without, with) = view.state().readiness_unserved()?;
+    let [without, with] = [without, with].map(|ready| view.words.formats().percent(ready.percent()));
+    Some(view.fill("goal.serves-weighs", &[("with", &with), ("without", &without)]))
 }
 
 fn service(view: &View, catalogue: &Catalogue, service: &Service<'_>) -> Html {

@@ -135,14 +135,19 @@ fn further(view: &View, catalogue: &Catalogue, skills: &[StepSkill]) -> Html {
 
 fn skill(view: &View, catalogue: &Catalogue, one: &StepSkill) -> Html {
     let blanks = [("level", &*one.level.to_string()), ("required", &*one.required.to_string())];
+    let is_guess = view.state().skill_row(one.skill).is_assumed;
     let state = match one.state {
+        StepState::Claimed if is_guess || one.basis == Basis::Unrated => view.say("next.is-guessed"),
         StepState::Met => view.say("next.is-met"),
         StepState::Claimed => view.say("next.is-claimed"),
         StepState::Missing(levels) => view.words.count("next.is-missing", f64::from(levels), &[]).into(),
     };
     let moments =
         (one.moments > 0).then(|| AttrValue::from(view.words.count("next.moments", one.moments as f64, &[])));
-    let shown: Vec<AttrValue> = std::iter::once(basis(view, catalogue, one.basis)).chain(moments).collect();
+    let shown: Vec<AttrValue> =
+        std::iter::once(if is_guess { view.say("next.guess") } else { basis(view, catalogue, one.basis) })
+            .chain(moments)
+            .collect();
     let name = match one.state {
         StepState::Met => "met",
         StepState::Claimed => "claimed",

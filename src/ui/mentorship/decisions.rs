@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Placed, Sheet};
+use crate::app::{MentorshipMsg, Msg, Placed, Sheet};
 use crate::document::decision::{Choice, Decision, MentorsView};
 use crate::document::values::Id;
 use crate::model::Catalogue;
@@ -12,7 +12,7 @@ use crate::ui::sheet::{door, remover, sheet};
 use crate::ui::view::{View, chips, folded, listed, said, said_all};
 
 use super::forms;
-use super::parts::{buttons, dated, edits, facts, opens, private_note, skill, text};
+use super::parts::{buttons, dated, edits, facts, opens, private_note, skill, tells, text};
 
 pub(super) fn decisions(view: &View, catalogue: &Catalogue) -> Html {
     let all = view.state().decisions();
@@ -75,7 +75,7 @@ fn card(view: &View, catalogue: &Catalogue, one: &Decision) -> Html {
                 { said("overdue", view.say("decision.again")) }
             }
             { facts(view, vec![("decision.known", text(&one.known))]) }
-            { options(view, catalogue, id, &one.options) }
+            { options(view, catalogue, one) }
             { facts(view, vec![("decision.mentors_view", text(&one.mentors_view))]) }
             { for one.views.iter().enumerate().map(|(place, said)| mentors_view(view, id, Placed::of(&one.views, place), said)) }
             { facts(view, vec![
@@ -128,16 +128,25 @@ fn about(view: &View, one: &Decision) -> Option<AttrValue> {
     (!parts.is_empty()).then(|| listed(&parts, " · "))
 }
 
-fn options(view: &View, catalogue: &Catalogue, id: &Id, options: &[Choice]) -> Html {
+fn options(view: &View, catalogue: &Catalogue, one: &Decision) -> Html {
+    let (id, options) = (&one.id, &one.options);
+    let chosen = one.choice.as_deref().map(str::trim);
     let item = |(place, option): (usize, &Choice)| {
         let sheet = forms::option(id, Placed::of(options, place));
         let words = AttrValue::from(view.words.beside(&option.text));
+        let is_chosen = chosen == Some(option.text.trim());
+        let choose = Msg::Mentorship(MentorshipMsg::Chosen(id.clone(), option.text.clone()));
+        let choose =
+            if one.is_open() { tells(view, "small", "choice.this", &words, choose) } else { Html::default() };
         html! {
             <li class="option" key={place}>
                 <strong>{ words.clone() }</strong>
+                if is_chosen {
+                    <span class="badge strong">{ view.say("choice.chosen") }</span>
+                }
                 { facts(view, vec![("option.for", text(&option.r#for)), ("option.against", text(&option.against))]) }
                 if !view.state().settings.readonly {
-                    { buttons(vec![edits(view, catalogue, "option.edit", &sheet), remover(view, &sheet, &words)]) }
+                    { buttons(vec![choose, edits(view, catalogue, "option.edit", &sheet), remover(view, &sheet, &words)]) }
                 }
             </li>
         }
@@ -155,7 +164,11 @@ fn actions(view: &View, catalogue: &Catalogue, one: &Decision, question: &str) -
     let is_open = one.is_open();
     let decide = form(
         if is_open { "small" } else { "quiet small" },
-        if is_open { "choice.decide" } else { "choice.edit" },
+        match (is_open, one.options.is_empty()) {
+            (true, true) => "choice.decide",
+            (true, false) => "choice.another",
+            (false, _) => "choice.edit",
+        },
         forms::choice(&one.id),
     );
     let class = if one.outcome.is_none() { "small" } else { "quiet small" };

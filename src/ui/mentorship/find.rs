@@ -209,7 +209,7 @@ fn asking(view: &View, catalogue: &Catalogue, ranked: &RankedMentor, mentor: &Me
 }
 
 /// The message that asks, paragraph by paragraph.
-fn written(view: &View, catalogue: &Catalogue, request: &MentorRequest<'_>) -> String {
+pub(super) fn written(view: &View, catalogue: &Catalogue, request: &MentorRequest<'_>) -> String {
     let role = |role| view.role_name(catalogue, role);
     let mut parts: Vec<String> = vec![view.words.fill("request.hello", &[("name", request.to)])];
     if let Some(target) = request.target {

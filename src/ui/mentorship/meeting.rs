@@ -8,7 +8,7 @@ use crate::document::values::Id;
 use crate::model::{Catalogue, Gap};
 
 use crate::ui::letter::unmarked;
-use crate::ui::sheet::remover;
+use crate::ui::sheet::{is_open, opening, remover};
 use crate::ui::view::{View, chips, folded, said, said_all};
 
 use super::forms;
@@ -40,6 +40,7 @@ pub(super) fn next(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Ht
         if one.next.is_some() { None } else { Some(unmarked(&proposed(view, catalogue, one).join("\n"))) };
     let minutes = one.mentorship.agreement.as_ref().and_then(|agreement| agreement.minutes);
     let given = forms::given([
+        ("on", view.state().next_meeting_day(one).map(|day| day.to_string())),
         ("agenda", agenda),
         ("minutes", minutes.map(|minutes| minutes.get().to_string())),
         ("status", Some("planned".to_owned())),
@@ -75,12 +76,29 @@ fn meeting(view: &View, catalogue: &Catalogue, one: &Relation<'_>, session: &Men
             { agenda }
             { notes(view, session) }
             { buttons(vec![
-                mark(class, "session.held", SessionStatus::Held),
+                held(view, id, session, class, &day),
                 mark("small", "session.missed", SessionStatus::Missed),
                 edits(view, catalogue, "session.edit", &forms::session(id, Some(&session.id))),
                 adds_action(view, catalogue, id, session, &day),
             ]) }
         </div>
+    }
+}
+
+/// The button that says a meeting took place, and asks at once what was said.
+fn held(view: &View, id: &Id, session: &MentoringSession, class: &'static str, day: &str) -> Html {
+    if view.state().settings.readonly {
+        return Html::default();
+    }
+    let told = change(id, MentorshipChange::SessionMarked(session.id.clone(), SessionStatus::Held));
+    let notes = opening(view, &forms::session(id, Some(&session.id)), "notes");
+    let send = view.send.clone();
+    let onclick = move |_: web_sys::MouseEvent| {
+        send.emit(told.clone());
+        notes.emit(());
+    };
+    html! {
+        <button type="button" class={class} aria-label={view.action("session.held", day)} onclick={onclick}>{ view.say("session.held") }</button>
     }
 }
 
@@ -224,6 +242,17 @@ pub(super) fn past(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Ht
     }
     let title = view.words.count("session.past", one.past.len() as f64, &[]);
     let list = html! { <ul class="meetings">{ for one.past.iter().map(|session| behind(view, catalogue, one, session)) }</ul> };
+    // What is written there is not to be looked for.
+    let is_written =
+        |session: &&MentoringSession| is_open(view, &forms::session(&one.mentorship.id, Some(&session.id)));
+    if one.past.iter().any(is_written) {
+        return html! {
+            <details class="part" open={true}>
+                <summary>{ title }</summary>
+                <div class="folded" tabindex="-1">{ list }</div>
+            </details>
+        };
+    }
     folded("part", title.into(), list)
 }
 
@@ -245,6 +274,7 @@ fn behind(view: &View, catalogue: &Catalogue, one: &Relation<'_>, session: &Ment
             { points(view, session.agenda.iter().map(|point| view.words.beside(point).into()).collect()) }
             { notes(view, session) }
             if !done.is_empty() {
+                { said("field-label", view.say("session.actions")) }
                 { chips("plain", Some(view.say("session.actions")), done) }
             }
             if !readonly {

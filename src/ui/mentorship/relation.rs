@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Chosen, MentorshipChange, Relation, Section};
+use crate::app::{Chosen, MentorshipChange, Relation, Section, mail_to};
 use crate::document::mentorship::{Ending, Fit, MentorshipStatus};
 use crate::document::values::Id;
 use crate::model::Catalogue;
@@ -14,7 +14,7 @@ use crate::ui::view::{View, folded, listed, said, said_all};
 
 use super::find::format_name;
 use super::parts::{buttons, change, dated, edits, facts, goes_on, private_note, reached, tells, text};
-use super::{MentorshipPart, agreement, forms, meeting, recommended, scores, to_part};
+use super::{MentorshipPart, agreement, find, forms, meeting, recommended, scores, to_part};
 
 pub(super) fn relations(view: &View, catalogue: &Catalogue) -> Html {
     let open = view.state().relations();
@@ -49,7 +49,7 @@ fn relation(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
         <section class="card mentoring" key={one.mentorship.id.to_string()} aria-label={name.clone()} tabindex="-1">
             { head(view, one, &name) }
             if one.is_asked() {
-                { asked(view, one, &name) }
+                { asked(view, catalogue, one, &name) }
             } else {
                 { meeting::next(view, catalogue, one) }
                 { meeting::actions(view, catalogue, one) }
@@ -88,16 +88,35 @@ fn head(view: &View, one: &Relation<'_>, name: &AttrValue) -> Html {
 }
 
 /// The mentor was asked: what they said.
-fn asked(view: &View, one: &Relation<'_>, name: &str) -> Html {
+fn asked(view: &View, catalogue: &Catalogue, one: &Relation<'_>, name: &str) -> Html {
     let id = &one.mentorship.id;
     html! {
         <>
+            { for (!view.state().settings.readonly).then(|| message(view, catalogue, one)) }
             { said("", view.say("mentoring.waits")) }
             { buttons(vec![
                 tells(view, "primary", "mentoring.accept", name, change(id, MentorshipChange::Accepted)),
                 tells(view, "", "mentoring.decline", name, change(id, MentorshipChange::Declined)),
             ]) }
         </>
+    }
+}
+
+/// The message that asks: open on the day of asking, as it is still to be sent then.
+fn message(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
+    let name = format!("ask {}", Section::Mentorships.way_to(&one.mentorship.id));
+    let request = view.state().request_of(one);
+    let text = written(view, &name, &find::written(view, catalogue, &request));
+    let mail = one.contact.and_then(|contact| mail_to(contact, &view.words.say("request.subject"), &text));
+    let mail = mail.map(|mail| {
+        html! { <a class="button small" href={mail.as_str().to_owned()}>{ view.say("ask.mail") }</a> }
+    });
+    let is_new = one.mentorship.asked_on.is_none_or(|day| day == view.state().today);
+    html! {
+        <details class="entry-more" open={is_new}>
+            <summary>{ view.say("ask.message-title") }</summary>
+            { letter(view, &name, text, mail.unwrap_or_default()) }
+        </details>
     }
 }
 

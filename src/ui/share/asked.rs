@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{FeedbackField, Received, Saying, Summary};
+use crate::app::{FeedbackField, Received, Saying, Summary, is_of_widget};
 use crate::document::feedback::Feedback;
 use crate::document::review::{ReviewQuestion, ReviewSection};
 use crate::document::values::{Id, Level};
@@ -121,8 +121,10 @@ pub(super) fn given(view: &View, given: &Feedback) -> Html {
 }
 
 /// A manager's part of a review as it came.
-pub(super) fn given_section(view: &View, catalogue: &Catalogue, section: &ReviewSection) -> Html {
-    own_section(view, catalogue, section, &[])
+pub(super) fn given_section(view: &View, catalogue: &Catalogue, id: &Id, section: &ReviewSection) -> Html {
+    let review = view.state().plan.reviews.get(id);
+    let template = review.and_then(|review| view.state().template_of(review));
+    own_section(view, catalogue, section, template.map_or(&[], |template| &template.manager))
 }
 
 /// A level of the scale, or none.
@@ -174,7 +176,9 @@ fn own_section(
 ) -> Html {
     let question = |id: &Id| {
         let known = questions.iter().find(|question| question.id == *id);
-        known.map_or_else(|| view.words.beside(id).into(), |question| view.text(&question.text))
+        let of_widget = || is_of_widget(id).then(|| view.say(&format!("question.{id}")));
+        let known = known.map(|question| view.text(&question.text)).or_else(of_widget);
+        known.unwrap_or_else(|| view.words.beside(id).into())
     };
     let level = |one: &crate::document::review::ReviewLevel| {
         let blanks = [("level", &*one.level.to_string())];

@@ -72,6 +72,7 @@ fn level(view: &View, catalogue: &Catalogue, one: &LevelSeen) -> Html {
             <span>{ view.skill_name(catalogue, one.skill) }</span>
             <span>{ view.fill("incoming.seen", &[("level", &seen)]) }</span>
             <span class={class}>{ view.fill(key, &blanks) }</span>
+            { for one.agreed_on.map(|on| said("hint", view.fill("incoming.agreed", &[("day", &view.words.formats().day(on))]))) }
         </li>
     }
 }
@@ -112,8 +113,8 @@ fn news(view: &View, catalogue: &Catalogue, one: &News) -> Html {
             let about = asked::about(view, catalogue, given);
             (view.fill(key, &[("about", &about)]), asked::given(view, given))
         }
-        News::Section(section) => {
-            (view.say("incoming.review"), asked::given_section(view, catalogue, section))
+        News::Section { review, section } => {
+            (view.say("incoming.review"), asked::given_section(view, catalogue, review, section))
         }
     };
     html! { <li class="reviewer-comment">{ said("hint", title) }{ content }</li> }

@@ -7,7 +7,7 @@ use crate::app::{Link, MOST_LINK, Msg, SharingMsg};
 use crate::ui::field::labelled;
 use crate::ui::view::{View, said};
 
-pub(super) fn link(view: &View) -> Html {
+pub(in crate::ui) fn link(view: &View) -> Html {
     let sharing = &view.state().sharing;
     let number = |count: usize| view.words.formats().number(count as f64);
     let content = match &sharing.link {

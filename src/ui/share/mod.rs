@@ -21,8 +21,10 @@ use crate::document::shared::Reader;
 use crate::document::values::{Id, Instant};
 use crate::model::Catalogue;
 
+use crate::ui::field::{Filled, labelled};
 use crate::ui::view::{View, said};
 
+pub(in crate::ui) use link::link;
 pub(in crate::ui) use paper::{entry_item, lines, linked, passage, section};
 pub(in crate::ui) use reading::{reading_header, reading_screen, reading_title};
 
@@ -46,6 +48,7 @@ pub(in crate::ui) fn share_screen(view: &View, catalogue: &Catalogue) -> Html {
             { mentees::mentees(view) }
             <div class="share-side" tabindex="-1">
                 { put_aside(view) }
+                { pasted(view) }
                 { choices::choices(view) }
                 { reviewers::reviewers(view, catalogue) }
             </div>
@@ -87,6 +90,27 @@ fn preview(view: &View, catalogue: &Catalogue) -> Html {
             { said("hint share-preview-title", view.say("share.preview")) }
             { paper::paper(view, catalogue, &summary, None) }
         </section>
+    }
+}
+
+/// A box for a link that somebody sent: a plan to read, or an answer.
+fn pasted(view: &View) -> Html {
+    let send = view.send.clone();
+    let onsubmit = move |event: web_sys::SubmitEvent| {
+        let Some(filled) = Filled::of(&event) else { return };
+        let text = filled.text("link");
+        if !text.trim().is_empty() {
+            filled.reset();
+            send.emit(Msg::Sharing(SharingMsg::LinkPasted(text)));
+        }
+    };
+    html! {
+        <form class="card share-pasted" onsubmit={onsubmit}>
+            { labelled(view.say("paste.label"), Some(view.say("paste.hint")), html! {
+                <input name="link" type="text" inputmode="url" autocomplete="off" dir="ltr" />
+            }) }
+            <div class="buttons"><button type="submit" class="small">{ view.say("paste.open") }</button></div>
+        </form>
     }
 }
 

@@ -33,25 +33,59 @@ pub(super) fn paper(
             if summary.is_empty() {
                 { said("empty", view.say(if received.is_some() { "sheet.nothing" } else { "sheet.empty" })) }
             }
-            { asked::requests(view, catalogue, summary, received) }
-            { asked::review(view, catalogue, summary, received) }
-            { for summary.mentoring.as_ref().map(|one| mentoring::mentoring(view, catalogue, one, received)) }
+            { for received.map(|_| jumps(view, summary)) }
+            { part("requests", asked::requests(view, catalogue, summary, received)) }
+            { part("review", asked::review(view, catalogue, summary, received)) }
+            { for summary.mentoring.as_ref().map(|one| part("mentoring", mentoring::mentoring(view, catalogue, one, received))) }
             { for summary.goal.map(|goal| about_goal(view, goal)) }
-            { skills(view, catalogue, summary, received) }
+            { part("skills", skills(view, catalogue, summary, received)) }
             if !summary.path.is_empty() {
-                { section(view.say("sheet.path"), None, html! {
+                { part("path", section(view.say("sheet.path"), None, html! {
                     <ol class="paper-path">
                         { for summary.path.iter().map(|item| path_item(view, item, received)) }
                     </ol>
-                }) }
+                })) }
             }
             if !summary.entries.is_empty() {
-                { section(view.say("sheet.journal"), None, html! {
+                { part("journal", section(view.say("sheet.journal"), None, html! {
                     <ul class="paper-entries">{ for summary.entries.iter().map(|entry| entry_item(view, entry)) }</ul>
-                }) }
+                })) }
             }
             <footer class="paper-foot hint">{ foot(view, summary) }</footer>
         </article>
+    }
+}
+
+/// A part that one can jump to.
+fn part(name: &'static str, content: Html) -> Html {
+    html! { <div class="paper-part" id={format!("paper-{name}")} tabindex="-1">{ content }</div> }
+}
+
+/// Where one can jump to from the top: a long page is read in parts, and the reply stands at its end.
+fn jumps(view: &View, summary: &Summary<'_>) -> Html {
+    let has_skills = !summary.gaps.is_empty() || !summary.others.is_empty();
+    let parts = [
+        (!summary.requests.is_empty(), "requests", "sheet.feedback"),
+        (summary.review.is_some(), "review", "sheet.review"),
+        (summary.mentoring.is_some(), "mentoring", "sheet.mentorship"),
+        (has_skills, "skills", "sheet.skills"),
+        (!summary.path.is_empty(), "path", "sheet.path"),
+        (!summary.entries.is_empty(), "journal", "sheet.journal"),
+    ];
+    let there: Vec<(&str, &str)> =
+        parts.into_iter().filter(|(is_there, ..)| *is_there).map(|(_, name, key)| (name, key)).collect();
+    if there.len() < 2 {
+        return Html::default();
+    }
+    let jump = |(name, key): (&str, &str)| {
+        let place = format!("[id='paper-{name}']");
+        let jumped = view.looking(move |look, _| look.go_to(place.clone()));
+        html! { <li><button type="button" class="quiet small" onclick={jumped}>{ view.say(key) }</button></li> }
+    };
+    html! {
+        <nav class="paper-jumps" aria-label={view.say("sheet.jump")}>
+            <ul>{ for there.into_iter().chain([("reply", "reply.title")]).map(jump) }</ul>
+        </nav>
     }
 }
 
@@ -199,6 +233,7 @@ fn evidence(view: &View, one: &SummaryEvidence<'_>) -> Html {
         <div class="paper-evidence">
             { for who.map(|who| html! { <span class="paper-who">{ who }</span> }) }
             { for one.text.map(|text| lines(view, text)) }{ for one.url.map(linked) }
+            <span class="hint">{ " " }{ view.words.formats().day(one.on) }</span>
         </div>
     }
 }

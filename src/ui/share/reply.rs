@@ -10,6 +10,7 @@ use crate::document::values::Id;
 use crate::model::{Catalogue, Level, SkillId};
 
 use crate::ui::field::{labelled, written};
+use crate::ui::focus::go_to;
 use crate::ui::icons::{SAVE, icon};
 use crate::ui::view::{View, said};
 
@@ -33,9 +34,10 @@ pub(super) fn say_of_skill(
     let said = [level, comment_badge(view, received, &about)];
     let levels = (0..=catalogue.top().get()).filter_map(Level::new);
     let take_back = Msg::Sharing(SharingMsg::LevelSeen { skill: row.id.clone(), level: None });
+    let keys = rates(view, catalogue, row);
     let content = html! {
         <>
-            <fieldset class="levels">
+            <fieldset class="levels" onkeydown={keys}>
                 <legend class="unseen">{ view.fill("reply.legend", &[("skill", &name)]) }</legend>
                 { for levels.map(|level| level_choice(view, catalogue, (row.skill, row.id), level, seen == Some(level))) }
             </fieldset>
@@ -47,6 +49,25 @@ pub(super) fn say_of_skill(
         </>
     };
     say(view.say("reply.rate"), &name, said, content)
+}
+
+/// A number says the level, as among the PM's own skills.
+fn rates(
+    view: &View,
+    catalogue: &Catalogue,
+    row: &SummarySkill<'_>,
+) -> impl Fn(web_sys::KeyboardEvent) + 'static {
+    let (send, top) = (view.send.clone(), catalogue.top());
+    let (skill, place) = (row.id.clone(), row.skill.index());
+    move |event: web_sys::KeyboardEvent| {
+        let is_chord = event.ctrl_key() || event.alt_key() || event.meta_key();
+        let level = event.key().parse().ok().and_then(Level::new).filter(|level| *level <= top && !is_chord);
+        if let Some(level) = level {
+            event.prevent_default();
+            go_to(&event, &format!("[name='seen-{place}'][value='{level}']"));
+            send.emit(Msg::Sharing(SharingMsg::LevelSeen { skill: skill.clone(), level: Some(level) }));
+        }
+    }
 }
 
 /// What shows the level that is seen.
@@ -96,7 +117,7 @@ fn level_choice(
     let seen = Msg::Sharing(SharingMsg::LevelSeen { skill: id.clone(), level: Some(level) });
     html! {
         <label class="level">
-            <input type="radio" name={format!("seen-{}", skill.index())} checked={is_chosen} onclick={view.tells(seen)} />
+            <input type="radio" name={format!("seen-{}", skill.index())} value={level.to_string()} checked={is_chosen} onclick={view.tells(seen)} />
             <span class="level-text">
                 <span class="level-name">{ level.to_string() }{ " · " }{ view.level_name(catalogue, level) }</span>
                 { for view.text_if_any(descriptor).map(|text| html! { <span>{ text }</span> }) }
@@ -194,7 +215,7 @@ pub(super) fn reply_card(view: &View, received: &Received) -> Html {
     let is_ready = received.can_reply();
     let disabled = (!is_ready).then_some("true");
     html! {
-        <aside class="card reply" aria-label={view.say("reply.title")}>
+        <aside class="card reply" id="paper-reply" tabindex="-1" aria-label={view.say("reply.title")}>
             <h3>{ view.say("reply.title") }</h3>
             { said("hint", view.say("reply.about")) }
             if !received.is_request_only() {

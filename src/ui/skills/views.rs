@@ -135,6 +135,9 @@ fn in_force(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
                 { said("apart", view.words.count("views.apart", f64::from(apart), &[])) }
             }
             { said("in-force", text) }
+            if view.state().outvoted_since(skill).is_some() {
+                { said("hint", view.say("views.outvoted")) }
+            }
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Due, Msg, Screen};
+use crate::app::{Due, MentorshipChange, MentorshipMsg, Msg, Screen, Tick};
 
 use crate::ui::icons::onward_icon;
 use crate::ui::view::View;
@@ -30,24 +30,47 @@ fn line(view: &View, due: &Due) -> Html {
     let day = view.words.formats().day(due.on);
     let is_late = due.on < view.state().today;
     let when = if is_late { view.fill("today.was-due", &[("day", &day)]) } else { day.into() };
-    leads_to(view, due.screen, title, if is_late { "overdue" } else { "hint" }, when)
+    let line = leads_to(view, due.screen, title, if is_late { "overdue" } else { "hint" }, when);
+    match &due.tick {
+        Some(tick) => ticked(view, due, tick, line),
+        None => html! { <li>{ line }</li> },
+    }
+}
+
+/// A line with a box: what was agreed is done by one click, and not done after all by another.
+fn ticked(view: &View, due: &Due, tick: &Tick, line: Html) -> Html {
+    let done = MentorshipChange::ActionTicked(tick.action.clone());
+    let done = Msg::Mentorship(MentorshipMsg::With(tick.mentorship.clone(), done));
+    let name = view.fill("today.tick", &[("what", &view.words.beside(&due.what))]);
+    html! {
+        <li class="today-action" key={format!("{} {}", tick.mentorship, tick.action)} data-done={tick.is_done.to_string()}>
+            <input type="checkbox" class="tick" checked={tick.is_done} disabled={view.state().settings.readonly}
+                aria-label={name} onclick={view.tells(done)} />
+            { line }
+        </li>
+    }
 }
 
 /// What has waited for long, as one line for a screen.
 fn older(view: &View, screen: Screen, count: usize) -> Html {
     let title = view.say(&format!("nav.{}", screen.as_str()));
-    leads_to(view, screen, title, "overdue", view.words.count("today.long-due", count as f64, &[]).into())
+    let line = leads_to(
+        view,
+        screen,
+        title,
+        "overdue",
+        view.words.count("today.long-due", count as f64, &[]).into(),
+    );
+    html! { <li>{ line }</li> }
 }
 
 #[inline(never)]
 fn leads_to(view: &View, screen: Screen, title: AttrValue, class: &'static str, when: AttrValue) -> Html {
     html! {
-        <li>
-            <button type="button" class="quiet today-line" onclick={view.tells(Msg::ScreenOpened(screen))}>
-                <span class="today-line-title">{ title }</span>
-                <span class={class}>{ when }</span>
-                { onward_icon() }
-            </button>
-        </li>
+        <button type="button" class="quiet today-line" onclick={view.tells(Msg::ScreenOpened(screen))}>
+            <span class="today-line-title">{ title }</span>
+            <span class={class}>{ when }</span>
+            { onward_icon() }
+        </button>
     }
 }

@@ -36,7 +36,7 @@ pub(in crate::ui) fn today_screen(view: &View, catalogue: &Catalogue) -> Html {
             </div>
             <aside class="today-side" aria-label={view.say("today.week")}>
                 { week::week(view, &today) }
-                { for today.with_others.map(|next| week::with_others(view, catalogue, next)) }
+                { for today.with_others.as_ref().map(|next| week::with_others(view, catalogue, next)) }
                 { for today.milestone.as_ref().map(|milestone| week::milestone(view, milestone)) }
             </aside>
         </div>
@@ -197,10 +197,17 @@ fn now_item(view: &View, catalogue: &Catalogue, item: &TodayItem, place: Place) 
                     { said("today-why", view.say("path.idle")) }
                 }
                 { said_all("today-why", row.why.iter().take(1).map(|why| reason(view, catalogue, *why)).collect()) }
+                { said_all("today-why", focus(view, row)) }
                 { actions(view, row, &title, place) }
             </div>
         </li>
     }
+}
+
+/// What was written of it in a review.
+fn focus(view: &View, row: &PathRow) -> Vec<AttrValue> {
+    let texts = view.state().focus_of(row).into_iter();
+    texts.map(|text| view.fill("today.focus", &[("text", &view.words.beside(text))])).collect()
 }
 
 fn actions(view: &View, row: &PathRow, title: &str, place: Place) -> Html {

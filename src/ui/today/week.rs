@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Msg, Screen, Today, WithOthers};
+use crate::app::{Company, Msg, Screen, Today, WithOthers};
 use crate::document::plan::Milestone;
 use crate::document::values::Hours;
 use crate::model::Catalogue;
@@ -51,19 +51,30 @@ pub(super) fn week(view: &View, today: &Today) -> Html {
 
 /// The next time that the PM learns with somebody else.
 #[inline(never)]
-pub(super) fn with_others(view: &View, catalogue: &Catalogue, next: WithOthers) -> Html {
+pub(super) fn with_others(view: &View, catalogue: &Catalogue, next: &WithOthers) -> Html {
     let day = |date| view.words.formats().day(date);
-    let when: AttrValue = if next.has_begun {
-        view.fill("today.until", &[("day", &day(next.days.1))])
-    } else {
-        view.fill("today.from", &[("day", &day(next.days.0))])
+    let (title, when, leads): (AttrValue, AttrValue, Html) = match &next.what {
+        Company::Activity(activity) => {
+            let when = if next.has_begun {
+                view.fill("today.until", &[("day", &day(next.days.1))])
+            } else {
+                view.fill("today.from", &[("day", &day(next.days.0))])
+            };
+            let leads = view.button("small", "today.in-path", Msg::ItemShown(*activity));
+            (view.activity_title(catalogue, *activity), when, leads)
+        }
+        Company::Meeting(name) => (
+            view.fill("due.session", &[("what", &view.somebody(name))]),
+            day(next.days.0).into(),
+            view.button("small", "today.to-mentor", Msg::ScreenOpened(Screen::Mentorship)),
+        ),
     };
     html! {
         <section class="card" aria-labelledby="today-with">
             <h3 id="today-with">{ view.say("today.with-others") }</h3>
-            { said("today-with", view.activity_title(catalogue, next.activity)) }
+            { said("today-with", title) }
             { said("hint", when) }
-            { view.button("small", "today.in-path", Msg::ItemShown(next.activity)) }
+            { leads }
         </section>
     }
 }

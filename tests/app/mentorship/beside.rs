@@ -3,7 +3,7 @@
 use serde_json::json;
 use waymark::app::{
     Due, Effect, Fields, Host, MentorshipChange, MentorshipMsg, Msg, Screen, Section, Session, Settings,
-    SharingMsg, Sheet, SheetField, SheetKind, SheetMsg, SheetStep, Stored, Takes, update,
+    SharingMsg, Sheet, SheetField, SheetKind, SheetMsg, SheetStep, Stored, Takes, Tick, update,
 };
 use waymark::document::mentorship::SessionStatus;
 use waymark::document::write;
@@ -92,8 +92,13 @@ fn everything_with_a_date_is_due_on_its_day() {
         ],
         "network": [{ "id": "c", "name": "Ed", "rhythm_days": 30, "last_contact": "2026-11-01" }, { "id": "d", "name": "Flo" }],
     }));
-    let due =
-        |on, key, what: &str| Due { on: day(on), key, what: what.to_owned(), screen: Screen::Mentorship };
+    let due = |on, key, what: &str| Due {
+        on: day(on),
+        key,
+        what: what.to_owned(),
+        screen: Screen::Mentorship,
+        tick: (key == "due.action").then(|| Tick { mentorship: id("m1"), action: id("a1"), is_done: false }),
+    };
     let expected = [
         due("2026-11-08", "due.rhythm", "Bo"),
         due("2026-11-24", "due.session", "An"),

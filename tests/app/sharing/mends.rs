@@ -307,7 +307,10 @@ fn the_same_part_of_a_manager_twice_is_known() {
     let (_, pm) = with(&private_plan());
     take(&pm, &managers_part("Jonas", "Calm"));
     open(&pm, &managers_part("Jonas", "Calm"));
-    assert_eq!(pm.state().notice, Some(Notice::ReplyTaken { name: "Jonas".to_owned(), news: 0 }));
+    assert_eq!(
+        pm.state().notice,
+        Some(Notice::ReplyTaken { name: "Jonas".to_owned(), news: 0, places: vec![] })
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use waymark::app::{
     AnswerPlace, FeedbackField, Fields, News, Requests, Saying, Section, Sheet, SheetField, SheetKind,
 };
-use waymark::app::{Mentee, SheetMsg, Takes};
+use waymark::app::{Mentee, SheetMsg, Takes, Went};
 use waymark::document::mentorship::{Score, Side, Stage};
 use waymark::document::plan::Plan;
 
@@ -101,7 +101,14 @@ fn what_a_mentor_says_is_listed_then_taken_once_and_can_be_undone() {
     );
     say(&pm, SharingMsg::IncomingTaken);
     let state = pm.state();
-    assert_eq!(state.notice, Some(Notice::ReplyTaken { name: "Ida".to_owned(), news: 7 }));
+    assert_eq!(
+        state.notice,
+        Some(Notice::ReplyTaken {
+            name: "Ida".to_owned(),
+            news: 7,
+            places: vec![Went::Mentor, Went::Decisions]
+        })
+    );
     let own = mentorship(&state.plan);
     assert_eq!(own.sessions[1].agenda, ["MENTORSHIP-agenda", "Pricing", "Hiring"]);
     assert_eq!(own.sessions[0].mentor_notes.as_deref(), Some("Go on like this"));
@@ -119,7 +126,11 @@ fn what_a_mentor_says_is_listed_then_taken_once_and_can_be_undone() {
         (&None, vec![("Ida".to_owned(), "Rent".to_owned())])
     );
     open(&pm, &reply);
-    assert_eq!(pm.state().notice, Some(Notice::ReplyTaken { name: "Ida".to_owned(), news: 0 }), "known");
+    assert_eq!(
+        pm.state().notice,
+        Some(Notice::ReplyTaken { name: "Ida".to_owned(), news: 0, places: vec![] }),
+        "known"
+    );
     pm.send(Msg::Undone);
     assert_eq!(pm.state().plan.mentorships, before.mentorships);
     assert_eq!(pm.state().plan.decisions, before.decisions);

@@ -42,7 +42,14 @@ fn a_reply_is_taken_in_as_theirs_once_and_can_be_undone() {
     let reply = reply();
     take(&pm, &reply);
     let state = pm.state();
-    assert_eq!(state.notice, Some(Notice::ReplyTaken { name: "Jonas Weber".to_owned(), news: 3 }));
+    assert_eq!(
+        state.notice,
+        Some(Notice::ReplyTaken {
+            name: "Jonas Weber".to_owned(),
+            news: 3,
+            places: vec![waymark::app::Went::Skills, waymark::app::Went::Comments]
+        })
+    );
     assert_eq!(state.screen, Screen::Share);
     let rating = state.plan.ratings.last().expect("a rating");
     assert_eq!(
@@ -59,7 +66,10 @@ fn a_reply_is_taken_in_as_theirs_once_and_can_be_undone() {
     let merged = state.plan.clone();
     open(&pm, &reply);
     assert_eq!(pm.state().plan, merged, "the same reply adds nothing");
-    assert_eq!(pm.state().notice, Some(Notice::ReplyTaken { name: "Jonas Weber".to_owned(), news: 0 }));
+    assert_eq!(
+        pm.state().notice,
+        Some(Notice::ReplyTaken { name: "Jonas Weber".to_owned(), news: 0, places: vec![] })
+    );
     pm.send(Msg::Undone);
     assert_eq!(pm.state().plan.ratings, before.ratings);
     assert_eq!(pm.state().plan.comments, before.comments);
