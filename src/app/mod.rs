@@ -1,12 +1,14 @@
 //! MEMORY: what the widget knows, what can happen to it, and the world outside it. No Yew, no browser.
 
 mod advice;
+mod agreed_activity;
 mod by_hand;
 mod catalogue;
 mod drafts;
 mod due;
 mod exposure;
 mod exposure_map;
+mod exposure_path;
 mod exposure_stays;
 mod feedback;
 mod feedback_cycle;
@@ -48,12 +50,14 @@ mod wishes;
 mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, advise};
+pub use agreed_activity::{PathPlace, Raised};
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};
 pub use due::Due;
 pub use exposure::ExposureMsg;
 pub use exposure_map::{AreaOffer, AreaRow};
+pub use exposure_path::{StayInPath, StayLack};
 pub use exposure_stays::{Debriefed, StayRow, own_stay};
 pub use feedback::{FeedbackMsg, Rateable, ReviewForm, mail_to};
 pub use feedback_cycle::CycleSummary;
@@ -70,8 +74,8 @@ pub use leadership::{
     Duty, LeadershipMsg, MomentLine, MomentPicture, NextStep, is_unproved, moment_sheet, proof_sheet,
 };
 pub use mentorship::{
-    AgendaPoint, ContactRow, Decisions, GoalScores, MentorRequest, MentorshipChange, MentorshipMsg, Relation,
-    Suits,
+    AgendaPoint, ContactRow, Decisions, GoalScores, MentorGain, MentorRequest, MentoringInPath, MentoringLack,
+    MentoringOffer, MentorshipChange, MentorshipMsg, Relation, Suits,
 };
 pub use msg::{Change, Msg};
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
