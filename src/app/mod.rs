@@ -74,8 +74,8 @@ pub use leadership::{
     Duty, LeadershipMsg, MomentLine, MomentPicture, NextStep, is_unproved, moment_sheet, proof_sheet,
 };
 pub use mentorship::{
-    AgendaPoint, ContactRow, Decisions, GoalScores, MentorGain, MentorRequest, MentoringInPath, MentoringLack,
-    MentoringOffer, MentorshipChange, MentorshipMsg, Relation, Suits,
+    AgendaPoint, ContactRow, Decisions, GoalScores, MentorGain, MentorRequest, MentoringInPath,
+    MentoringLack, MentoringOffer, MentorshipChange, MentorshipMsg, Relation, Suits,
 };
 pub use msg::{Change, Msg};
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};

@@ -36,6 +36,7 @@ pub mod schema;
 mod share_range;
 pub mod shared;
 pub mod values;
+mod withheld;
 
 use serde_json::{Map, Value};
 

@@ -13,6 +13,7 @@ use super::read::{Read, document, words};
 use super::review::Review;
 use super::shared::Comment;
 use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level};
+use super::withheld::withhold_derived;
 
 pub use super::share_range::ShareRange;
 
@@ -328,9 +329,10 @@ impl Plan {
         self.goals.iter().find(|goal| goal.status.is_none_or(|status| status == GoalStatus::Active))
     }
 
-    /// Takes out what is never shared: what is private, with whatever names it, and what was not understood. Of a review no
-    /// single voice is shared either: the engine sums up many of them.
+    /// Takes out what is never shared: what is private, with whatever names it, was made of it or has its words, and what was
+    /// not understood. Of a review no single voice is shared either: the engine sums up many of them.
     pub fn keep_public(&mut self) {
+        let whole = self.clone();
         let own: Vec<Id> = self.own_activities.iter().map(|own| own.id.clone()).collect();
         if !self.learner.keep_public() {
             self.learner = Learner::default();
@@ -341,6 +343,7 @@ impl Plan {
         if !Read::keep_public(self) {
             *self = Self::new(self.id.clone(), self.updated.clone());
         }
+        withhold_derived(&whole, self);
         self.feedback.retain(|feedback| feedback.review.is_none());
         let is_public = |id: &Id| !own.contains(id) || self.own_activities.iter().any(|own| own.id == *id);
         if let Some(path) = &mut self.path {
@@ -351,9 +354,32 @@ impl Plan {
         }
     }
 
+    /// The feedback that a rating was made of, by its id. Of a rating that does not say where it came from, feedback that
+    /// became one like it.
+    pub fn feedback_of<'p>(&'p self, rating: &'p Rating) -> Option<&'p Id> {
+        let is_it = |given: &&Feedback| {
+            given.rated_on.is_some()
+                && given.skill.as_ref() == Some(&rating.skill)
+                && given.asked_person() == rating.who.as_deref().map(str::trim)
+                && given.voice().source() == rating.by
+        };
+        match &rating.came.0 {
+            Some(came) => came.feedback.as_ref(),
+            None => self.feedback.iter().find(is_it).map(|given| &given.id),
+        }
+    }
+
     /// The items of the path, none when there is no path.
     pub fn items(&self) -> &[PathItem] {
         self.path.as_ref().map_or(&[], |path| &path.items)
+    }
+}
+
+impl Rating {
+    /// Whether two ratings say the same, wherever they came from.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        (&self.skill, self.level, self.by, self.on, &self.who)
+            == (&other.skill, other.level, other.by, other.on, &other.who)
     }
 }
 

@@ -32,5 +32,6 @@ mod sharing;
 mod sheets;
 mod sheets_kept;
 mod skills;
+mod stay_path;
 mod story;
 mod today;

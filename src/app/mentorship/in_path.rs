@@ -81,7 +81,12 @@ impl Terms {
     ///
     /// # Errors
     /// Everything that it lacks.
-    fn of(catalogue: &Catalogue, profile: &Profile, one: &Mentorship, today: Date) -> Result<Self, Vec<MentoringLack>> {
+    fn of(
+        catalogue: &Catalogue,
+        profile: &Profile,
+        one: &Mentorship,
+        today: Date,
+    ) -> Result<Self, Vec<MentoringLack>> {
         let agreement = one.agreement.as_ref();
         let is_single = one.format == Some(MentoringFormat::Flash);
         let minutes = agreement.and_then(|agreement| agreement.minutes).map(|minutes| minutes.get());
@@ -188,7 +193,12 @@ pub(super) fn put_into_path(
 }
 
 /// The hours of meetings that took place count towards the activity, as far as they did not `before`.
-pub(super) fn count_meetings(plan: &mut Plan, catalogue: &Catalogue, before: &Mentorship, today: Date) -> bool {
+pub(super) fn count_meetings(
+    plan: &mut Plan,
+    catalogue: &Catalogue,
+    before: &Mentorship,
+    today: Date,
+) -> bool {
     let Some(one) = plan.mentorships.get(&before.id) else { return false };
     let (was, is) = (met(before), met(one));
     let activity = one.activity.as_ref().and_then(|id| catalogue.activity_named(id));

@@ -4,7 +4,6 @@
 
 use crate::document::catalog::Activity;
 use crate::document::fault::{Faults, Place};
-use crate::document::feedback::Feedback;
 use crate::document::limits::{MOST_TEXT, shorten};
 use crate::document::plan::{
     Agreement, Goal, ItemStatus, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
@@ -26,10 +25,9 @@ impl State {
     /// What somebody is shown.
     pub fn shared(&self, choice: &Chosen, id: Id, made: &Instant) -> Shared {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
-        let whole =
-            if choice.has(Part::Feedback) { (*self.plan).clone() } else { without_givers(&self.plan) };
-        let public = public(&whole);
-        let plan = plan_of(&whole, &public, choice, made);
+        let public = public(&self.plan);
+        let public = if choice.has(Part::Feedback) { public } else { without_givers(&self.plan, public) };
+        let plan = plan_of(&self.plan, &public, choice, made);
         short(Shared {
             format: SHARED_FORMAT.to_owned(),
             version: VERSION,
@@ -95,29 +93,16 @@ pub(super) fn public(plan: &Plan) -> Plan {
     public
 }
 
-/// A plan in which no rating that was made of feedback names who gave it: they said it to the PM.
-fn without_givers(plan: &Plan) -> Plan {
-    let mut nameless = plan.clone();
-    for rating in &mut nameless.ratings {
-        if is_of_feedback(plan, rating) {
+/// A public plan in which no rating that was made of feedback names who gave it: they said it to the PM.
+fn without_givers(whole: &Plan, mut public: Plan) -> Plan {
+    let made = whole.ratings.iter().filter(|rating| whole.feedback_of(rating).is_some());
+    let made: Vec<&Rating> = made.collect();
+    for rating in &mut public.ratings {
+        if made.iter().any(|one| one.says_the_same(rating)) {
             rating.who = None;
         }
     }
-    nameless
-}
-
-/// Whether a rating was made of feedback. One that does not say where it came from was if such feedback is there.
-fn is_of_feedback(plan: &Plan, rating: &Rating) -> bool {
-    let is_it = |given: &Feedback| {
-        given.rated_on.is_some()
-            && given.skill.as_ref() == Some(&rating.skill)
-            && given.asked_person() == rating.who.as_deref().map(str::trim)
-            && given.voice().source() == rating.by
-    };
-    match &rating.came.0 {
-        Some(came) => came.feedback.is_some(),
-        None => plan.feedback.iter().any(is_it),
-    }
+    public
 }
 
 /// The chosen parts of a plan, from what is public of it.

@@ -2,7 +2,9 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{DraftMsg, MentorGain, MentorRequest, MentorWhy, MentorshipMsg, Msg, RankedMentor, RuledOut, Suits};
+use crate::app::{
+    DraftMsg, MentorGain, MentorRequest, MentorWhy, MentorshipMsg, Msg, RankedMentor, RuledOut, Suits,
+};
 use crate::document::catalog::Mentor;
 use crate::document::mentorship::MentoringFormat;
 use crate::document::values::Hours;

@@ -16,7 +16,9 @@ pub(super) fn path_part(view: &View, catalogue: &Catalogue, one: &Relation<'_>, 
     match view.state().mentoring_in_path(one.mentorship) {
         MentoringInPath::There(place) => in_path(view, place, name),
         MentoringInPath::Offered(offer) if !readonly => offered(view, catalogue, one, &offer, name),
-        MentoringInPath::Lacks(lacks) if !readonly && one.mentorship.agreement.is_some() => lacking(view, &lacks),
+        MentoringInPath::Lacks(lacks) if !readonly && one.mentorship.agreement.is_some() => {
+            lacking(view, &lacks)
+        }
         MentoringInPath::Offered(_) | MentoringInPath::Lacks(_) => Html::default(),
     }
 }
