@@ -2,18 +2,21 @@
 //! full one, so that what nobody thought of stays at home. What is private, fields of other versions and notes to oneself
 //! stay there too.
 
+use std::collections::BTreeSet;
+
 use crate::document::catalog::Activity;
 use crate::document::fault::{Faults, Place};
 use crate::document::limits::{MOST_TEXT, shorten};
 use crate::document::plan::{
-    Agreement, Goal, ItemStatus, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
+    Agreement, Goal, ItemStatus, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating, Source,
 };
 use crate::document::read::Read;
 use crate::document::review::ReviewTemplate;
-use crate::document::shared::{LevelInForce, Part, Shared};
+use crate::document::shared::{LevelInForce, Part, Reader, Shared};
 use crate::document::values::{Id, Instant};
 use crate::document::{SHARED_FORMAT, VERSION, parse, write_compact};
 use crate::engine;
+use crate::engine::voices::LEAST_VOICES;
 use crate::model::Basis;
 
 use crate::app::state::State;
@@ -119,6 +122,9 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     }
     if choice.has(Part::Skills) {
         plan.ratings = from.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();
+        if choice.reader == Reader::Manager {
+            without_single_peers(&mut plan);
+        }
         plan.agreed = from.agreed.iter().map(|agreed| agreed_of(agreed, has_evidence)).collect();
     }
     if choice.has(Part::Path) {
@@ -142,6 +148,27 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     let own = from.own_activities.iter().filter(|own| named.contains(&&own.id)).map(own_of);
     plan.own_activities = own.collect();
     plan
+}
+
+/// To a manager no colleague's word is told singly: levels from three colleagues on, without names and words.
+fn without_single_peers(plan: &mut Plan) {
+    let of_peer = |rating: &Rating| rating.by == Source::Peer;
+    let voices = |plan: &Plan, skill: &Id| {
+        let theirs = plan.ratings.iter().filter(|rating| of_peer(rating) && rating.skill == *skill);
+        let (named, nameless): (Vec<&Rating>, Vec<&Rating>) = theirs.partition(|rating| rating.who.is_some());
+        named.iter().filter_map(|rating| rating.who.as_deref()).collect::<BTreeSet<_>>().len()
+            + nameless.len()
+    };
+    let few: BTreeSet<Id> = plan
+        .ratings
+        .iter()
+        .map(|rating| rating.skill.clone())
+        .filter(|skill| voices(plan, skill) < LEAST_VOICES)
+        .collect();
+    plan.ratings.retain(|rating| !(of_peer(rating) && few.contains(&rating.skill)));
+    for rating in plan.ratings.iter_mut().filter(|rating| of_peer(rating)) {
+        (rating.who, rating.evidence, rating.url) = (None, None, None);
+    }
 }
 
 fn own_of(own: &Activity) -> Activity {

@@ -100,13 +100,23 @@ fn what_ends_can_be_given_up_and_taken_up_again_with_its_hours() {
     let sessions = json!([{ "id": "s1", "on": "2026-11-20", "status": "held" }]);
     let (_, session) = mentored(json!({ "agreement": agreement(), "sessions": sessions }));
     put(&session, "Mentoring with Near By");
-    told(&session, MentorshipChange::Ended);
-    let MentoringInPath::There(place) = session.state().mentoring_in_path(&mentorship(&session)) else {
-        panic!("it is still there")
+    let there = || match session.state().mentoring_in_path(&mentorship(&session)) {
+        MentoringInPath::There(place) => Some(place),
+        _ => None,
     };
-    session.send(Msg::ItemMarked { activity: place.activity, status: ItemStatus::Dropped });
-    assert_eq!(hours_spent(&session), 4, "hours are never lost");
-    told(&session, MentorshipChange::Resumed);
+    let drop_it = || {
+        let activity = there().expect("it is there").activity;
+        session.send(Msg::ItemMarked { activity, status: ItemStatus::Dropped });
+    };
+    drop_it();
+    assert_eq!(there(), None);
+    put(&session, "Another title");
+    assert_eq!(there().map(|place| place.status), Some(ItemStatus::Started), "it is the one that it was");
+    assert_eq!((session.state().plan.own_activities.len(), hours_spent(&session)), (1, 4));
+    told(&session, MentorshipChange::Ended);
+    assert!(there().is_some_and(|place| place.is_open()), "whether it goes is for the PM to say");
+    drop_it();
+    assert_eq!((there(), hours_spent(&session)), (None, 4), "hours are never lost");
 }
 
 #[test]
