@@ -147,6 +147,31 @@ impl<'p> Private<'p> {
     }
 }
 
+impl Plan {
+    /// The feedback that a rating was made of, by its id. Of a rating that does not say where it came from, feedback that
+    /// became one like it.
+    pub fn feedback_of<'p>(&'p self, rating: &'p Rating) -> Option<&'p Id> {
+        let is_it = |given: &&Feedback| {
+            given.rated_on.is_some()
+                && given.skill.as_ref() == Some(&rating.skill)
+                && given.asked_person() == rating.who.as_deref().map(str::trim)
+                && given.voice().source() == rating.by
+        };
+        match &rating.came.0 {
+            Some(came) => came.feedback.as_ref(),
+            None => self.feedback.iter().find(is_it).map(|given| &given.id),
+        }
+    }
+}
+
+impl Rating {
+    /// Whether two ratings say the same, wherever they came from.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        (&self.skill, self.level, self.by, self.on, &self.who)
+            == (&other.skill, other.level, other.by, other.on, &other.who)
+    }
+}
+
 /// Texts that stand in private places, and nowhere else in a field of their name.
 struct Secrets(BTreeSet<String>);
 

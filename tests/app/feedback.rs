@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::common::{World, day, pm_with};
 use serde_json::{Value, json};
 use waymark::app::{
-    Change, Event, FeedbackMsg, Fields, Group, Msg, Rateable, Session, Settings, Sheet, SheetFault, SheetMsg,
-    Stored, Wrong, answer_sheet,
+    Change, Event, FeedbackMsg, Fields, Group, Msg, Rateable, Readable, Session, Settings, Sheet, SheetFault,
+    SheetMsg, Stored, Wrong, answer_sheet,
 };
 use waymark::document::feedback::Voice;
 use waymark::document::plan::Source;

@@ -58,6 +58,8 @@ export interface Mentorship {
         taken_on?: Day | null;
         came?: Came | null;
     }[];
+    /** The activity of the PM's own that it is in the path. */
+    activity?: string | null;
     ended?: { on: Day; why?: string | null; learnt?: string | null } | null;
     private_notes?: string | null;
     private?: boolean;
