@@ -1,10 +1,11 @@
 //! What happens between the PM and other areas of the business, beyond what sheets write.
 
-use crate::document::exposure::{Exposure, Known};
+use crate::document::exposure::{Debrief, Exposure, Known};
 use crate::document::plan::{ItemStatus, JournalEntry, Plan};
 use crate::document::values::{Date, Id};
-use crate::model::Catalogue;
+use crate::model::{Catalogue, SkillId};
 
+use super::exposure_path::{put_into_path, show_level};
 use super::host::Moment;
 use super::ids::new_id;
 use super::journal;
@@ -32,6 +33,20 @@ pub enum ExposureMsg {
     },
     /// What came of a stay is to show what the PM can: it becomes an entry of the journal, once.
     EvidenceMade(Id),
+    /// What came of a stay shows a level of a skill: it becomes a rating of the PM's with that as its evidence, once.
+    LevelShown {
+        /// The entry of the stay.
+        stay: Id,
+        /// One of the skills that it raises.
+        skill: SkillId,
+    },
+    /// A stay that the PM wrote is to be in the path, as an activity of their own.
+    PutIntoPath {
+        /// The entry of the stay.
+        stay: Id,
+        /// What the activity is called.
+        title: String,
+    },
 }
 
 impl ExposureMsg {
@@ -49,12 +64,14 @@ impl ExposureMsg {
             }
             Self::StayMarked { stay, status } => mark_stay(plan, catalogue, stay, *status, today),
             Self::EvidenceMade(stay) => make_evidence(plan, catalogue, stay, moment),
+            Self::LevelShown { stay, skill } => show_level(plan, catalogue, (stay, *skill), today),
+            Self::PutIntoPath { stay, title } => put_into_path(plan, catalogue, (stay, title), moment),
         }
     }
 
     /// Whether another path may follow from it.
     pub(super) fn concerns_the_path(&self) -> bool {
-        matches!(self, Self::StayMarked { .. })
+        matches!(self, Self::StayMarked { .. } | Self::LevelShown { .. } | Self::PutIntoPath { .. })
     }
 }
 
@@ -111,9 +128,20 @@ fn mark_stay(
 /// Whether what came of a stay can show what the PM can: something did, it is not for the PM alone, and no entry of the
 /// journal has been made of it.
 pub(super) fn can_be_evidence(plan: &Plan, entry: &Exposure) -> bool {
+    shows_something(entry) && !is_evidence(plan, entry)
+}
+
+/// Whether what came of a stay is written down and not for the PM alone.
+pub(super) fn shows_something(entry: &Exposure) -> bool {
     let Some(debrief) = entry.debrief.as_ref().filter(|_| !entry.private.0) else { return false };
-    let says_something = debrief.learnt.is_some() || debrief.left_behind.is_some() || debrief.url.is_some();
-    says_something && !is_evidence(plan, entry)
+    debrief.learnt.is_some() || debrief.left_behind.is_some() || debrief.url.is_some()
+}
+
+/// What was learnt and left behind, as one text.
+pub(super) fn told_by(debrief: &Debrief) -> Option<String> {
+    let texts: Vec<&str> =
+        [&debrief.learnt, &debrief.left_behind].into_iter().flatten().map(String::as_str).collect();
+    filled(&texts.join("\n\n"))
 }
 
 /// Whether an entry of the journal was made of what came of a stay, and is still there.
@@ -130,12 +158,10 @@ fn make_evidence(plan: &mut Plan, catalogue: &Catalogue, stay: &Id, moment: &Mom
     let developed = activity.as_ref().and_then(|id| catalogue.activity_named(id));
     let developed = developed.map_or(&[][..], |activity| &catalogue.activity(activity).develops);
     let debrief = entry.debrief.as_mut()?;
-    let texts: Vec<&str> =
-        [&debrief.learnt, &debrief.left_behind].into_iter().flatten().map(String::as_str).collect();
     let written = JournalEntry {
         id: id.clone(),
         on: debrief.on.min(moment.today),
-        text: filled(&texts.join("\n\n")),
+        text: told_by(debrief),
         activity,
         skills: developed.iter().map(|one| catalogue.skill_text(one.skill).id.clone()).collect(),
         hours: None,

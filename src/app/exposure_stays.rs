@@ -62,6 +62,16 @@ static AGREED: [SheetField; 7] = [
     SheetField::new("private", Takes::Check),
 ];
 
+/// What a stay takes and brings that no activity is.
+static OWN: [SheetField; 3] = [
+    SheetField::new("kind", Takes::Word(&["shadowing", "rotation", "project"])),
+    SheetField::new("contract.skills", Takes::Skills),
+    SheetField::new("contract.hours", Takes::Number(1, MOST_HOURS)),
+];
+
+/// The most hours of a stay: a year of work.
+const MOST_HOURS: u32 = 2_000;
+
 static DEBRIEF: [SheetField; 5] = [
     SheetField::needed("on", Takes::PastDay),
     SheetField::new("learnt", Takes::Text),
@@ -73,22 +83,25 @@ static DEBRIEF: [SheetField; 5] = [
 /// The form for a stay that no activity of the catalogue is.
 pub fn own_stay() -> Sheet {
     let about = [SheetField::needed("area", Takes::Area), SheetField::needed("host.name", Takes::Line)];
-    Sheet::entry(Section::Exposures, None, stay_kind(&about))
+    Sheet::entry(Section::Exposures, None, stay_kind(about.iter().chain(&OWN)))
 }
 
 /// What is asked of a stay: what it is about, and what is agreed on.
-fn stay_kind(about: &[SheetField]) -> SheetKind {
-    SheetKind { key: "stay", fields: about.iter().chain(&AGREED).cloned().collect() }
+fn stay_kind<'f>(about: impl Iterator<Item = &'f SheetField>) -> SheetKind {
+    SheetKind { key: "stay", fields: about.chain(&AGREED).cloned().collect() }
 }
 
 impl StayRow<'_> {
     /// The form for host, days and learning contract.
     pub fn sheet(&self, catalogue: &Catalogue) -> Sheet {
-        let kind = stay_kind(&[
+        let about = [
             SheetField::needed("area", Takes::Given),
             SheetField::new("activity", Takes::Given),
             SheetField::new("host.name", Takes::Line),
-        ]);
+        ];
+        // An activity says by itself what it takes and brings.
+        let own = if self.activity.is_none() { &OWN[..] } else { &[] };
+        let kind = stay_kind(about.iter().chain(own));
         match (self.entry, self.activity) {
             (Some(entry), _) => Sheet::entry(Section::Exposures, Some(&entry.id), kind),
             (None, Some(activity)) => {

@@ -149,11 +149,7 @@ fn rate(plan: &mut Plan, catalogue: &Catalogue, id: &Id, today: Date) -> Option<
         other: Default::default(),
     };
     feedback.rated_on = Some(today);
-    let is_same = |other: &Rating| {
-        (&other.skill, other.level, other.by, other.on, &other.who)
-            == (&rating.skill, rating.level, rating.by, rating.on, &rating.who)
-    };
-    if !plan.ratings.iter().any(is_same) {
+    if !plan.ratings.iter().any(|other| other.says_the_same(&rating)) {
         plan.ratings.push(rating);
     }
     Some(())

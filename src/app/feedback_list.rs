@@ -1,9 +1,11 @@
 //! What was asked and said, what has a day, and what many say without saying who.
 
+use std::collections::BTreeSet;
+
 use crate::document::feedback::Feedback;
 use crate::document::values::{Date, Id};
-use crate::engine::voices::{Asked, Heard, voices};
-use crate::model::{Catalogue, SkillId, sorted_by_key};
+use crate::engine::voices::{Asked, Heard, LEAST_VOICES, TooFew, too_few, voices};
+use crate::model::{SkillId, sorted_by_key};
 
 use super::due::Due;
 use super::feedback::is_waiting;
@@ -43,8 +45,19 @@ pub struct HeardSkill {
 pub struct AllVoices {
     /// By review, those beside reviews first, and in the order of the catalogue.
     pub skills: Vec<HeardSkill>,
-    /// Whether there are skills on which too few spoke to tell what they said.
-    pub has_too_few: bool,
+    /// The skills on which too few spoke so far to tell what they said.
+    pub too_few: Vec<TooFew>,
+}
+
+/// How much of what somebody said may be read by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readable {
+    /// All of it.
+    Whole,
+    /// The words, and neither the name nor the level.
+    Words,
+    /// Nothing: so many people spoke so far, fewer than three.
+    SoFar(usize),
 }
 
 impl State {
@@ -77,12 +90,18 @@ impl State {
                 }
             }
         }
-        let is_told = |(review, skill): (Option<&Id>, SkillId)| {
-            skills.iter().any(|told| (told.review.as_ref(), told.skill) == (review, skill))
-        };
-        let has_too_few =
-            self.plan.feedback.iter().filter_map(|one| spoken(one, catalogue)).any(|cell| !is_told(cell));
-        AllVoices { skills, has_too_few }
+        AllVoices { skills, too_few: too_few(catalogue, &self.plan) }
+    }
+
+    /// How much of what somebody said may be read by itself. What was asked for by name may; a voice of a review has no
+    /// name, and words only once there are three people.
+    pub fn readable(&self, feedback: &Feedback) -> Readable {
+        let Some(review) = &feedback.review else { return Readable::Whole };
+        let said =
+            self.plan.feedback.iter().filter(|one| one.review.as_ref() == Some(review) && !is_waiting(one));
+        let people: BTreeSet<&str> = said.map(|one| one.asked_person().unwrap_or(&one.id)).collect();
+        let voices = people.len();
+        if voices < LEAST_VOICES { Readable::SoFar(voices) } else { Readable::Words }
     }
 
     /// What has a date: requests to be made again, talks, and the reviews that come next.
@@ -110,11 +129,4 @@ impl State {
         });
         sorted_by_key(late.chain(talks).chain(next).collect(), |due: &Due| due.on)
     }
-}
-
-/// The review and the skill of a voice that may be heard.
-fn spoken<'f>(feedback: &'f Feedback, catalogue: &Catalogue) -> Option<(Option<&'f Id>, SkillId)> {
-    let skill = catalogue.skill_named(feedback.skill.as_ref()?)?;
-    feedback.level.filter(|_| !feedback.private.0)?;
-    Some((feedback.review.as_ref(), skill))
 }

@@ -1,12 +1,14 @@
 //! MEMORY: what the widget knows, what can happen to it, and the world outside it. No Yew, no browser.
 
 mod advice;
+mod agreed_activity;
 mod by_hand;
 mod catalogue;
 mod drafts;
 mod due;
 mod exposure;
 mod exposure_map;
+mod exposure_path;
 mod exposure_stays;
 mod feedback;
 mod feedback_cycle;
@@ -48,16 +50,18 @@ mod wishes;
 mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, advise};
+pub use agreed_activity::{PathPlace, Raised};
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};
 pub use due::{Due, Tick};
 pub use exposure::ExposureMsg;
 pub use exposure_map::{AreaOffer, AreaRow};
+pub use exposure_path::{StayInPath, StayLack};
 pub use exposure_stays::{Debriefed, StayRow, own_stay};
 pub use feedback::{FeedbackMsg, Rateable, ReviewForm, mail_to};
 pub use feedback_cycle::CycleSummary;
-pub use feedback_list::{AllVoices, HeardSkill, OpenRequest};
+pub use feedback_list::{AllVoices, HeardSkill, OpenRequest, Readable};
 pub use feedback_sheets::{ReviewSide, answer_sheet, focus_sheet, is_of_widget, review_sheet};
 pub use fields::{FieldFault, Fields, hours_up_to, number_in};
 pub use first::{FirstMsg, FirstSteps};
@@ -70,8 +74,8 @@ pub use leadership::{
     Duty, LeadershipMsg, MomentLine, MomentPicture, NextStep, is_unproved, moment_sheet, proof_sheet,
 };
 pub use mentorship::{
-    AgendaPoint, ContactRow, Decisions, GoalScores, MentorRequest, MentorshipChange, MentorshipMsg, Relation,
-    Suits,
+    AgendaPoint, ContactRow, Decisions, GoalScores, MentorGain, MentorRequest, MentoringInPath,
+    MentoringLack, MentoringOffer, MentorshipChange, MentorshipMsg, Relation, Suits,
 };
 pub use msg::{Change, Msg};
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
@@ -109,4 +113,4 @@ pub use crate::engine::mentors::{MentorWhy, RankedMentor, Ranking, RuledOut};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};
 pub use crate::engine::rhythm::Rhythm as MeetingRhythm;
 pub use crate::engine::step::{Step as RoleStep, StepSkill, StepState, Verdict as StepVerdict};
-pub use crate::engine::voices::{Group, Heard};
+pub use crate::engine::voices::{Group, Heard, Peers, TooFew};

@@ -3,6 +3,7 @@
 use crate::document::plan::{Agreement, Plan, Rating, Source};
 use crate::document::values::{Address, Date, Level};
 use crate::engine::is_faded;
+use crate::engine::voices::{Peers, peers};
 use crate::model::{Basis, Catalogue, SkillId, sorted_by_key};
 
 use super::fields::{FieldFault, Fields};
@@ -176,18 +177,29 @@ impl State {
         if faults.is_empty() { Ok(Msg::EvidenceWritten { skill, evidence, url }) } else { Err(faults) }
     }
 
-    /// What each person, or source, said last of a skill, the newest first. Peers without a name are each a voice.
+    /// What colleagues say of a skill, together and without names, and which of their ratings is the newest.
+    pub fn peers(&self, skill: SkillId) -> Option<(Peers, RatingPlace)> {
+        let catalogue = self.open_catalogue()?;
+        let id = &catalogue.skill_text(skill).id;
+        let theirs = |rating: &Rating| rating.by == Source::Peer && rating.skill == *id;
+        let of_peers = self.plan.ratings.iter().enumerate().filter(|(_, rating)| theirs(rating));
+        let (newest, _) = of_peers.max_by_key(|(place, rating)| (rating.on, *place))?;
+        Some((peers(catalogue, &self.plan, skill)?, RatingPlace(newest)))
+    }
+
+    /// What each person, or source, said last of a skill, the newest first; colleagues are told together, by
+    /// [`State::peers`].
     pub fn voices(&self, skill: SkillId) -> Vec<Voice<'_>> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
         let id = &catalogue.skill_text(skill).id;
-        let ratings = self.plan.ratings.iter().enumerate().filter(|(_, rating)| rating.skill == *id);
+        let is_told = |rating: &Rating| rating.skill == *id && rating.by != Source::Peer;
+        let ratings = self.plan.ratings.iter().enumerate().filter(|(_, rating)| is_told(rating));
         let newest_first =
             sorted_by_key(ratings.collect(), |(place, rating)| std::cmp::Reverse((rating.on, *place)));
         let mut voices: Vec<Voice<'_>> = Vec::new();
         for (place, rating) in newest_first {
-            let is_nameless_peer = rating.by == Source::Peer && rating.who.is_none();
             let is_same = |voice: &Voice<'_>| voice.rating.by == rating.by && voice.rating.who == rating.who;
-            if is_nameless_peer || !voices.iter().any(is_same) {
+            if !voices.iter().any(is_same) {
                 voices.push(Voice {
                     place: RatingPlace(place),
                     rating,
@@ -220,7 +232,9 @@ impl State {
         let catalogue = self.open_catalogue()?;
         let id = &catalogue.skill_text(skill).id;
         let word = |on, level: Level, said| Word { on, level: level.min(catalogue.top()), said, across: 0 };
-        let rated = self.plan.ratings.iter().filter(|rating| rating.skill == *id);
+        // A single colleague's word is told nowhere.
+        let is_told = |rating: &&Rating| rating.skill == *id && rating.by != Source::Peer;
+        let rated = self.plan.ratings.iter().filter(is_told);
         let rated =
             rated.map(|rating| word(rating.on, rating.level, Said::By(rating.by, rating.who.as_deref())));
         let agreed = self.plan.agreed.iter().filter(|agreed| agreed.skill == *id);

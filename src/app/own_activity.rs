@@ -2,7 +2,7 @@
 
 use crate::document::catalog::{Activity, ActivityKind, Development, Money};
 use crate::document::plan::Plan;
-use crate::document::values::{Amount, Count, Hours, Level, Text};
+use crate::document::values::{Amount, Count, Hours, Id, Level, Text};
 use crate::model::{Catalogue, SkillId};
 
 use super::host::Moment;
@@ -77,21 +77,9 @@ impl OwnActivity {
         if title.is_empty() || self.from >= self.to || self.hours == Hours::ZERO {
             return None;
         }
-        let is_own = |id: &str| plan.own_activities.iter().any(|own| *own.id == *id);
-        let is_taken = |id: &str| catalogue.activity_named(id).is_some() || is_own(id);
-        let id = new_id(&moment.new_id, &is_taken)?;
         let cost = (self.cost > Amount::ZERO).then_some(self.cost);
         let cost = cost.zip(catalogue.currency());
         Some(Activity {
-            id,
-            kind: self.kind,
-            title: Text::Plain(title.to_owned()),
-            authors: Vec::new(),
-            year: None,
-            provider: None,
-            url: None,
-            summary: None,
-            language: None,
             hours: self.hours,
             min_weeks: (self.weeks > Count::ONE).then_some(self.weeks),
             cost: cost.map(|(amount, currency)| Money {
@@ -106,14 +94,40 @@ impl OwnActivity {
                 to: self.to,
                 other: Default::default(),
             }],
-            requires: None,
-            sessions: Vec::new(),
-            area: None,
-            scope: None,
-            seats: None,
-            tags: Vec::new(),
-            retired: false,
-            other: Default::default(),
+            ..blank_activity(new_own_id(plan, catalogue, moment)?, self.kind, title)
         })
+    }
+}
+
+/// An id that no activity has.
+pub(super) fn new_own_id(plan: &Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Id> {
+    let is_own = |id: &str| plan.own_activities.iter().any(|own| *own.id == *id);
+    new_id(&moment.new_id, &|id| catalogue.activity_named(id).is_some() || is_own(id))
+}
+
+/// An activity of which nothing is known but its kind and its title.
+pub(super) fn blank_activity(id: Id, kind: ActivityKind, title: &str) -> Activity {
+    Activity {
+        id,
+        kind,
+        title: Text::Plain(title.to_owned()),
+        authors: Vec::new(),
+        year: None,
+        provider: None,
+        url: None,
+        summary: None,
+        language: None,
+        hours: Hours::ZERO,
+        min_weeks: None,
+        cost: None,
+        develops: Vec::new(),
+        requires: None,
+        sessions: Vec::new(),
+        area: None,
+        scope: None,
+        seats: None,
+        tags: Vec::new(),
+        retired: false,
+        other: Default::default(),
     }
 }

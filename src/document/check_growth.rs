@@ -229,6 +229,9 @@ pub(super) fn check_growth_beside(plan: &Plan, names: &dyn Names, faults: &mut F
         let at = at_list.index(place);
         walk.other("area", Some(&exposure.area), &at.field("area"));
         walk.activity(exposure.activity.as_ref(), &at);
+        if let Some(contract) = &exposure.contract {
+            walk.skills(&contract.skills, &at.field("contract"));
+        }
     }
     let at_list = Place::ROOT.field("leadership");
     for (place, moment) in plan.leadership.places() {
@@ -241,6 +244,7 @@ pub(super) fn check_growth_beside(plan: &Plan, names: &dyn Names, faults: &mut F
 fn walk_mentorship(walk: &mut Walk<'_>, mentorship: &Mentorship, at: &Place<'_>) {
     let at_mentor = at.field("mentor");
     walk.other("mentor", mentorship.mentor.id.as_ref(), &at_mentor.field("id"));
+    walk.activity(mentorship.activity.as_ref(), at);
     let at_agreement = at.field("agreement");
     let at_goals = at_agreement.field("goals");
     let goals = mentorship.agreement.iter().flat_map(|agreement| &agreement.goals);

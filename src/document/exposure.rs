@@ -1,12 +1,12 @@
 //! What a PM knows of the other areas of the business, and the ways to know more.
 
-use super::catalog::Period;
+use super::catalog::{ActivityKind, Period};
 use super::kept::entries;
 use super::mentorship::Person;
 use super::plan::ItemStatus;
 use super::private::{Private, PrivateNote};
 use super::read::{blank, document};
-use super::values::{Address, Between, Date, Id};
+use super::values::{Address, Between, Date, Hours, Id};
 
 /// How well an area is known: 0 not at all, 1 what it does and whom to ask, 2 watched at work, 3 worked in.
 pub type Known = Between<0, 3>;
@@ -24,6 +24,8 @@ document! {
         on: Option<Date>,
         /// The rotation, the shadowing or the project.
         activity: Option<Id>,
+        /// What sort of stay it is, where no activity says so.
+        kind: Option<ActivityKind>,
         /// How far that is.
         status: Option<ItemStatus>,
         /// Who takes the PM in.
@@ -46,6 +48,10 @@ document! {
         learn: Option<String>,
         /// What to leave behind.
         leave_behind: Option<String>,
+        /// The skills that it is to raise by one level each, where no activity says which.
+        skills: Vec<Id>,
+        /// The effort that it takes, where no activity says it.
+        hours: Option<Hours>,
         /// When it was agreed.
         agreed_on: Option<Date>,
     }

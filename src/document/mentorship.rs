@@ -48,6 +48,8 @@ document! {
         scores: Vec<GoalScore>,
         /// What the mentor recommends.
         recommendations: Vec<Recommended>,
+        /// The activity of the PM's own that it is in the path.
+        activity: Option<Id>,
         /// How it ended.
         ended: Option<Ending>,
         /// Notes of the PM to themselves.

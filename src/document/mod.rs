@@ -37,6 +37,7 @@ pub mod schema;
 mod share_range;
 pub mod shared;
 pub mod values;
+mod withheld;
 
 use serde_json::{Map, Value};
 

@@ -8,7 +8,7 @@ use super::read::{Read, document};
 use super::values::{Id, Instant};
 
 document! {
-    /// In which reply something came, or of which feedback it was made.
+    /// In which reply something came, or of which feedback or stay it was made.
     pub struct Came {
         /// The reply.
         reply: Option<Id>,
@@ -22,6 +22,8 @@ document! {
         points: Vec<String>,
         /// The feedback that was made a rating.
         feedback: Option<Id>,
+        /// The stay in another area of which the debrief was made a rating.
+        stay: Option<Id>,
     }
 }
 

@@ -13,6 +13,7 @@ use super::read::{Read, document, words};
 use super::review::Review;
 use super::shared::Comment;
 use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level};
+use super::withheld::withhold_derived;
 
 pub use super::share_range::ShareRange;
 
@@ -337,9 +338,10 @@ impl Plan {
         public
     }
 
-    /// Takes out what is never shared: what is private, with whatever names it, and what was not understood. Of a review no
-    /// single voice is shared either: the engine sums up many of them.
+    /// Takes out what is never shared: what is private, with whatever names it, was made of it or has its words, and what was
+    /// not understood. Of a review no single voice is shared either: the engine sums up many of them.
     pub fn keep_public(&mut self) {
+        let whole = self.clone();
         let own: Vec<Id> = self.own_activities.iter().map(|own| own.id.clone()).collect();
         if !self.learner.keep_public() {
             self.learner = Learner::default();
@@ -350,6 +352,7 @@ impl Plan {
         if !Read::keep_public(self) {
             *self = Self::new(self.id.clone(), self.updated.clone());
         }
+        withhold_derived(&whole, self);
         self.feedback.retain(|feedback| feedback.review.is_none());
         let is_public = |id: &Id| !own.contains(id) || self.own_activities.iter().any(|own| own.id == *id);
         if let Some(path) = &mut self.path {

@@ -6,12 +6,15 @@
 use std::collections::BTreeMap;
 
 use crate::document::feedback::{Feedback, Voice};
-use crate::document::plan::Plan;
+use crate::document::plan::{Plan, Source};
 use crate::document::values::Id;
 use crate::model::{Catalogue, Date, Level, SkillId};
 
 /// The fewest voices that are ever shown together.
 pub const LEAST_VOICES: usize = 3;
+
+/// The fewest voices of which the lowest and the highest are shown: of fewer, who said them could be guessed.
+pub const LEAST_FOR_RANGE: usize = 6;
 
 /// Whose voices a group has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,12 +47,32 @@ pub struct Heard {
     pub group: Group,
     /// How many they are, at least three.
     pub voices: usize,
-    /// The lowest level that anybody sees.
-    pub lowest: Level,
     /// The level in the middle, the lower one of an even number.
     pub median: Level,
-    /// The highest level that anybody sees.
-    pub highest: Level,
+    /// The lowest and the highest level that anybody sees, from six voices on.
+    pub range: Option<(Level, Level)>,
+}
+
+/// A skill on which too few spoke so far to tell what they said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooFew {
+    /// The review that they were asked for; none for feedback beside reviews.
+    pub review: Option<Id>,
+    /// The skill.
+    pub skill: SkillId,
+    /// How many they are, one or two.
+    pub voices: usize,
+}
+
+/// What colleagues whose ratings stand in the plan say of a skill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peers {
+    /// How many they are, at least one.
+    pub voices: usize,
+    /// The level in the middle, from three voices on.
+    pub median: Option<Level>,
+    /// The lowest and the highest level, from six voices on.
+    pub range: Option<(Level, Level)>,
 }
 
 /// One person's level.
@@ -59,30 +82,22 @@ struct Said {
     level: Level,
 }
 
+/// By review and skill, what each person said last.
+type Cells<'p> = BTreeMap<(Option<&'p Id>, SkillId), BTreeMap<&'p str, Said>>;
+
 /// What groups of at least three say, by review (those beside reviews first), skill and group.
 ///
 /// A person counts once for each skill and review, with what they said last; somebody without a name is somebody else
-/// each time. What is marked private does not count. Of sorts with fewer than three voices one group is made; where that
-/// has too few as well it joins the smallest other group, and where there is none, nothing is shown.
+/// each time. What is marked private does not count, nor what came after its review was closed: beside what that showed,
+/// it would tell who said it. Of sorts with fewer than three voices one group is made; where that has too few as well it
+/// joins the smallest other group, and where there is none, nothing is shown.
 pub fn voices(catalogue: &Catalogue, plan: &Plan, asked: Asked<'_>) -> Vec<Heard> {
-    let mut cells: BTreeMap<(Option<&Id>, SkillId), BTreeMap<&str, Said>> = BTreeMap::new();
-    for feedback in plan.feedback.iter() {
-        let Some((skill, said)) = said(catalogue, feedback) else { continue };
-        let cell = cells.entry((feedback.review.as_ref(), skill)).or_default();
-        let person = person(feedback);
-        if cell.get(person).is_none_or(|before| before.on <= said.on) {
-            cell.insert(person, said);
-        }
-    }
     let mut heard = Vec::new();
-    for ((review, skill), said) in cells {
+    for ((review, skill), said) in cells(catalogue, plan) {
         for (group, mut levels) in groups(said.values()) {
-            levels.sort_unstable();
-            let (Some(lowest), Some(highest)) = (levels.first(), levels.last()) else { continue };
-            let median = levels.get((levels.len() - 1) / 2).unwrap_or(lowest);
-            let (lowest, median, highest) = (*lowest, *median, *highest);
             let voices = levels.len();
-            heard.push(Heard { review: review.cloned(), skill, group, voices, lowest, median, highest });
+            let Some((median, range)) = summed_up(&mut levels) else { continue };
+            heard.push(Heard { review: review.cloned(), skill, group, voices, median, range });
         }
     }
     heard.retain(|one| {
@@ -91,6 +106,65 @@ pub fn voices(catalogue: &Catalogue, plan: &Plan, asked: Asked<'_>) -> Vec<Heard
             && asked.group.is_none_or(|group| one.group == group)
     });
     heard
+}
+
+/// The skills on which too few spoke so far, by review and skill.
+pub fn too_few(catalogue: &Catalogue, plan: &Plan) -> Vec<TooFew> {
+    let few = cells(catalogue, plan).into_iter().filter(|(_, said)| said.len() < LEAST_VOICES);
+    few.map(|((review, skill), said)| TooFew { review: review.cloned(), skill, voices: said.len() }).collect()
+}
+
+/// What the ratings of colleagues in the plan say of a skill together; none where there is no such rating.
+pub fn peers(catalogue: &Catalogue, plan: &Plan, skill: SkillId) -> Option<Peers> {
+    let id = &catalogue.skill_text(skill).id;
+    let mut named: BTreeMap<&str, (Date, Level)> = BTreeMap::new();
+    let mut levels = Vec::new();
+    for rating in plan.ratings.iter().filter(|one| one.by == Source::Peer && one.skill == *id) {
+        let level = rating.level.min(catalogue.top());
+        match rating.who.as_deref().map(str::trim).filter(|who| !who.is_empty()) {
+            Some(who) if named.get(who).is_some_and(|(on, _)| *on > rating.on) => {}
+            Some(who) => drop(named.insert(who, (rating.on, level))),
+            None => levels.push(level),
+        }
+    }
+    levels.extend(named.into_values().map(|(_, level)| level));
+    let voices = levels.len();
+    let sum = summed_up(&mut levels);
+    (voices > 0).then(|| Peers {
+        voices,
+        median: sum.map(|(median, _)| median),
+        range: sum.and_then(|(_, range)| range),
+    })
+}
+
+/// The level in the middle, and from six voices on the lowest and the highest; none of fewer than three.
+fn summed_up(levels: &mut [Level]) -> Option<(Level, Option<(Level, Level)>)> {
+    if levels.len() < LEAST_VOICES {
+        return None;
+    }
+    levels.sort_unstable();
+    let median = *levels.get((levels.len() - 1) / 2)?;
+    let range = levels.first().copied().zip(levels.last().copied());
+    Some((median, range.filter(|_| levels.len() >= LEAST_FOR_RANGE)))
+}
+
+fn cells<'p>(catalogue: &Catalogue, plan: &'p Plan) -> Cells<'p> {
+    let mut cells = Cells::new();
+    for feedback in plan.feedback.iter().filter(|feedback| !is_late(plan, feedback)) {
+        let Some((skill, said)) = said(catalogue, feedback) else { continue };
+        let cell = cells.entry((feedback.review.as_ref(), skill)).or_default();
+        let person = person(feedback);
+        if cell.get(person).is_none_or(|before| before.on <= said.on) {
+            cell.insert(person, said);
+        }
+    }
+    cells
+}
+
+/// Whether it came after its review was closed.
+fn is_late(plan: &Plan, feedback: &Feedback) -> bool {
+    let closed = feedback.review.as_ref().and_then(|id| plan.reviews.get(id)?.closed_on);
+    closed.zip(feedback.given_on).is_some_and(|(closed, given)| given > closed)
 }
 
 /// A name in one spelling, or what only this feedback has.

@@ -12,6 +12,7 @@ mod focus;
 mod footer;
 mod footing;
 mod frame;
+mod gain;
 mod goal;
 mod icons;
 mod journal;

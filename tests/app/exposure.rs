@@ -15,7 +15,7 @@ use waymark::document::{parse, read_plan, write};
 use waymark::model::ActivityId;
 
 /// A widget with a PM who wants to be a senior one, and these fields.
-fn with(fields: Value) -> Rc<Session> {
+pub(crate) fn with(fields: Value) -> Rc<Session> {
     let mut plan = json!({
         "format": "waymark/plan", "version": 1, "id": "p", "updated": "2026-11-01T09:00:00Z",
         "learner": { "role": "pm", "area": "engineering" }, "limits": {},

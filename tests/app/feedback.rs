@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::common::{World, day, pm_with};
 use serde_json::{Value, json};
 use waymark::app::{
-    Change, Event, FeedbackMsg, Fields, Group, Msg, Rateable, Session, Settings, Sheet, SheetFault, SheetMsg,
-    Stored, Wrong, answer_sheet,
+    Change, Event, FeedbackMsg, Fields, Group, Msg, Rateable, Readable, Session, Settings, Sheet, SheetFault,
+    SheetMsg, Stored, Wrong, answer_sheet,
 };
 use waymark::document::feedback::Voice;
 use waymark::document::plan::Source;
@@ -167,14 +167,33 @@ fn what_is_private_or_a_voice_of_a_review_becomes_no_rating() {
 fn two_voices_show_nothing_and_three_do() {
     let session = heard(&json!([voice("A", 1), voice("B", 3)]));
     let all = session.state().all_voices();
-    assert!(all.skills.is_empty() && all.has_too_few);
+    assert!(all.skills.is_empty() && all.too_few[0].voices == 2);
     let session = heard(&json!([voice("A", 1), voice("B", 3), voice("C", 4)]));
     let all = session.state().all_voices();
-    assert!(!all.has_too_few);
+    assert!(all.too_few.is_empty());
     let [skill] = &all.skills[..] else { panic!("one skill") };
     let [group] = &skill.groups[..] else { panic!("one group") };
-    let levels = [group.lowest, group.median, group.highest].map(|level| level.get());
-    assert_eq!((group.group, group.voices, levels), (Group::Of(Voice::Peer), 3, [1, 3, 4]));
+    assert_eq!((group.group, group.voices, group.median.get()), (Group::Of(Voice::Peer), 3, 3));
+    assert_eq!(group.range, None, "of three people the lowest is somebody");
+}
+
+#[test]
+fn a_voice_of_a_review_is_read_without_its_name_and_from_three_on_and_an_answer_to_a_question_whole() {
+    let of_review = |name: &str| {
+        let mut one = voice(name, 2);
+        one["review"] = json!("r1");
+        one
+    };
+    let first = |feedback: Value| {
+        let session = heard(&feedback);
+        let state = session.state();
+        state.readable(state.plan.feedback.iter().next().expect("feedback"))
+    };
+    assert_eq!(first(json!([of_review("A"), of_review("B"), voice("C", 3)])), Readable::SoFar(2));
+    assert_eq!(first(json!([of_review("A"), of_review("B"), of_review("C")])), Readable::Words);
+    let mut answer = voice("A", 2);
+    answer.as_object_mut().expect("an object").remove("review");
+    assert_eq!(first(json!([answer])), Readable::Whole);
 }
 
 #[test]
@@ -182,10 +201,10 @@ fn what_is_private_is_no_voice() {
     let mut private = voice("C", 4);
     private["private"] = json!(true);
     let all = heard(&json!([voice("A", 1), voice("B", 3), private])).state().all_voices();
-    assert!(all.skills.is_empty() && all.has_too_few);
+    assert!(all.skills.is_empty() && all.too_few[0].voices == 2);
     let mut alone = voice("C", 4);
     alone["private"] = json!(true);
-    assert!(!heard(&json!([alone])).state().all_voices().has_too_few);
+    assert!(heard(&json!([alone])).state().all_voices().too_few.is_empty());
 }
 
 #[test]

@@ -34,5 +34,6 @@ mod sharing;
 mod sheets;
 mod sheets_kept;
 mod skills;
+mod stay_path;
 mod story;
 mod today;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use waymark::app::{Chosen, Msg, SharingMsg, Stored};
 use waymark::document::shared::{Part, Reader};
+use waymark::engine::voices::{LEAST_FOR_RANGE, LEAST_VOICES};
 
 use crate::common::{World, session};
 
@@ -87,6 +88,20 @@ fn the_page_says_what_is_chosen_for_each_reader_at_first() {
             assert_eq!(cell, expected, "{part:?} for {reader:?}");
         }
     }
+}
+
+#[test]
+fn the_page_says_from_how_many_on_voices_are_shown() {
+    let number = |count: usize| ["one", "two", "three", "four", "five", "six"][count - 1];
+    let said =
+        PAGE.split("<tr id=\"voices\">").nth(1).and_then(|row| row.split("</tr>").next()).expect("a row");
+    assert!(said.contains(&format!("from {} people on, without names", number(LEAST_VOICES))));
+    assert!(said.contains(&format!("from {} on the lowest and the highest", number(LEAST_FOR_RANGE))));
+    assert!(said.contains(&format!("only from {} of them on", number(LEAST_VOICES))));
+    assert!(!PAGE.contains("towards the PM nobody is unknown"));
+    let readme = fs::read_to_string(root().join("README.md")).expect("a README");
+    let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(readme.contains("are shown together from three on and without names, to you as well"));
 }
 
 #[test]

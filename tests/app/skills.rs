@@ -72,11 +72,14 @@ fn the_newest_word_of_each_person_stands_beside_the_others() {
     hear(&session, "pricing", Source::Manager, "Ana", 3, "2026-10-01");
     hear(&session, "pricing", Source::Peer, "", 1, "2026-09-01");
     hear(&session, "pricing", Source::Peer, "", 4, "2026-09-01");
-    assert_eq!(
-        voices(&session, "pricing"),
-        ["self 2 2026-11-22", "Ana 3 2026-10-01", "peer 4 2026-09-01", "peer 1 2026-09-01"]
-    );
+    assert_eq!(voices(&session, "pricing"), ["self 2 2026-11-22", "Ana 3 2026-10-01"]);
     let state = session.state();
+    let (peers, _) = state.peers(skill(&session, "pricing")).expect("colleagues");
+    assert_eq!(
+        (peers.voices, peers.median, peers.range),
+        (2, None, None),
+        "two of them are told as a number"
+    );
     assert_eq!(state.standing(skill(&session, "pricing")).map(|standing| standing.disagreement()), Some(2));
     assert_eq!(in_force(&session, "pricing"), 3);
 }
@@ -120,7 +123,8 @@ fn a_skill_has_a_history_once_there_are_words_of_two_days() {
     world.today.set(day("2026-01-01"));
     let session = pm(&world);
     rate(&session, "pricing", 1);
-    hear(&session, "pricing", Source::Peer, "Jo", 2, "2026-01-01");
+    hear(&session, "pricing", Source::Mentor, "Jo", 2, "2026-01-01");
+    hear(&session, "pricing", Source::Peer, "Ann", 4, "2026-01-01");
     assert!(session.state().skill_history(skill(&session, "pricing")).is_none());
     world.today.set(day("2026-01-06"));
     rate(&session, "pricing", 2);
@@ -132,7 +136,7 @@ fn a_skill_has_a_history_once_there_are_words_of_two_days() {
     let own = |level, across| (Said::By(Source::Self_, None), level, across);
     assert_eq!(
         words,
-        [own(1, 0), (Said::By(Source::Peer, Some("Jo")), 2, 0), own(2, 500), (Said::Together, 3, 1000)]
+        [own(1, 0), (Said::By(Source::Mentor, Some("Jo")), 2, 0), own(2, 500), (Said::Together, 3, 1000)]
     );
     assert_eq!(history.days, (day("2026-01-01"), day("2026-01-11")));
 }

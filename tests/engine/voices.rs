@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::document::feedback::Voice;
 use waymark::document::values::Id;
-use waymark::engine::voices::{Asked, Group, LEAST_VOICES, voices};
+use waymark::engine::voices::{Asked, Group, LEAST_FOR_RANGE, LEAST_VOICES, peers, too_few, voices};
 
 use crate::people::{catalogue, plan};
 
@@ -28,7 +28,8 @@ fn check(said: &str, expected: &str) {
                 Group::Of(voice) => voice.as_str(),
                 Group::Several => "several",
             };
-            format!("{} {group} {}-{}-{}", one.voices, one.lowest, one.median, one.highest)
+            let range = one.range.map(|(lowest, highest)| format!(" {lowest}-{highest}")).unwrap_or_default();
+            format!("{} {group} {}{range}", one.voices, one.median)
         })
         .collect();
     assert_eq!(shown.join(", "), expected);
@@ -36,27 +37,77 @@ fn check(said: &str, expected: &str) {
 
 #[test]
 fn three_of_a_sort_are_shown_and_two_are_not() {
-    check("peer Ann 2, peer Bo 4, peer Cy 3", "3 peer 2-3-4");
+    check("peer Ann 2, peer Bo 4, peer Cy 3", "3 peer 3");
     check("peer Ann 2, peer Bo 4", "");
-    check("peer Ann 2, peer Bo 4, peer Cy 3, peer Di 5", "4 peer 2-3-5");
+    check("peer Ann 2, peer Bo 4, peer Cy 3, peer Di 5", "4 peer 3");
+}
+
+#[test]
+fn the_lowest_and_the_highest_are_told_from_six_on() {
+    let five = "peer Ann 1, peer Bo 4, peer Cy 3, peer Di 5, peer Ed 3";
+    check(five, "5 peer 3");
+    check(&format!("{five}, peer Flo 2"), "6 peer 3 1-5");
+}
+
+#[test]
+fn who_is_too_few_is_counted_and_no_more() {
+    let one = |id: &str, name: &str| json!({ "id": id, "skill": "pricing", "level": 4, "given_on": "2026-11-02", "from": { "name": name } });
+    let said = |all: &[Value]| {
+        let (catalogue, plan) = (catalogue(json!({})), plan(json!({ "feedback": all })));
+        too_few(&catalogue, &plan).iter().map(|few| few.voices).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&[one("f0", "Ann"), one("f1", "Ann")]), [1]);
+    assert_eq!(said(&[one("f0", "Ann"), one("f1", "Bo")]), [2]);
+    assert_eq!(said(&[one("f0", "Ann"), one("f1", "Bo"), one("f2", "Cy")]), [0; 0]);
+}
+
+#[test]
+fn what_comes_after_a_review_was_closed_changes_nothing_that_it_showed() {
+    let one = |place: usize, day: &str, level: u8| {
+        json!({ "id": format!("f{place}"), "review": "r", "skill": "pricing", "level": level, "given_on": day,
+                "from": { "name": format!("P{place}") } })
+    };
+    let heard = |last_day: &str| {
+        let days = ["2026-11-01", "2026-11-01", "2026-11-01", last_day];
+        let feedback: Vec<Value> = days.iter().enumerate().map(|(place, day)| one(place, day, 2)).collect();
+        let fields = json!({ "feedback": feedback, "reviews": [{ "id": "r", "closed_on": "2026-11-10" }] });
+        voices(&catalogue(json!({})), &plan(fields), Asked::default())[0].voices
+    };
+    assert_eq!((heard("2026-11-10"), heard("2026-11-11")), (4, 3));
+}
+
+#[test]
+fn ratings_of_colleagues_are_summed_up_in_threes_and_unnamed_ones_count_once_each() {
+    let of = |who: &[Option<&str>]| {
+        let rating = |who: &Option<&str>| json!({ "skill": "pricing", "level": 3, "by": "peer", "on": "2026-11-01", "who": who });
+        let ratings: Vec<Value> = who.iter().map(rating).collect();
+        let catalogue = catalogue(json!({}));
+        let skill = catalogue.skill_named("pricing").unwrap();
+        let told = peers(&catalogue, &plan(json!({ "ratings": ratings })), skill);
+        told.map(|told| (told.voices, told.median.map(|level| level.get()), told.range.is_some()))
+    };
+    assert_eq!(of(&[]), None);
+    assert_eq!(of(&[Some("Ann"), Some(" Ann "), None]), Some((2, None, false)));
+    assert_eq!(of(&[Some("Ann"), None, None]), Some((3, Some(3), false)));
+    assert_eq!(of(&[None; 6]), Some((6, Some(3), true)));
 }
 
 #[test]
 fn too_few_of_a_sort_are_shown_with_others() {
-    check("peer Ann 2, report Bo 4, manager Cy 3", "3 several 2-3-4");
+    check("peer Ann 2, report Bo 4, manager Cy 3", "3 several 3");
     // One report alone would be shown by what is left, so that they join the peers.
-    check("peer Ann 2, peer Bo 4, peer Cy 3, report Di 1", "4 several 1-2-4");
+    check("peer Ann 2, peer Bo 4, peer Cy 3, report Di 1", "4 several 2");
     check(
         "peer Ann 2, peer Bo 4, peer Cy 3, report Di 1, report Ed 1, manager Flo 5",
-        "3 peer 2-3-4, 3 several 1-1-5",
+        "3 peer 3, 3 several 1",
     );
 }
 
 #[test]
 fn a_person_counts_once_with_what_they_said_last() {
     check("peer Ann 2, peer Bo 4, peer Ann 5", "");
-    check("peer Ann 2, peer Bo 4, peer Cy 4, peer Ann 5", "3 peer 4-4-5");
-    check("peer - 2, peer - 4, peer - 3", "3 peer 2-3-4");
+    check("peer Ann 2, peer Bo 4, peer Cy 4, peer Ann 5", "3 peer 4");
+    check("peer - 2, peer - 4, peer - 3", "3 peer 3");
 }
 
 #[test]
@@ -113,7 +164,7 @@ proptest! {
                     let heard = voices(&catalogue, &plan, Asked { review: review.as_ref(), skill, group: *group });
                     let mut counts = BTreeMap::new();
                     for one in heard {
-                        prop_assert!(one.voices >= LEAST_VOICES && one.lowest <= one.median && one.median <= one.highest);
+                        prop_assert!(one.voices >= LEAST_VOICES && one.range.is_none_or(|(lowest, highest)| one.voices >= LEAST_FOR_RANGE && lowest <= one.median && one.median <= highest));
                         counts.insert((one.review, one.skill, one.group), one.voices);
                     }
                     answers.push(counts);

@@ -4,6 +4,7 @@ mod agenda;
 mod dates;
 mod decisions;
 mod find;
+mod in_path;
 mod network;
 mod relations;
 mod scores;
@@ -25,6 +26,7 @@ use super::update::{item, mark, pin};
 pub use agenda::AgendaPoint;
 pub use decisions::Decisions;
 pub use find::{MentorRequest, Suits};
+pub use in_path::{MentorGain, MentoringInPath, MentoringLack, MentoringOffer};
 pub use network::ContactRow;
 pub use relations::Relation;
 pub(super) use relations::doer;
@@ -84,6 +86,8 @@ pub enum MentorshipChange {
     },
     /// What the mentor recommends was taken up: an activity is in the path then.
     RecommendationTaken(Id),
+    /// It is to be in the path, as an activity of the PM's own with this title; or again, after it was dropped there.
+    PutIntoPath(String),
 }
 
 impl MentorshipMsg {
@@ -109,7 +113,15 @@ impl MentorshipMsg {
             Self::With(id, MentorshipChange::RecommendationTaken(recommended)) => {
                 take_up(plan, catalogue, id, recommended, today)
             }
-            Self::With(id, change) => change.make(plan.mentorships.get_mut(id)?, today),
+            Self::With(id, MentorshipChange::PutIntoPath(title)) => {
+                in_path::put_into_path(plan, catalogue, (id, title), moment)
+            }
+            Self::With(id, change) => {
+                let before = plan.mentorships.get(id)?.clone();
+                let made = change.make(plan.mentorships.get_mut(id)?, today)?;
+                let has_met = in_path::count_meetings(plan, catalogue, &before, today);
+                Some(if has_met { Change::Progress } else { made })
+            }
             Self::Chosen(id, choice) => {
                 let decision = plan.decisions.get_mut(id)?;
                 (decision.choice, decision.chosen_on) = (Some(choice.clone()), Some(today));
@@ -166,7 +178,7 @@ impl MentorshipChange {
                 (said.on, said.fit) = (today, *fit);
             }
             Self::Scored { goal, at, by, score } => note_score(mentorship, (goal, *at, *by), *score, today),
-            Self::RecommendationTaken(_) => return None,
+            Self::RecommendationTaken(_) | Self::PutIntoPath(_) => return None,
         }
         Some(Change::Mentorship)
     }

@@ -33,7 +33,7 @@ fn score(mentorship: &Mentorship, goal: &MentoringGoal, at: Stage, by: Side) -> 
 }
 
 /// The first day of a relationship: as agreed on, else when it was signed or when one first met.
-fn first_day(mentorship: &Mentorship) -> Option<Date> {
+pub(super) fn first_day(mentorship: &Mentorship) -> Option<Date> {
     let agreement = mentorship.agreement.as_ref()?;
     let signed = || agreement.signed.iter().map(|signature| signature.on).max();
     let met = || mentorship.sessions.iter().map(|session| session.on).min();

@@ -2,19 +2,21 @@
 //! full one, so that what nobody thought of stays at home. What is private, fields of other versions and notes to oneself
 //! stay there too.
 
+use std::collections::BTreeSet;
+
 use crate::document::catalog::Activity;
 use crate::document::fault::{Faults, Place};
-use crate::document::feedback::Feedback;
 use crate::document::limits::{MOST_TEXT, shorten};
 use crate::document::plan::{
-    Agreement, Goal, ItemStatus, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating,
+    Agreement, Goal, ItemStatus, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating, Source,
 };
 use crate::document::read::Read;
 use crate::document::review::ReviewTemplate;
-use crate::document::shared::{LevelInForce, Part, Shared};
+use crate::document::shared::{LevelInForce, Part, Reader, Shared};
 use crate::document::values::{Id, Instant};
 use crate::document::{SHARED_FORMAT, VERSION, parse, write_compact};
 use crate::engine;
+use crate::engine::voices::LEAST_VOICES;
 use crate::model::{Basis, Catalogue};
 
 use crate::app::state::State;
@@ -26,10 +28,9 @@ impl State {
     /// What somebody is shown.
     pub fn shared(&self, choice: &Chosen, id: Id, made: &Instant) -> Shared {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
-        let whole =
-            if choice.has(Part::Feedback) { (*self.plan).clone() } else { without_givers(&self.plan) };
-        let public = whole.public();
-        let plan = plan_of(&whole, &public, choice, made);
+        let public = self.plan.public();
+        let public = if choice.has(Part::Feedback) { public } else { without_givers(&self.plan, public) };
+        let plan = plan_of(&self.plan, &public, choice, made);
         short(Shared {
             format: SHARED_FORMAT.to_owned(),
             version: VERSION,
@@ -90,29 +91,16 @@ fn short(shared: Shared) -> Shared {
     read.unwrap_or(shared)
 }
 
-/// A plan in which no rating that was made of feedback names who gave it: they said it to the PM.
-fn without_givers(plan: &Plan) -> Plan {
-    let mut nameless = plan.clone();
-    for rating in &mut nameless.ratings {
-        if is_of_feedback(plan, rating) {
+/// A public plan in which no rating that was made of feedback names who gave it: they said it to the PM.
+fn without_givers(whole: &Plan, mut public: Plan) -> Plan {
+    let made = whole.ratings.iter().filter(|rating| whole.feedback_of(rating).is_some());
+    let made: Vec<&Rating> = made.collect();
+    for rating in &mut public.ratings {
+        if made.iter().any(|one| one.says_the_same(rating)) {
             rating.who = None;
         }
     }
-    nameless
-}
-
-/// Whether a rating was made of feedback. One that does not say where it came from was if such feedback is there.
-fn is_of_feedback(plan: &Plan, rating: &Rating) -> bool {
-    let is_it = |given: &Feedback| {
-        given.rated_on.is_some()
-            && given.skill.as_ref() == Some(&rating.skill)
-            && given.asked_person() == rating.who.as_deref().map(str::trim)
-            && given.voice().source() == rating.by
-    };
-    match &rating.came.0 {
-        Some(came) => came.feedback.is_some(),
-        None => plan.feedback.iter().any(is_it),
-    }
+    public
 }
 
 /// The chosen parts of a plan, from what is public of it.
@@ -129,6 +117,9 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     }
     if choice.has(Part::Skills) {
         plan.ratings = from.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();
+        if choice.reader == Reader::Manager {
+            without_single_peers(&mut plan);
+        }
         plan.agreed = from.agreed.iter().map(|agreed| agreed_of(agreed, has_evidence)).collect();
     }
     if choice.has(Part::Path) {
@@ -152,6 +143,27 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     let own = from.own_activities.iter().filter(|own| named.contains(&&own.id)).map(own_of);
     plan.own_activities = own.collect();
     plan
+}
+
+/// To a manager no colleague's word is told singly: levels from three colleagues on, without names and words.
+fn without_single_peers(plan: &mut Plan) {
+    let of_peer = |rating: &Rating| rating.by == Source::Peer;
+    let voices = |plan: &Plan, skill: &Id| {
+        let theirs = plan.ratings.iter().filter(|rating| of_peer(rating) && rating.skill == *skill);
+        let (named, nameless): (Vec<&Rating>, Vec<&Rating>) = theirs.partition(|rating| rating.who.is_some());
+        named.iter().filter_map(|rating| rating.who.as_deref()).collect::<BTreeSet<_>>().len()
+            + nameless.len()
+    };
+    let few: BTreeSet<Id> = plan
+        .ratings
+        .iter()
+        .map(|rating| rating.skill.clone())
+        .filter(|skill| voices(plan, skill) < LEAST_VOICES)
+        .collect();
+    plan.ratings.retain(|rating| !(of_peer(rating) && few.contains(&rating.skill)));
+    for rating in plan.ratings.iter_mut().filter(|rating| of_peer(rating)) {
+        (rating.who, rating.evidence, rating.url) = (None, None, None);
+    }
 }
 
 fn own_of(own: &Activity) -> Activity {

@@ -310,7 +310,7 @@ pub(in crate::app) fn filled(text: &str) -> Option<String> {
 
 /// Changes the person's own rating of today, which takes over what the newest one says. Earlier days stay: they are
 /// the history of the skill.
-fn rate(
+pub(in crate::app) fn rate(
     plan: &mut Plan,
     catalogue: &Catalogue,
     skill: SkillId,

@@ -25,7 +25,7 @@ use super::today::TodayMsg;
 use super::trial;
 use super::wishes::MixPreset;
 use edits::change_plan;
-pub(super) use edits::{accept, filled, item, mark, pin, spend};
+pub(super) use edits::{accept, filled, item, mark, pin, rate, spend};
 pub use effect::Effect;
 pub(super) use over::{NOTE as STARTED_OVER, offer_back};
 use over::{is_blank, start_over};
@@ -251,8 +251,8 @@ fn how(msg: &Msg, change: Change) -> Replanning {
         Msg::Exposure(msg) if !msg.concerns_the_path() => Replanning::IfMissing,
         Msg::ProposalAccepted | Msg::Sheet(_) => Replanning::IfMissing,
         Msg::Feedback(_) if change == Change::Feedback => Replanning::IfMissing,
-        // What a mentor recommends was taken into the path.
-        Msg::Mentorship(_) if change == Change::Limits => Replanning::ByHand,
+        // What a mentor recommends, a relationship or a stay was taken into the path.
+        Msg::Mentorship(_) | Msg::Exposure(_) if change == Change::Limits => Replanning::ByHand,
         _ if change.is_beside_the_path() => Replanning::IfMissing,
         _ => Replanning::Following(change),
     }

@@ -2,14 +2,15 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Debriefed, ExposureMsg, Fields, Msg, StayRow, own_stay};
+use crate::app::{Debriefed, ExposureMsg, Fields, Msg, StayInPath, StayLack, StayRow, own_stay};
 use crate::document::exposure::{Debrief, Exposure};
-use crate::model::{Catalogue, ItemStatus};
+use crate::model::{Catalogue, ItemStatus, Level, SkillId};
 
+use crate::ui::gain::{raised, ready};
 use crate::ui::offered::attended;
 use crate::ui::share::{linked, passage};
 use crate::ui::sheet::{door, no_choices, remover, sheet};
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, listed, said, said_all};
 
 use super::area_name;
 
@@ -80,9 +81,60 @@ fn item(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>) -> Html {
             </p>
             { for stay.entry.map(|entry| agreed(view, entry)) }
             { for stay.entry.and_then(|entry| entry.debrief.as_ref()).map(|debrief| debriefed(view, debrief)) }
+            { for stay.entry.map(|entry| path_part(view, catalogue, stay, entry)) }
             { actions(view, catalogue, stay, &title) }
         </li>
     }
+}
+
+/// How a stay that the PM wrote gets into the path; what it takes and brings, or what it does not say of that.
+fn path_part(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>, entry: &Exposure) -> Html {
+    let Some(way) = view.state().stay_in_path(stay).filter(|_| !view.state().settings.readonly) else {
+        return Html::default();
+    };
+    match way {
+        StayInPath::Offered { kind, hours, raises, readiness } => {
+            let kind = view.say(&format!("kind.{}", kind.as_str()));
+            let area = view.state().stay_title(stay);
+            let title = view.words.fill("in-path.stay-in", &[("kind", &kind), ("area", &area)]);
+            let brings = view.fill("in-path.brings", &[("skills", &raised(view, catalogue, &raises))]);
+            let hours = AttrValue::from(view.words.hours(hours));
+            let parts: Vec<AttrValue> =
+                [kind, hours, brings].into_iter().chain(ready(view, readiness)).collect();
+            let put = Msg::Exposure(ExposureMsg::PutIntoPath { stay: entry.id.clone(), title });
+            html! {
+                <div class="area-after">
+                    { said("hint", listed(&parts, " · ")) }
+                    <button type="button" class="small" aria-label={view.action("in-path.put", &area)}
+                        onclick={view.tells_once(put)}>{ view.say("in-path.put") }</button>
+                </div>
+            }
+        }
+        StayInPath::Lacks(lacks) => {
+            let key = |lack: &StayLack| match lack {
+                StayLack::Skills => "in-path.lacks-skills",
+                StayLack::Hours => "in-path.lacks-hours",
+            };
+            let lacks = lacks.iter().map(|lack| view.say(key(lack)));
+            said_all("hint", std::iter::once(view.say("in-path.lacks")).chain(lacks).collect())
+        }
+    }
+}
+
+/// One click makes a rating of each level that the debrief shows, with it as the evidence.
+fn shows(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>, title: &str) -> Html {
+    let Some(entry) = stay.entry else { return Html::default() };
+    let button = |(skill, level): (SkillId, Level)| {
+        let name = view.skill_name(catalogue, skill);
+        let label = view.fill("stay.shows", &[("skill", &name), ("level", &level.to_string())]);
+        let shown = Msg::Exposure(ExposureMsg::LevelShown { stay: entry.id.clone(), skill });
+        let of_which = view.fill("path.action-label", &[("action", &label), ("activity", title)]);
+        html! {
+            <button type="button" class="small" key={skill.index()} aria-label={of_which}
+                onclick={view.tells_once(shown)}>{ label.clone() }</button>
+        }
+    };
+    html! { <>{ for view.state().shown_by_stay(stay).into_iter().map(button) }</> }
 }
 
 /// Kind, area, hours and days in one line.
@@ -165,6 +217,7 @@ fn actions(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>, title: &str) 
             { apart(view, stay, title) }
             <div class="buttons card-actions">
                 { for evidence(view, stay, title) }
+                { shows(view, catalogue, stay, title) }
                 { debrief(view, catalogue, stay) }
                 { for marks(stay).iter().map(|(key, status)| mark(view, stay, title, key, *status)) }
                 { sheet(view, catalogue, &form, door(view, "quiet small", view.say(key), &form), &given, &no_choices) }

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{FeedbackMsg, Msg, Rateable, answer_sheet};
+use crate::app::{FeedbackMsg, Msg, Rateable, Readable, answer_sheet};
 use crate::document::feedback::Feedback;
 use crate::model::Catalogue;
 
@@ -55,17 +55,23 @@ fn more(view: &View, left: &[&Feedback]) -> Html {
 }
 
 fn card(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
-    let day = feedback.given_on.map(|on| AttrValue::from(view.words.formats().day(on)));
-    let more = std::iter::once(voice_name(view, feedback.voice())).chain(day).collect();
+    if let Readable::SoFar(voices) = view.state().readable(feedback) {
+        return unread(view, catalogue, feedback, voices);
+    }
+    let is_whole = view.state().readable(feedback) == Readable::Whole;
+    let day = feedback.given_on.filter(|_| is_whole).map(|on| AttrValue::from(view.words.formats().day(on)));
+    let voice = is_whole.then(|| voice_name(view, feedback.voice()));
+    let more = voice.into_iter().chain(day).collect();
+    let who = if is_whole { giver(view, feedback) } else { view.say("feedback.voice") };
     let private = feedback.private.0.then(|| view.say("answer.private"));
     let mut about = about(view, catalogue, feedback);
-    about.extend(feedback.level.map(|level| {
+    about.extend(feedback.level.filter(|_| is_whole).map(|level| {
         let name = view.level_name(catalogue, level.min(catalogue.top()));
         view.fill("feedback.level", &[("level", &level.to_string()), ("name", &name)])
     }));
     html! {
         <li class="entry" tabindex="-1" id={format!("said {}", feedback.id)} key={feedback.id.to_string()}>
-            { card_head(giver(view, feedback), more, private) }
+            { card_head(who, more, private) }
             if !about.is_empty() {
                 { said("", listed(&about, " · ")) }
             }
@@ -78,6 +84,17 @@ fn card(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
                 { told(view, "answer.private_notes", feedback.private_notes.0.as_deref()) }
             </dl>
             { for feedback.url.as_ref().map(|url| html! { <p>{ linked(url) }</p> }) }
+            { actions(view, catalogue, feedback) }
+        </li>
+    }
+}
+
+/// A voice of a review of which there are too few to be read.
+fn unread(view: &View, catalogue: &Catalogue, feedback: &Feedback, voices: usize) -> Html {
+    html! {
+        <li class="entry" tabindex="-1" id={format!("said {}", feedback.id)} key={feedback.id.to_string()}>
+            { card_head(view.say("feedback.voice"), Vec::new(), None) }
+            { said("hint", view.words.count("heard.so-far", voices as f64, &[])) }
             { actions(view, catalogue, feedback) }
         </li>
     }

@@ -2,11 +2,11 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Group, Heard, HeardSkill};
+use crate::app::{Group, Heard, HeardSkill, TooFew};
 use crate::model::{Catalogue, Level};
 
 use crate::ui::table::{Cell, table};
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, said, said_all};
 
 /// From one level to the next in the picture.
 const STEP: u32 = 40;
@@ -17,18 +17,26 @@ const LINE: u32 = 24;
 pub(super) fn voices(view: &View, catalogue: &Catalogue) -> Html {
     let all = view.state().all_voices();
     if all.skills.is_empty() {
-        let key = if all.has_too_few { view.say("heard.too-few") } else { view.nothing("heard") };
-        return said("empty", key);
+        let none =
+            if all.too_few.is_empty() { said("empty", view.nothing("heard")) } else { Html::default() };
+        return html! { <>{ none }{ too_few(view, catalogue, &all.too_few) }</> };
     }
     html! {
         <section class="feedback-part">
             { said("hint", view.say("heard.about")) }
             <ul class="entries">{ for all.skills.iter().map(|skill| heard(view, catalogue, skill)) }</ul>
-            if all.has_too_few {
-                { said("hint", view.say("heard.too-few")) }
-            }
+            { too_few(view, catalogue, &all.too_few) }
         </section>
     }
+}
+
+/// The skills on which too few spoke, with how many did.
+fn too_few(view: &View, catalogue: &Catalogue, few: &[TooFew]) -> Html {
+    let line = |one: &TooFew| {
+        let skill = view.skill_name(catalogue, one.skill);
+        AttrValue::from(view.words.count("heard.so-far-on", one.voices as f64, &[("skill", &skill)]))
+    };
+    said_all("hint", few.iter().map(line).collect())
 }
 
 fn heard(view: &View, catalogue: &Catalogue, heard: &HeardSkill) -> Html {
@@ -39,7 +47,11 @@ fn heard(view: &View, catalogue: &Catalogue, heard: &HeardSkill) -> Html {
     let level = |level: Level| -> Cell { (level.to_string().into(), None) };
     let row = |one: &Heard| {
         let count = view.words.formats().number(one.voices as f64).into();
-        let cells = vec![(count, None), level(one.lowest), level(one.median), level(one.highest)];
+        let [lowest, highest] = match one.range {
+            Some((lowest, highest)) => [lowest, highest].map(level),
+            None => [(); 2].map(|()| -> Cell { (view.say("heard.from-six"), None) }),
+        };
+        let cells = vec![(count, None), lowest, level(one.median), highest];
         (group_name(view, one.group), cells)
     };
     html! {
@@ -69,7 +81,9 @@ fn picture(view: &View, catalogue: &Catalogue, name: &AttrValue, groups: &[Heard
         html! {
             <>
                 <line class="strip-line" x1={x(Level::NONE)} x2={x(catalogue.top())} y1={y.clone()} y2={y.clone()} />
-                <line class="voices-range" x1={x(one.lowest)} x2={x(one.highest)} y1={y.clone()} y2={y.clone()} />
+                { for one.range.map(|(lowest, highest)| html! {
+                    <line class="voices-range" x1={x(lowest)} x2={x(highest)} y1={y.clone()} y2={y.clone()} />
+                }) }
                 <circle class="voices-middle" cx={x(one.median)} cy={y} r="7" />
             </>
         }

@@ -2,13 +2,16 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{DraftMsg, MentorRequest, MentorWhy, MentorshipMsg, Msg, RankedMentor, RuledOut, Suits};
+use crate::app::{
+    DraftMsg, MentorGain, MentorRequest, MentorWhy, MentorshipMsg, Msg, RankedMentor, RuledOut, Suits,
+};
 use crate::document::catalog::Mentor;
 use crate::document::mentorship::MentoringFormat;
 use crate::document::values::Hours;
 use crate::model::Catalogue;
 
 use crate::ui::catalogue::language_name;
+use crate::ui::gain::{raised, ready};
 use crate::ui::letter::{self, form_of, letter};
 use crate::ui::share::passage;
 use crate::ui::view::{View, chips, folded, listed, said, said_all};
@@ -107,12 +110,20 @@ fn card(view: &View, catalogue: &Catalogue, ranked: &RankedMentor) -> Html {
             { said_all("hint", about(view, catalogue, mentor)) }
             { for mentor.about.as_ref().map(|about| passage(view, "entry-text", &view.text(about))) }
             { chips("reasons", Some(view.say("find.why")), reasons) }
+            { for view.state().mentor_gain(ranked).map(|gain| brings(view, catalogue, &gain)) }
             { asks(view, mentor, &name, is_asking) }
             if is_asking {
                 { asking(view, catalogue, ranked, mentor) }
             }
         </li>
     }
+}
+
+/// What asking them would bring, if the relationship closed the gaps in which they are ahead.
+fn brings(view: &View, catalogue: &Catalogue, gain: &MentorGain) -> Html {
+    let could = view.fill("find.gain", &[("skills", &raised(view, catalogue, &gain.raises))]);
+    let parts: Vec<AttrValue> = std::iter::once(could).chain(ready(view, Some(gain.readiness))).collect();
+    said("mentor-gain", listed(&parts, " · "))
 }
 
 /// Role, area and formats in one line.

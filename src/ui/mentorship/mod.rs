@@ -4,6 +4,7 @@ mod agreement;
 mod decisions;
 mod find;
 mod forms;
+mod in_path;
 mod meeting;
 mod network;
 mod parts;

@@ -14,7 +14,7 @@ use crate::ui::view::{View, folded, listed, said, said_all};
 
 use super::find::format_name;
 use super::parts::{buttons, change, dated, edits, facts, goes_on, private_note, reached, tells, text};
-use super::{MentorshipPart, agreement, find, forms, meeting, recommended, scores, to_part};
+use super::{MentorshipPart, agreement, find, forms, in_path, meeting, recommended, scores, to_part};
 
 pub(super) fn relations(view: &View, catalogue: &Catalogue) -> Html {
     let open = view.state().relations();
@@ -55,6 +55,7 @@ fn relation(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
                 { meeting::actions(view, catalogue, one) }
                 { fit(view, catalogue, one, &name) }
                 { agreement::agreement(view, catalogue, one, &name) }
+                { in_path::path_part(view, catalogue, one, &name) }
                 { scores::scores(view, catalogue, one) }
                 { recommended::recommended(view, catalogue, one, &name) }
                 { meeting::past(view, catalogue, one) }
@@ -255,6 +256,7 @@ fn over(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
                 { meeting::past(view, catalogue, one) }
             }
             { private_note(view, mentorship.private_notes.0.as_deref()) }
+            { in_path::left_open(view, one, &name) }
             if !view.state().settings.readonly {
                 { buttons(vec![
                     if ended.is_some() { edits(view, catalogue, "mentoring.look-back", &forms::ending(&mentorship.id)) } else { Html::default() },

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, classes, html};
 
-use crate::app::{Msg, OpinionMsg, Voice};
+use crate::app::{Msg, OpinionMsg, Peers, RatingPlace, Voice};
 use crate::document::plan::Source;
 use crate::model::{Basis, Catalogue, Level, SkillId};
 
@@ -14,16 +14,20 @@ use super::steps::strip;
 
 pub(super) fn views(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
     let voices = view.state().voices(skill);
+    let peers = view.state().peers(skill);
     let readonly = view.state().settings.readonly;
-    if readonly && voices.is_empty() && view.state().agreement(skill).is_none() {
+    if readonly && voices.is_empty() && peers.is_none() && view.state().agreement(skill).is_none() {
         return Html::default();
     }
     html! {
         <section class="card views" key={format!("views-{}", skill.index())} tabindex="-1" aria-labelledby="views">
             <h3 id="views">{ view.say("views.title") }</h3>
             { three(view, catalogue, skill, &voices) }
-            if !voices.is_empty() {
-                <ul class="voices">{ for voices.iter().map(|one| voice(view, catalogue, skill, one)) }</ul>
+            if !voices.is_empty() || peers.is_some() {
+                <ul class="voices">
+                    { for voices.iter().map(|one| voice(view, catalogue, skill, one)) }
+                    { for peers.map(|peers| colleagues(view, catalogue, skill, peers)) }
+                </ul>
             }
             { in_force(view, catalogue, skill) }
             { agreement(view, skill) }
@@ -45,6 +49,7 @@ fn three(view: &View, catalogue: &Catalogue, skill: SkillId, voices: &[Voice<'_>
         if rating.assumed { view.fill("views.guessed", &[("level", &level)]) } else { level }
     });
     let theirs = voices.iter().filter(|voice| voice.rating.by != Source::Self_).count();
+    let theirs = theirs + view.state().peers(skill).map_or(0, |(peers, _)| peers.voices);
     let theirs = (theirs > 0).then(|| view.words.count("views.heard", theirs as f64, &[]).into());
     let agreed = view.state().agreement(skill).map(|agreed| named(agreed.level.min(catalogue.top())));
     let step = |key: &str, none: &str, value: Option<AttrValue>| {
@@ -61,6 +66,39 @@ fn three(view: &View, catalogue: &Catalogue, skill: SkillId, voices: &[Voice<'_>
             { step("views.theirs", "views.nobody", theirs) }
             { step("views.agreed", "views.not-yet", agreed) }
         </ol>
+    }
+}
+
+/// What colleagues say, from three of them on, and never who said what.
+fn colleagues(
+    view: &View,
+    catalogue: &Catalogue,
+    skill: SkillId,
+    (peers, newest): (Peers, RatingPlace),
+) -> Html {
+    let in_force = view.state().standing(skill).map_or(Level::NONE, |standing| standing.level);
+    let who = view.say("heard.of-peer");
+    let told = match (peers.median, peers.range) {
+        (None, _) => view.words.count("heard.so-far", peers.voices as f64, &[]),
+        (Some(median), None) => {
+            view.words.count("views.middle", peers.voices as f64, &[("level", &median.to_string())])
+        }
+        (Some(median), Some((lowest, highest))) => {
+            let [median, lowest, highest] = [median, lowest, highest].map(|level| level.to_string());
+            let blanks = [("level", &*median), ("lowest", &*lowest), ("highest", &*highest)];
+            view.words.count("views.range", peers.voices as f64, &blanks)
+        }
+    };
+    html! {
+        <li class="voice">
+            <span class="voice-who">{ &who }</span>
+            { for peers.median.map(|median| strip(median, in_force, catalogue.top(), "strip-other")) }
+            <span class="voice-day hint">{ told }</span>
+            if !view.state().settings.readonly {
+                <button type="button" class="quiet small" aria-label={view.action("views.remove-newest", &who)}
+                    onclick={view.tells(Msg::Opinion(OpinionMsg::Removed(newest)))}>{ view.say("views.remove-newest") }</button>
+            }
+        </li>
     }
 }
 

@@ -14,6 +14,8 @@ export interface Came {
     note?: string | null;
     points?: string[];
     feedback?: string | null;
+    /** The stay in another area of which the debrief was made a rating. */
+    stay?: string | null;
 }
 
 /** A mentor of the catalogue by id, or anybody by name. */
@@ -56,6 +58,8 @@ export interface Mentorship {
         taken_on?: Day | null;
         came?: Came | null;
     }[];
+    /** The activity of the PM's own that it is in the path. */
+    activity?: string | null;
     ended?: { on: Day; why?: string | null; learnt?: string | null } | null;
     private_notes?: string | null;
     private?: boolean;
@@ -200,10 +204,19 @@ export interface Exposure {
     known?: number | null;
     on?: Day | null;
     activity?: string | null;
+    /** What sort of stay it is, where no activity says so. */
+    kind?: ActivityKind | null;
     status?: ItemStatus | null;
     host?: Person | null;
     slot?: Period | null;
-    contract?: { learn?: string | null; leave_behind?: string | null; agreed_on?: Day | null } | null;
+    contract?: {
+        learn?: string | null;
+        leave_behind?: string | null;
+        /** Raised by one level each, where no activity says which. */
+        skills?: string[];
+        hours?: number | null;
+        agreed_on?: Day | null;
+    } | null;
     debrief?: {
         on: Day;
         learnt?: string | null;

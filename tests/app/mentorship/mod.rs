@@ -1,6 +1,7 @@
 //! Growing with a mentor: who is found, what is talked about, what is due, and what one click does.
 
 mod beside;
+mod in_path;
 mod meetings;
 
 use std::rc::Rc;

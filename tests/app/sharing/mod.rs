@@ -1,5 +1,6 @@
 //! Sharing a plan: nothing leaks, what comes is shown beside one's own, and what is said back is merged once.
 
+mod derived;
 mod mends;
 mod people;
 mod people_faults;

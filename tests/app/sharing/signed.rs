@@ -94,13 +94,14 @@ fn a_rating_that_was_made_of_feedback_names_nobody_unless_feedback_is_shared() {
     plan["feedback"].as_array_mut().expect("feedback").push(given);
     let (world, pm) = with(&plan);
     pm.send(Msg::Feedback(waymark::app::FeedbackMsg::RatingMade(id("f5"))));
-    let holds = |parts: &[Part]| {
-        say(&pm, SharingMsg::FileAsked(Chosen::of(Reader::Manager, parts.to_vec())));
+    let holds = |reader: Reader, parts: &[Part]| {
+        say(&pm, SharingMsg::FileAsked(Chosen::of(reader, parts.to_vec())));
         let file = last_file(&world);
         (file.matches("\"peer\"").count(), file.contains("GIVER-name"), file.contains("\"came\""))
     };
-    assert_eq!(holds(&[Part::Skills, Part::Evidence]), (1, false, false));
-    assert_eq!(holds(&[Part::Skills, Part::Feedback]), (1, true, false));
+    assert_eq!(holds(Reader::Mentor, &[Part::Skills, Part::Evidence]), (1, false, false));
+    assert_eq!(holds(Reader::Mentor, &[Part::Skills, Part::Feedback]), (1, true, false));
+    assert_eq!(holds(Reader::Manager, &[Part::Skills, Part::Evidence, Part::Feedback]), (0, false, false));
     // One that was made before it was noted of what.
     let mut plan: Value = serde_json::from_str(&waymark::document::write(&*plan_of(&pm))).expect("JSON");
     let ratings = plan["ratings"].as_array_mut().expect("ratings");
@@ -138,4 +139,24 @@ fn a_summary_holds_no_more_than_is_shown_of_it() {
     for mark in ["FOR-it", "AGAINST-it", "OUT-come", "NOTE-of-score"] {
         assert!(text.contains(mark), "{mark}");
     }
+}
+
+#[test]
+fn a_manager_is_told_what_three_colleagues_see_and_never_who_or_in_which_words() {
+    let shared = |people: &[&str]| {
+        let mut plan = private_plan();
+        let rating = |who: &&str| {
+            json!({ "skill": "pricing", "level": 3, "by": "peer", "on": "2026-11-02", "who": who,
+                    "evidence": "PEER-words", "url": "https://example.org/PEER-link" })
+        };
+        plan["ratings"] = people.iter().map(rating).collect();
+        let text = sent(&plan, Chosen::of(Reader::Manager, Part::ALL.to_vec()));
+        for secret in ["PEER-words", "PEER-link", "PEER-name"] {
+            assert!(!text.contains(secret), "{secret}: {text}");
+        }
+        text.matches("\"peer\"").count()
+    };
+    assert_eq!(shared(&["PEER-name A", "PEER-name B"]), 0);
+    assert_eq!(shared(&["PEER-name A", "PEER-name B", "PEER-name B"]), 0, "they are two all the same");
+    assert_eq!(shared(&["PEER-name A", "PEER-name B", "PEER-name C"]), 3);
 }

@@ -1,0 +1,79 @@
+//! A stay in another area that the PM writes themselves: into the path, and from its debrief to a rating.
+
+use serde_json::{Value, json};
+use waymark::app::{ExposureMsg, Msg, State, StayInPath, StayLack, StayRow};
+use waymark::document::catalog::ActivityKind;
+use waymark::document::values::Id;
+
+use crate::exposure::with;
+
+fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+/// The stay that the PM wrote.
+fn mine(state: &State) -> StayRow<'_> {
+    state.stays().into_iter().find(|stay| stay.entry.is_some()).expect("a stay")
+}
+
+/// A stay of the PM's own with these fields.
+fn stay(fields: Value) -> Value {
+    let mut stay = json!({ "id": "x", "area": "sales", "host": { "name": "Host" } });
+    stay.as_object_mut().expect("an object").extend(fields.as_object().expect("an object").clone());
+    json!({ "exposures": [stay] })
+}
+
+#[test]
+fn a_stay_of_ones_own_goes_into_the_path_with_what_was_agreed_on() {
+    let contract = json!({ "skills": ["pricing"], "hours": 24 });
+    let session = with(stay(json!({ "kind": "rotation", "contract": contract })));
+    let state = session.state();
+    let Some(StayInPath::Offered { kind, hours, raises, .. }) = state.stay_in_path(&mine(&state)) else {
+        panic!("an offer")
+    };
+    assert_eq!((kind, hours.to_string().as_str(), raises.len()), (ActivityKind::Rotation, "24", 1));
+    assert_eq!(raises[0].to.get(), raises[0].from.get() + 1);
+    drop(state);
+    let put = ExposureMsg::PutIntoPath { stay: id("x"), title: "Rotation: Sales".to_owned() };
+    session.send(Msg::Exposure(put));
+    let state = session.state();
+    let own = state.plan.own_activities.first().expect("an activity");
+    let entry = state.plan.exposures.get("x").expect("the stay");
+    assert_eq!((own.area.as_deref(), entry.activity.as_ref()), (Some("sales"), Some(&own.id)));
+    let stays = state.stays();
+    assert_eq!(
+        stays.iter().filter(|stay| &*stay.area == "sales").count(),
+        1,
+        "the path does not list it again"
+    );
+    assert!(mine(&state).is_in_path && state.stay_in_path(&mine(&state)).is_none());
+}
+
+#[test]
+fn a_stay_says_what_it_lacks_for_the_path() {
+    let session = with(stay(json!({ "status": "planned" })));
+    let state = session.state();
+    let lacks = state.stay_in_path(&mine(&state));
+    assert_eq!(lacks, Some(StayInPath::Lacks(vec![StayLack::Skills, StayLack::Hours])));
+}
+
+#[test]
+fn a_debrief_shows_a_level_once_and_never_where_it_is_private() {
+    let fields = |private: bool| {
+        json!({ "status": "done", "private": private, "contract": { "skills": ["pricing"] },
+                "debrief": { "on": "2026-11-15", "learnt": "Discounts hide a bad list price.", "left_behind": "A price book." } })
+    };
+    let session = with(stay(fields(false)));
+    let shown = session.state().shown_by_stay(&mine(&session.state()));
+    let [(skill, level)] = shown[..] else { panic!("one level: {shown:?}") };
+    let tell = || session.send(Msg::Exposure(ExposureMsg::LevelShown { stay: id("x"), skill }));
+    tell();
+    tell();
+    let state = session.state();
+    let [rating] = &state.plan.ratings[..] else { panic!("one rating") };
+    assert_eq!((rating.level, &*rating.skill), (level, "pricing"));
+    assert_eq!(rating.evidence.as_deref(), Some("Discounts hide a bad list price.\n\nA price book."));
+    assert!(state.shown_by_stay(&mine(&state)).is_empty());
+    let private = with(stay(fields(true)));
+    assert!(private.state().shown_by_stay(&mine(&private.state())).is_empty());
+}
