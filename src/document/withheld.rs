@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::fault::{Faults, Place};
+use super::feedback::Feedback;
 use super::mentorship::Mentorship;
 use super::plan::{Agreement, Plan, Rating, Source};
 use super::read::Read;
