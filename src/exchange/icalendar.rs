@@ -77,7 +77,8 @@ impl Default for Wording {
 /// ```
 /// use waymark::document::{catalog::Catalog, plan::Plan, read_catalog, read_plan, values::Instant};
 /// use waymark::exchange::icalendar::{Calendar, Wording, write};
-/// # let catalog = read_catalog(serde_json::json!({ "format": "waymark/catalog", "version": 1, "id": "c", "title": "C" }));
+/// # let catalog = read_catalog(serde_json::json!({ "format": "waymark/catalog", "version": 1, "id": "c", "title": "C",
+/// #     "scale": [{ "level": 0, "name": "None" }, { "level": 1, "name": "Some" }] }));
 /// # let plan = read_plan(serde_json::json!({
 /// #     "format": "waymark/plan", "version": 1, "id": "p", "updated": "2026-11-22T09:00:00Z", "learner": {}, "limits": {},
 /// #     "decisions": [{ "id": "d", "question": "Raise the price?", "revisit_on": "2027-03-01" }],

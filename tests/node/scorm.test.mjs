@@ -74,7 +74,7 @@ test('SCORM 1.2 is told in its own words, and what was passed stays passed', asy
     assert.equal(told['cmi.objectives.0.status'], 'incomplete');
     assert.equal(told['cmi.objectives.0.score.raw'], '50');
     assert.equal(told['cmi.objectives.0.id'], undefined, 'it is known already');
-    assert.equal(told['cmi.objectives.1.id'], 'a_b', 'an id has no spaces');
+    assert.equal(told['cmi.objectives.1.id'], 'a_20_b', 'an id has no spaces');
     assert.equal(told['cmi.core.exit'], 'suspend');
     assert.match(told['cmi.core.session_time'], /^\d{4}:\d\d:\d\d$/);
 });
@@ -89,7 +89,7 @@ test('SCORM 2004 is told in its own words', async () => {
         [told['cmi.completion_status'], told['cmi.success_status'], told['cmi.progress_measure'], told['cmi.score.scaled']],
         ['completed', 'passed', '0.625', '0.625'],
     );
-    assert.deepEqual([told['cmi.objectives.0.id'], told['cmi.objectives.0.success_status']], ['a_b', 'passed']);
+    assert.deepEqual([told['cmi.objectives.0.id'], told['cmi.objectives.0.success_status']], ['a_20_b', 'passed']);
     assert.deepEqual([told['cmi.objectives.1.progress_measure'], told['cmi.objectives.1.success_status']], ['0.5', 'unknown']);
     assert.match(told['cmi.session_time'], /^PT\d+S$/);
 });
@@ -104,6 +104,10 @@ test('a host that throws, answers later or lacks a method is no end of the page'
     assert.equal(told['cmi.core.lesson_status'], 'passed');
     const later = notes({}, { LMSInitialize: async () => 'true', LMSGetValue: async (name) => (name === 'cmi.suspend_data' ? 'kept' : '') });
     assert.equal((await Attempt.begin(later.offer)).kept, 'kept');
+    assert.equal(await (await Attempt.begin(notes().offer)).keep('x'), true);
+    for (const refusal of [{ LMSSetValue: () => 'false' }, { LMSCommit: async () => 'false' }, { LMSCommit: thrower }]) {
+        assert.equal(await (await Attempt.begin(notes({}, refusal).offer)).keep('x'), false, 'what is refused is known');
+    }
     assert.equal(await Attempt.begin(notes({}, { LMSInitialize: () => 'false' }).offer), undefined);
     const begun = notes({ 'cmi.core.lesson_status': 'incomplete' }, { LMSInitialize: () => 'false' });
     assert.ok(await Attempt.begin(begun.offer), 'what has begun already goes on');

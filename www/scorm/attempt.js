@@ -66,9 +66,10 @@ export class Attempt {
         return status;
     }
 
-    /** Has the LMS keep a text for the next visit. */
-    keep(text) {
-        this.#set(this.#names.kept, text);
+    /** Has the LMS keep a text for the next visit. Answers whether it took it and stored it, as far as it says so. */
+    async keep(text) {
+        const answers = [this.#set(this.#names.kept, text), this.commit()];
+        return (await Promise.all(answers)).every((answer) => String(answer) !== 'false');
     }
 
     /**
@@ -92,7 +93,7 @@ export class Attempt {
     }
 
     #tellOf({ id, name, share }) {
-        const known = id.replace(/[^\w-]/g, '_').slice(0, 255);
+        const known = id.replace(/[^A-Za-z0-9-]/g, (sign) => `_${sign.codePointAt(0).toString(16)}_`).slice(0, 255);
         const place = this.#objectives.get(known) ?? this.#objectives.size;
         const at = `cmi.objectives.${place}`;
         if (!this.#objectives.has(known)) this.#set(`${at}.id`, known);
@@ -112,7 +113,7 @@ export class Attempt {
 
     /** Has the LMS store what it was told. */
     commit() {
-        this.#call('commit', '');
+        return this.#call('commit', '');
     }
 
     /** Ends the visit; the next one goes on from what was kept. */
@@ -130,11 +131,12 @@ export class Attempt {
     }
 
     #set(name, value) {
-        this.#call('set', name, value);
+        return this.#call('set', name, value);
     }
 
     async #get(name) {
-        return String((await this.#call('get', name)) ?? '');
+        const answer = String((await this.#call('get', name)) ?? '');
+        return answer === 'false' ? '' : answer;
     }
 
     /** Not every LMS has every method, and one that throws, now or later, must not end the page. */
@@ -150,8 +152,10 @@ export class Attempt {
     }
 }
 
+/** What an LMS answers that refuses. */
 function complain(fault) {
     console.warn(`the LMS refused a call: ${fault}`);
+    return 'false';
 }
 
 const percent = (share) => String(Math.round(share * 100));

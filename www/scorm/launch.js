@@ -12,9 +12,10 @@ const TEXTS = {
         'No LMS answers here, so this plan is gone when the page is closed. Save it as a file to keep it, and tell your ' +
         'LMS administrator.',
     unread: 'What the LMS kept of your plan cannot be read. It stays there until you change something here.',
-    large: ({ length, most, kept }) =>
-        `This plan is larger than your LMS keeps (${length} of ${most} characters). Save it as a file before you leave: ` +
-        (kept ? `the LMS has it as it was at ${kept}.` : 'the LMS has nothing of it.'),
+    large: ({ most, kept }) =>
+        `This plan is larger than the ${most} characters that your LMS keeps. Save it as a file before you leave: ` +
+        (kept ? `the LMS has it as it was ${kept}.` : 'the LMS has nothing of it.'),
+    refused: 'Your LMS did not take the last change. Save the plan as a file before you leave.',
     save: 'Save as file',
     saveKept: 'Save what was kept',
 };
@@ -27,8 +28,8 @@ const bar = document.getElementById('told');
 
 /** The visit, where an LMS answers. */
 let attempt;
-/** When the LMS was last given a plan that it can keep. */
-let kept;
+/** Of when the plan is that the LMS has, in words; empty where it has none. */
+let kept = '';
 let timer;
 
 async function start() {
@@ -39,6 +40,7 @@ async function start() {
         if (value) element.setAttribute(name, value);
     }
     if (language) document.documentElement.lang = language;
+    if (settings.theme === 'light' || settings.theme === 'dark') document.documentElement.style.colorScheme = settings.theme;
     const catalog = part('catalog');
     if (catalog) element.catalog = catalog;
     if (!attempt) say(TEXTS.alone, TEXTS.save, savePlan);
@@ -54,6 +56,7 @@ async function start() {
 function resume(text) {
     try {
         element.plan = unpack(text);
+        kept = 'at the end of your last visit';
     } catch {
         say(TEXTS.unread, TEXTS.saveKept, () => save('waymark-kept-by-lms.txt', text));
     }
@@ -68,25 +71,29 @@ function tell() {
     const names = new Map(catalog?.skills?.map(({ id, name }) => [id, textOf(name)]));
     attempt.tell(progress(settings.completion ?? 'visited', plan, gaps, (skill) => names.get(skill) ?? skill));
     keep(JSON.stringify(plan));
-    attempt.commit();
 }
 
-/** A plan in which nothing was done yet does not take the place of one that could not be read. */
+/** The plan that the LMS has. One in which nothing was done yet does not take the place of one that could not be read. */
 let before;
 
-function keep(text) {
+async function keep(text) {
     before ??= text;
-    if (text === before) return;
-    before = text;
+    if (text === before) {
+        attempt.commit();
+        return;
+    }
     const packed = pack(text);
     const most = settings.most_characters ?? attempt.most;
     if (packed.length > most) {
-        say(TEXTS.large({ length: packed.length, most, kept }), TEXTS.save, savePlan);
-        return;
+        attempt.commit();
+        say(TEXTS.large({ most, kept }), TEXTS.save, savePlan);
+    } else if (await attempt.keep(packed)) {
+        before = text;
+        kept = `on ${new Date().toLocaleString(document.documentElement.lang || undefined)}`;
+        say('');
+    } else {
+        say(TEXTS.refused, TEXTS.save, savePlan);
     }
-    attempt.keep(packed);
-    kept = new Date().toLocaleTimeString(document.documentElement.lang || undefined);
-    say('');
 }
 
 /** A sentence above the widget, which screen readers hear, with what can be done about it. */
@@ -124,5 +131,7 @@ addEventListener('pagehide', () => {
     if (timer) tell();
     attempt?.end();
 });
+// The visit is over for the LMS: a page that comes back as it was begins another one.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
 start();

@@ -30,6 +30,7 @@ impl State {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
         let public = self.plan.public();
         let public = if choice.has(Part::Feedback) { public } else { without_givers(&self.plan, public) };
+        let public = for_reader(choice.reader, public);
         let plan = plan_of(&self.plan, &public, choice, made);
         short(Shared {
             format: SHARED_FORMAT.to_owned(),
@@ -74,7 +75,8 @@ pub fn levels_in_force(catalogue: &Catalogue, public: &Plan) -> Vec<LevelInForce
 pub(super) fn chosen_only(shared: Shared) -> Shared {
     let mut choice = Chosen::of(shared.r#for, shared.parts.clone());
     choice.requests = Some(Requests::All);
-    let plan = plan_of(&shared.plan, &shared.plan.public(), &choice, &shared.plan.updated);
+    let public = for_reader(choice.reader, shared.plan.public());
+    let plan = plan_of(&shared.plan, &public, &choice, &shared.plan.updated);
     let mut levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
     levels.keep_public();
     let mut template = shared.template.filter(|_| choice.has(Part::Review));
@@ -117,9 +119,6 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     }
     if choice.has(Part::Skills) {
         plan.ratings = from.ratings.iter().map(|rating| rating_of(rating, has_evidence)).collect();
-        if choice.reader == Reader::Manager {
-            without_single_peers(&mut plan);
-        }
         plan.agreed = from.agreed.iter().map(|agreed| agreed_of(agreed, has_evidence)).collect();
     }
     if choice.has(Part::Path) {
@@ -145,8 +144,13 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     plan
 }
 
-/// To a manager no colleague's word is told singly: levels from three colleagues on, without names and words.
-fn without_single_peers(plan: &mut Plan) {
+fn for_reader(reader: Reader, public: Plan) -> Plan {
+    if reader == Reader::Manager { without_single_peers(public) } else { public }
+}
+
+/// To a manager no colleague's word is told singly: levels from three colleagues on, without names and words. So no level
+/// in force that they are shown follows from fewer either.
+fn without_single_peers(mut plan: Plan) -> Plan {
     let of_peer = |rating: &Rating| rating.by == Source::Peer;
     let voices = |plan: &Plan, skill: &Id| {
         let theirs = plan.ratings.iter().filter(|rating| of_peer(rating) && rating.skill == *skill);
@@ -158,12 +162,13 @@ fn without_single_peers(plan: &mut Plan) {
         .ratings
         .iter()
         .map(|rating| rating.skill.clone())
-        .filter(|skill| voices(plan, skill) < LEAST_VOICES)
+        .filter(|skill| voices(&plan, skill) < LEAST_VOICES)
         .collect();
     plan.ratings.retain(|rating| !(of_peer(rating) && few.contains(&rating.skill)));
     for rating in plan.ratings.iter_mut().filter(|rating| of_peer(rating)) {
         (rating.who, rating.evidence, rating.url) = (None, None, None);
     }
+    plan
 }
 
 fn own_of(own: &Activity) -> Activity {
