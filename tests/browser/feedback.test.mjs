@@ -168,7 +168,7 @@ test('two voices show nothing, three do, and never who', async () => {
     assert.deepEqual(await importPlan(page, plan({ ...GOAL, feedback: [voice('Ana', 1), voice('Ben', 3), voice('Cem', 4)] })), []);
     const table = page.getByRole('table');
     await table.waitFor();
-    assert.deepEqual(await table.locator('tbody tr > *').allInnerTexts(), ['Colleagues', '3', '3']);
+    assert.deepEqual(await table.locator('tbody tr > *').allInnerTexts(), ['Colleagues', '3', 'From six on', '3', 'From six on']);
     assert.doesNotMatch(await page.locator('.feedback').innerText(), /Ana|Ben|Cem|saw it/);
     assert.deepEqual(await findBarriers(page), []);
     assert.deepEqual(page.problems, []);

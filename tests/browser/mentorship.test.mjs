@@ -205,7 +205,9 @@ test('a decision goes from the question to what came of it', async () => {
     await page.getByLabel('What you could do').fill('Buy');
     await page.getByLabel('Against').fill('The price');
     await save(page);
-    await button(card, 'Decide').click();
+    await button(card, /^Choose this/).click();
+    await button(card, 'Edit the choice').click();
+    assert.equal(await page.getByLabel('What you chose, and why').inputValue(), 'Buy');
     await page.getByLabel('What you chose, and why').fill('Buy, to learn first');
     await save(page);
     await page.getByRole('heading', { name: 'Decided', exact: true }).waitFor();
