@@ -42,12 +42,13 @@ function environment() {
 
 /** Starts a program that serves at a port, and waits until it answers. */
 async function start(home, port, program, args, options = {}) {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment(), ...options });
+    // A group of its own, so that its workers end with it.
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment(), detached: true, ...options });
     const said = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
     const gone = new Promise((resolve) => child.once('error', (fault) => resolve(fault.message)).once('exit', resolve));
     const stop = async () => {
-        child.kill('SIGTERM');
+        if (child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
         await gone;
         await rm(home, { recursive: true, force: true });
     };
@@ -123,8 +124,8 @@ export async function startDokuwiki({ local = '', script, pages }) {
         const here = text
             .replaceAll('/etc/dokuwiki', conf)
             .replaceAll('/var/lib/dokuwiki', state)
-            .replaceAll(/(["'])\/usr\/share\/(php|php-geshi|javascript)\//g, `$1${source}/usr/share/$2/`)
-            .replaceAll("$vendorDir . '/", "'/");
+            .replaceAll(/(?<=["'])\/usr\/share\/[^"'$]+/g, (path) => (existsSync(join(source, path)) ? join(source, path) : path))
+            .replaceAll("$vendorDir . '/usr", "'/usr");
         await writeFile(file, here);
     }
     await writeFile(
@@ -141,7 +142,13 @@ export async function startDokuwiki({ local = '', script, pages }) {
     const libraries = (await readdir(extensions)).map((name) => name.replace(/\.so$/, ''));
     const wanted = ['ctype', 'xml', 'dom', 'simplexml', 'iconv', 'tokenizer', 'posix', 'fileinfo', 'intl'];
     const port = await freePort();
-    const args = ['-n', '-d', `extension_dir=${extensions}`, '-d', 'error_reporting=0', '-d', `error_log=${home}/php.log`];
+    const settings = {
+        extension_dir: extensions,
+        display_errors: 0,
+        error_log: join(home, 'php.log'),
+        'session.save_path': home,
+    };
+    const args = ['-n', ...Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`])];
     for (const name of wanted.filter((name) => libraries.includes(name))) args.push('-d', `extension=${name}`);
     args.push('-S', `127.0.0.1:${port}`, '-t', web);
     const version = (await readFile(join(web, 'VERSION'), 'utf8')).trim();
