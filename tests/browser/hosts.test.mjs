@@ -5,7 +5,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { after, before, test } from 'node:test';
-import { openStage, root } from './harness.mjs';
+import { build } from 'esbuild';
+import { openStage, root, serve } from './harness.mjs';
 import { startDokuwiki, startNginx } from './hosts.mjs';
 
 const ENTITIES = { lt: '<', gt: '>', amp: '&' };
@@ -26,9 +27,7 @@ after(() => stage?.close());
 
 /** A role is chosen in the element, and is there after a reload. */
 async function keepsItsPlan(page) {
-    await page.getByLabel('Your role today').selectOption('Product manager', { timeout: 15000 }).catch((fault) => {
-        throw new Error(`${fault.message} ${page.problems.join('; ')}`);
-    });
+    await page.getByLabel('Your role today').selectOption('Product manager');
     await page.reload();
     const role = page.getByLabel('Your role today').locator('option:checked');
     await role.waitFor({ state: 'attached' });
@@ -82,11 +81,10 @@ test('nginx: types, compression, caching, policies and another origin, as the gu
     const reason = refused.locator('waymark-plan').getByRole('alert').locator('p');
     assert.match(await reason.textContent(), /add 'wasm-unsafe-eval' to its script-src/);
 
-    const elsewhere = await stage.newPage();
-    await elsewhere.route(`${stage.url}/elsewhere.html`, (route) =>
-        route.fulfill({ contentType: 'text/html', body: element.replace('/waymark/', `${server.url}/waymark/`) }),
-    );
-    await elsewhere.goto(`${stage.url}/elsewhere.html`);
+    const body = element.replace('/waymark/', `${server.url}/waymark/`);
+    const site = await serve({ pages: { '/elsewhere.html': `<!doctype html><html lang="en"><title>Elsewhere</title>${body}</html>` } });
+    t.after(() => site.close());
+    const elsewhere = await stage.newPage(`${site.url}/elsewhere.html`);
     await keepsItsPlan(elsewhere);
 });
 
@@ -124,5 +122,41 @@ for (const way of ['raw HTML', 'a script of the wiki']) {
         const other = await stage.newPage(`${wiki.url}/doku.php?id=other`);
         await other.getByText('Nothing here.').waitFor();
         assert.equal(await other.locator('waymark-plan').count(), 0);
+    });
+}
+
+for (const [framework, loader] of [['react', 'jsx'], ['vue', 'js']]) {
+    test(`${framework}: the component of the guide keeps a plan, and hears of changes`, async (t) => {
+        const component = await snippet(framework, 'component');
+        const start =
+            framework === 'react'
+                ? `import { createRoot } from 'react-dom/client'; import { createElement } from 'react';
+                   createRoot(document.querySelector('main')).render(createElement(CareerPlan, { onPlan }));`
+                : `import { createApp } from 'vue'; createApp(CareerPlan, { onPlan }).mount('main');`;
+        const { outputFiles } = await build({
+            stdin: {
+                contents: `${component}\nconst onPlan = (plan) => { globalThis.plan = plan; };\n${start}`,
+                loader,
+                resolveDir: join(root, 'tests'),
+            },
+            bundle: true,
+            write: false,
+            format: 'esm',
+            jsx: 'automatic',
+            define: { 'process.env.NODE_ENV': '"production"' },
+            logLevel: 'silent',
+        });
+        const site = await serve({
+            pages: {
+                '/host.html': `<!doctype html><html lang="en"><title>App</title><main></main>
+<script type="module" src="/pkg/waymark.js"></script><script type="module" src="/app.js"></script></html>`,
+                '/app.js': outputFiles[0].text,
+            },
+        });
+        t.after(() => site.close());
+        const page = await stage.newPage(`${site.url}/host.html`);
+        await keepsItsPlan(page);
+        await page.getByLabel('Your role today').selectOption('Associate product manager');
+        await page.waitForFunction(() => globalThis.plan?.learner.role === 'associate-pm');
     });
 }
