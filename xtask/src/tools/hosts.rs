@@ -89,8 +89,7 @@ mod tests {
 
     #[test]
     fn what_apt_would_install() {
-        let plan =
-            "Reading lists\nInst php-common (2:93 Debian [all])\nInst nginx (1.22 [amd64])\nConf nginx (1.22)\n";
+        let plan = "Reading lists\nInst php-common (2:93 Debian [all])\nInst nginx (1.22 [amd64])\nConf nginx (1.22)\n";
         assert_eq!(named(plan), ["php-common", "nginx"]);
     }
 }
