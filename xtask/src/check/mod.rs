@@ -7,7 +7,7 @@ mod web;
 
 use crate::build::Part;
 use crate::place::Places;
-use crate::tools::{self, Browser, Tools};
+use crate::tools::{self, Browser, Hosts, Tools};
 use anyhow::{Context, Result};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -18,6 +18,7 @@ struct Bench<'a> {
     places: &'a Places,
     tools: Option<Tools>,
     browser: Option<Browser>,
+    hosts: Option<Hosts>,
     /// What `pkg/` weighs, once it is built.
     parts: Option<Vec<Part>>,
 }
@@ -41,7 +42,7 @@ const STEPS: [(&str, Step); 11] = [
 
 /// Runs every step; the last line printed is the sum of what they counted.
 pub(crate) fn check(places: &Places) -> ExitCode {
-    let mut bench = Bench { places, tools: None, browser: None, parts: None };
+    let mut bench = Bench { places, tools: None, browser: None, hosts: None, parts: None };
     let mut sum = Tally::default();
     let mut failures = Vec::new();
     for (name, step) in STEPS {
@@ -72,8 +73,11 @@ fn find_tools(bench: &mut Bench<'_>) -> Result<Tally> {
     tally.count("the build tools", &tools);
     let browser = tools::browser();
     tally.count("Chromium", &browser);
+    let hosts = tools::hosts(bench.places);
+    tally.count("nginx and DokuWiki", &hosts);
     bench.tools = tools.ok();
     bench.browser = browser.ok();
+    bench.hosts = hosts.ok();
     Ok(tally)
 }
 

@@ -41,6 +41,10 @@ pub(super) fn tested_in_a_browser(bench: &mut Bench<'_>) -> Result<Tally> {
         node.env(name, value);
     }
     bench.browser()?.tell(&mut node);
+    // Without them the tests of hosts fail by themselves, and the others run.
+    if let Some(hosts) = &bench.hosts {
+        hosts.tell(&mut node);
+    }
     // Two files at a time, each with a browser of its own, which mostly waits.
     node.arg("--test-concurrency=2");
     run_tests(bench, node, "tests/browser")

@@ -7,12 +7,14 @@
 mod cargo_tool;
 mod chromium;
 mod debian;
+mod hosts;
 mod npm;
 mod python;
 mod system;
 mod wasm_target;
 
 pub(crate) use chromium::Browser;
+pub(crate) use hosts::Hosts;
 pub(crate) use wasm_target::TARGET as WASM_TARGET;
 
 use crate::place::Places;
@@ -50,6 +52,11 @@ pub(crate) fn for_build(places: &Places) -> Result<Tools> {
 /// The browser, for tests and benchmarks; the npm packages that drive it come with [`for_build`].
 pub(crate) fn browser() -> Result<Browser> {
     chromium::ready()
+}
+
+/// The servers of other people that tests put the element on.
+pub(crate) fn hosts(places: &Places) -> Result<Hosts> {
+    hosts::ready(places)
 }
 
 /// A Python with the solvers that the planner is measured against; with it, those that run in Node.

@@ -17,13 +17,6 @@ pub(crate) fn apt(packages: &[&str]) -> Result<()> {
     if !may_be_root() {
         bail!(by_hand());
     }
-    // Somebody else's apt may hold the lock for a minute: wait, rather than fail.
-    let patient = ["-o", "DPkg::Lock::Timeout=300", "-qq"];
-    let apt_get = || {
-        let mut command = as_root("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive").args(patient);
-        command
-    };
     if let Err(fault) = read(apt_get().arg("update")) {
         println!("{fault:#}; trying with the lists of before");
     }
@@ -31,6 +24,13 @@ pub(crate) fn apt(packages: &[&str]) -> Result<()> {
     read(apt_get().args(["install", "-y", "--no-install-recommends"]).args(packages))
         .with_context(by_hand)?;
     Ok(())
+}
+
+/// apt with the rights to change the system, silent, and patient: somebody else's apt may hold the lock for a minute.
+pub(crate) fn apt_get() -> Command {
+    let mut command = as_root("apt-get");
+    command.env("DEBIAN_FRONTEND", "noninteractive").args(["-o", "DPkg::Lock::Timeout=300", "-qq"]);
+    command
 }
 
 /// A command with the rights to change the system; only of use where [`may_be_root`].

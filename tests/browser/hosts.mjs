@@ -1,0 +1,158 @@
+// Servers of other people, started for a test on a free port of loopback, on data of their own in a temporary folder,
+// and stopped by it. `cargo xtask test` unpacks them and says in WAYMARK_HOSTS where; what was installed is found too.
+//
+//     const wiki = await startDokuwiki({ local: "$conf['htmlok'] = 1;", script: '…', pages: { career: '<html>…' } });
+//     await page.goto(`${wiki.url}/doku.php?id=career`);
+//     await wiki.stop();
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root as clone } from './harness.mjs';
+
+const ROOTS = [process.env.WAYMARK_HOSTS, '/'].filter(Boolean);
+
+/** The first of the roots that has a path, with it; `pattern` is what the last step is called. */
+function find(what, folder, pattern) {
+    for (const root of ROOTS) {
+        const at = join(root, folder);
+        const name = existsSync(at) && readdirSync(at).sort().findLast((name) => pattern.test(name));
+        if (name) return join(at, name);
+    }
+    throw new Error(`${what} is missing: run \`cargo xtask test\`, which unpacks it from Debian's packages`);
+}
+
+async function freePort() {
+    const server = createServer();
+    await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+    const { port } = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+}
+
+/** Where unpacked programs find the libraries that came with them. */
+function environment() {
+    const folders = ROOTS.flatMap((root) =>
+        ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((name) => join(root, 'usr/lib', name)),
+    ).filter(existsSync);
+    return { ...process.env, LD_LIBRARY_PATH: folders.join(':') };
+}
+
+/** Starts a program that serves at a port, and waits until it answers. */
+async function start(home, port, program, args, options = {}) {
+    // A group of its own, so that its workers end with it.
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment(), detached: true, ...options });
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
+    const gone = new Promise((resolve) => child.once('error', (fault) => resolve(fault.message)).once('exit', resolve));
+    const stop = async () => {
+        if (child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+        await gone;
+        await rm(home, { recursive: true, force: true });
+    };
+    const url = `http://127.0.0.1:${port}`;
+    for (;;) {
+        const answers = fetch(url, { redirect: 'manual' }).then(
+            () => true,
+            // Asked again only after a turn of the loop of events, so that its end is heard.
+            () => new Promise((resolve) => setImmediate(resolve, false)),
+        );
+        const first = await Promise.race([answers, gone.then((code) => ({ code }))]);
+        if (first === true) return { url, stop };
+        if (first?.code !== undefined) {
+            await rm(home, { recursive: true, force: true });
+            throw new Error(`${program} ended (${first.code}): ${Buffer.concat(said)}`);
+        }
+    }
+}
+
+/**
+ * nginx with the server blocks that `write` gives for `{ port, www }`, where `www` is a folder that `fill` may fill.
+ * `modules` are names such as `http_brotli_static`.
+ */
+export async function startNginx(write, { modules = [], fill = async () => {} } = {}) {
+    const nginx = find('nginx', 'usr/sbin', /^nginx$/);
+    const home = await mkdtemp(join(tmpdir(), 'waymark-nginx-'));
+    const www = join(home, 'www');
+    await mkdir(www);
+    await fill(www);
+    const port = await freePort();
+    const loaded = modules.map((name) => {
+        const file = find(`nginx's module ${name}`, 'usr/lib/nginx/modules', new RegExp(`^ngx_${name}_module\\.so$`));
+        return `load_module ${file};\n`;
+    });
+    // Whoever runs the tests, root or not, is who it stays.
+    const user = process.getuid() === 0 ? 'user root;\n' : '';
+    const spare = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${home}/${name};\n`);
+    await writeFile(
+        join(home, 'nginx.conf'),
+        `${loaded.join('')}${user}daemon off; pid ${home}/pid; error_log stderr;
+worker_processes 1;
+events {}
+http { access_log off; ${spare.join('')}${write({ port, www })} }
+`,
+    );
+    return start(home, port, nginx, ['-p', home, '-e', 'stderr', '-c', join(home, 'nginx.conf')]);
+}
+
+/**
+ * DokuWiki under PHP's own server, with `pkg/` at `/waymark/`. `local` is appended to conf/local.php, `script` is
+ * conf/userscript.js, and `pages` are texts in wiki syntax by id. `version` is its release.
+ */
+export async function startDokuwiki({ local = '', script, pages }) {
+    const php = find('PHP', 'usr/bin', /^php\d+\.\d+$/);
+    const extensions = find("PHP's extensions", 'usr/lib/php', /^20\d{6}$/);
+    const source = join(find('DokuWiki', 'usr/share', /^dokuwiki$/), '../../..');
+    const home = await mkdtemp(join(tmpdir(), 'waymark-dokuwiki-'));
+    const [web, conf, state] = ['web', 'conf', 'state'].map((name) => join(home, name));
+    await cp(join(source, 'usr/share/dokuwiki'), web, { recursive: true, verbatimSymlinks: true });
+    await cp(join(source, 'etc/dokuwiki'), conf, { recursive: true, verbatimSymlinks: true });
+    await cp(join(source, 'var/lib/dokuwiki'), state, { recursive: true, verbatimSymlinks: true });
+    for (const name of ['plugins', 'tpl']) {
+        await rm(join(web, 'lib', name));
+        await symlink(join(state, 'lib', name), join(web, 'lib', name));
+    }
+    // Debian's package names its folders in these files.
+    const autoload = ['files', 'psr4', 'namespaces', 'static', 'classmap'].map((name) => `vendor/composer/autoload_${name}.php`);
+    const patched = ['inc/preload.php', 'lib/exe/jquery.php', 'lib/exe/js.php', 'inc/parserutils.php', ...autoload]
+        .map((name) => join(web, name))
+        .concat(join(conf, 'dokuwiki.php'));
+    for (const file of patched) {
+        const text = await readFile(file, 'utf8');
+        const here = text
+            .replaceAll('/etc/dokuwiki', conf)
+            .replaceAll('/var/lib/dokuwiki', state)
+            .replaceAll(/(?<=["'])\/usr\/share\/[^"'$]+/g, (path) => (existsSync(join(source, path)) ? join(source, path) : path))
+            .replaceAll("$vendorDir . '/usr", "'/usr");
+        await writeFile(file, here);
+    }
+    await writeFile(
+        join(conf, 'local.php'),
+        `<?php\n$conf['title'] = 'Wiki'; $conf['useacl'] = 0; $conf['savedir'] = '${state}/data';\n${local}\n`,
+    );
+    if (script !== undefined) await writeFile(join(conf, 'userscript.js'), script);
+    await mkdir(join(state, 'data/pages'), { recursive: true });
+    for (const name of ['attic', 'cache', 'index', 'locks', 'log', 'media', 'media_attic', 'media_meta', 'meta', 'tmp']) {
+        await mkdir(join(state, 'data', name), { recursive: true });
+    }
+    for (const [id, text] of Object.entries(pages)) await writeFile(join(state, 'data/pages', `${id}.txt`), text);
+    await symlink(join(clone, 'pkg'), join(web, 'waymark'));
+    const libraries = (await readdir(extensions)).map((name) => name.replace(/\.so$/, ''));
+    const wanted = ['ctype', 'xml', 'dom', 'simplexml', 'iconv', 'tokenizer', 'posix', 'fileinfo', 'intl'];
+    const port = await freePort();
+    const settings = {
+        extension_dir: extensions,
+        display_errors: 0,
+        error_log: join(home, 'php.log'),
+        'session.save_path': home,
+    };
+    const args = ['-n', ...Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`])];
+    for (const name of wanted.filter((name) => libraries.includes(name))) args.push('-d', `extension=${name}`);
+    args.push('-S', `127.0.0.1:${port}`, '-t', web);
+    const version = (await readFile(join(web, 'VERSION'), 'utf8')).trim();
+    // Several workers, since a page asks for its parts at the same time.
+    const server = await start(home, port, php, args, { env: { ...environment(), PHP_CLI_SERVER_WORKERS: '3' } });
+    return { ...server, version };
+}
