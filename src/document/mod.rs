@@ -11,6 +11,7 @@ pub mod decision;
 pub mod digest;
 pub mod exposure;
 pub mod fault;
+mod fault_code;
 pub mod feedback;
 mod indent;
 pub mod kept;
