@@ -93,6 +93,12 @@ impl State {
         AllVoices { skills, too_few: too_few(catalogue, &self.plan) }
     }
 
+    /// Whether the PM may change the words of a piece of feedback. A voice of a review that came by a reply they may not
+    /// even see by itself, with its name and level.
+    pub fn may_edit(&self, feedback: &Feedback) -> bool {
+        feedback.came.0.is_none() || self.readable(feedback) == Readable::Whole
+    }
+
     /// How much of what somebody said may be read by itself. What was asked for by name may; a voice of a review has no
     /// name, and words only once there are three people.
     pub fn readable(&self, feedback: &Feedback) -> Readable {

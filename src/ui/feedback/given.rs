@@ -110,7 +110,7 @@ fn actions(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
     html! {
         <div class="buttons feedback-doors">
             { rating(view, catalogue, feedback, rateable) }
-            if is_open && !matches!(rateable, Rateable::Rated(_)) {
+            if is_open && view.state().may_edit(feedback) && !matches!(rateable, Rateable::Rated(_)) {
                 { sheet(view, catalogue, &sheet_of, edit, &fields, &choices(view)) }
             }
             if is_open {
