@@ -123,7 +123,7 @@ impl<T> Draft<T> {
 /// What it would be to bring an import into a catalogue.
 ///
 /// An entry is known by its id, or a skill by an address in `same_as`; it then keeps its own id. Its fields are combined
-/// as [`combined`](super::combine::combined) does. An entry that would make the catalogue wrong is left out.
+/// as [`combined`] does. An entry that would make the catalogue wrong is left out.
 pub fn catalogue_draft(base: &Catalog, import: Import) -> Draft<Catalog> {
     let Import { head, entries, mut faults } = import;
     let language = head.get("language").and_then(Value::as_str).or(base.language.as_deref()).unwrap_or("en");
