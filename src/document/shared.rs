@@ -266,13 +266,14 @@ pub fn said_comments<'r>(reply: &'r Reply, today: Date, faults: &mut Faults) -> 
         .collect()
 }
 
-/// Whether something was said by today; a warning where not.
+/// Whether something was said by today; a warning where not. Tomorrow may have begun where they are.
 pub(crate) fn was_said(on: Date, today: Date, at: &Place<'_>, faults: &mut Faults) -> bool {
-    if on > today {
+    let latest = today.plus_days(1);
+    if on > latest {
         let action = "open the reply again when that day has come, or ask for one with the right day; this is left out";
         faults.add(Code::StillToCome, &at.field("on"), format!("{on}, a day that is still to come"), action);
     }
-    on <= today
+    on <= latest
 }
 
 /// Notes that a reply is about another plan than this one.

@@ -143,7 +143,8 @@ fn table(view: &View, catalogue: &Catalogue, columns: Columns, rows: &[Asked]) -
                 <th scope="col">{ view.say("own.skill") }</th>
                 <td class="asks-picture"></td>
                 <th scope="col">{ view.say("goal.column-you") }</th>
-                <th scope="col">{ name(columns.role) }</th>
+                // Beside no other role, the heading above says which one it is.
+                <th scope="col">{ if columns.beside.is_some() { name(columns.role) } else { view.say("goal.column-asked") } }</th>
                 if let Some(beside) = columns.beside {
                     <th scope="col">{ name(beside) }</th>
                 }

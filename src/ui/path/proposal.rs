@@ -85,6 +85,11 @@ fn in_short(view: &View, catalogue: &Catalogue, difference: &Difference) -> Html
         let [before, after] = [before, after].map(|day| view.words.formats().day(day));
         AttrValue::from(view.words.count(key, days.abs(), &[("before", &before), ("after", &after)]))
     });
+    let costs = (difference.before.money != difference.after.money).then(|| {
+        let [before, after] =
+            [difference.before, difference.after].map(|totals| view.money(catalogue, totals.money));
+        view.fill("proposal.costs", &[("before", &before), ("after", &after)])
+    });
     let all = [
         ("proposal.stays", difference.stays),
         ("proposal.moves", difference.moves.len()),
@@ -96,7 +101,7 @@ fn in_short(view: &View, catalogue: &Catalogue, difference: &Difference) -> Html
         <>
             { said("finish", ready) }
             { said_all("opens", opens.into_iter().collect()) }
-            { said_all("", drops.into_iter().chain(finish).collect()) }
+            { said_all("", drops.into_iter().chain(finish).chain(costs).collect()) }
             { chips("counts", None, counts.map(|(key, count)| view.words.count(key, count as f64, &[]).into()).collect()) }
         </>
     }

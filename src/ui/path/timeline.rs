@@ -293,7 +293,12 @@ fn months(view: &View, span: Span, by: Option<Date>) -> Html {
         (start <= end).then(|| span.share_of((start, end)))
     });
     let month = |(number, (day, x)): (usize, (Date, f64))| {
-        let class = if number % 2 == 0 { "month-name" } else { "month-name second" };
+        // Where there is less room, every second name stands, or every fourth.
+        let class = match number % 4 {
+            0 => "month-name",
+            2 => "month-name third",
+            _ => "month-name third second",
+        };
         html! { <text class={class} x={percent(place(view, x, 0.0))} y="13">{ view.words.formats().month(day) }</text> }
     };
     // A name that begins near the end has no place.

@@ -25,7 +25,7 @@ fn what_the_plan_does_not_have_is_left_out_all_at_once() {
                 ],
                 "scores": [
                     { "goal": "gone", "at": "end", "score": 4 },
-                    { "goal": "mg1", "at": "end", "score": 4, "on": "2026-11-23" },
+                    { "goal": "mg1", "at": "end", "score": 4, "on": "2026-11-24" },
                 ],
                 "recommendations": [{ "id": "a", "activity": "gone" }],
             },

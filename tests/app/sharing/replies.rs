@@ -240,14 +240,14 @@ fn what_was_put_away_can_be_had_back_with_what_was_written() {
 }
 
 #[test]
-fn what_is_dated_after_today_is_left_out_and_the_rest_is_merged() {
+fn what_is_dated_after_tomorrow_is_left_out_and_the_rest_is_merged() {
     let (_, pm) = with(&private_plan());
     let ratings = json!([
         { "skill": "pricing", "level": 5, "on": "2099-01-01" },
         { "skill": "pricing", "level": 3, "on": "2026-11-22" },
     ]);
     let comments =
-        json!([{ "on": "2026-11-23", "text": "From tomorrow" }, { "on": "2026-11-22", "text": "Today" }]);
+        json!([{ "on": "2026-11-24", "text": "From the day after tomorrow" }, { "on": "2026-11-22", "text": "Today" }]);
     let reply = reply_with(json!({ "ratings": ratings, "comments": comments }));
     for _ in 0..2 {
         open(&pm, &reply);
@@ -263,7 +263,7 @@ fn what_is_dated_after_today_is_left_out_and_the_rest_is_merged() {
         let expected = [
             "W324 at /ratings/0/on: 2099-01-01, a day that is still to come; open the reply again when that day has \
              come, or ask for one with the right day; this is left out",
-            "W324 at /comments/0/on: 2026-11-23, a day that is still to come; open the reply again when that day has \
+            "W324 at /comments/0/on: 2026-11-24, a day that is still to come; open the reply again when that day has \
              come, or ask for one with the right day; this is left out",
         ];
         assert_eq!(faults, expected);
