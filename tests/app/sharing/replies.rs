@@ -246,8 +246,7 @@ fn what_is_dated_after_tomorrow_is_left_out_and_the_rest_is_merged() {
         { "skill": "pricing", "level": 5, "on": "2099-01-01" },
         { "skill": "pricing", "level": 3, "on": "2026-11-22" },
     ]);
-    let comments =
-        json!([{ "on": "2026-11-24", "text": "From the day after tomorrow" }, { "on": "2026-11-22", "text": "Today" }]);
+    let comments = json!([{ "on": "2026-11-24", "text": "From the day after tomorrow" }, { "on": "2026-11-22", "text": "Today" }]);
     let reply = reply_with(json!({ "ratings": ratings, "comments": comments }));
     for _ in 0..2 {
         open(&pm, &reply);
