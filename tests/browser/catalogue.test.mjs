@@ -64,6 +64,8 @@ test('a PM finds an activity, sees what it would change, puts it in and goes to 
 
 test('who goes on to the list before the answer is drawn goes on in what was written', async () => {
     const { page, widget } = await openCatalogue();
+    // What is not read yet is not found, and then there is no list to go to.
+    await widget.locator('.catalogue-count', { hasNotText: 'Reading' }).waitFor();
     await search(widget).focus();
     await page.evaluate(async () => {
         const root = document.querySelector('waymark-plan').shadowRoot;

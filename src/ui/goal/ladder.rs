@@ -139,7 +139,7 @@ fn opened(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
     html! {
         <div class="role-choice card" role="group" aria-label={view.role_name(catalogue, role)} onkeydown={onkeydown}>
             { in_short(view, &view.state().distance(role, None)) }
-            { choices(view, role, &place.into()) }
+            { choices(view, role, &ASKS.into()) }
             <button type="button" class="small" onclick={onclick}>{ view.say("goal.see-asks") }</button>
         </div>
     }
