@@ -121,12 +121,11 @@ fn is_open(view: &View, role: RoleId) -> bool {
 /// A role that is looked at: what it asks for in short, and what can be made of it. Escape leads back to the role.
 #[inline(never)]
 fn opened(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
-    let place = format!("[id='role-{}']", role.index());
+    let back = format!("[id='role-{}']", role.index());
     let leave = view.looking(|look, place: String| {
         look.goal.is_open = false;
         look.go_to(place);
     });
-    let back = place.clone();
     let onkeydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             leave.emit(back.clone());
