@@ -185,8 +185,27 @@ test('what a mentor recommends goes into the path, marked as theirs', async () =
     const { mentorships, path } = await planOf(page);
     assert.equal(mentorships[0].recommendations[0].taken_on, '2026-11-22');
     assert.ok(path.items.some(({ activity }) => activity === 'toastmasters'));
-    await button(page, 'Path').click();
+    await page.locator('.tab', { hasText: 'Path' }).click();
     await page.locator('.item', { hasText: 'Recommended by Near By' }).waitFor();
+});
+
+test('a relationship goes into the path with its meetings, raises what its goals say, and is counted as it is met', async () => {
+    const page = await open('/mentors.html', FULL);
+    const card = page.locator('.mentoring', { hasText: 'Near By' });
+    const before = await planOf(page);
+    await card.getByRole('button', { name: /^Put it into my path/ }).click();
+    const { mentorships, own_activities, path } = await planOf(page);
+    const [own] = own_activities;
+    assert.deepEqual([own.kind, own.title], ['mentoring', 'Mentoring with Near By']);
+    assert.deepEqual(own.develops.map(({ skill, to }) => [skill, to]), [['pricing', 3]]);
+    assert.equal(mentorships[0].activity, own.id);
+    assert.ok(path.items.some(({ activity }) => activity === own.id), 'it stands in the path');
+    assert.deepEqual(await findBarriers(page), []);
+    await page.locator('.tab', { hasText: 'Path' }).click();
+    await page.locator('.item', { hasText: 'Mentoring with Near By' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    assert.deepEqual((await planOf(page)).mentorships, before.mentorships);
+    assert.deepEqual(page.problems, []);
 });
 
 test('a decision goes from the question to what came of it', async () => {
@@ -205,7 +224,7 @@ test('a decision goes from the question to what came of it', async () => {
     await page.getByLabel('What you could do').fill('Buy');
     await page.getByLabel('Against').fill('The price');
     await save(page);
-    await button(card, /^Choose this/).click();
+    await card.getByRole('button', { name: /^Choose this/ }).click();
     await button(card, 'Edit the choice').click();
     assert.equal(await page.getByLabel('What you chose, and why').inputValue(), 'Buy');
     await page.getByLabel('What you chose, and why').fill('Buy, to learn first');
