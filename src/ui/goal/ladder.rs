@@ -121,11 +121,12 @@ fn is_open(view: &View, role: RoleId) -> bool {
 /// A role that is looked at: what it asks for in short, and what can be made of it. Escape leads back to the role.
 #[inline(never)]
 fn opened(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
-    let back = format!("[id='role-{}']", role.index());
+    let place = format!("[id='role-{}']", role.index());
     let leave = view.looking(|look, place: String| {
         look.goal.is_open = false;
         look.go_to(place);
     });
+    let back = place.clone();
     let onkeydown = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             leave.emit(back.clone());
@@ -138,7 +139,7 @@ fn opened(view: &View, catalogue: &Catalogue, role: RoleId) -> Html {
     html! {
         <div class="role-choice card" role="group" aria-label={view.role_name(catalogue, role)} onkeydown={onkeydown}>
             { in_short(view, &view.state().distance(role, None)) }
-            { choices(view, role, &ASKS.into()) }
+            { choices(view, role, &place.into()) }
             <button type="button" class="small" onclick={onclick}>{ view.say("goal.see-asks") }</button>
         </div>
     }
