@@ -46,7 +46,9 @@ test('a goal, a path, something from the catalogue, and what is done, by touch',
     await tap(widget.getByRole('button', { name: 'Catalogue', exact: true }));
     await tap(widget.getByRole('searchbox'));
     await page.keyboard.type('pricing');
-    const offer = widget.locator('.offer-row:not(:has(.badge))').first();
+    // Not one of the list before: what is found has the word.
+    await widget.locator('.catalogue-count', { hasNotText: 'Reading' }).waitFor();
+    const offer = widget.locator('.offer-row:not(:has(.badge))', { hasText: /pric/i }).first();
     await offer.waitFor();
     await tap(offer);
     await tap(widget.locator('.offer-details').getByRole('button', { name: 'Add to my path' }));

@@ -45,8 +45,8 @@ pub(super) fn tested_in_a_browser(bench: &mut Bench<'_>) -> Result<Tally> {
     if let Some(hosts) = &bench.hosts {
         hosts.tell(&mut node);
     }
-    // Two files at a time, each with a browser of its own, which mostly waits.
-    node.arg("--test-concurrency=2");
+    // One file at a time: two browsers on two cores are slow enough to show races that no person would win.
+    node.arg("--test-concurrency=1");
     run_tests(bench, node, "tests/browser")
 }
 
