@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::feedback::Feedback;
+use crate::document::feedback::{Feedback, one_spelling};
 use crate::document::values::{Date, Id};
 use crate::engine::voices::{Asked, Heard, LEAST_VOICES, TooFew, too_few, voices};
 use crate::model::{SkillId, sorted_by_key};
@@ -93,19 +93,14 @@ impl State {
         AllVoices { skills, too_few: too_few(catalogue, &self.plan) }
     }
 
-    /// Whether the PM may change the words of a piece of feedback. A voice of a review that came by a reply they may not
-    /// even see by itself, with its name and level.
-    pub fn may_edit(&self, feedback: &Feedback) -> bool {
-        feedback.came.0.is_none() || self.readable(feedback) == Readable::Whole
-    }
-
     /// How much of what somebody said may be read by itself. What was asked for by name may; a voice of a review has no
     /// name, and words only once there are three people.
     pub fn readable(&self, feedback: &Feedback) -> Readable {
         let Some(review) = &feedback.review else { return Readable::Whole };
         let said =
             self.plan.feedback.iter().filter(|one| one.review.as_ref() == Some(review) && !is_waiting(one));
-        let people: BTreeSet<&str> = said.map(|one| one.asked_person().unwrap_or(&one.id)).collect();
+        let name = |one: &Feedback| one.asked_person().map_or_else(|| one.id.to_string(), one_spelling);
+        let people: BTreeSet<String> = said.map(name).collect();
         let voices = people.len();
         if voices < LEAST_VOICES { Readable::SoFar(voices) } else { Readable::Words }
     }

@@ -107,3 +107,8 @@ impl Feedback {
         self.from.as_ref().and_then(|from| from.r#as).unwrap_or(Voice::Peer)
     }
 }
+
+/// A name as it counts where people are told apart: however it is spaced, and whichever letters of English are large.
+pub fn one_spelling(name: &str) -> String {
+    name.split_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>().join(" ")
+}

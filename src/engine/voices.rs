@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::feedback::{Feedback, Voice};
+use crate::document::feedback::{Feedback, Voice, one_spelling};
 use crate::document::plan::{Plan, Source};
 use crate::document::values::Id;
 use crate::model::{Catalogue, Date, Level, SkillId};
@@ -83,7 +83,7 @@ struct Said {
 }
 
 /// By review and skill, what each person said last.
-type Cells<'p> = BTreeMap<(Option<&'p Id>, SkillId), BTreeMap<&'p str, Said>>;
+type Cells<'p> = BTreeMap<(Option<&'p Id>, SkillId), BTreeMap<String, Said>>;
 
 /// What groups of at least three say, by review (those beside reviews first), skill and group.
 ///
@@ -117,12 +117,12 @@ pub fn too_few(catalogue: &Catalogue, plan: &Plan) -> Vec<TooFew> {
 /// What the ratings of colleagues in the plan say of a skill together; none where there is no such rating.
 pub fn peers(catalogue: &Catalogue, plan: &Plan, skill: SkillId) -> Option<Peers> {
     let id = &catalogue.skill_text(skill).id;
-    let mut named: BTreeMap<&str, (Date, Level)> = BTreeMap::new();
+    let mut named: BTreeMap<String, (Date, Level)> = BTreeMap::new();
     let mut levels = Vec::new();
     for rating in plan.ratings.iter().filter(|one| one.by == Source::Peer && one.skill == *id) {
         let level = rating.level.min(catalogue.top());
-        match rating.who.as_deref().map(str::trim).filter(|who| !who.is_empty()) {
-            Some(who) if named.get(who).is_some_and(|(on, _)| *on > rating.on) => {}
+        match rating.who.as_deref().map(one_spelling).filter(|who| !who.is_empty()) {
+            Some(who) if named.get(&who).is_some_and(|(on, _)| *on > rating.on) => {}
             Some(who) => drop(named.insert(who, (rating.on, level))),
             None => levels.push(level),
         }
@@ -154,7 +154,7 @@ fn cells<'p>(catalogue: &Catalogue, plan: &'p Plan) -> Cells<'p> {
         let Some((skill, said)) = said(catalogue, feedback) else { continue };
         let cell = cells.entry((feedback.review.as_ref(), skill)).or_default();
         let person = person(feedback);
-        if cell.get(person).is_none_or(|before| before.on <= said.on) {
+        if cell.get(&person).is_none_or(|before| before.on <= said.on) {
             cell.insert(person, said);
         }
     }
@@ -168,9 +168,8 @@ fn is_late(plan: &Plan, feedback: &Feedback) -> bool {
 }
 
 /// A name in one spelling, or what only this feedback has.
-fn person(feedback: &Feedback) -> &str {
-    let name = feedback.from.as_ref().and_then(|from| from.name.as_deref()).map(str::trim);
-    name.filter(|name| !name.is_empty()).unwrap_or(&feedback.id)
+fn person(feedback: &Feedback) -> String {
+    feedback.asked_person().map_or_else(|| feedback.id.to_string(), one_spelling)
 }
 
 fn said(catalogue: &Catalogue, feedback: &Feedback) -> Option<(SkillId, Said)> {

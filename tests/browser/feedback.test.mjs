@@ -171,6 +171,11 @@ test('two voices show nothing, three do, and never who', async () => {
     assert.deepEqual(await table.locator('tbody tr > *').allInnerTexts(), ['Colleagues', '3', 'From six on', '3', 'From six on']);
     assert.doesNotMatch(await page.locator('.feedback').innerText(), /Ana|Ben|Cem|saw it/);
     assert.deepEqual(await findBarriers(page), []);
+    // Nor do their cards, in what a screen reader says of a button either.
+    await page.locator('.segments').first().getByRole('button', { name: 'Feedback' }).click();
+    await page.getByRole('button', { name: /^Remove/ }).first().waitFor();
+    assert.doesNotMatch(await page.locator('.feedback').innerHTML(), /Ana|Ben|Cem/);
+    assert.equal(await page.getByRole('button', { name: /^Edit/ }).count(), 0);
     assert.deepEqual(page.problems, []);
 });
 

@@ -1,4 +1,4 @@
-// A first path from product manager to senior product manager, made on the 22nd of November 2026.
+// A first path from product manager to senior product manager, made on the 22nd of November 2026 unless said otherwise.
 import { host } from './widget.mjs';
 
 /** A page with one element, and the same begun with the goal. */
@@ -10,10 +10,10 @@ export const PATH_PAGES = {
 /** A goal for which there is too little time. */
 export const TOO_SOON = '2027-03-31';
 
-/** Makes it with the first guess; the page's clock stands still. */
-export async function openPath(stage, settings) {
+/** Makes it with the first guess; the page's clock stands still on `day`. */
+export async function openPath(stage, settings, day = '2026-11-22') {
     const page = await stage.newPage(undefined, settings);
-    await page.clock.setFixedTime(new Date('2026-11-22T09:00:00'));
+    await page.clock.setFixedTime(new Date(`${day}T09:00:00`));
     await page.goto(`${stage.url}/host.html`);
     const widget = page.locator('waymark-plan');
     await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });

@@ -2,28 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { PATH_PAGES, openPath as openFirstPath } from './first_path.mjs';
 import { findBarriers, openStage, root } from './harness.mjs';
-import { host, planOf, stored } from './widget.mjs';
+import { planOf, stored } from './widget.mjs';
 
 let stage;
 before(async () => {
-    stage = await openStage({ pages: { '/host.html': host('<main><h1>Host</h1><waymark-plan></waymark-plan></main>') } });
+    stage = await openStage({ pages: PATH_PAGES });
 });
 after(() => stage?.close());
 
-/** A first path of the 23rd of November 2026, as a list. */
-async function openPath(settings) {
-    const page = await stage.newPage(undefined, settings);
-    await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
-    await page.goto(`${stage.url}/host.html`);
-    const widget = page.locator('waymark-plan');
-    await widget.getByLabel('Your role today').selectOption({ label: 'Product manager' });
-    await widget.locator('.role', { hasText: 'Senior product manager' }).click();
-    await widget.locator('.role-choice').getByRole('button', { name: 'Make this my goal' }).click();
-    await widget.getByRole('button', { name: 'Show me a first path' }).click();
-    await widget.locator('.item').first().waitFor();
-    return { page, widget };
-}
+const openPath = (settings) => openFirstPath(stage, settings, '2026-11-23');
 
 test('a log, an activity of one’s own and a milestone that are half written are there after a reload', async () => {
     const { page, widget } = await openPath();

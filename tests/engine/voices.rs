@@ -88,6 +88,7 @@ fn ratings_of_colleagues_are_summed_up_in_threes_and_unnamed_ones_count_once_eac
     };
     assert_eq!(of(&[]), None);
     assert_eq!(of(&[Some("Ann"), Some(" Ann "), None]), Some((2, None, false)));
+    assert_eq!(of(&[Some("Ann Lee"), Some("ann  lee"), Some("ANN LEE ")]), Some((1, None, false)));
     assert_eq!(of(&[Some("Ann"), None, None]), Some((3, Some(3), false)));
     assert_eq!(of(&[None; 6]), Some((6, Some(3), true)));
 }

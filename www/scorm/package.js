@@ -19,7 +19,29 @@ export const SETTINGS = {
     most_characters: undefined,
 };
 
-const VERSIONS = { '1.2': manifest12, 2004: manifest2004 };
+/** What the versions' manifests differ in. */
+const SCORM_12 = {
+    version: '1.2',
+    schema: ['http://www.imsproject.org/xsd/imscp_rootv1p1p2', 'imscp_rootv1p1p2.xsd'],
+    prefixed: { adlcp: ['http://www.adlnet.org/xsd/adlcp_rootv1p2', 'adlcp_rootv1p2.xsd'] },
+    // With a small t in the one, and a capital in the other.
+    type: 'adlcp:scormtype',
+    sequencing: '',
+};
+const SCORM_2004 = {
+    version: '2004 4th Edition',
+    schema: ['http://www.imsglobal.org/xsd/imscp_v1p1', 'imscp_v1p1.xsd'],
+    prefixed: {
+        adlcp: ['http://www.adlnet.org/xsd/adlcp_v1p3', 'adlcp_v1p3.xsd'],
+        imsss: ['http://www.imsglobal.org/xsd/imsss', 'imsss_v1p0.xsd'],
+    },
+    type: 'adlcp:scormType',
+    sequencing: `
+        <imsss:sequencing>
+          <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>
+        </imsss:sequencing>`,
+};
+const VERSIONS = { '1.2': SCORM_12, 2004: SCORM_2004 };
 /** No clock: the same contents are the same bytes. The earliest day that an archive can have. */
 const MADE = new Date(1980, 0, 2);
 
@@ -36,8 +58,8 @@ export function scormPackage({ version, id, settings, catalog, parts }) {
     const page = filled(new TextDecoder().decode(parts['launch.html']), chosen, catalog);
     const files = { ...parts, 'launch.html': strToU8(page) };
     const names = Object.keys(files).sort();
-    const manifest = strToU8(VERSIONS[version]({ id, title: chosen.title, names }));
-    const all = [['imsmanifest.xml', manifest], ...names.map((name) => [name, files[name]])];
+    const xml = strToU8(manifest(VERSIONS[version], { id, title: chosen.title, names }));
+    const all = [['imsmanifest.xml', xml], ...names.map((name) => [name, files[name]])];
     return zipSync(Object.fromEntries(all), { level: 9, mtime: MADE });
 }
 
@@ -55,59 +77,29 @@ const escaped = (text) =>
     text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]);
 const listed = (names) => names.map((name) => `      <file href="${escaped(name)}"/>`).join('\n');
 
-function manifest12({ id, title, names }) {
+function manifest(form, { id, title, names }) {
+    const schemas = [form.schema, ...Object.values(form.prefixed)].flat().join(' ');
+    const prefixes = Object.entries(form.prefixed).map(([prefix, [namespace]]) => `  xmlns:${prefix}="${namespace}"`);
     return `<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="${escaped(id)}" version="1.0"
-  xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
-  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
+  xmlns="${form.schema[0]}"
+${prefixes.join('\n')}
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
+  xsi:schemaLocation="${schemas}">
   <metadata>
     <schema>ADL SCORM</schema>
-    <schemaversion>1.2</schemaversion>
+    <schemaversion>${form.version}</schemaversion>
   </metadata>
   <organizations default="organization">
     <organization identifier="organization">
       <title>${escaped(title)}</title>
       <item identifier="plan" identifierref="page">
-        <title>${escaped(title)}</title>
+        <title>${escaped(title)}</title>${form.sequencing}
       </item>
     </organization>
   </organizations>
   <resources>
-    <resource identifier="page" type="webcontent" adlcp:scormtype="sco" href="launch.html">
-${listed(names)}
-    </resource>
-  </resources>
-</manifest>
-`;
-}
-
-function manifest2004({ id, title, names }) {
-    return `<?xml version="1.0" encoding="UTF-8"?>
-<manifest identifier="${escaped(id)}" version="1"
-  xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"
-  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
-  xmlns:imsss="http://www.imsglobal.org/xsd/imsss"
-  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd">
-  <metadata>
-    <schema>ADL SCORM</schema>
-    <schemaversion>2004 4th Edition</schemaversion>
-  </metadata>
-  <organizations default="organization">
-    <organization identifier="organization">
-      <title>${escaped(title)}</title>
-      <item identifier="plan" identifierref="page">
-        <title>${escaped(title)}</title>
-        <imsss:sequencing>
-          <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>
-        </imsss:sequencing>
-      </item>
-    </organization>
-  </organizations>
-  <resources>
-    <resource identifier="page" type="webcontent" adlcp:scormType="sco" href="launch.html">
+    <resource identifier="page" type="webcontent" ${form.type}="sco" href="launch.html">
 ${listed(names)}
     </resource>
   </resources>

@@ -1,11 +1,12 @@
 //! Who is meant by a name that somebody wrote: the same person is called `Ana` here and `Ana Ruiz` there, and two people
 //! may be called much alike.
 
+use crate::document::feedback::one_spelling;
 use crate::document::plan::Plan;
 
 /// Whether two names are the same, however they are spaced and whichever letters are large.
 pub(super) fn is_same_name(one: &str, other: &str) -> bool {
-    words(one).eq(words(other))
+    one_spelling(one) == one_spelling(other)
 }
 
 /// Whether who signs with a name is the one that the plan calls so: by the same name, or by a shorter or longer one that

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::document::catalog::Activity;
 use crate::document::fault::{Faults, Place};
+use crate::document::feedback::one_spelling;
 use crate::document::limits::{MOST_TEXT, shorten};
 use crate::document::plan::{
     Agreement, Goal, ItemStatus, JournalEntry, Learner, Milestone, Path, PathItem, Plan, Rating, Source,
@@ -155,7 +156,11 @@ fn without_single_peers(mut plan: Plan) -> Plan {
     let voices = |plan: &Plan, skill: &Id| {
         let theirs = plan.ratings.iter().filter(|rating| of_peer(rating) && rating.skill == *skill);
         let (named, nameless): (Vec<&Rating>, Vec<&Rating>) = theirs.partition(|rating| rating.who.is_some());
-        named.iter().filter_map(|rating| rating.who.as_deref()).collect::<BTreeSet<_>>().len()
+        named
+            .iter()
+            .filter_map(|rating| rating.who.as_deref().map(one_spelling))
+            .collect::<BTreeSet<_>>()
+            .len()
             + nameless.len()
     };
     let few: BTreeSet<Id> = plan

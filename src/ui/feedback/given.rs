@@ -104,13 +104,15 @@ fn unread(view: &View, catalogue: &Catalogue, feedback: &Feedback, voices: usize
 fn actions(view: &View, catalogue: &Catalogue, feedback: &Feedback) -> Html {
     let is_open = !view.state().settings.readonly;
     let rateable = Rateable::of(feedback, catalogue);
+    // The sheet of a voice of a review would show who said it, and their level.
+    let is_whole = view.state().readable(feedback) == Readable::Whole;
     let sheet_of = answer_sheet(Some(&feedback.id));
     let edit = door(view, "quiet small", view.say("feedback.edit"), &sheet_of);
     let fields = view.state().answer_given();
     html! {
         <div class="buttons feedback-doors">
             { rating(view, catalogue, feedback, rateable) }
-            if is_open && view.state().may_edit(feedback) && !matches!(rateable, Rateable::Rated(_)) {
+            if is_open && is_whole && !matches!(rateable, Rateable::Rated(_)) {
                 { sheet(view, catalogue, &sheet_of, edit, &fields, &choices(view)) }
             }
             if is_open {

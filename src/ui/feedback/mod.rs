@@ -9,6 +9,7 @@ mod voices;
 
 use yew::{AttrValue, Html, html};
 
+use crate::app::{Readable, answer_sheet};
 use crate::document::feedback::{Feedback, Voice};
 use crate::document::values::Id;
 use crate::model::Catalogue;
@@ -148,6 +149,8 @@ fn told(view: &View, key: &str, text: Option<&str>) -> Html {
 
 /// What takes an entry of feedback out.
 fn remover(view: &View, feedback: &Feedback) -> Html {
-    let sheet = crate::app::answer_sheet(Some(&feedback.id));
-    crate::ui::sheet::remover(view, &sheet, &giver(view, feedback))
+    let sheet = answer_sheet(Some(&feedback.id));
+    let is_whole = view.state().readable(feedback) == Readable::Whole;
+    let name = if is_whole { giver(view, feedback) } else { view.say("feedback.voice") };
+    crate::ui::sheet::remover(view, &sheet, &name)
 }
