@@ -171,7 +171,10 @@ test('two voices show nothing, three do, and never who', async () => {
     assert.deepEqual(await table.locator('tbody tr > *').allInnerTexts(), ['Colleagues', '3', 'From six on', '3', 'From six on']);
     assert.doesNotMatch(await page.locator('.feedback').innerText(), /Ana|Ben|Cem|saw it/);
     assert.deepEqual(await findBarriers(page), []);
-    // Nor do their cards, in what a screen reader says of a button either.
+    // Nor do the cards of those who spoke for a review, in what a screen reader says of a button either.
+    const spoken = ['Ana', 'Ben', 'Cem'].map((name, at) => ({ ...voice(name, at + 1), id: `v${at}`, review: 'r1', what_happened: 'Seen' }));
+    const review = { id: 'r1', template: 'half-year', on: '2026-01-20' };
+    assert.deepEqual(await importPlan(page, plan({ ...GOAL, feedback: spoken, reviews: [review] })), []);
     await page.locator('.segments').first().getByRole('button', { name: 'Feedback' }).click();
     await page.getByRole('button', { name: /^Remove/ }).first().waitFor();
     assert.doesNotMatch(await page.locator('.feedback').innerHTML(), /Ana|Ben|Cem/);

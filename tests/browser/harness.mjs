@@ -139,8 +139,14 @@ export async function openStage(options = {}) {
     };
 }
 
-/** What axe-core finds wrong in the page, widgets included: a line for each rule with the first place. */
+/** What axe-core finds wrong in the page, widgets included, once each change of colour is done: a line for each rule with
+ * the first place. */
 export async function findBarriers(page) {
+    await page.evaluate(() => {
+        const roots = [document, ...[...document.querySelectorAll('*')].flatMap((element) => element.shadowRoot ?? [])];
+        const moving = roots.flatMap((root) => root.getAnimations());
+        return Promise.allSettled(moving.map((animation) => animation.finished));
+    });
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(() => globalThis.axe.run());
     return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes[0].html.slice(0, 160)}`);
