@@ -144,8 +144,8 @@ export async function openStage(options = {}) {
 export async function findBarriers(page) {
     await page.evaluate(() => {
         const roots = [document, ...[...document.querySelectorAll('*')].flatMap((element) => element.shadowRoot ?? [])];
-        const moving = roots.flatMap((root) => root.getAnimations());
-        return Promise.allSettled(moving.map((animation) => animation.finished));
+        const changing = roots.flatMap((root) => root.getAnimations()).filter((one) => one instanceof CSSTransition);
+        return Promise.allSettled(changing.map((change) => change.finished));
     });
     await page.evaluate(axe.source);
     const { violations } = await page.evaluate(() => globalThis.axe.run());
