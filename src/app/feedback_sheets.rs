@@ -212,8 +212,8 @@ impl State {
         Sheet::part(Section::Reviews, &review.id, side.as_str(), kind)
     }
 
-    /// What the levels of one side hold at first: the PM's those that count, with what shows them in the journal; the
-    /// manager's what the manager said in these months.
+    /// What the levels of one side hold at first: the PM's those that count, first guesses left open, with what shows them
+    /// in the journal; the manager's what the manager said in these months.
     pub fn levels_given(&self, review: &Review, side: ReviewSide) -> Fields {
         // What was taken back is not proposed again.
         if side.section(review).is_some_and(|section| !section.levels.is_empty()) {
@@ -223,7 +223,9 @@ impl State {
         let fields = skills.into_iter().filter_map(|(skill, id)| {
             let (level, evidence) = match side {
                 ReviewSide::Own => {
-                    (self.standing(skill)?.level, self.shown_in_cycle(review, id).unwrap_or_default())
+                    let row = self.skill_row(skill);
+                    let shown = || self.shown_in_cycle(review, id).unwrap_or_default();
+                    (!row.is_unrated && !row.is_assumed).then(|| (row.level, shown()))?
                 }
                 ReviewSide::Manager => self.said_in_cycle(review, id)?,
             };

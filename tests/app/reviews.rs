@@ -112,6 +112,7 @@ fn levels_are_proposed_from_what_counts_and_from_what_the_journal_shows() {
             { "skill": "pricing", "level": 2, "by": "self", "on": "2026-10-01", "evidence": "A price test" },
             { "skill": "discovery-research", "level": 3, "by": "manager", "on": "2026-10-01", "evidence": "Six talks" },
             { "skill": "pricing", "level": 1, "by": "manager", "on": "2020-10-01" },
+            { "skill": "strategic-ownership", "level": 2, "by": "self", "on": "2026-10-01", "assumed": true },
         ],
         "journal": [
             { "id": "j1", "on": "2026-10-02", "text": "Spoke to ten", "skills": ["discovery-research"], "marked": true },
@@ -125,6 +126,9 @@ fn levels_are_proposed_from_what_counts_and_from_what_the_journal_shows() {
     assert_eq!(own.text("levels[skill=discovery-research].level"), "3");
     assert_eq!(own.text("levels[skill=discovery-research].evidence"), "Spoke to ten");
     assert_eq!(own.text("levels[skill=pricing].evidence"), "A price test");
+    for skill in ["strategic-ownership", "facilitation"] {
+        assert!(!own.has(&format!("levels[skill={skill}].level")), "{skill}: nobody said a level of it");
+    }
     let manager = state.levels_given(&review, ReviewSide::Manager);
     assert_eq!(manager.text("levels[skill=discovery-research].evidence"), "Six talks");
     assert!(!manager.has("levels[skill=pricing].level"), "what was said before these months is not proposed");

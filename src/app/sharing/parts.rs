@@ -13,12 +13,12 @@ use crate::document::plan::{
 };
 use crate::document::read::Read;
 use crate::document::review::ReviewTemplate;
-use crate::document::shared::{LevelInForce, Part, Reader, Shared};
+use crate::document::shared::{LevelInForce, Part, Shared};
 use crate::document::values::{Id, Instant};
 use crate::document::{SHARED_FORMAT, VERSION, parse, write_compact};
 use crate::engine;
 use crate::engine::voices::LEAST_VOICES;
-use crate::model::{Basis, Catalogue};
+use crate::model::{Basis, Catalogue, sorted_by_key};
 
 use crate::app::state::State;
 
@@ -31,7 +31,7 @@ impl State {
         let parts = Part::ALL.iter().copied().filter(|part| choice.has(*part)).collect();
         let public = self.plan.public();
         let public = if choice.has(Part::Feedback) { public } else { without_givers(&self.plan, public) };
-        let public = for_reader(choice.reader, public);
+        let public = without_single_peers(public);
         let plan = plan_of(&self.plan, &public, choice, made);
         short(Shared {
             format: SHARED_FORMAT.to_owned(),
@@ -76,7 +76,7 @@ pub fn levels_in_force(catalogue: &Catalogue, public: &Plan) -> Vec<LevelInForce
 pub(super) fn chosen_only(shared: Shared) -> Shared {
     let mut choice = Chosen::of(shared.r#for, shared.parts.clone());
     choice.requests = Some(Requests::All);
-    let public = for_reader(choice.reader, shared.plan.public());
+    let public = shared.plan.public();
     let plan = plan_of(&shared.plan, &public, &choice, &shared.plan.updated);
     let mut levels = if choice.has(Part::Skills) { shared.levels } else { Vec::new() };
     levels.keep_public();
@@ -145,35 +145,41 @@ fn plan_of(whole: &Plan, from: &Plan, choice: &Chosen, made: &Instant) -> Plan {
     plan
 }
 
-fn for_reader(reader: Reader, public: Plan) -> Plan {
-    if reader == Reader::Manager { without_single_peers(public) } else { public }
-}
-
-/// To a manager no colleague's word is told singly: levels from three colleagues on, without names and words. So no level
-/// in force that they are shown follows from fewer either.
+/// No colleague's word is told singly to anybody: of three colleagues and more the level in the middle, without names, days
+/// and words of each. So no level in force that is told follows from fewer either.
 fn without_single_peers(mut plan: Plan) -> Plan {
     let of_peer = |rating: &Rating| rating.by == Source::Peer;
-    let voices = |plan: &Plan, skill: &Id| {
-        let theirs = plan.ratings.iter().filter(|rating| of_peer(rating) && rating.skill == *skill);
-        let (named, nameless): (Vec<&Rating>, Vec<&Rating>) = theirs.partition(|rating| rating.who.is_some());
-        named
-            .iter()
-            .filter_map(|rating| rating.who.as_deref().map(one_spelling))
-            .collect::<BTreeSet<_>>()
-            .len()
-            + nameless.len()
-    };
-    let few: BTreeSet<Id> = plan
-        .ratings
-        .iter()
-        .map(|rating| rating.skill.clone())
-        .filter(|skill| voices(&plan, skill) < LEAST_VOICES)
-        .collect();
-    plan.ratings.retain(|rating| !(of_peer(rating) && few.contains(&rating.skill)));
-    for rating in plan.ratings.iter_mut().filter(|rating| of_peer(rating)) {
-        (rating.who, rating.evidence, rating.url) = (None, None, None);
+    let (peers, others): (Vec<Rating>, Vec<Rating>) = plan.ratings.into_iter().partition(of_peer);
+    plan.ratings = others;
+    let skills: BTreeSet<&Id> = peers.iter().map(|rating| &rating.skill).collect();
+    for skill in skills {
+        let theirs: Vec<&Rating> = peers.iter().filter(|rating| rating.skill == *skill).collect();
+        plan.ratings.extend(middle(&theirs));
     }
     plan
+}
+
+/// What colleagues say of one skill together; nothing where they are fewer than three.
+fn middle(ratings: &[&Rating]) -> Option<Rating> {
+    let named: BTreeSet<String> =
+        ratings.iter().filter_map(|one| one.who.as_deref().map(one_spelling)).collect();
+    let nameless = ratings.iter().filter(|one| one.who.is_none()).count();
+    if named.len() + nameless < LEAST_VOICES {
+        return None;
+    }
+    let newest = ratings.iter().map(|one| one.on).max()?;
+    let by_level = sorted_by_key(ratings.to_vec(), |one: &&Rating| one.level);
+    // The lower one of an even number, as for the level in force.
+    let counted = by_level.get((by_level.len() - 1) / 2)?;
+    Some(Rating {
+        on: newest,
+        evidence: None,
+        url: None,
+        who: None,
+        came: Default::default(),
+        other: Default::default(),
+        ..(*counted).clone()
+    })
 }
 
 fn own_of(own: &Activity) -> Activity {

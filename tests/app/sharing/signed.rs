@@ -90,18 +90,18 @@ fn what_one_mentor_thinks_is_neither_shown_to_the_next_nor_taken_for_theirs() {
 fn a_rating_that_was_made_of_feedback_names_nobody_unless_feedback_is_shared() {
     let mut plan = private_plan();
     let given = json!({ "id": "f5", "skill": "pricing", "level": 3, "given_on": "2026-11-02",
-        "from": { "name": "GIVER-name", "as": "peer" } });
+        "from": { "name": "GIVER-name", "as": "mentor" } });
     plan["feedback"].as_array_mut().expect("feedback").push(given);
     let (world, pm) = with(&plan);
     pm.send(Msg::Feedback(waymark::app::FeedbackMsg::RatingMade(id("f5"))));
     let holds = |reader: Reader, parts: &[Part]| {
         say(&pm, SharingMsg::FileAsked(Chosen::of(reader, parts.to_vec())));
         let file = last_file(&world);
-        (file.matches("\"peer\"").count(), file.contains("GIVER-name"), file.contains("\"came\""))
+        (file.matches("\"by\": \"mentor\"").count(), file.contains("GIVER-name"), file.contains("\"came\""))
     };
     assert_eq!(holds(Reader::Mentor, &[Part::Skills, Part::Evidence]), (1, false, false));
     assert_eq!(holds(Reader::Mentor, &[Part::Skills, Part::Feedback]), (1, true, false));
-    assert_eq!(holds(Reader::Manager, &[Part::Skills, Part::Evidence, Part::Feedback]), (0, false, false));
+    assert_eq!(holds(Reader::Manager, &[Part::Skills, Part::Evidence, Part::Feedback]), (1, true, false));
     // One that was made before it was noted of what.
     let mut plan: Value = serde_json::from_str(&waymark::document::write(&*plan_of(&pm))).expect("JSON");
     let ratings = plan["ratings"].as_array_mut().expect("ratings");
@@ -142,21 +142,33 @@ fn a_summary_holds_no_more_than_is_shown_of_it() {
 }
 
 #[test]
-fn a_manager_is_told_what_three_colleagues_see_and_never_who_or_in_which_words() {
-    let shared = |people: &[&str]| {
-        let mut plan = private_plan();
-        let rating = |who: &&str| {
-            json!({ "skill": "pricing", "level": 3, "by": "peer", "on": "2026-11-02", "who": who,
-                    "evidence": "PEER-words", "url": "https://example.org/PEER-link" })
+fn nobody_is_told_more_of_colleagues_than_the_level_in_the_middle_of_three() {
+    for reader in [Reader::Manager, Reader::Mentor, Reader::Peer] {
+        let shared = |people: &[(&str, u8, &str)]| {
+            let mut plan = private_plan();
+            let rating = |(who, level, on): &(&str, u8, &str)| {
+                json!({ "skill": "pricing", "level": level, "by": "peer", "on": on, "who": who,
+                        "evidence": "PEER-words", "url": "https://example.org/PEER-link" })
+            };
+            plan["ratings"] = people.iter().map(rating).collect();
+            plan["agreed"] = json!([]);
+            let text = sent(&plan, Chosen::of(reader, Part::ALL.to_vec()));
+            assert!(!text.contains("PEER-"), "{text}");
+            let shared: Value = serde_json::from_str(&text).expect("JSON");
+            let told = shared["plan"]["ratings"].as_array().cloned().unwrap_or_default();
+            let level =
+                shared["levels"].as_array().into_iter().flatten().find(|one| one["skill"] == "pricing");
+            (told, level.map(|one| one["level"].clone()))
         };
-        plan["ratings"] = people.iter().map(rating).collect();
-        let text = sent(&plan, Chosen::of(Reader::Manager, Part::ALL.to_vec()));
-        for secret in ["PEER-words", "PEER-link", "PEER-name"] {
-            assert!(!text.contains(secret), "{secret}: {text}");
-        }
-        text.matches("\"peer\"").count()
-    };
-    assert_eq!(shared(&["PEER-name A", "PEER-name B"]), 0);
-    assert_eq!(shared(&["PEER-name A", "PEER-name B", "PEER-name B"]), 0, "they are two all the same");
-    assert_eq!(shared(&["PEER-name A", "PEER-name B", "PEER-name C"]), 3);
+        let [ana, ben, cem] =
+            [("PEER-A", 1, "2026-10-02"), ("PEER-B", 3, "2026-11-02"), ("PEER-C", 2, "2026-10-12")];
+        assert_eq!(shared(&[ana, ben]), (vec![], None));
+        assert_eq!(
+            shared(&[ana, ben, ("peer-b ", 4, "2026-11-03")]),
+            (vec![], None),
+            "they are two all the same"
+        );
+        let middle = json!({ "skill": "pricing", "level": 2, "by": "peer", "on": "2026-11-02" });
+        assert_eq!(shared(&[ana, ben, cem]), (vec![middle], Some(json!(2))));
+    }
 }
