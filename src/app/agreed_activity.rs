@@ -9,6 +9,7 @@ use crate::model::{ActivityId, Catalogue, Profile, Readiness, SkillId};
 
 use super::host::Moment;
 use super::own_activity::{blank_activity, new_own_id};
+use super::path::PathView;
 use super::state::State;
 use super::update::{item, mark, pin};
 
@@ -42,6 +43,17 @@ pub struct Raised {
     pub from: Level,
     /// The level that it would bring, above that.
     pub to: Level,
+}
+
+/// What something would bring for the goal by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReadinessGain {
+    /// How ready the PM is now.
+    pub now: Readiness,
+    /// How ready with nothing but this done.
+    pub with_it: Readiness,
+    /// How ready the path makes them as it is, where that is more than now.
+    pub path: Option<Readiness>,
 }
 
 /// Where what was agreed on with somebody is in the path.
@@ -149,8 +161,8 @@ impl State {
         })
     }
 
-    /// What raising skills to these levels would bring for the goal: how ready the PM is now, and would be then.
-    pub fn readiness_with(&self, raised: &[Raised]) -> Option<[Readiness; 2]> {
+    /// What raising skills to these levels would bring for the goal.
+    pub fn readiness_with(&self, raised: &[Raised]) -> Option<ReadinessGain> {
         let (target, profile) = (self.target()?, &self.derived.as_ref()?.profile);
         let mut levels = profile.levels().to_vec();
         for one in raised {
@@ -159,6 +171,8 @@ impl State {
             }
         }
         let after = Profile::new(levels, profile.done().to_vec());
-        Some([profile, &after].map(|profile| engine::readiness(profile, &target)))
+        let [now, with_it] = [profile, &after].map(|profile| engine::readiness(profile, &target));
+        let path = self.path().and_then(PathView::totals).map(|totals| totals.readiness);
+        Some(ReadinessGain { now, with_it, path: path.filter(|path| path.percent() > now.percent()) })
     }
 }

@@ -7,9 +7,9 @@ use crate::document::plan::{ItemStatus, Plan};
 use crate::document::read::blank;
 use crate::document::values::{Date, Hours, Id, Level};
 use crate::engine;
-use crate::model::{Catalogue, Profile, Readiness, SkillId};
+use crate::model::{Catalogue, Profile, SkillId};
 
-use super::agreed_activity::{AgreedActivity, Raised, take_up_again};
+use super::agreed_activity::{AgreedActivity, Raised, ReadinessGain, take_up_again};
 use super::exposure::{shows_something, told_by};
 use super::exposure_stays::StayRow;
 use super::host::Moment;
@@ -28,8 +28,8 @@ pub enum StayInPath {
         hours: Hours,
         /// What it raises.
         raises: Vec<Raised>,
-        /// How ready the PM is now, and would be then, where there is a goal.
-        readiness: Option<[Readiness; 2]>,
+        /// What that would bring, where there is a goal.
+        readiness: Option<ReadinessGain>,
     },
     /// It does not say what that takes.
     Lacks(Vec<StayLack>),

@@ -50,7 +50,7 @@ mod wishes;
 mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, advise};
-pub use agreed_activity::{PathPlace, Raised};
+pub use agreed_activity::{PathPlace, Raised, ReadinessGain};
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::{Msg, PathPlace, Raised};
+use crate::app::{Msg, PathPlace, Raised, ReadinessGain};
 use crate::model::{Catalogue, Readiness};
 
 use super::view::{View, listed, said};
@@ -17,11 +17,16 @@ pub(super) fn raised(view: &View, catalogue: &Catalogue, raises: &[Raised]) -> A
     listed(&raises.iter().map(step).collect::<Vec<_>>(), ", ")
 }
 
-/// How ready the PM would be; none where that is as ready as now.
-pub(super) fn ready(view: &View, readiness: Option<[Readiness; 2]>) -> Option<AttrValue> {
-    let [from, to] = readiness?.map(Readiness::percent);
+/// How ready the PM would be, and what the path reaches without it; none where that is as ready as now.
+pub(super) fn ready(view: &View, gain: Option<&ReadinessGain>) -> Option<AttrValue> {
+    let gain = gain?;
+    let [from, to] = [gain.now, gain.with_it].map(Readiness::percent);
     let percent = |number| view.words.formats().percent(number);
-    (from != to).then(|| view.fill("step.ready", &[("from", &percent(from)), ("to", &percent(to))]))
+    let alone = view.fill("step.ready", &[("from", &percent(from)), ("to", &percent(to))]);
+    let in_path =
+        gain.path.map(|path| view.fill("step.path-reaches", &[("percent", &percent(path.percent()))]));
+    let parts: Vec<AttrValue> = [alone].into_iter().chain(in_path).collect();
+    (from != to).then(|| listed(&parts, " · "))
 }
 
 /// Where something is in the path, with the way there.

@@ -46,6 +46,11 @@ fn a_stay_of_ones_own_goes_into_the_path_with_what_was_agreed_on() {
         1,
         "the path does not list it again"
     );
+    assert_eq!(
+        state.by_hand().map(|told| told.activity),
+        mine(&state).activity,
+        "what changed with it is told"
+    );
     assert!(mine(&state).is_in_path && state.stay_in_path(&mine(&state)).is_none());
 }
 

@@ -8,9 +8,9 @@ use crate::document::plan::{ItemStatus, Plan};
 use crate::document::values::{Date, Hours, Id};
 use crate::engine;
 use crate::engine::mentors::{MentorWhy, RankedMentor};
-use crate::model::{Catalogue, Profile, Readiness, SkillId};
+use crate::model::{Catalogue, Profile, SkillId};
 
-use super::super::agreed_activity::{AgreedActivity, PathPlace, Raised, take_up_again};
+use super::super::agreed_activity::{AgreedActivity, PathPlace, Raised, ReadinessGain, take_up_again};
 use super::super::host::Moment;
 use super::super::msg::Change;
 use super::super::state::State;
@@ -41,8 +41,8 @@ pub struct MentoringOffer<'s> {
     pub hours: Hours,
     /// What its goals raise, in their order.
     pub raises: Vec<Raised>,
-    /// How ready the PM is now, and would be then, where there is a goal.
-    pub readiness: Option<[Readiness; 2]>,
+    /// What that would bring, where there is a goal.
+    pub readiness: Option<ReadinessGain>,
 }
 
 /// What an agreement lacks for the path.
@@ -65,8 +65,8 @@ pub enum MentoringLack {
 pub struct MentorGain {
     /// The gaps, the greatest first, each up to the mentor's level and no further than the goal asks.
     pub raises: Vec<Raised>,
-    /// How ready the PM is now, and would be then.
-    pub readiness: [Readiness; 2],
+    /// What that would bring.
+    pub readiness: ReadinessGain,
 }
 
 /// How many meetings of how many minutes, and what they raise.

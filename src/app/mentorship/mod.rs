@@ -135,6 +135,21 @@ impl MentorshipMsg {
     }
 }
 
+impl MentorshipMsg {
+    /// The activity that this put into the path of the plan.
+    pub(super) fn put_into_path<'p>(&'p self, plan: &'p Plan) -> Option<&'p Id> {
+        let Self::With(id, change) = self else { return None };
+        let one = plan.mentorships.get(id)?;
+        match change {
+            MentorshipChange::PutIntoPath(_) => one.activity.as_ref(),
+            MentorshipChange::RecommendationTaken(taken) => {
+                one.recommendations.iter().find(|advice| advice.id == *taken)?.activity.as_ref()
+            }
+            _ => None,
+        }
+    }
+}
+
 impl MentorshipChange {
     fn make(&self, mentorship: &mut Mentorship, today: Date) -> Option<Change> {
         match self {
@@ -160,6 +175,10 @@ impl MentorshipChange {
             Self::SessionMarked(id, status) => {
                 let session = mentorship.sessions.iter_mut().find(|session| session.id == *id)?;
                 session.status = Some(*status);
+                if *status == SessionStatus::Held {
+                    // Whoever met before the day that was planned met today at the latest.
+                    session.on = session.on.min(today);
+                }
             }
             Self::ActionTicked(id) => {
                 let mut actions = mentorship.sessions.iter_mut().flat_map(|session| &mut session.actions);

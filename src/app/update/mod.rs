@@ -11,6 +11,7 @@ use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 use crate::model::ActivityId;
 
 use super::drafts;
+use super::exposure::ExposureMsg;
 use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
@@ -214,6 +215,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 let effects = settle(state, change, how(&msg, change), moment);
                 match &msg {
                     Msg::OwnActivityAdded(_) => attend_newest_own(state),
+                    Msg::Mentorship(_) | Msg::Exposure(_) => state.moved = taken_in(state, &msg),
                     Msg::Sheet(msg) if msg.removes_mentor() => state.notice = Some(Notice::Removed),
                     _ => {}
                 }
@@ -285,6 +287,18 @@ fn attend_newest_own(state: &mut State) {
     if let Some(activity) = newest.filter(|activity| state.is_in_path(*activity)) {
         stay_with(state, activity);
     }
+}
+
+/// What a mentor recommends, a relationship or a stay that was put into the path, so that what changed with it is told.
+fn taken_in(state: &State, msg: &Msg) -> Option<ActivityId> {
+    let id = match msg {
+        Msg::Mentorship(msg) => msg.put_into_path(&state.plan),
+        Msg::Exposure(ExposureMsg::PutIntoPath { stay, .. }) => {
+            state.plan.exposures.get(stay)?.activity.as_ref()
+        }
+        _ => None,
+    };
+    state.open_catalogue()?.activity_named(id?)
 }
 
 /// The focus goes to the row of an activity.

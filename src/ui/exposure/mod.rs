@@ -11,6 +11,7 @@ use yew::{AttrValue, Html, html};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
+use crate::ui::path::heard;
 use crate::ui::view::{View, said};
 
 /// What is looked at on this screen.
@@ -23,6 +24,7 @@ pub struct ExposureLook {
 pub(in crate::ui) fn exposure_screen(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <div class="exposure" data-stays={(!view.state().stays().is_empty()).to_string()}>
+            { heard(view, catalogue) }
             { stays::stays(view, catalogue) }
             if catalogue.head().areas.is_empty() {
                 { said("empty", view.say("exposure.no-areas")) }

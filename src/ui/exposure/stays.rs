@@ -8,6 +8,7 @@ use crate::model::{Catalogue, ItemStatus, Level, SkillId};
 
 use crate::ui::gain::{raised, ready};
 use crate::ui::offered::attended;
+use crate::ui::path::changed_with;
 use crate::ui::share::{linked, passage};
 use crate::ui::sheet::{door, no_choices, remover, sheet};
 use crate::ui::view::{View, listed, said, said_all};
@@ -82,6 +83,7 @@ fn item(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>) -> Html {
             { for stay.entry.map(|entry| agreed(view, entry)) }
             { for stay.entry.and_then(|entry| entry.debrief.as_ref()).map(|debrief| debriefed(view, debrief)) }
             { for stay.entry.map(|entry| path_part(view, catalogue, stay, entry)) }
+            { for stay.activity.map(|activity| changed_with(view, catalogue, activity)) }
             { actions(view, catalogue, stay, &title) }
         </li>
     }
@@ -100,7 +102,7 @@ fn path_part(view: &View, catalogue: &Catalogue, stay: &StayRow<'_>, entry: &Exp
             let brings = view.fill("in-path.brings", &[("skills", &raised(view, catalogue, &raises))]);
             let hours = AttrValue::from(view.words.hours(hours));
             let parts: Vec<AttrValue> =
-                [kind, hours, brings].into_iter().chain(ready(view, readiness)).collect();
+                [kind, hours, brings].into_iter().chain(ready(view, readiness.as_ref())).collect();
             let put = Msg::Exposure(ExposureMsg::PutIntoPath { stay: entry.id.clone(), title });
             html! {
                 <div class="area-after">

@@ -122,7 +122,7 @@ fn card(view: &View, catalogue: &Catalogue, ranked: &RankedMentor) -> Html {
 /// What asking them would bring, if the relationship closed the gaps in which they are ahead.
 fn brings(view: &View, catalogue: &Catalogue, gain: &MentorGain) -> Html {
     let could = view.fill("find.gain", &[("skills", &raised(view, catalogue, &gain.raises))]);
-    let parts: Vec<AttrValue> = std::iter::once(could).chain(ready(view, Some(gain.readiness))).collect();
+    let parts: Vec<AttrValue> = std::iter::once(could).chain(ready(view, Some(&gain.readiness))).collect();
     said("mentor-gain", listed(&parts, " · "))
 }
 

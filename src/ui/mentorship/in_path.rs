@@ -6,6 +6,7 @@ use crate::app::{MentoringInPath, MentoringLack, MentoringOffer, MentorshipChang
 use crate::model::{Catalogue, ItemStatus};
 
 use crate::ui::gain::{in_path, raised, ready};
+use crate::ui::path::changed_with;
 use crate::ui::view::{View, listed, said, said_all};
 
 use super::parts::{buttons, change, tells};
@@ -14,7 +15,12 @@ use super::parts::{buttons, change, tells};
 pub(super) fn path_part(view: &View, catalogue: &Catalogue, one: &Relation<'_>, name: &str) -> Html {
     let readonly = view.state().settings.readonly;
     match view.state().mentoring_in_path(one.mentorship) {
-        MentoringInPath::There(place) => in_path(view, place, name),
+        MentoringInPath::There(place) => html! {
+            <>
+                { in_path(view, place, name) }
+                { changed_with(view, catalogue, place.activity) }
+            </>
+        },
         MentoringInPath::Offered(offer) if !readonly => offered(view, catalogue, one, &offer, name),
         MentoringInPath::Lacks(lacks) if !readonly && one.mentorship.agreement.is_some() => {
             lacking(view, &lacks)
@@ -40,7 +46,7 @@ fn offered(
     let effort = view.words.count("in-path.meetings", f64::from(offer.meetings), &blanks);
     let brings = view.fill("in-path.brings", &[("skills", &raised(view, catalogue, &offer.raises))]);
     let put = change(&one.mentorship.id, MentorshipChange::PutIntoPath(title));
-    let parts = std::iter::once(effort.into()).chain([brings]).chain(ready(view, offer.readiness));
+    let parts = std::iter::once(effort.into()).chain([brings]).chain(ready(view, offer.readiness.as_ref()));
     html! {
         <div class="mentoring-part">
             { said("hint", listed(&parts.collect::<Vec<_>>(), " · ")) }

@@ -18,6 +18,7 @@ use crate::document::mentorship::{MentoringFormat, Stage};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
+use crate::ui::path::heard;
 use crate::ui::view::View;
 
 /// What is looked at on this screen.
@@ -78,6 +79,7 @@ pub(in crate::ui) fn mentorship_screen(view: &View, catalogue: &Catalogue) -> Ht
     let shown = MentorshipPart::ALL.into_iter().filter(|one| !readonly || *one != MentorshipPart::Find);
     html! {
         <div class="mentorship">
+            { heard(view, catalogue) }
             <div class="segments" role="group" aria-label={view.say("mentorship.parts")}>
                 { for shown.map(segment) }
             </div>

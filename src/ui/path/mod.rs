@@ -24,6 +24,8 @@ mod why;
 
 pub(super) use item::{reason, recommended_by};
 
+pub(in crate::ui) use told::{changed_with, heard};
+
 use yew::{AttrValue, Html, html};
 
 use crate::app::{Msg, PathView, Screen};

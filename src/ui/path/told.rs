@@ -4,7 +4,7 @@ use yew::{AttrValue, Html, html};
 
 use crate::app::{ByHand, Later};
 use crate::document::values::Date;
-use crate::model::Catalogue;
+use crate::model::{ActivityId, Catalogue};
 
 use crate::ui::view::{View, chips, folded, listed};
 
@@ -23,6 +23,24 @@ pub(super) fn told(view: &View, catalogue: &Catalogue) -> Html {
         <>
             <p class={class} role="status">{ said.unwrap_or_default() }</p>
             { for by_hand.as_ref().map(|by_hand| all(view, catalogue, by_hand)) }
+        </>
+    }
+}
+
+/// The same on another screen from which something came into the path: there it is only heard, and seen beside what came.
+pub(in crate::ui) fn heard(view: &View, catalogue: &Catalogue) -> Html {
+    let said = view.state().by_hand().map(|by_hand| sentences(view, catalogue, &by_hand));
+    html! { <p class="unseen" role="status">{ said.unwrap_or_default() }</p> }
+}
+
+/// What changed with an activity that the PM took into the path last.
+pub(in crate::ui) fn changed_with(view: &View, catalogue: &Catalogue, activity: ActivityId) -> Html {
+    let by_hand = view.state().by_hand().filter(|by_hand| by_hand.activity == activity);
+    let Some(by_hand) = by_hand else { return Html::default() };
+    html! {
+        <>
+            <p class="move-told">{ sentences(view, catalogue, &by_hand) }</p>
+            { all(view, catalogue, &by_hand) }
         </>
     }
 }

@@ -44,8 +44,10 @@ fn what_is_agreed_with_a_mentor_becomes_an_activity_of_the_path() {
     let state = session.state();
     let MentoringInPath::Offered(offer) = state.mentoring_in_path(&one) else { panic!("an offer") };
     assert_eq!((offer.name, offer.meetings, offer.hours.to_string().as_str()), (Some("Near By"), 7, "7"));
-    let [now, then] = offer.readiness.expect("a goal");
-    assert!(now == before && then.percent() > now.percent());
+    let gain = offer.readiness.expect("a goal");
+    assert!(gain.now == before && gain.with_it.percent() > before.percent());
+    let reached = state.path().and_then(|path| path.totals()).expect("a path").readiness;
+    assert_eq!(gain.path, Some(reached), "what is offered stands beside what the path reaches as it is");
     drop(state);
 
     put(&session, "Mentoring with Near By");
@@ -59,6 +61,8 @@ fn what_is_agreed_with_a_mentor_becomes_an_activity_of_the_path() {
         panic!("there")
     };
     assert!(place.is_open());
+    // What changed with it is told where it was put in.
+    assert_eq!(state.by_hand().map(|told| told.activity), Some(place.activity));
     drop(state);
     put(&session, "Twice");
     assert_eq!(session.state().plan.own_activities.len(), 1, "it is there once");
@@ -147,7 +151,7 @@ fn who_asks_a_mentor_sees_what_it_would_bring() {
     let gain = state.mentor_gain(near).expect("a gain");
     let required = state.gaps().into_iter().find(|gap| gap.skill == gain.raises[0].skill).expect("a gap");
     assert_eq!((gain.raises.len(), gain.raises[0].to), (1, required.required));
-    assert!(gain.readiness[0] == state.readiness().expect("a goal"));
-    assert!(gain.readiness[1].closed > gain.readiness[0].closed);
+    assert!(gain.readiness.now == state.readiness().expect("a goal"));
+    assert!(gain.readiness.with_it.closed > gain.readiness.now.closed);
     assert_eq!(state.mentor_gain(weak), None);
 }

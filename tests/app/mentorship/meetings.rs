@@ -137,6 +137,17 @@ fn a_score_said_anew_keeps_what_was_noted_beside_it() {
 }
 
 #[test]
+fn who_met_before_the_day_that_was_planned_met_today_at_the_latest() {
+    let later = json!([{ "id": "s1", "on": "2026-12-20", "status": "planned" }]);
+    let (_, session) = mentored(json!({ "agreement": agreement(), "sessions": later }));
+    let on = || mentorship(&session).sessions[0].on;
+    told(&session, MentorshipChange::SessionMarked(id("s1"), SessionStatus::Missed));
+    assert_eq!(on(), day("2026-12-20"));
+    told(&session, MentorshipChange::SessionMarked(id("s1"), SessionStatus::Held));
+    assert_eq!(on(), session.state().today);
+}
+
+#[test]
 fn a_meeting_whose_day_is_over_waits_to_be_marked_and_then_sets_the_rhythm() {
     let (_, session) = mentored(json!({ "agreement": agreement(), "sessions": [
         { "id": "s1", "on": "2026-11-20", "status": "planned", "agenda": [] },
