@@ -10,20 +10,23 @@ use crate::document::mentorship::{MentoringSession, Mentorship};
 use crate::document::origin::{Came, Origin};
 use crate::document::plan::{Plan, Rating, Source};
 use crate::document::read::blank;
-use crate::document::shared::{Comment, Reply, ReplyComment, known_ratings, said_comments};
+use crate::document::shared::{Comment, Reader, Reply, ReplyComment, known_ratings, said_comments};
 use crate::document::values::{Date, Id, Level};
 use crate::engine;
 use crate::model::{Basis, Catalogue, Profile, Readiness, SkillId, Standing};
 
 use super::merge_people::{News, take_people};
+use super::names::is_called;
 
 /// What a reply would change in the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Incoming<'s> {
     /// The name of the person who replies.
     pub name: &'s str,
-    /// What they are to the PM.
+    /// What they are to the PM, as they say.
     pub by: Source,
+    /// Whom the plan has as such, where that is somebody else.
+    pub known: Vec<&'s str>,
     /// The levels that they see, where that is new.
     pub levels: Vec<LevelSeen>,
     /// The comments that are new, or have other words than before.
@@ -32,6 +35,8 @@ pub struct Incoming<'s> {
     pub news: Vec<News>,
     /// How ready the PM is for the goal, and would be, where that differs in percent.
     pub readiness: Option<(Readiness, Readiness)>,
+    /// Whether something of the same reply is in the plan already.
+    pub is_more: bool,
     /// How many other replies wait behind this one.
     pub waiting: usize,
     /// What is left out, and why.
@@ -149,10 +154,12 @@ impl State {
         Some(Incoming {
             name: reply.by.name.trim(),
             by: reply.by.r#as.source(),
+            known: others_known(&self.plan, reply),
             levels: levels.collect(),
             comments: merge.comments,
             news: merge.people,
             readiness: readiness.filter(|(before, after)| before.percent() != after.percent()),
+            is_more: is_begun(&self.plan, reply),
             waiting: waiting.count(),
             faults: merge.faults,
         })
@@ -222,20 +229,51 @@ pub(super) fn merged<'r>(
 
 /// Whether the plan has a later state of the same reply.
 fn is_outdated(plan: &Plan, reply: &Reply) -> bool {
-    let is_later = |came: &Origin| came.is_reply(&reply.id) && came.is_after(&reply.made);
-    let in_session = |session: &MentoringSession| {
-        is_later(&session.came) || session.actions.iter().any(|action| is_later(&action.came))
+    origins(plan).any(|came| came.is_reply(&reply.id) && came.is_after(&reply.made))
+}
+
+/// Whether the plan has something of the same reply.
+fn is_begun(plan: &Plan, reply: &Reply) -> bool {
+    plan.comments.iter().any(|comment| comment.reply.as_ref() == Some(&reply.id))
+        || origins(plan).any(|came| came.is_reply(&reply.id))
+}
+
+/// Where everything came from that may have come in a reply, but for comments.
+fn origins(plan: &Plan) -> impl Iterator<Item = &Origin> {
+    let ratings = plan.ratings.iter().map(|rating| &rating.came);
+    let views = plan.decisions.iter().flat_map(|decision| &decision.views).map(|view| &view.came);
+    let sections = plan.reviews.iter().filter_map(|review| review.manager.as_ref()).map(|part| &part.came);
+    ratings
+        .chain(plan.mentorships.iter().flat_map(in_mentorship))
+        .chain(views)
+        .chain(plan.feedback.iter().map(|given| &given.came))
+        .chain(sections)
+}
+
+fn in_mentorship(one: &Mentorship) -> impl Iterator<Item = &Origin> {
+    let scores = one.scores.iter().map(|score| &score.came);
+    let advice = one.recommendations.iter().map(|advice| &advice.came);
+    one.sessions.iter().flat_map(in_session).chain(scores).chain(advice)
+}
+
+fn in_session(session: &MentoringSession) -> impl Iterator<Item = &Origin> {
+    std::iter::once(&session.came).chain(session.actions.iter().map(|action| &action.came))
+}
+
+/// Whom the plan has as what somebody says they are, where none of these is called so.
+fn others_known<'p>(plan: &'p Plan, reply: &Reply) -> Vec<&'p str> {
+    let known: Vec<&str> = match reply.by.r#as {
+        Reader::Manager => {
+            plan.learner.manager.iter().filter_map(|manager| manager.name.as_deref()).collect()
+        }
+        Reader::Mentor => {
+            let going_on = plan.mentorships.iter().filter(|one| one.is_open());
+            going_on.filter_map(|one| one.mentor.name.as_deref()).collect()
+        }
+        Reader::Peer => Vec::new(),
     };
-    let in_mentorship = |one: &Mentorship| {
-        one.sessions.iter().any(in_session)
-            || one.scores.iter().any(|score| is_later(&score.came))
-            || one.recommendations.iter().any(|advice| is_later(&advice.came))
-    };
-    plan.ratings.iter().any(|rating| is_later(&rating.came))
-        || plan.mentorships.iter().any(in_mentorship)
-        || plan.decisions.iter().flat_map(|decision| &decision.views).any(|view| is_later(&view.came))
-        || plan.feedback.iter().any(|given| is_later(&given.came))
-        || plan.reviews.iter().filter_map(|review| review.manager.as_ref()).any(|part| is_later(&part.came))
+    let is_theirs = known.iter().any(|one| is_called(plan, one, reply.by.name.trim()));
+    if is_theirs { Vec::new() } else { known }
 }
 
 /// Puts a rating among those of the plan; whether it is new. One that was mended takes the place of the first, and one

@@ -31,6 +31,8 @@ impl Taking<'_> {
             let mut given = answered(&asked, said, on);
             given.came = origin(reply, None);
             given.from = Some(giver(reply, asked.from.clone().filter(|_| is_theirs)));
+            // Whoever was not asked says it unasked.
+            given.asked_on = asked.asked_on.filter(|_| is_theirs);
             let top = self.catalogue.top();
             if given.level.is_some_and(|level| level > top) {
                 self.above_scale(&at.field("level"));

@@ -198,14 +198,17 @@ impl Taking<'_> {
             let is_later = |known: &GoalScore| {
                 known.on > score.on || known.on == score.on && known.came.is_after(&self.reply.made)
             };
-            match own.scores.iter_mut().find(is_same) {
+            let before = match own.scores.iter_mut().find(is_same) {
                 // Of two, the one that was said last stays.
                 Some(known) if (known.score, &known.note) == (score.score, &score.note) => continue,
                 Some(known) if is_later(known) => continue,
-                Some(known) => *known = score,
-                None => own.scores.push(score),
-            }
-            self.news.push(News::Score { goal, at: said.at, score: said.score });
+                Some(known) => Some(std::mem::replace(known, score).score),
+                None => {
+                    own.scores.push(score);
+                    None
+                }
+            };
+            self.news.push(News::Score { goal, at: said.at, score: said.score, before });
         }
     }
 

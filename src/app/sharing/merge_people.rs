@@ -58,6 +58,8 @@ pub enum News {
         at: Stage,
         /// The score.
         score: Score,
+        /// The score in the place of which it comes.
+        before: Option<Score>,
     },
     /// Something that a mentor recommends.
     Advice(Recommended),

@@ -3,11 +3,12 @@
 use yew::{AttrValue, Html, html};
 
 use crate::app::{AnswerPlace, Incoming, IncomingComment, LevelSeen, Msg, News, SharingMsg};
+use crate::document::plan::Source;
 use crate::document::values::Date;
 use crate::model::Catalogue;
 
 use crate::ui::notice::fault_list;
-use crate::ui::view::{View, said};
+use crate::ui::view::{View, listed, said};
 
 use super::asked;
 use super::mentoring::action;
@@ -21,7 +22,11 @@ pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
     html! {
         <section class="card incoming" aria-labelledby="incoming">
             <div role="status">
-                <h3 id="incoming">{ view.fill("incoming.title", &[("name", &view.somebody(incoming.name))]) }</h3>
+                <div class="entry-head">
+                    <h3 id="incoming">{ view.fill("incoming.title", &[("name", &view.somebody(incoming.name))]) }</h3>
+                    <span class="badge">{ view.say(&format!("source.one-{}", incoming.by.as_str())) }</span>
+                </div>
+                { for doubt(view, &incoming) }
                 { said("hint", summary(view, &incoming)) }
                 if incoming.waiting > 0 {
                     { said("hint", view.words.count("incoming.waiting", incoming.waiting as f64, &[])) }
@@ -50,16 +55,24 @@ pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
     }
 }
 
+/// A warning where somebody signs as the manager or a mentor whom the plan does not know as such.
+fn doubt(view: &View, incoming: &Incoming<'_>) -> Option<Html> {
+    let known: Vec<AttrValue> = incoming.known.iter().map(|name| view.words.beside(name).into()).collect();
+    let known = listed(&known, ", ");
+    let key = if incoming.by == Source::Manager { "incoming.other-manager" } else { "incoming.other-mentor" };
+    let said = || view.fill(key, &[("name", &view.somebody(incoming.name)), ("known", &known)]);
+    (!incoming.known.is_empty()).then(|| html! { <p class="wrong">{ said() }</p> })
+}
+
 /// What becomes of the whole.
 fn summary(view: &View, incoming: &Incoming<'_>) -> AttrValue {
     let percent = |percent: u32| view.words.formats().percent(percent);
-    match incoming.readiness {
-        Some((before, after)) => {
-            let blanks = [("before", &*percent(before.percent())), ("after", &*percent(after.percent()))];
-            view.fill("incoming.readiness", &blanks)
-        }
-        None => view.say("incoming.not-yet"),
-    }
+    let is_there = view.say(if incoming.is_more { "incoming.some-yet" } else { "incoming.not-yet" });
+    let ready = incoming.readiness.map(|(before, after)| {
+        let blanks = [("before", &*percent(before.percent())), ("after", &*percent(after.percent()))];
+        view.fill("incoming.readiness", &blanks)
+    });
+    listed(&[is_there].into_iter().chain(ready).collect::<Vec<_>>(), " ")
 }
 
 fn level(view: &View, catalogue: &Catalogue, one: &LevelSeen) -> Html {
@@ -98,10 +111,14 @@ fn news(view: &View, catalogue: &Catalogue, one: &News) -> Html {
             let question = view.words.beside(question);
             (view.fill("incoming.view", &[("question", &question)]), passage(view, "reviewer-text", text))
         }
-        News::Score { goal, at, score } => {
+        News::Score { goal, at, score, before } => {
             let stage = view.say(&format!("meeting.stage-{}", at.as_str()));
-            let blanks = [("stage", &*stage), ("score", &*score.get().to_string())];
-            (view.fill("incoming.score", &blanks), passage(view, "reviewer-text", goal))
+            let [score, before] = [Some(*score), *before].map(|one| one.map(|one| one.get().to_string()));
+            let blanks =
+                [("stage", Some(&*stage)), ("score", score.as_deref()), ("before", before.as_deref())];
+            let key = if before.is_some() { "incoming.score-instead" } else { "incoming.score" };
+            let blanks = blanks.map(|(name, text)| (name, text.unwrap_or_default()));
+            (view.fill(key, &blanks), passage(view, "reviewer-text", goal))
         }
         News::Advice(one) => (view.say("incoming.advice"), advice(view, catalogue, one)),
         News::Feedback { given, place } => {

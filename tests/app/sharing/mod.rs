@@ -4,6 +4,7 @@ mod derived;
 mod mends;
 mod people;
 mod people_faults;
+mod preview;
 mod replies;
 mod signed;
 mod summaries;
