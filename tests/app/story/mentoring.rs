@@ -1,16 +1,21 @@
 //! The mentor of the story: an agreement that both signed, meetings in a rhythm, and what came of them.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use waymark::document::mentorship::{
     Fit, MentoringFormat, MentoringSession, Mentorship, MentorshipStatus, SessionStatus, Side, Stage,
 };
 use waymark::document::plan::ItemStatus;
 use waymark::document::values::Id;
+use waymark::document::{parse, read_catalog};
+use waymark::engine::mentors::{MentorWhy, RankedMentor, Search, mentors};
 use waymark::engine::rhythm::{Rhythm, of_contact, of_mentorship};
+use waymark::engine::{gaps, profile, target};
+use waymark::model::Catalogue;
 
 use super::{STORY_DAY, story};
-use crate::common::day;
+use crate::common::{CATALOGUE, day};
 
 fn mentor() -> Mentorship {
     story().mentorships.get("m-ingrid").unwrap().clone()
@@ -159,4 +164,22 @@ fn a_single_meeting_answered_a_single_question_and_one_who_was_asked_said_no() {
     assert!(flash.sessions.len() == 1 && flash.ended.as_ref().unwrap().learnt.is_some());
     assert_eq!(of_mentorship(flash, day(STORY_DAY)), None);
     assert!(plan.mentorships.iter().any(|one| one.status == Some(MentorshipStatus::Declined)));
+}
+
+#[test]
+fn the_mentors_of_the_sample_are_ranked_for_its_gaps_and_marked_as_made_up() {
+    let mut document = parse(CATALOGUE).unwrap();
+    document["mentors"] =
+        serde_json::from_str(include_str!("../../../www/plans/story-mentors.json")).unwrap();
+    let read = read_catalog(document);
+    assert!(read.faults.is_empty(), "{:?}", read.faults);
+    let catalogue = Rc::new(Catalogue::compile(Rc::new(read.into_result().unwrap())).unwrap());
+    assert!(catalogue.head().mentors.iter().all(|mentor| mentor.name.ends_with(" (demo)")));
+    let (plan, profile) = (story(), profile(&catalogue, &story()));
+    let gaps = gaps(&profile, &target(&catalogue, &plan).unwrap());
+    let search = Search { gaps: &gaps, format: None, languages: &[], ahead_of_utc: &|_| Some(0) };
+    let ranked = mentors(&catalogue, &plan, &search).ranked;
+    let is_ahead =
+        |one: &RankedMentor| one.reasons.iter().any(|one| matches!(one.why, MentorWhy::Strength { .. }));
+    assert!(ranked.len() >= 3 && is_ahead(&ranked[0]), "the first one is ahead in a gap of hers");
 }
