@@ -190,6 +190,15 @@ pub enum Notice {
     NotKept,
     /// A mentor was taken out of the plan with all that was agreed and said, and can be had back.
     Removed,
+    /// A review was closed, and this follows.
+    ReviewClosed {
+        /// How many levels that were agreed on count from now on.
+        agreed: usize,
+        /// How many areas to work on are in the focus.
+        focus: usize,
+        /// The day of the next one.
+        next: Option<Date>,
+    },
     /// The best path was asked for, and it is the one in the plan.
     NothingBetter,
 }

@@ -1,13 +1,14 @@
 //! What the person should know now: a file that was refused, a plan that is not kept.
 
-use yew::{Html, html};
+use yew::{AttrValue, Html, html};
 
 use crate::app::{Msg, Notice, Screen, SharingMsg, Went};
 use crate::document::fault::Faults;
+use crate::document::values::Date;
 
 use super::feedback::FeedbackPart;
 use super::mentorship::MentorshipPart;
-use super::view::{View, said};
+use super::view::{View, listed, said};
 
 /// How many faults are listed; the rest is counted.
 const MOST_LISTED: usize = 8;
@@ -54,6 +55,7 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
         Notice::NotKept => (view.say("notice.not-kept"), None, true),
         Notice::Removed => (view.say("notice.removed"), None, false),
+        Notice::ReviewClosed { agreed, focus, next } => (closed(view, *agreed, *focus, *next), None, false),
         Notice::NothingBetter => (view.say("notice.nothing-better"), None, false),
     };
     html! {
@@ -68,12 +70,29 @@ pub(super) fn notice(view: &View) -> Html {
                     view.button("small", "notice.bring-it-back", Msg::Sharing(SharingMsg::BroughtBack))
                 }
                 Notice::Removed => view.button("small", "notice.bring-it-back", Msg::Undone),
+                Notice::ReviewClosed { .. } => view.button("small", "today.in-path", Msg::ScreenOpened(Screen::Path)),
                 Notice::ReplyTaken { places, .. } => places.iter().map(|place| leads_to(view, *place)).collect(),
                 _ => Html::default(),
             } }
             { view.button("quiet", "notice.dismiss", Msg::NoticeDismissed) }
         </div>
     }
+}
+
+/// What follows from a review that was closed, and whether the path is to follow it.
+fn closed(view: &View, agreed: usize, focus: usize, next: Option<Date>) -> AttrValue {
+    let count = |key: &str, number: usize| -> Option<AttrValue> {
+        (number > 0).then(|| view.words.count(key, number as f64, &[]).into())
+    };
+    let next = next.map(|on| view.fill("reviews.next", &[("day", &view.words.formats().day(on))]));
+    let proposed = view.state().proposal().map(|_| view.say("notice.review-proposal"));
+    let said = [count("notice.review-agreed", agreed), count("notice.review-focus", focus), next, proposed];
+    listed(
+        &std::iter::once(view.say("notice.review-closed"))
+            .chain(said.into_iter().flatten())
+            .collect::<Vec<_>>(),
+        " ",
+    )
 }
 
 /// A button that leads to where something of a reply went.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::common::{World, day, pm_with};
 use serde_json::{Value, json};
 use waymark::app::{
-    Change, DraftMsg, Event, FeedbackMsg, Fields, Form, Msg, ReviewForm, ReviewLack, ReviewSide, Section,
-    Session, Sheet, SheetMsg, Stored, Wrong, focus_sheet,
+    Change, DraftMsg, Event, FeedbackMsg, Fields, Form, Msg, Notice, ReviewForm, ReviewLack, ReviewSide,
+    Section, Session, Sheet, SheetMsg, Stored, Wrong, focus_sheet,
 };
 use waymark::document::review::{Review, ReviewLevel, ReviewSection};
 use waymark::document::values::{Id, Level};
@@ -245,11 +245,14 @@ fn closing_a_review_changes_levels_goal_and_path_and_undo_opens_it_again() {
     assert_ne!(state.plan.path, made, "the path follows");
     let is_rating = |event: &Event| matches!(event, Event::Changed(_, Change::Rating));
     assert!(world.events.borrow().iter().any(is_rating), "as after any agreement");
+    let told_of = Notice::ReviewClosed { agreed: 2, focus: 1, next: closed.next_on };
+    assert_eq!(state.notice, Some(told_of), "what follows is said");
     let [due] = &state.feedback_dates()[..] else { panic!("one date") };
     assert_eq!((due.on, due.key, &*due.what), (day("2027-05-22"), "due.next-review", "Half-year review"));
     told(&session, level("pricing", 1));
     assert_eq!(session.state().plan.agreed.len(), 2, "what is closed stays as it is");
     session.send(Msg::Undone);
+    assert_eq!(session.state().notice, None);
     assert_eq!(review(&session).closed_on, None);
     assert!(session.state().plan.agreed.is_empty());
     let [talk] = &session.state().feedback_dates()[..] else { panic!("one date") };

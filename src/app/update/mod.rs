@@ -12,6 +12,7 @@ use crate::model::ActivityId;
 
 use super::drafts;
 use super::exposure::ExposureMsg;
+use super::feedback::FeedbackMsg;
 use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
@@ -43,7 +44,7 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     }
     // What it says can be undone is no longer the last step, or is undone.
     if state.notice == notice
-        && matches!(notice, Some(Notice::ReplyTaken { .. } | Notice::Removed))
+        && matches!(notice, Some(Notice::ReplyTaken { .. } | Notice::Removed | Notice::ReviewClosed { .. }))
         && !Rc::ptr_eq(&plan, &state.plan)
     {
         state.notice = None;
@@ -216,6 +217,13 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
                 match &msg {
                     Msg::OwnActivityAdded(_) => attend_newest_own(state),
                     Msg::Mentorship(_) | Msg::Exposure(_) => state.moved = taken_in(state, &msg),
+                    Msg::Feedback(FeedbackMsg::ReviewClosed { review, .. }) => {
+                        state.notice = state.plan.reviews.get(review).map(|closed| Notice::ReviewClosed {
+                            agreed: closed.agreed.len(),
+                            focus: closed.focus.len(),
+                            next: closed.next_on,
+                        });
+                    }
                     Msg::Sheet(msg) if msg.removes_mentor() => state.notice = Some(Notice::Removed),
                     _ => {}
                 }
