@@ -12,6 +12,7 @@ pub mod schedule;
 mod serving;
 mod standings;
 pub mod step;
+pub mod survey;
 pub mod voices;
 
 pub use gaps::{gaps, readiness, target, target_without_serving};

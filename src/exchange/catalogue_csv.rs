@@ -12,15 +12,9 @@ use super::mapping::{Mapping, Told};
 use super::plain::text_of;
 use super::skills_named::SkillsNamed;
 use crate::document::catalog::{ActivityKind, Catalog, Currency};
-use crate::document::fault::{Code, Fault, Faults, shown};
+use crate::document::fault::{Code, Fault, Faults, Severity, shown};
 use crate::document::values::{Address, Date, Hours, Language};
 use crate::document::write_compact;
-
-/// The headers of a table and where they stand; `None` of a text without any.
-pub fn headers_of(text: &str) -> Vec<String> {
-    let (records, _) = csv::read(text, Quotes::Meant);
-    records.into_iter().next().unwrap_or_default().into_iter().map(|cell| cell.text).collect()
-}
 
 /// What a table of activities tells. Skills are known by the id or the name that they have in `base`; those that are
 /// not come as new ones. A row with a fault is left out.
@@ -57,7 +51,8 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
         };
         row.read(&mut skills, &mut areas);
         let place = cells.first().map(Cell::place).unwrap_or_default();
-        let fault = row.faults.iter().find(|fault| fault.code.starts_with('E')).cloned();
+        let wrong = || row.faults.iter().find(|fault| fault.severity == Severity::Error).cloned();
+        let fault = csv::broken(cells).or_else(wrong);
         row.faults.into_iter().for_each(|fault| import.faults.push(fault));
         import.entries.push(Incoming { place, what: What::Activity, fields: row.fields, fault });
     }

@@ -21,6 +21,8 @@ pub struct Cell {
     pub line: usize,
     /// Its first character in that line, from 1.
     pub column: usize,
+    /// What breaks its form, so that it may hold what belongs to others.
+    pub broken: Option<Box<Fault>>,
 }
 
 impl Cell {
@@ -33,6 +35,17 @@ impl Cell {
     pub fn fault(&self, code: Code, found: impl Into<String>, action: impl Into<String>) -> Fault {
         Fault::new(code, self.place(), found, action)
     }
+
+    /// Notes what breaks its form.
+    fn breaks(&mut self, fault: Fault, faults: &mut Faults) {
+        faults.push(fault.clone());
+        self.broken.get_or_insert(Box::new(fault));
+    }
+}
+
+/// What breaks the form of a record, if anything does.
+pub fn broken<'c>(record: impl IntoIterator<Item = &'c Cell>) -> Option<Fault> {
+    record.into_iter().find_map(|cell| cell.broken.as_deref()).cloned()
 }
 
 /// Whether quotes around a cell belong to the format.
@@ -111,7 +124,7 @@ impl Reader {
     fn read(&mut self, text: &str, separator: char, quotes: Quotes, faults: &mut Faults) {
         let mut characters = text.chars().peekable();
         loop {
-            let mut cell = Cell { text: String::new(), line: self.line, column: self.column };
+            let mut cell = Cell { line: self.line, column: self.column, ..Cell::default() };
             let is_quoted = quotes == Quotes::Meant && characters.peek() == Some(&'"');
             if is_quoted {
                 characters.next();
@@ -119,7 +132,10 @@ impl Reader {
                 let is_closed = self.quoted(&mut characters, &mut cell.text);
                 if !is_closed {
                     let action = "close it with another quote, or write a quote within a cell twice";
-                    faults.push(cell.fault(Code::NotItsFormat, "a quote that is never closed", action));
+                    cell.breaks(
+                        cell.fault(Code::NotItsFormat, "a quote that is never closed", action),
+                        faults,
+                    );
                 }
             }
             let mut is_followed = false;
@@ -134,9 +150,10 @@ impl Reader {
                     Some(other) => {
                         if is_quoted && !is_followed && other != ' ' {
                             is_followed = true;
-                            let here = Cell { text: String::new(), line: self.line, column: self.column };
+                            let here = Cell { line: self.line, column: self.column, ..Cell::default() };
                             let action = "write a quote within a cell twice";
-                            faults.push(here.fault(Code::NotItsFormat, "text after a closing quote", action));
+                            let fault = here.fault(Code::NotItsFormat, "text after a closing quote", action);
+                            cell.breaks(fault, faults);
                         }
                         self.column += 1;
                         cell.text.push(other);

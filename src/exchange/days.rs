@@ -128,8 +128,10 @@ mod tests {
     use super::*;
 
     fn check(texts: &[&str], told: Option<DayOrder>, expected: &[&str]) {
-        let cells: Vec<Cell> =
-            texts.iter().map(|text| Cell { text: (*text).to_owned(), line: 2, column: 1 }).collect();
+        let cells: Vec<Cell> = texts
+            .iter()
+            .map(|text| Cell { text: (*text).to_owned(), line: 2, column: 1, broken: None })
+            .collect();
         let days = days_of(&cells.iter().collect::<Vec<_>>(), told);
         let said = |day: &Result<Option<Date>, Fault>| match day {
             Ok(day) => day.map_or_else(|| "none".to_owned(), |day| day.to_string()),

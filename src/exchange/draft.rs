@@ -38,6 +38,16 @@ impl What {
             Self::Rating => "ratings",
         }
     }
+
+    /// The word that programs have for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Skill => "skill",
+            Self::Role => "role",
+            Self::Activity => "activity",
+            Self::Rating => "rating",
+        }
+    }
 }
 
 /// An entry as a foreign file has it, in the words of our formats.
@@ -103,6 +113,8 @@ pub struct Draft<T> {
     pub faults: Faults,
     /// The document after the import. What was there is there still, fields that Waymark does not know among it.
     pub merged: T,
+    /// Whether the document keeps to its format. It does but for what a foreign file says of the catalogue as a whole.
+    pub is_sound: bool,
 }
 
 impl<T> Draft<T> {
@@ -142,15 +154,18 @@ pub fn catalogue_draft(base: &Catalog, import: Import) -> Draft<Catalog> {
         refused.extend(more);
         round += 1;
     };
-    let mut rows = merge.rows;
-    for row in &mut rows {
+    for row in &merge.rows {
         if let Outcome::LeftOut(fault) = &row.outcome
             && !faults.as_slice().contains(fault)
         {
             faults.push(fault.clone());
         }
     }
-    Draft { rows, faults, merged: merge.catalog }
+    // What was wrong before any entry came may be so still: a mentor of a role that was left out.
+    let still = if known.is_empty() { Vec::new() } else { errors_of(&merge.catalog) };
+    let is_sound = still.is_empty();
+    still.into_iter().for_each(|fault| faults.push(fault));
+    Draft { rows: merge.rows, faults, merged: merge.catalog, is_sound }
 }
 
 /// Which entries are to blame for faults of the catalogue that they made. A fault of an entry that was there before,

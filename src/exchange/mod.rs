@@ -9,12 +9,15 @@ pub mod combine;
 pub mod csv;
 pub mod days;
 pub mod draft;
+pub mod glance;
 pub mod icalendar;
+pub mod incoming;
 pub mod mapping;
 mod merge;
 pub mod moodle;
 mod moodle_descriptors;
 pub mod open_badges;
+mod own_catalogue;
 pub mod plain;
 pub mod schema_org;
 pub mod skill_lists;
@@ -31,9 +34,10 @@ use crate::document::read::{Read, words};
 use crate::document::{self, CATALOG_FORMAT, VERSION, parse, read_catalog, read_plan};
 
 use crate::document::shared::LevelInForce;
-use crate::document::values::{Date, Instant, Text};
+use crate::document::values::{Instant, Text};
 use draft::{Draft, Import, catalogue_draft};
 use icalendar::{Calendar, Wording};
+use incoming::Drafted;
 use mapping::Mapping;
 use xapi::{Actor, Telling};
 
@@ -128,7 +132,7 @@ fn fault(code: Code, at: &str, found: String, action: &str) -> Faults {
     faults
 }
 
-/// Reads a text of a format.
+/// Reads a text of a format: of an import everything, or nothing.
 ///
 /// # Errors
 /// Every fault of the text, and `E106` for a format that is only written.
@@ -137,40 +141,12 @@ pub fn read(text: &str, from: Format, beside: Beside<'_>) -> Result<Document, Fa
         Format::Catalog => {
             read_catalog(parse(text)?).into_result().map(|catalog| Document::Catalog(Box::new(catalog)))
         }
-        Format::Csv => taken(catalogue_csv::read(text, beside.mapping, beside.catalog), beside),
-        Format::MoodleCourses => {
-            let mapping = Mapping::moodle_courses();
-            taken(catalogue_csv::read(text, Some(&mapping), beside.catalog), beside)
-        }
-        Format::MoodleCompetencies => taken(moodle::read(text), beside),
-        Format::Esco => taken(skill_lists::read_esco(text), beside),
-        Format::Onet => taken(skill_lists::read_onet(text), beside),
         Format::Plan => read_plan(parse(text)?).into_result().map(|plan| Document::Plan(Box::new(plan))),
-        Format::Case => taken(case::read(text)?, beside),
-        Format::SchemaOrg => taken(schema_org::read(text, beside.catalog)?, beside),
-        Format::OpenBadges => {
-            let plan = needed(beside.plan, "plan", "the plan to take them into")?;
-            let catalog = needed(beside.catalog, "catalog", "the catalogue of the plan")?;
-            let made = needed(beside.made, "made", "the moment of the conversion")?;
-            let today = made.as_str().get(..10).and_then(Date::parse).unwrap_or(Date::EARLIEST);
-            let plan = open_badges::draft(text, plan, catalog, today)?.whole()?;
-            Ok(Document::Plan(Box::new(plan)))
-        }
-        Format::Icalendar | Format::Xapi => {
-            let found = format!("the format \"{}\"", from.as_str());
-            Err(fault(
-                Code::UnknownWord,
-                "from",
-                found,
-                "use a format that is read; this one is only written",
-            ))
-        }
+        _ => match incoming::drafted(text, from, beside)? {
+            Drafted::Catalog(draft) => draft.whole().map(|catalog| Document::Catalog(Box::new(catalog))),
+            Drafted::Plan(draft) => draft.whole().map(|plan| Document::Plan(Box::new(plan))),
+        },
     }
-}
-
-/// The catalogue of an import of which nothing is left out.
-fn taken(import: Import, beside: Beside<'_>) -> Result<Document, Faults> {
-    draft_of(import, beside).whole().map(|catalog| Document::Catalog(Box::new(catalog)))
 }
 
 /// What a conversion cannot do without.
@@ -231,17 +207,25 @@ fn not_written(what: &str, to: Format) -> Faults {
 
 /// What an import would do to the catalogue beside it, or what it would make of nothing.
 pub fn draft_of(import: Import, beside: Beside<'_>) -> Draft<Catalog> {
-    match beside.catalog {
-        Some(catalog) => catalogue_draft(catalog, import),
-        None => {
-            let blank = blank_catalog(&import.head);
-            catalogue_draft(&blank, import)
+    let blank = match beside.catalog {
+        Some(catalog) => return catalogue_draft(catalog, import),
+        None => blank_catalog(&import.head),
+    };
+    match blank {
+        Ok(blank) => catalogue_draft(&blank, import),
+        Err(wrong) => {
+            // Its entries can be looked at all the same.
+            let blank = blank_catalog(&Map::new()).unwrap_or_else(|_| Catalog::stand_in());
+            let mut draft = catalogue_draft(&blank, Import { head: Map::new(), ..import });
+            draft.is_sound = false;
+            draft.faults.append(wrong);
+            draft
         }
     }
 }
 
 /// A catalogue of nothing but what a foreign file says of itself, and a scale of six levels where it says none.
-fn blank_catalog(head: &Map<String, Value>) -> Catalog {
+fn blank_catalog(head: &Map<String, Value>) -> Result<Catalog, Faults> {
     let mut fields = head.clone();
     fields.insert("format".to_owned(), CATALOG_FORMAT.into());
     fields.insert("version".to_owned(), VERSION.get().into());
@@ -249,7 +233,8 @@ fn blank_catalog(head: &Map<String, Value>) -> Catalog {
         fields.entry(name).or_insert(value);
     }
     let mut faults = Faults::new();
-    Catalog::read(Value::Object(fields), &Place::ROOT, &mut faults).unwrap_or_else(Catalog::stand_in)
+    let blank = Catalog::read(Value::Object(fields), &Place::ROOT, &mut faults);
+    blank.filter(|_| !faults.has_errors()).ok_or(faults)
 }
 
 /// The scale of a catalogue that came without one, as the built-in catalogue names its levels.

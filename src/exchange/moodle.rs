@@ -169,7 +169,7 @@ fn head_of(row: &[&Cell], faults: &mut Faults) -> Map<String, Value> {
 
 fn skill_of(row: &[&Cell], group: Option<&String>, faults: &mut Faults) -> Incoming {
     let (id, name) = (row[ID].text.trim(), text_of(&row[NAME].text));
-    let mut fault = None;
+    let mut fault = csv::broken(row.iter().copied());
     let mut fields = Map::new();
     for (cell, text, field) in [(row[ID], id, "id"), (row[NAME], name.trim(), "name")] {
         let length = text.chars().count();

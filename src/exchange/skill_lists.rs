@@ -120,6 +120,7 @@ pub fn read_esco(text: &str) -> Import {
             None
         };
         import.faults = with(std::mem::take(&mut import.faults), &entry);
+        entry.fault = csv::broken(row).or(entry.fault);
         import.entries.push(entry);
     }
     import

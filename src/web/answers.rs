@@ -15,6 +15,8 @@ use crate::model::{Basis, Catalogue, Opinion, SkillId, Standing, Why};
 use super::js::{list_of, object_of, parsed};
 
 mod extras;
+pub(super) mod import;
+pub(super) mod survey;
 
 /// An object of these fields. The `json!` macro writes out each field's allocation and insertion where it
 /// stands; one function for all of them keeps the module small.

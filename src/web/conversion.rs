@@ -1,4 +1,6 @@
-//! The formats of others, for programs: one function for all of them.
+//! The formats of others, for programs: converted, or tried first.
+
+use std::rc::Rc;
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
@@ -6,12 +8,16 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::app::levels_in_force;
 use crate::document::fault::{Code, Faults, Place, shown};
+use crate::document::plan::Plan;
 use crate::document::values::Instant;
 use crate::document::{parse, read_plan};
+use crate::exchange::glance::glance;
+use crate::exchange::incoming::{Drafted, dry_run};
 use crate::exchange::mapping::Mapping;
 use crate::exchange::xapi::Actor;
 use crate::exchange::{Beside, convert as exchange};
 
+use super::answers::import;
 use super::compiled::{Compiled, catalogue_of};
 use super::{clock, js};
 
@@ -22,16 +28,9 @@ use super::{clock, js};
 #[wasm_bindgen(skip_typescript)]
 pub fn convert(text: &JsValue, from: &str, to: &str, beside: &JsValue) -> Result<String, JsValue> {
     let answer = || -> Result<String, Faults> {
-        let catalog = field(beside, "catalog").map(|value| catalogue_of(&value)).transpose()?;
-        let plan = field(beside, "plan").map(|value| read_plan(parse(&js::text_of(&value)?)?).into_result());
-        let plan = plan.transpose()?;
-        let mapping =
-            field(beside, "mapping").map(|value| Mapping::of(parse(&js::text_of(&value)?)?)).transpose()?;
-        let made =
-            field(beside, "made").map(|value| instant_in(&value)).transpose()?.unwrap_or_else(clock::now);
-        let actor = field(beside, "actor").map(|value| actor_in(&value)).transpose()?;
+        let given = Given::of(beside)?;
         let text = js::text_of(text)?;
-        let levels = match (&catalog, &actor) {
+        let levels = match (&given.catalog, &given.actor) {
             // Statements alone tell levels, and a plan alone has any.
             (Some(catalog), Some(_)) if from == "plan" => {
                 let plan = read_plan(parse(&text)?).into_result()?;
@@ -39,20 +38,71 @@ pub fn convert(text: &JsValue, from: &str, to: &str, beside: &JsValue) -> Result
             }
             _ => Vec::new(),
         };
-        let catalog =
-            catalog.as_ref().map(|compiled: &std::rc::Rc<Compiled>| compiled.catalogue.document().as_ref());
-        let beside = Beside {
-            catalog,
-            plan: plan.as_ref(),
-            mapping: mapping.as_ref(),
-            made: Some(&made),
-            actor: actor.as_ref(),
-            levels: &levels,
-            ..Beside::default()
-        };
-        exchange(&text, from, to, beside)
+        exchange(&text, from, to, Beside { levels: &levels, ..given.beside() })
     };
     answer().map_err(|faults| js::error_of(&faults))
+}
+
+/// What it would be to take in a text of a format, row by row, and the document that it would make.
+///
+/// # Errors
+/// An `Error` with every fault, where the text cannot be read at all.
+#[wasm_bindgen(js_name = tryImport, skip_typescript)]
+pub fn try_import(text: &JsValue, from: &str, beside: &JsValue) -> Result<JsValue, JsValue> {
+    let answer = || -> Result<JsValue, Faults> {
+        let given = Given::of(beside)?;
+        Ok(match dry_run(&js::text_of(text)?, from, given.beside())? {
+            Drafted::Catalog(draft) => import::draft(&draft),
+            Drafted::Plan(draft) => import::draft(&draft),
+        })
+    };
+    answer().map_err(|faults| js::error_of(&faults))
+}
+
+/// What a table looks like: its headers, its first rows, and what its columns most likely say.
+///
+/// # Errors
+/// An `Error` with what makes a text no table.
+#[wasm_bindgen(js_name = tableOf, skip_typescript)]
+pub fn table_of(text: &JsValue) -> Result<JsValue, JsValue> {
+    let answer = || -> Result<JsValue, Faults> { Ok(import::table(&glance(&js::text_of(text)?)?)) };
+    answer().map_err(|faults| js::error_of(&faults))
+}
+
+/// What a program gave beside a text.
+struct Given {
+    catalog: Option<Rc<Compiled>>,
+    plan: Option<Plan>,
+    mapping: Option<Mapping>,
+    made: Instant,
+    actor: Option<Actor>,
+}
+
+impl Given {
+    fn of(beside: &JsValue) -> Result<Self, Faults> {
+        let catalog = field(beside, "catalog").map(|value| catalogue_of(&value)).transpose()?;
+        let plan = field(beside, "plan").map(|value| read_plan(parse(&js::text_of(&value)?)?).into_result());
+        let mapping = field(beside, "mapping").map(|value| Mapping::of(parse(&js::text_of(&value)?)?));
+        let made = field(beside, "made").map(|value| instant_in(&value)).transpose()?;
+        Ok(Self {
+            catalog,
+            plan: plan.transpose()?,
+            mapping: mapping.transpose()?,
+            made: made.unwrap_or_else(clock::now),
+            actor: field(beside, "actor").map(|value| actor_in(&value)).transpose()?,
+        })
+    }
+
+    fn beside(&self) -> Beside<'_> {
+        Beside {
+            catalog: self.catalog.as_ref().map(|compiled| compiled.catalogue.document().as_ref()),
+            plan: self.plan.as_ref(),
+            mapping: self.mapping.as_ref(),
+            made: Some(&self.made),
+            actor: self.actor.as_ref(),
+            ..Beside::default()
+        }
+    }
 }
 
 /// What an object has in a field; nothing where there is none.

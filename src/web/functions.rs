@@ -13,6 +13,7 @@ use crate::document::plan::Plan;
 use crate::document::values::Id;
 use crate::document::{self, Offer, check_plan_beside, parse, read_catalog, read_plan, read_plan_beside};
 use crate::engine::planner::{Columns, Effort};
+use crate::engine::survey::survey;
 
 use super::answers;
 use super::compiled::{Compiled, catalogue_of, handle};
@@ -30,6 +31,8 @@ const PLAN_TYPES: &str = include_str!("types/plan.d.ts");
 const PEOPLE_TYPES: &str = include_str!("types/people.d.ts");
 #[wasm_bindgen(typescript_custom_section)]
 const FUNCTION_TYPES: &str = include_str!("types/functions.d.ts");
+#[wasm_bindgen(typescript_custom_section)]
+const EXCHANGE_TYPES: &str = include_str!("types/exchange.d.ts");
 
 /// Every fault of a catalogue.
 #[wasm_bindgen(js_name = checkCatalog, skip_typescript)]
@@ -122,6 +125,17 @@ pub fn recommend(catalog: &JsValue, plan: &JsValue, options: &JsValue) -> Result
         Ok(answers::recommendation(catalogue, &advice, elapsed))
     };
     answer().map_err(|faults| js::error_of(&faults))
+}
+
+/// Which roles can be reached from nothing, and which activities are of use to nobody.
+///
+/// # Errors
+/// An `Error` with every fault of the catalogue.
+#[wasm_bindgen(js_name = surveyCatalog, skip_typescript)]
+pub fn survey_catalog(catalog: &JsValue) -> Result<JsValue, JsValue> {
+    let compiled = catalogue_of(catalog).map_err(|faults| js::error_of(&faults))?;
+    let found = survey(&compiled.catalogue, &compiled.columns);
+    Ok(answers::survey::survey(&compiled.catalogue, &found))
 }
 
 /// The part of the time after which the path is done (0), the changes of limits (1), and each extra (2 and on).

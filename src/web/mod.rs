@@ -37,8 +37,8 @@ mod storage;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use compiled::{CompiledCatalog, compile_catalog};
-pub use conversion::convert;
-pub use functions::{check_catalog, check_plan, gaps, recommend};
+pub use conversion::{convert, table_of, try_import};
+pub use functions::{check_catalog, check_plan, gaps, recommend, survey_catalog};
 pub use mounted::Mounted;
 pub use recovery::on_panic;
 

@@ -27,5 +27,6 @@ mod schedule;
 mod schedules;
 mod serving;
 mod step;
+mod survey;
 mod voices;
 mod wishes;

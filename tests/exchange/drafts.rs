@@ -1,8 +1,8 @@
 //! The dry run: what an import would do, row by row, and nothing that was there is lost.
 
 use serde_json::json;
-use waymark::exchange::catalogue_csv;
-use waymark::exchange::draft::{Draft, Outcome, catalogue_draft};
+use waymark::exchange::draft::{Draft, Import, Outcome, catalogue_draft};
+use waymark::exchange::{Beside, catalogue_csv};
 
 use super::{catalog, lines, value};
 use waymark::document::catalog::Catalog;
@@ -92,6 +92,24 @@ fn a_circle_through_what_was_there_takes_nothing() {
     );
     assert!(draft.faults.has_errors(), "{:?}", lines(&draft.faults));
     assert!(value(&draft.merged)["activities"][1].get("requires").is_none());
+}
+
+#[test]
+fn a_quote_that_is_never_closed_takes_its_own_row_and_no_other() {
+    let draft = draft_of("id,title,summary\nb,B,\nc,\"C\"x,\nd,D,\"and\ne,E,\nf,F,\n");
+    let rows =
+        ["line 2, column 1 b same", "line 3, column 1 c left out: E401", "line 4, column 1 d left out: E401"];
+    assert_eq!(said(&draft), rows);
+    assert_eq!((draft.merged.activities.len(), draft.is_sound), (2, true));
+}
+
+#[test]
+fn what_a_file_says_of_the_whole_can_make_it_of_no_use() {
+    let head = json!({ "id": "x".repeat(201) });
+    let import = Import { head: head.as_object().unwrap().clone(), ..Import::default() };
+    let draft = waymark::exchange::draft_of(import, Beside::default());
+    assert_eq!(lines(&draft.faults), ["E108 at /id: an id of 201 characters; use 1 to 200 characters"]);
+    assert!(!draft.is_sound && draft.whole().is_err());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Whatever comes is read or refused, and never stops the page.
 
 use proptest::prelude::*;
+use waymark::exchange::incoming::{Drafted, dry_run};
 use waymark::exchange::{Beside, Format, convert};
 
 use super::{catalog, lines};
@@ -27,6 +28,12 @@ proptest! {
                     match convert(&text, format.as_str(), "catalog", beside) {
                         Ok(file) => prop_assert!(convert(&file, "catalog", "catalog", Beside::default()).is_ok(), "{}", file),
                         Err(faults) => prop_assert!(faults.has_errors(), "{:?}", lines(&faults)),
+                    }
+                    // What can be taken of it, whatever was left out, is a catalogue.
+                    if let Ok(Drafted::Catalog(draft)) = dry_run(&text, format.as_str(), beside) {
+                        let file = waymark::document::write(&draft.merged);
+                        let read = convert(&file, "catalog", "catalog", Beside::default());
+                        prop_assert_eq!(read.is_ok(), draft.is_sound, "{}", file);
                     }
                 }
             }

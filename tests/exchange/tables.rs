@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use waymark::document::catalog::Catalog;
 use waymark::document::read::blank;
 use waymark::document::{parse, read_catalog, write};
+use waymark::exchange::glance::glance;
 use waymark::exchange::mapping::{Column, Mapping, Told};
-use waymark::exchange::{Beside, catalogue_csv, convert};
+use waymark::exchange::{Beside, convert};
 
 use super::{catalog, lines, value};
 
@@ -62,7 +63,7 @@ fn courses_in_moodles_form_are_read() {
 #[test]
 fn a_mapping_is_changed_and_kept() {
     let table = "Ref,What,When from,When to,How long\nx1,Talk,03/04/2027,05/04/2027,90\n";
-    assert_eq!(catalogue_csv::headers_of(table), ["Ref", "What", "When from", "When to", "How long"]);
+    assert_eq!(glance(table).unwrap().headers, ["Ref", "What", "When from", "When to", "How long"]);
     let columns = [
         ("ref", Told::Id),
         ("What", Told::Title),

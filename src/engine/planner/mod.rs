@@ -171,6 +171,28 @@ pub(super) fn out_of_reach(question: &Question<'_>) -> Vec<Unreachable> {
     )
 }
 
+/// What people of level 0 reach who do all that is on offer to everybody.
+pub(super) struct Reach {
+    /// By skill.
+    pub(super) levels: Vec<Level>,
+    /// By activity: whether it is on offer and can be started at these levels.
+    pub(super) can_start: Vec<bool>,
+}
+
+/// Reach from nothing: known without a search.
+pub(super) fn reach_from_nothing(columns: &Columns) -> Reach {
+    let (nobody, no_wishes) = (Profile::default(), Wishes::default());
+    let offered = columns.offered(&nobody, &no_wishes);
+    let reached = columns.numbers.reachable(&columns.start(&nobody), &offered);
+    let can_start = offered.iter().enumerate();
+    Reach {
+        can_start: can_start
+            .map(|(at, offered)| *offered && columns.numbers.can_start(&reached, at))
+            .collect(),
+        levels: reached.into_iter().take(columns.skills).map(level).collect(),
+    }
+}
+
 fn unreachable(question: &Question<'_>, reachable: &[u8]) -> Vec<Unreachable> {
     let required = question.target.required().iter();
     let unreachable = required.filter_map(|required| {

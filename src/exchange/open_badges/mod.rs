@@ -46,7 +46,7 @@ pub fn draft(text: &str, plan: &Plan, catalog: &Catalog, today: Date) -> Result<
     if faults.has_errors() {
         return Err(faults);
     }
-    let mut draft = Draft { rows: Vec::new(), faults: Faults::new(), merged: plan.clone() };
+    let mut draft = Draft { rows: Vec::new(), faults: Faults::new(), merged: plan.clone(), is_sound: true };
     for (place, badge) in &badges {
         take(badge, place, catalog, today, &mut draft);
     }

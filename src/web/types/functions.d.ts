@@ -317,48 +317,32 @@ export function gaps(catalog: CatalogLike, plan: PlanLike): Gaps;
 /** The best path to the role that the plan wants. Throws a {@link FaultsError}. */
 export function recommend(catalog: CatalogLike, plan: PlanLike, options?: RecommendOptions | null): Recommendation;
 
-/** The formats of {@link convert}. `esco`, `onet` and `open-badges` are only read; `icalendar` and `xapi` only written. */
-export type Format =
-    | 'catalog' | 'plan'
-    | 'csv' | 'moodle-courses' | 'moodle-competencies' | 'esco' | 'onet'
-    | 'case' | 'schema-org' | 'open-badges' | 'icalendar' | 'xapi';
-
-/** Which columns of a table say what. Kept as JSON, it is the preset for the next file of the same system. */
-export interface Mapping {
-    name?: string;
-    columns: {
-        header: string;
-        says:
-            | 'id' | 'title' | 'kind' | 'summary' | 'provider' | 'url' | 'hours' | 'minutes' | 'min_weeks' | 'cost'
-            | 'currency' | 'develops' | 'required_skills' | 'required_activities' | 'any_of' | 'start' | 'end'
-            | 'sessions' | 'language' | 'tags' | 'category' | 'authors' | 'year' | 'area' | 'scope' | 'seats'
-            | 'retired' | 'visible';
+/** What a catalogue is good for. */
+export interface Survey {
+    /** Every role, in the catalogue's order. */
+    roles: {
+        role: string;
+        /** Whether somebody who begins at level 0 can learn all that it asks for, and the ladder leads there. */
+        is_reachable: boolean;
+        /**
+         * Whether the ladder leads there, by `leads_to` of other roles, or begins there: at its lowest grade, or, of roles
+         * without grades, where nothing leads. True where no role leads to another.
+         */
+        is_led_to: boolean;
+        /** What cannot be learnt up to the required level from level 0, with all that is on offer. */
+        unreachable: { skill: string; reachable: Level; required: Level }[];
     }[];
-    /** For days such as `03/04/2027`, where no other day of the table shows it. */
-    day_order?: 'day-first' | 'month-first';
-    /** The currency of prices that name none. */
-    currency?: string;
-    /** The hours of activities of which the table says none; 0 without it. */
-    hours?: number;
+    /** Activities that are in nobody's way to any role, in the catalogue's order. */
+    never_useful: {
+        activity: string;
+        /**
+         * The first of these that holds: it is retired; nobody who begins at level 0 gets to where it can be started; it
+         * raises no level; no role asks for what it develops; it begins where the highest requirement is met already.
+         * Something of use that waits for it makes it useful too.
+         */
+        why: 'retired' | 'cannot-start' | 'develops-nothing' | 'not-asked' | 'beyond';
+    }[];
 }
 
-/** What a conversion goes with. */
-export interface ConvertBeside {
-    /** The catalogue that an import is brought into, or that a plan goes with. */
-    catalog?: CatalogLike;
-    /** The plan that badges are brought into. */
-    plan?: PlanLike;
-    /** Which columns of a `csv` say what; guessed by its headers without it. */
-    mapping?: Mapping;
-    /** The moment of the conversion (RFC 3339, UTC); now without it. */
-    made?: string;
-    /** Whom `xapi` statements are about. */
-    actor?: { name?: string; mbox: string } | { name?: string; account: { homePage: string; name: string } };
-}
-
-/**
- * A text of one format as a text of another. An import makes a catalogue of its own, or the one that is given beside it
- * with what came: nothing that is there is lost. Throws a {@link FaultsError}: places are lines and columns, or JSON
- * pointers.
- */
-export function convert(text: string | Catalog | Plan, from: Format, to: Format, beside?: ConvertBeside | null): string;
+/** Which roles can be reached, and which activities are of use to nobody. Throws a {@link FaultsError}. */
+export function surveyCatalog(catalog: CatalogLike): Survey;
