@@ -19,6 +19,9 @@ const LEAST_WORDS: usize = 3;
 /// A text of fewer letters says as little.
 const LEAST_LETTERS: usize = 12;
 
+/// The first part of a name that is shorter is taken for a word like others.
+const LEAST_NAME: usize = 3;
+
 /// Fields without which an entry says nothing: where such a text stays at home, so does the whole entry.
 const MAIN: [&str; 5] = ["name", "question", "text", "title", "what"];
 
@@ -49,7 +52,7 @@ struct Private<'p> {
     reviews: BTreeSet<&'p Id>,
     /// Whether there is anything else that is private.
     has_others: bool,
-    /// Mentors of whom only private relationships tell.
+    /// Mentors and contacts of whom only something private tells.
     names: Vec<&'p str>,
 }
 
@@ -71,17 +74,24 @@ impl<'p> Private<'p> {
             (feedback.collect(), stays.collect(), reviews.collect());
         let name =
             |one: &'p Mentorship| one.mentor.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        // Whoever is known otherwise, even by the first part of the name alone, is no secret.
+        let first = |name: &str| name.split_whitespace().next().map(str::to_owned);
         let is_private = |one: &&Mentorship| mentorships.contains(&one.id);
-        let known: BTreeSet<&str> = whole
+        let known: BTreeSet<String> = whole
             .mentorships
             .iter()
             .filter(|one| !is_private(one))
             .filter_map(name)
             .chain(whole.learner.name.as_deref())
             .chain(whole.learner.manager.as_ref().and_then(|manager| manager.name.as_deref()))
+            .filter_map(first)
+            .chain(public.network.iter().filter_map(|contact| first(&contact.name)))
             .collect();
-        let names = whole.mentorships.iter().filter(is_private).filter_map(name);
-        let names = names.filter(|name| !known.contains(name)).collect();
+        let mentors = whole.mentorships.iter().filter(is_private).filter_map(name);
+        let hidden = whole.network.iter().filter(|one| public.network.get(&one.id).is_none());
+        let contacts = hidden.map(|contact| contact.name.trim()).filter(|name| !name.is_empty());
+        let is_known = |name: &&str| first(name).is_some_and(|first| known.contains(&first));
+        let names = mentors.chain(contacts).filter(|name| !is_known(name)).collect();
         let has_others = write(whole).contains("\"private");
         Self { whole, mentorships, feedback, stays, reviews, has_others, names }
     }
@@ -173,8 +183,11 @@ impl Rating {
     }
 }
 
-/// Texts that stand in private places, and nowhere else in a field of their name.
-struct Secrets(BTreeSet<String>);
+/// Sentences that stand in private places, where their text stands nowhere else in a field of its name, and names.
+struct Secrets {
+    texts: BTreeSet<String>,
+    names: BTreeSet<String>,
+}
 
 impl Secrets {
     fn of(whole: &Plan, public: &Plan, names: &[&str]) -> Self {
@@ -187,20 +200,25 @@ impl Secrets {
         };
         let known = texts_of(public);
         let private = texts_of(whole).into_iter().filter(|one| !known.contains(one)).map(|(_, text)| text);
-        let tells = private.filter(|text| {
-            text.split_whitespace().count() >= LEAST_WORDS && text.chars().count() >= LEAST_LETTERS
+        let sentences = private.flat_map(|text| {
+            let parts: Vec<String> = sentences(&text).map(str::to_owned).collect();
+            parts.into_iter().chain([text])
         });
-        Self(tells.chain(names.iter().map(|name| (*name).to_owned())).collect())
+        let tells = sentences.filter(|sentence| says_something(sentence));
+        Self { texts: tells.collect(), names: names.iter().map(|name| (*name).to_owned()).collect() }
     }
 
     fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.texts.is_empty() && self.names.is_empty()
     }
 
     /// Whether any text of a value holds the words of one.
     fn tells(&self, value: &Value) -> bool {
         match value {
-            Value::String(text) => self.0.iter().any(|secret| text.contains(secret.as_str())),
+            Value::String(text) => {
+                self.texts.iter().any(|secret| text.contains(secret.as_str()))
+                    || self.names.iter().any(|name| names(text, name))
+            }
             Value::Array(entries) => entries.iter().any(|entry| self.tells(entry)),
             Value::Object(fields) => fields.values().any(|field| self.tells(field)),
             _ => false,
@@ -224,6 +242,39 @@ impl Secrets {
             _ => false,
         }
     }
+}
+
+/// The sentences of a text, without what ends them.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['.', '!', '?', ';', '\n', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{61f}', '\u{964}'])
+        .map(str::trim)
+        .filter(|sentence| !sentence.is_empty())
+}
+
+/// Whether a sentence could be told from what others say. In a script that sets no spaces, a letter says as much as a
+/// third of a word.
+fn says_something(sentence: &str) -> bool {
+    let dense = sentence.chars().filter(|letter| is_dense(*letter)).count();
+    let words = sentence.split_whitespace().count() + dense / 3;
+    let letters = sentence.chars().count() + dense;
+    words >= LEAST_WORDS && letters >= LEAST_LETTERS
+}
+
+/// Whether a letter belongs to a script that sets no spaces: Thai to Khmer, kana, and Chinese characters.
+fn is_dense(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a text has somebody's name, or the first part of it, as a word of its own.
+fn names(text: &str, name: &str) -> bool {
+    let first = name.split_whitespace().next().filter(|first| first.chars().count() >= LEAST_NAME);
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let mut found = first.into_iter().flat_map(|first| text.match_indices(first));
+    let is_alone = |(at, part): (usize, &str)| {
+        let (before, after) = (&text[..at], &text[at + part.len()..]);
+        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    };
+    text.contains(name) || found.any(is_alone)
 }
 
 /// Every text of a document, with the name of its field.

@@ -160,3 +160,26 @@ fn what_was_made_of_something_private_is_not_shared_either() {
     assert_eq!(lists.map(|list| count(false, list)), [4, 1, 2, 2, 1, 2]);
     assert_eq!(lists.map(|list| count(true, list)), [0, 0, 0, 0, 0, 1]);
 }
+
+#[test]
+fn a_sentence_of_a_private_note_a_script_without_spaces_and_a_private_name_stay_at_home() {
+    let note = "We talked for long. She is leaving the firm in May! \u{5979}\u{4e94}\u{6708}\u{8981}\u{79bb}\u{5f00}\u{516c}\u{53f8}\u{4e86}\u{3002}";
+    let said = |text: &str| {
+        let mut plan = derived(true);
+        plan["network"] = json!([
+            { "id": "n1", "name": "Quill Ashby", "private": true, "note": note },
+            { "id": "n2", "name": "Mara Lund" }, { "id": "n3", "name": "Mara Quiet", "private": true }]);
+        plan["journal"] = json!([{ "id": "j9", "on": "2026-10-03", "text": text }]);
+        shared(&plan).iter().all(|output| output.contains(text))
+    };
+    assert!(said("I read a book") && said("A quill is a pen") && said("Ashby is a town"));
+    for text in [
+        "So She is leaving the firm in May",
+        "\u{5979}\u{4e94}\u{6708}\u{8981}\u{79bb}\u{5f00}\u{516c}\u{53f8}\u{4e86}!",
+        "Met Quill again",
+        "with Quill Ashby",
+    ] {
+        assert!(!said(text), "{text}");
+    }
+    assert!(said("Mara helped me"), "somebody who is no secret is called so too");
+}
