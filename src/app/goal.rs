@@ -68,6 +68,11 @@ pub enum MilestoneChange {
 }
 
 impl GoalMsg {
+    /// Whether a goal or a milestone is taken out.
+    pub(super) fn removes(&self) -> bool {
+        matches!(self, Self::Removed(_) | Self::Milestone(_, MilestoneChange::Removed))
+    }
+
     /// Changes the plan; `None` when that cannot be done.
     pub(super) fn change(&self, plan: &mut Plan, catalogue: &Catalogue, moment: &Moment) -> Option<Change> {
         match self {

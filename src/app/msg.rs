@@ -232,6 +232,19 @@ impl Msg {
         !matches!(self, Self::Draft(DraftMsg::Typed(..)))
     }
 
+    /// Whether something is taken out of the plan that the PM or somebody else said.
+    pub(super) fn removes(&self) -> bool {
+        match self {
+            Self::OwnActivityRemoved(_)
+            | Self::Journal(JournalMsg::Removed(_))
+            | Self::Opinion(OpinionMsg::Removed(_))
+            | Self::Sharing(SharingMsg::CommentRemoved(_)) => true,
+            Self::Goal(msg) => msg.removes(),
+            Self::Sheet(msg) => msg.removes(),
+            _ => false,
+        }
+    }
+
     /// Whether the message would change the plan, which a widget that only shows must not.
     pub(super) fn changes_plan(&self) -> bool {
         if let Self::Sharing(msg) = self {

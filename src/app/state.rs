@@ -68,6 +68,8 @@ pub struct State {
     pub(super) mixed: Option<Rc<Plan>>,
     /// The activity that the PM moved with the last change of the plan.
     pub(super) moved: Option<ActivityId>,
+    /// How many things were taken out of the plan one after another, the last of them by the last change of it.
+    pub(super) removals: usize,
     /// The fingerprint of the proposal that was declined last.
     pub(super) declined: Option<u64>,
     /// Limits that are only tried.
@@ -204,6 +206,11 @@ pub enum Notice {
 }
 
 impl State {
+    /// How many things were taken out of the plan one after another, the last of them by the last change of it.
+    pub fn removals(&self) -> usize {
+        self.removals
+    }
+
     /// A widget before anything was loaded.
     pub fn new(moment: Moment, settings: Settings) -> Self {
         Self {
@@ -229,6 +236,7 @@ impl State {
             is_sliding: false,
             mixed: None,
             moved: None,
+            removals: 0,
             declined: None,
             trial: None,
             unfit_mix: None,

@@ -175,6 +175,10 @@ fn status(view: &View) -> AttrValue {
     if state.reading().is_some() {
         return AttrValue::default();
     }
+    if state.removals() > 0 {
+        // What is said twice in the same words would be heard once.
+        return view.words.count("status.removed", state.removals() as f64, &[]).into();
+    }
     let (Some(readiness), Some(path)) = (state.readiness(), state.path()) else {
         return AttrValue::default();
     };

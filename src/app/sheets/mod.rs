@@ -226,6 +226,11 @@ impl SheetMsg {
         self.sheet().section == Section::Replies
     }
 
+    /// Whether an entry is taken out.
+    pub(super) fn removes(&self) -> bool {
+        matches!(self, Self::Removed(_))
+    }
+
     /// Whether a mentor is taken out with all that was agreed and said.
     pub(super) fn removes_mentor(&self) -> bool {
         let Self::Removed(sheet) = self else { return false };

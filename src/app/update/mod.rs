@@ -37,8 +37,10 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     let first = state.first;
     let finished = drafts::finished_by(state, &msg);
     let (plan, notice) = (Rc::clone(&state.plan), state.notice.clone());
+    let removes = msg.removes();
     let mut effects = take_in(state, msg, moment);
     if !Rc::ptr_eq(&plan, &state.plan) {
+        state.removals = if removes { state.removals + 1 } else { 0 };
         // It no longer says what the plan says.
         state.sharing.link = None;
     }
