@@ -71,9 +71,9 @@ test('presets are kept where the browser allows it, and survive what else is the
     assert.deepEqual(new Presets(storage).list.map(({ name, hours }) => [name, hours]), [['A', 2], ['Ours', 3]]);
     again.forget('A');
     assert.deepEqual(new Presets(storage).list.map(({ name }) => name), ['Ours']);
-    kept.set('waymark-import-presets', '[7, {"columns": 1}, null]');
+    kept.set('waymark:import-presets', '[7, {"columns": 1}, null]');
     assert.deepEqual(new Presets(storage).list, []);
-    kept.set('waymark-import-presets', '{');
+    kept.set('waymark:import-presets', '{');
     assert.deepEqual(new Presets(storage).list, []);
     const refused = new Presets(() => {
         throw new Error('no storage');

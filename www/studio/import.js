@@ -8,7 +8,7 @@
 // when something was taken in.
 import { make, button, fresh } from './import/dom.js';
 import { guessFormat, scriptsOf } from './import/guess.js';
-import { Presets } from './import/presets.js';
+import { MOODLE, Presets } from './import/presets.js';
 import { showSource } from './import/source.js';
 import { faultList, showReading } from './import/reading.js';
 import { showRows } from './import/rows.js';
@@ -17,6 +17,8 @@ import { capital, many, number, summed } from './import/words.js';
 
 /** What the module reads at most. */
 const MOST_BYTES = 64 * 2 ** 20;
+/** Of so many letters a dry run takes longer than a press of a button may, so that it is said before. */
+const MANY_LETTERS = 2_000_000;
 
 let sheet;
 
@@ -145,7 +147,8 @@ class Import {
     opened(source) {
         this.source = source;
         this.choice = undefined;
-        const from = guessFormat(source.text, this.waymark.tableOf);
+        this.hours = undefined;
+        const from = guessFormat(source.text, () => this.look());
         if (!from) return this.showSource(`${capital(source.name)} is empty.`);
         this.readAs(from);
     }
@@ -181,11 +184,31 @@ class Import {
         this.say(this.from === 'csv' ? `${capital(this.source.name)}: say what its columns hold.` : '');
     }
 
+    /** What a table looks like; looked at once for each text. */
+    look() {
+        const { text } = this.source;
+        if (this.looked?.text !== text) this.looked = { text, look: this.waymark.tableOf(text) };
+        return this.looked.look;
+    }
+
+    /** The format and the mapping to try: Moodle's own format has no place for hours, so that with them it is a table. */
+    asked(mapping) {
+        if (this.from !== 'moodle-courses' || this.hours === undefined) return [this.from, mapping];
+        return ['csv', { ...MOODLE, hours: this.hours }];
+    }
+
     /** The dry run; a file that cannot be read at all leads back to where it is said how to read it. */
-    tryIt(mapping) {
+    async tryIt(mapping) {
+        if (this.source.text.length > MANY_LETTERS) {
+            this.body.replaceChildren(make('p', { class: 'import-empty' }, `Reading ${this.source.name} …`));
+            this.say(`Reading ${this.source.name}.`);
+            await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+            if (!this.element.open) return;
+        }
+        const [from, told] = this.asked(mapping);
         let run;
         try {
-            run = this.waymark.tryImport(this.text(), this.from, { catalog: this.compiled, mapping });
+            run = this.waymark.tryImport(this.text(), from, { catalog: this.compiled, mapping: told });
         } catch (fault) {
             const faults = fault.faults ?? [{ at: '', found: fault.message, action: '' }];
             this.run = undefined;

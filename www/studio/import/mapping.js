@@ -15,6 +15,19 @@ const hint = (text) => make('span', { class: 'import-hint' }, text);
 
 const wanted = (header) => header.trim().toLowerCase();
 
+/** The effort of what the file says none of. */
+export function hoursField(hours, changed) {
+    const input = make('input', {
+        type: 'number',
+        class: 'import-hours',
+        min: '0',
+        step: '0.25',
+        value: hours ?? '',
+        oninput: () => changed(input.value === '' ? undefined : input.valueAsNumber),
+    });
+    return field('Hours, where the table says none', input);
+}
+
 /** The columns of one table. */
 export class Columns {
     constructor(dialog, look) {
@@ -112,16 +125,12 @@ export class Columns {
             value: currency ?? '', maxlength: '3', size: '5', pattern: '[A-Za-z]{3}', autocomplete: 'off', spellcheck: 'false',
             oninput: () => set('currency', money.value.trim().toUpperCase()),
         });
-        const effort = make('input', {
-            type: 'number', min: '0', step: '0.25', value: hours ?? '',
-            oninput: () => set('hours', effort.value === '' ? undefined : effort.valueAsNumber),
-        });
         return make(
             'div',
             { class: 'import-fields' },
             field('A day such as 03/04/2027 is', days),
             field('Prices without a currency are in', money, 'Three letters, such as EUR.'),
-            field('Hours, where the table says none', effort),
+            hoursField(hours, (value) => set('hours', value)),
         );
     }
 
@@ -228,8 +237,8 @@ export class Columns {
             this.dialog.element.querySelector('.import-columns select:enabled')?.focus();
             return;
         }
-        const money = this.dialog.element.querySelector('.import-fields input[pattern]');
-        if (!money.reportValidity()) return;
+        const wrong = [...this.dialog.element.querySelectorAll('.import-fields input')].find((input) => !input.reportValidity());
+        if (wrong) return;
         this.dialog.tryIt(this.choice.mapping);
     }
 }

@@ -1,6 +1,6 @@
 // What columns say, kept for the next file of the same system: in this browser where it allows that, and as files.
 
-const KEY = 'waymark-import-presets';
+const KEY = 'waymark:import-presets';
 
 /** The columns of Moodle's course upload, to begin from where a site has more of them. */
 export const MOODLE = {

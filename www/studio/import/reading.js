@@ -1,6 +1,6 @@
 // The second step: what the file is, and of a table what its columns hold.
 import { make, button, field, select } from './dom.js';
-import { Columns } from './mapping.js';
+import { Columns, hoursField } from './mapping.js';
 import { ENCODINGS, FORMATS, capital, many, size } from './words.js';
 
 /** So many faults show what is wrong with a file; the rest is likely the same. */
@@ -30,11 +30,14 @@ export function showReading(dialog, faults = []) {
     let columns;
     if (from === 'csv') {
         try {
-            columns = new Columns(dialog, dialog.waymark.tableOf(source.text));
+            columns = new Columns(dialog, dialog.look());
             parts.push(...columns.parts());
         } catch (fault) {
             parts.push(faultList(fault.faults ?? [{ at: '', found: fault.message, action: '' }]));
         }
+    }
+    if (from === 'moodle-courses') {
+        parts.push(make('div', { class: 'import-fields' }, hoursField(dialog.hours, (hours) => Object.assign(dialog, { hours }))));
     }
     const go = () => (columns ? columns.go() : dialog.tryIt());
     const can_go_on = from !== 'csv' || columns;

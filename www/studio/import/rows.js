@@ -76,10 +76,30 @@ export function showRows(dialog, run) {
         make('p', { class: 'import-hint' }, `Read as: ${name}.`),
         encodingNotice(dialog.source, 'go back to choose others if not'),
         view.others.length > 0 && notes(view.others, run.left_out),
+        can_take && noEffort(dialog, run),
         !can_take && why_not,
         ...view.parts(),
         make('div', { class: 'import-foot' }, button('Back', () => dialog.showReading()), take),
     ];
+}
+
+/** Where a table says no effort, none is counted: a path of such activities would look as if it took no time. */
+function noEffort(dialog, { rows, document: made }) {
+    if (!['csv', 'moodle-courses'].includes(dialog.from)) return undefined;
+    const is_new = ({ what, outcome }) => what === 'activity' && outcome === 'added';
+    const ids = new Set(rows.filter(is_new).map(({ id }) => id));
+    const count = made.activities.filter(({ id, hours }) => ids.has(id) && hours === 0).length;
+    if (count === 0) return undefined;
+    const set = () => {
+        dialog.showReading();
+        dialog.element.querySelector('.import-hours').focus();
+    };
+    return make(
+        'div',
+        { class: 'import-notice' },
+        make('p', {}, `${many(count, 'new activity says', 'new activities say')} no effort, and would come with 0 hours.`),
+        make('div', { class: 'import-buttons' }, button('Set hours for these', set)),
+    );
 }
 
 /** What was noticed of no row in particular. */
