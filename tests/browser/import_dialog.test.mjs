@@ -144,6 +144,27 @@ test('it is worked by keys alone, ends with Escape and leads back; nothing is ta
     assert.deepEqual(page.problems, []);
 });
 
+test('what has the focus is never under the head or the foot', async () => {
+    for (const viewport of [{ width: 320, height: 640 }, { width: 1280, height: 720 }, { width: 640, height: 360 }]) {
+        const page = await visit(stage, '/bring.html', { viewport });
+        await give(page, 'lms.csv', await sample('lms_semicolon.csv'));
+        await at_step(page, 'What is it?');
+        const seen = [];
+        while (seen.at(-1) !== 'See what it would do' && seen.length < 40) {
+            await page.keyboard.press('Tab');
+            seen.push(await page.evaluate(() => {
+                const { activeElement: one } = document;
+                const { left, top, width, height } = one.getBoundingClientRect();
+                const there = document.elementFromPoint(left + width / 2, top + height / 2);
+                return one === there || one.contains(there) ? one.textContent : `covered: ${one.outerHTML.slice(0, 80)}`;
+            }));
+        }
+        assert.ok(seen.length > 15 && seen.length < 40, seen);
+        assert.deepEqual(seen.filter((one) => one.startsWith('covered')), [], `${viewport.width}`);
+        await page.context().close();
+    }
+});
+
 test('a file that is dropped is read, wherever in the dialog', async () => {
     const page = await visit(stage);
     await page.evaluate(() => {
