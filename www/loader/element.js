@@ -2,50 +2,18 @@
 // nearly in view. What it promises stands in waymark.d.ts. Where the parts of the widget come from differs: see
 // fetched.js for `waymark.js`, and inside.js for `waymark.single.js`.
 import * as parts from '@waymark/parts';
-import { Trouble, explained, nextTask, tooOld } from './trouble.js';
+import { baseOf, catalogOf, directionOf, keyOf, languageOf, planOf, textOf, wordsOf } from './around.js';
+import { coreAt, fallen, isWorn } from './cores.js';
+import { printDocument, reportTo, showTrouble } from './out.js';
+import { awaitMidnight, isLinked, takeLink, watchPage, whenNear } from './page.js';
+import { Trouble, explained, nextTask } from './trouble.js';
 import { keepTyping } from './typing.js';
-
-/** After so many panics on a page the widget is not started again. */
-const MOST_FALLS = 3;
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|nqo|ps|sd|ug|ur|yi)\b/i;
-const OWN_STYLES = ':host{display:block}:host([hidden]){display:none}';
-
-/** Whether the page's address carries something of ours. */
-const isLinked = () => location.hash.startsWith('#waymark=');
-const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
-
-/** The widget's code, one for each base address. */
-const cores = new Map();
-
-function coreAt(base) {
-    if (!cores.has(base)) {
-        const loading = load(base);
-        cores.set(base, loading);
-        // The next element tries again.
-        loading.catch(() => cores.delete(base));
-    }
-    return cores.get(base);
-}
-
-async function load(base) {
-    if (!globalThis.WebAssembly || !('adoptedStyleSheets' in Document.prototype)) throw tooOld();
-    try {
-        const glue = await parts.glue(base);
-        const core = { glue, sheet: new CSSStyleSheet(), falls: 0, isDown: false };
-        core.sheet.replaceSync(OWN_STYLES + glue.styles());
-        glue.onPanic(() => WaymarkPlan.fell(core));
-        return core;
-    } catch (cause) {
-        throw await explained(cause, parts.codeAt(base), 'a part of Waymark', parts.explainer);
-    }
-}
 
 class WaymarkPlan extends HTMLElement {
     static observedAttributes = ['catalog', 'dir', 'lang', 'readonly', 'storage', 'theme', 'view', 'words'];
     /** The elements that are in a page, and those of them in which a widget is drawn. */
     static #present = new Set();
     static #drawn = new Set();
-    static #midnight;
 
     #root = this.attachShadow({ mode: 'open' });
     /** From being put into a page to being taken out of it: aborted at the end. */
@@ -63,13 +31,16 @@ class WaymarkPlan extends HTMLElement {
     /** The messages of the language, and the promise of the newest ones. */
     #messages;
     #words;
+    /** The store that the page wants levels told to, and from when to when it is told: aborted at the end. */
+    #lrs = null;
+    #reporting;
 
     constructor() {
         super();
         this.#clear();
         for (const type of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(type, keepTyping);
         // Properties that were set before the element was known hide the ones of the class.
-        for (const name of ['plan', 'catalog']) {
+        for (const name of ['plan', 'catalog', 'lrs']) {
             if (!Object.hasOwn(this, name)) continue;
             const value = this[name];
             delete this[name];
@@ -104,6 +75,16 @@ class WaymarkPlan extends HTMLElement {
         return this.#attempt((mounted) => mounted.gaps()) ?? null;
     }
 
+    /** Without the credentials, which nobody needs to read back. */
+    get lrs() {
+        return this.#lrs && { endpoint: this.#lrs.endpoint, actor: this.#lrs.actor };
+    }
+
+    set lrs(value) {
+        this.#lrs = value ?? null;
+        this.#report();
+    }
+
     async exportPlan() {
         await this.#started();
         return this.plan;
@@ -118,15 +99,9 @@ class WaymarkPlan extends HTMLElement {
         if (this.#life) return;
         this.#life = new AbortController();
         WaymarkPlan.#present.add(this);
-        // An element without a size counts as in view where it stands; one that is not displayed waits until it is.
-        const watcher = new IntersectionObserver(
-            (entries) => entries.some((entry) => entry.isIntersecting) && this.#started().catch(() => {}),
-            { rootMargin: '50%' },
-        );
-        watcher.observe(this);
+        whenNear(this, this.#life.signal, () => this.#started().catch(() => {}));
         // What a link brings is for the first element, wherever it stands.
-        if (isLinked() && this.#isFirst()) this.#started().catch(() => {});
-        this.#life.signal.addEventListener('abort', () => watcher.disconnect());
+        if (this.#isLinked) this.#started().catch(() => {});
     }
 
     disconnectedCallback() {
@@ -167,20 +142,19 @@ class WaymarkPlan extends HTMLElement {
     async #start(signal) {
         const catalog = this.#catalog.text === undefined ? this.#fetchCatalog() : undefined;
         this.#speak();
-        this.#core = await coreAt(this.#base);
+        this.#core = await coreAt(baseOf(this), WaymarkPlan.fell);
         await this.#words;
         signal.throwIfAborted();
-        if (this.#core.falls >= MOST_FALLS) throw fallen();
+        if (isWorn(this.#core)) throw fallen();
         const isRestored = this.#mount();
-        const address = this.getAttribute('plan');
         const wanted = this.#wanted;
         this.#wanted = undefined;
         if (wanted !== undefined) {
             this.#attempt((mounted) => mounted.openPlan(wanted));
-        } else if (address && !isRestored) {
+        } else if (this.getAttribute('plan') && !isRestored) {
             // Only to start from: what is stored, which the person has made of it since, comes first.
-            const url = new URL(address, this.baseURI).href;
-            const { text, trouble } = await this.#had(() => parts.text(url, 'the plan', { signal }));
+            const { text, trouble } = await planOf(this, signal);
+            signal.throwIfAborted();
             if (trouble) this.#tell(trouble);
             this.#attempt((mounted) => {
                 try {
@@ -198,28 +172,21 @@ class WaymarkPlan extends HTMLElement {
         signal.throwIfAborted();
         this.#attempt((mounted) => mounted.ready());
         this.#readLink();
+        this.#report();
     }
 
-    /** Prints the document in view by itself; where the page allows no frame of our own, the page as a whole. */
-    async #print() {
-        try {
-            const { printPaper } = await parts.printer();
-            printPaper(this.#root, OWN_STYLES + this.#core.glue.styles());
-        } catch {
-            print();
-        }
+    /** Tells the page's LRS from now on, if there is one and a widget; and no longer what was told before. */
+    #report() {
+        this.#reporting?.abort();
+        if (!this.#lrs || !this.#mounted) return;
+        const { signal } = (this.#reporting = new AbortController());
+        reportTo(this, this.#lrs, { glue: this.#core.glue, key: keyOf(this), tell: (trouble) => this.#tell(trouble), signal });
     }
 
     /** Opens what the page's address carries, in the first element only. */
     #readLink() {
-        if (!isLinked() || !this.#isFirst()) return;
-        const { hash, pathname, search } = location;
-        try {
-            // What the address carries is opened once, and not again when the page is loaded anew.
-            history.replaceState(history.state, '', pathname + search);
-        } catch {
-            // A page without an address of its own keeps what it has.
-        }
+        if (!this.#isLinked) return;
+        const hash = takeLink();
         this.#attempt((mounted) => mounted.openLink(hash));
         this.scrollIntoView({ block: 'nearest' });
     }
@@ -230,10 +197,15 @@ class WaymarkPlan extends HTMLElement {
         return ![...WaymarkPlan.#present].some((other) => other !== this && among(other) && isBefore(other));
     }
 
+    /** Whether what the page's address carries is for this element. */
+    get #isLinked() {
+        return isLinked() && this.#isFirst();
+    }
+
     /** The page's address changed. */
     static async followLink() {
         for (const element of WaymarkPlan.#present) {
-            if (!isLinked() || !element.#isFirst()) continue;
+            if (!element.#isLinked) continue;
             await element.#started().catch(() => {});
             element.#readLink();
         }
@@ -249,14 +221,14 @@ class WaymarkPlan extends HTMLElement {
         const { glue, sheet } = this.#core;
         WaymarkPlan.#drawn.add(this);
         WaymarkPlan.#watchMidnight();
-        const key = this.#key;
+        const key = keyOf(this);
         const remember = (text, isStored) => {
             this.#remembered = text;
             this.#isStored = isStored;
             if (isStored) WaymarkPlan.follow(key, text, this);
         };
         try {
-            this.#mounted = new glue.Mounted(this, key, remember, () => this.#print());
+            this.#mounted = new glue.Mounted(this, key, remember, () => printDocument(this.#root, this.#core.styles));
         } catch (fault) {
             // Then it is drawn anew with all the others.
             if (this.#core.isDown) return undefined;
@@ -265,7 +237,7 @@ class WaymarkPlan extends HTMLElement {
         return this.#attempt((mounted) => {
             for (const name of ['dir', 'lang', 'readonly', 'theme', 'view']) this.#set(name);
             mounted.speak(this.#messages);
-            const isFirst = this.#isFirst((other) => other.#key === key);
+            const isFirst = this.#isFirst((other) => keyOf(other) === key);
             const isRestored = mounted.restore(this.#remembered, isFirst);
             this.#openCatalog();
             // Yew leaves its listeners on the element it draws into, so that this one goes when the widget goes.
@@ -279,6 +251,7 @@ class WaymarkPlan extends HTMLElement {
 
     #end() {
         this.#life?.abort();
+        this.#reporting?.abort();
         WaymarkPlan.#present.delete(this);
         this.#life = this.#starting = undefined;
         this.#unmount();
@@ -308,40 +281,15 @@ class WaymarkPlan extends HTMLElement {
     /** Passes an attribute on. */
     #set(name) {
         let value = this.getAttribute(name);
-        if (name === 'lang') value = this.#language;
-        if (name === 'dir') {
-            value = this.#inherited('dir', /^(ltr|rtl)$/i) ?? (RIGHT_TO_LEFT.test(this.#language) ? 'rtl' : 'ltr');
-        }
+        if (name === 'lang') value = languageOf(this);
+        if (name === 'dir') value = directionOf(this);
         this.#mounted?.set(name, value?.toLowerCase());
-    }
-
-    /** The attribute of the element or of what is around it, across shadow roots. */
-    #inherited(name, wanted) {
-        for (let at = this; at; at = at.parentElement ?? at.getRootNode().host) {
-            const value = at.getAttribute(name);
-            if (wanted.test(value ?? '')) return value;
-        }
-        return undefined;
-    }
-
-    get #language() {
-        return this.#inherited('lang', /./) ?? 'en';
-    }
-
-    get #base() {
-        const base = this.getAttribute('base');
-        return base ? new URL(base.replace(/\/?$/, '/'), this.baseURI).href : parts.here;
-    }
-
-    get #key() {
-        const key = this.getAttribute('storage') || 'plan';
-        return key === 'none' ? undefined : key;
     }
 
     /** Another element, or another window, stored this plan under a key: elements with that key go along. */
     static follow(key, text, except) {
         for (const element of WaymarkPlan.#drawn) {
-            if (element === except || element.#key !== key) continue;
+            if (element === except || keyOf(element) !== key) continue;
             element.#remembered = text;
             element.#isStored = true;
             element.#attempt((mounted) => mounted.follow(text));
@@ -355,37 +303,22 @@ class WaymarkPlan extends HTMLElement {
 
     /** There is a timer as long as a widget is drawn, and no longer. */
     static #watchMidnight() {
-        if (WaymarkPlan.#drawn.size > 0) {
-            WaymarkPlan.#midnight ??= awaitMidnight();
-        } else {
-            clearTimeout(WaymarkPlan.#midnight);
-            WaymarkPlan.#midnight = undefined;
-        }
+        awaitMidnight(WaymarkPlan.#drawn.size > 0, () => {
+            WaymarkPlan.wake();
+            WaymarkPlan.#watchMidnight();
+        });
     }
 
-    static ringMidnight() {
-        WaymarkPlan.#midnight = undefined;
-        WaymarkPlan.wake();
-        WaymarkPlan.#watchMidnight();
-    }
-
-    /** While the page was put away nobody told it what others stored. */
-    static reread() {
-        for (const key of new Set([...WaymarkPlan.#drawn].map((element) => element.#key))) {
-            try {
-                const text = key && localStorage.getItem(`waymark:${key}`);
-                if (text) WaymarkPlan.follow(key, text);
-            } catch {
-                // Where the browser keeps nothing there is nothing to read.
-            }
-        }
+    /** The keys under which the plans that are drawn are kept. */
+    static keys() {
+        return new Set([...WaymarkPlan.#drawn].map(keyOf));
     }
 
     /** Takes on the language of the attribute. */
     async #speak() {
         const { signal } = this.#life;
-        const words = (this.#words = this.#fetchWords(signal));
-        const messages = await words;
+        const words = (this.#words = wordsOf(this, signal));
+        const { text: messages } = await words;
         // Meanwhile the attribute may have changed again.
         if (signal.aborted || words !== this.#words) return;
         this.#messages = messages;
@@ -396,38 +329,16 @@ class WaymarkPlan extends HTMLElement {
         });
     }
 
-    /** The page's own messages, or those of the language; undefined where there are none but the English ones. */
-    async #fetchWords(signal) {
-        const own = this.getAttribute('words');
-        const [language] = this.#language.toLowerCase().split('-');
-        if (!own) return (await this.#had(() => parts.words(this.#base, language, signal))).text;
-        return (await this.#had(() => parts.text(new URL(own, this.baseURI).href, 'a language', { signal }))).text;
-    }
-
     async #fetchCatalog() {
         if (!this.#life) return;
         const { signal } = this.#life;
-        const address = this.getAttribute('catalog');
-        const fetching = () =>
-            address
-                ? parts.text(new URL(address, this.baseURI).href, 'the catalogue', { signal })
-                : parts.catalog(this.#base, signal);
         // Meanwhile the attribute may change, or the property be set.
         const before = (this.#catalog = { ...this.#catalog });
-        const found = await this.#had(fetching);
+        const found = await catalogOf(this, signal);
         if (signal.aborted || before !== this.#catalog) return;
         this.#catalog = found;
         this.#openCatalog();
         if (found.trouble) this.#tell(found.trouble);
-    }
-
-    /** A text, or the trouble with it. */
-    async #had(fetching) {
-        try {
-            return { text: await fetching() };
-        } catch (trouble) {
-            return { trouble };
-        }
     }
 
     #openCatalog() {
@@ -459,7 +370,7 @@ class WaymarkPlan extends HTMLElement {
             for (const element of elements) element.#unmount();
             core.isDown = false;
             for (const element of elements) {
-                if (core.falls >= MOST_FALLS) element.#fail(fallen());
+                if (isWorn(core)) element.#fail(fallen());
                 else element.#mount();
             }
         });
@@ -475,44 +386,12 @@ class WaymarkPlan extends HTMLElement {
         console.error(trouble);
         this.#clear();
         this.#tell(trouble);
-        try {
-            const { box } = await parts.explainer();
-            const isOver = this.#core?.falls >= MOST_FALLS;
-            const way = isOver ? { plan: this.#remembered } : { again: () => this.#restart() };
-            if (!signal.aborted) this.#root.append(box(trouble, way));
-        } catch {
-            const sentence = document.createElement('p');
-            sentence.textContent = trouble.message;
-            this.#root.append(sentence);
-        }
+        const way = isWorn(this.#core) ? { plan: this.#remembered } : { again: () => this.#restart() };
+        await showTrouble(this.#root, trouble, way, signal);
     }
 }
 
-function fallen() {
-    const found = `Waymark broke ${MOST_FALLS} times on this page and was not started again`;
-    return new Trouble(found, 'save the plan as a file, then load the page again');
-}
-
-addEventListener('hashchange', () => WaymarkPlan.followLink());
-addEventListener('pagehide', () => WaymarkPlan.leave());
-addEventListener('storage', ({ key, newValue, storageArea }) => {
-    if (storageArea !== localStorage || newValue === null || !key?.startsWith('waymark:')) return;
-    WaymarkPlan.follow(key.slice('waymark:'.length), newValue);
-});
-
-/** A page that stays in view learns of the next day as well: a second after midnight, by the clock on the wall. */
-function awaitMidnight() {
-    const now = new Date();
-    const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 0, 0, 1);
-    return setTimeout(() => WaymarkPlan.ringMidnight(), next - now);
-}
-
-addEventListener('focus', () => WaymarkPlan.wake());
-document.addEventListener('visibilitychange', () => document.hidden || WaymarkPlan.wake());
-addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) WaymarkPlan.reread();
-    WaymarkPlan.wake();
-});
+watchPage(WaymarkPlan);
 
 // A page may load this module twice, from two addresses.
 if (!customElements.get('waymark-plan')) customElements.define('waymark-plan', WaymarkPlan);

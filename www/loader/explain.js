@@ -1,9 +1,13 @@
 // Why Waymark could not be had, and what is shown then: loaded by waymark.js when that happens.
 
+/** Says of an error that a browser is too old for what Waymark is made with. */
+export const TOO_OLD = 'too old';
+
 const BROWSERS = 'use Chrome 91, Firefox 101, Safari 16.4 or later';
 
 /** What was found and what to do, of something that failed to load from a URL. */
 export async function explain(cause, url, what) {
+    if (cause?.message === TOO_OLD) return ['this browser is too old for Waymark', BROWSERS];
     if (/unsafe-eval/.test(cause?.message)) {
         // Browsers that do not report it as a violation name it here.
         const found = "this page's Content-Security-Policy does not allow WebAssembly";

@@ -11,6 +11,9 @@ export const explainer = () => fetchModule(`${here}waymark_trouble.js`);
 /** Prints the document in view. */
 export const printer = () => fetchModule(`${here}waymark_print.js`);
 
+/** Tells an LRS. */
+export const reporter = () => fetchModule(`${here}waymark_lrs.js`);
+
 /** Fetches a file as a text. */
 export const text = (url, what, options) => fetched(url, what, options, explainer);
 

@@ -6,12 +6,14 @@ import catalogue from '@waymark/catalog';
 import messages from '@waymark/words';
 import { text as fetched } from './get.js';
 import * as explaining from './explain.js';
+import { TOO_OLD } from './explain.js';
+import * as reporting from './lrs.js';
 import * as printing from './print.js';
-import { tooOld } from './trouble.js';
 
 export const here = document.currentScript?.src || document.baseURI;
 export const explainer = async () => explaining;
 export const printer = async () => printing;
+export const reporter = async () => reporting;
 export const text = (url, what, options) => fetched(url, what, options, explainer);
 export const catalog = async () => catalogue;
 export const words = async (base, language) => messages[language];
@@ -20,7 +22,7 @@ export const codeAt = () => here;
 
 /** The widget's code, started. */
 export async function glue() {
-    if (!globalThis.DecompressionStream) throw tooOld();
+    if (!globalThis.DecompressionStream) throw new Error(TOO_OLD);
     const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
     const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
     await core.default({ module_or_path: await new Response(unpacked).arrayBuffer() });

@@ -17,11 +17,6 @@ document.addEventListener('securitypolicyviolation', (event) => {
 
 export const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
-/** That a browser is too old for what Waymark is made with. */
-export function tooOld() {
-    return new Trouble('this browser is too old for Waymark', 'use Chrome 91, Firefox 101, Safari 16.4 or later');
-}
-
 /** The cause as a Trouble. What the page's policy does not say is told by `explainer`, a module that most pages never need. */
 export async function explained(cause, url, what, explainer) {
     if (cause instanceof Trouble) return cause;

@@ -53,10 +53,11 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
         "--log-override:empty-import-meta=silent".to_owned(),
     ];
     let plain = ["--format=esm".to_owned()];
-    let bundles: [(&str, PathBuf, &[String]); 5] = [
+    let bundles: [(&str, PathBuf, &[String]); 6] = [
         ("waymark.js", sources.join("element.js"), &fetching),
         ("waymark.single.js", sources.join("element.js"), &single),
         ("waymark_trouble.js", sources.join("explain.js"), &plain),
+        ("waymark_lrs.js", sources.join("lrs.js"), &plain),
         ("waymark_print.js", sources.join("print.js"), &plain),
         ("waymark_core.js", made.join("core.js"), &plain),
     ];
