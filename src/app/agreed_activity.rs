@@ -1,6 +1,8 @@
 //! What was agreed on with somebody as an activity of the PM's own: mentoring, or a stay in another area. In the path it
 //! is an activity like any other.
 
+use std::collections::BTreeSet;
+
 use crate::document::catalog::{ActivityKind, Development};
 use crate::document::plan::{ItemStatus, PathItem, Plan};
 use crate::document::values::{Count, Date, Hours, Id, Level};
@@ -128,6 +130,28 @@ impl AgreedActivity<'_> {
             other: Default::default(),
         }
     }
+}
+
+/// The activities that mentoring relationships and stays in other areas are.
+pub(super) fn agreed_on(plan: &Plan) -> BTreeSet<Id> {
+    let mentoring = plan.mentorships.iter().filter_map(|one| one.activity.clone());
+    mentoring.chain(plan.exposures.iter().filter_map(|stay| stay.activity.clone())).collect()
+}
+
+/// Takes an activity of the PM's own out of the plan that nothing was spent on; whether there was such a one. What was
+/// begun stays: it was done.
+pub(super) fn take_out_planned(plan: &mut Plan, id: &Id) -> bool {
+    let is_own = plan.own_activities.iter().any(|own| own.id == *id);
+    let is_begun = plan.items().iter().any(|item| item.activity == *id && item.status != ItemStatus::Planned);
+    if !is_own || is_begun {
+        return false;
+    }
+    plan.own_activities.retain(|own| own.id != *id);
+    plan.limits.pinned.retain(|pinned| pinned != id);
+    if let Some(path) = &mut plan.path {
+        path.items.retain(|item| item.activity != *id);
+    }
+    true
 }
 
 /// Takes up again what was given up in the path, with the hours that it has; `None` where nothing was.

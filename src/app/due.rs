@@ -7,6 +7,9 @@ use crate::model::sorted_by_key;
 use super::screen::Screen;
 use super::state::State;
 
+/// After so many days without an answer it is time to ask again.
+pub(super) const PATIENCE: i32 = 14;
+
 /// So many days ahead something is worth a thought today.
 const AHEAD: i32 = 14;
 

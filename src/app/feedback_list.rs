@@ -7,16 +7,13 @@ use crate::document::values::{Date, Id};
 use crate::engine::voices::{Asked, Heard, LEAST_VOICES, TooFew, too_few, voices};
 use crate::model::{SkillId, sorted_by_key};
 
-use super::due::Due;
+use super::due::{Due, PATIENCE};
 use super::feedback::is_waiting;
 use super::screen::Screen;
 use super::state::State;
 
 /// A review of another form that is held so many days before the next one takes its place.
 const EARLY: i32 = 14;
-
-/// After so many days without an answer it is time to ask again.
-const PATIENCE: i32 = 14;
 
 /// Somebody who was asked, and has said nothing yet.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! A stay in another area that the PM writes themselves: into the path, and from its debrief to a rating.
 
 use serde_json::{Value, json};
-use waymark::app::{ExposureMsg, Msg, State, StayInPath, StayLack, StayRow};
+use waymark::app::{ExposureMsg, Msg, SheetMsg, State, StayInPath, StayLack, StayRow};
 use waymark::document::catalog::ActivityKind;
 use waymark::document::values::Id;
 
@@ -81,4 +81,26 @@ fn a_debrief_shows_a_level_once_and_never_where_it_is_private() {
     assert!(state.shown_by_stay(&mine(&state)).is_empty());
     let private = with(stay(fields(true)));
     assert!(private.state().shown_by_stay(&mine(&private.state())).is_empty());
+}
+
+#[test]
+fn what_is_taken_out_takes_its_activity_with_it_unless_it_was_begun() {
+    let own = |status: Option<&str>| {
+        let contract = json!({ "skills": ["pricing"], "hours": 24 });
+        let session = with(stay(json!({ "kind": "rotation", "contract": contract, "status": status })));
+        let put = ExposureMsg::PutIntoPath { stay: id("x"), title: "Rotation: Sales".to_owned() };
+        session.send(Msg::Exposure(put));
+        assert_eq!(session.state().plan.own_activities.len(), 1);
+        let sheet = {
+            let state = session.state();
+            mine(&state).sheet(state.open_catalogue().expect("a catalogue"))
+        };
+        session.send(Msg::Sheet(SheetMsg::Removed(sheet)));
+        let left = session.state().plan.own_activities.len();
+        assert!(session.state().plan.exposures.get("x").is_none());
+        session.send(Msg::Undone);
+        assert_eq!(session.state().plan.own_activities.len(), 1, "undo brings both back");
+        left
+    };
+    assert_eq!((own(None), own(Some("started"))), (0, 1));
 }

@@ -116,11 +116,12 @@ pub enum Suits {
 }
 
 impl Suits {
-    /// How well a mentor suits.
+    /// How well a mentor suits: one who is ahead in no gap in part at best.
     pub fn of(mentor: &RankedMentor) -> Self {
+        let is_ahead = mentor.reasons.iter().all(|one| one.why != MentorWhy::NoStrength);
         match mentor.points {
-            60.. => Self::Strongly,
-            35.. => Self::Well,
+            60.. if is_ahead => Self::Strongly,
+            35.. if is_ahead => Self::Well,
             _ => Self::Partly,
         }
     }

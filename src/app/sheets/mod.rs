@@ -15,6 +15,7 @@ use crate::document::plan::Plan;
 use crate::document::values::{Date, Id};
 use crate::model::Catalogue;
 
+use super::agreed_activity::{agreed_on, take_out_planned};
 use super::fields::Fields;
 use super::ids::new_id;
 use super::msg::Change;
@@ -252,8 +253,11 @@ impl SheetMsg {
     /// Changes the plan; `None` when that cannot be done.
     pub(super) fn change(&self, plan: &mut Plan, chance: &Id) -> Option<Change> {
         let section = self.sheet().section;
+        let agreed = agreed_on(plan);
         section.edit(plan, &mut |list| self.write(list, chance))?;
-        Some(section.change())
+        let still = agreed_on(plan);
+        let has_gone = agreed.iter().filter(|id| !still.contains(id)).any(|id| take_out_planned(plan, id));
+        Some(if has_gone { Change::Limits } else { section.change() })
     }
 }
 

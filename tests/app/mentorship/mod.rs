@@ -154,6 +154,8 @@ fn who_was_asked_is_known_from_today_and_asked_once() {
     assert_eq!(ranked, ["far", "weak"]);
     assert!(ruled_out.contains(&("near".to_owned(), RuledOut::AlreadyMentor)));
     assert!(session.state().relations()[0].is_asked());
+    let [again] = &session.state().mentorship_dates()[..] else { panic!("one date") };
+    assert_eq!((again.key, again.on), ("due.mentor-asked", day("2026-12-06")));
     told(&session, MentorshipChange::Declined);
     assert!(session.state().relations().is_empty());
     assert_eq!(session.state().past_relations().len(), 1);
