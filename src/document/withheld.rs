@@ -9,7 +9,7 @@ use super::fault::{Faults, Place};
 use super::feedback::Feedback;
 use super::mentorship::Mentorship;
 use super::plan::{Agreement, Plan, Rating, Source};
-use super::read::Read;
+use super::read::{Other, Read};
 use super::values::Id;
 use super::{parse, write};
 
@@ -113,6 +113,11 @@ impl<'p> Private<'p> {
             let is_named = |name: &&str| write(&one.title).contains(*name);
             !own.contains(&one.id) && !self.names.iter().any(is_named)
         });
+        // One of the catalogue tells of it as well.
+        if let Some(path) = &mut public.path {
+            path.items.retain(|item| !own.contains(&item.activity));
+        }
+        public.journal.retain(|entry| !entry.activity.as_ref().is_some_and(|id| own.contains(id)));
         let entries: BTreeSet<&Id> =
             of_stays().filter_map(|one| one.debrief.as_ref()?.entry.as_ref()).collect();
         public.journal.retain(|entry| !entries.contains(&entry.id));
@@ -159,6 +164,47 @@ impl<'p> Private<'p> {
 }
 
 impl Plan {
+    /// Marks as private whatever was not `public` before, and would be now that something private was taken out: what was
+    /// made of that does not become public by its end.
+    pub fn keep_withheld(&mut self, public: &Self) {
+        let now = self.public();
+        let mark = |other: &mut Other| drop(other.insert("private".to_owned(), Value::Bool(true)));
+        for one in &mut self.ratings {
+            let is_in = |plan: &Self| plan.ratings.iter().any(|other| other.says_the_same(one));
+            if is_in(&now) && !is_in(public) {
+                mark(&mut one.other);
+            }
+        }
+        for one in &mut self.agreed {
+            let is_in = |plan: &Self| {
+                plan.agreed
+                    .iter()
+                    .any(|other| (&other.skill, other.level, other.on) == (&one.skill, one.level, one.on))
+            };
+            if is_in(&now) && !is_in(public) {
+                mark(&mut one.other);
+            }
+        }
+        for one in self.journal.iter_mut() {
+            let is_in = |plan: &Self| plan.journal.iter().any(|other| other.id == one.id);
+            if is_in(&now) && !is_in(public) {
+                mark(&mut one.other);
+            }
+        }
+        for one in &mut self.own_activities {
+            let is_in = |plan: &Self| plan.own_activities.iter().any(|other| other.id == one.id);
+            if is_in(&now) && !is_in(public) {
+                mark(&mut one.other);
+            }
+        }
+        for one in self.path.iter_mut().flat_map(|path| &mut path.items) {
+            let is_in = |plan: &Self| plan.items().iter().any(|other| other.activity == one.activity);
+            if is_in(&now) && !is_in(public) {
+                mark(&mut one.other);
+            }
+        }
+    }
+
     /// The feedback that a rating was made of, by its id. Of a rating that does not say where it came from, feedback that
     /// became one like it.
     pub fn feedback_of<'p>(&'p self, rating: &'p Rating) -> Option<&'p Id> {
@@ -204,7 +250,8 @@ impl Secrets {
             let parts: Vec<String> = sentences(&text).map(str::to_owned).collect();
             parts.into_iter().chain([text])
         });
-        let tells = sentences.filter(|sentence| says_something(sentence));
+        let tells =
+            sentences.filter(|sentence| says_something(sentence)).map(|sentence| sentence.to_lowercase());
         Self { texts: tells.collect(), names: names.iter().map(|name| (*name).to_owned()).collect() }
     }
 
@@ -216,8 +263,9 @@ impl Secrets {
     fn tells(&self, value: &Value) -> bool {
         match value {
             Value::String(text) => {
-                self.texts.iter().any(|secret| text.contains(secret.as_str()))
-                    || self.names.iter().any(|name| names(text, name))
+                let plain = text.to_lowercase();
+                self.texts.iter().any(|secret| plain.contains(secret.as_str()))
+                    || self.names.iter().any(|name| plain.contains(&name.to_lowercase()) || names(text, name))
             }
             Value::Array(entries) => entries.iter().any(|entry| self.tells(entry)),
             Value::Object(fields) => fields.values().any(|field| self.tells(field)),
@@ -265,16 +313,21 @@ fn is_dense(letter: char) -> bool {
     matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a text has somebody's name, or the first part of it, as a word of its own.
+/// Whether a text has the first part of somebody's name as a word of its own within a sentence: at the beginning of one,
+/// where all words have a large letter, a name such as Will could be any word.
 fn names(text: &str, name: &str) -> bool {
-    let first = name.split_whitespace().next().filter(|first| first.chars().count() >= LEAST_NAME);
-    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let mut found = first.into_iter().flat_map(|first| text.match_indices(first));
-    let is_alone = |(at, part): (usize, &str)| {
-        let (before, after) = (&text[..at], &text[at + part.len()..]);
-        !is_letter(before.chars().next_back()) && !is_letter(after.chars().next())
+    let Some(first) = name.split_whitespace().next().filter(|first| first.chars().count() >= LEAST_NAME)
+    else {
+        return false;
     };
-    text.contains(name) || found.any(is_alone)
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    text.match_indices(first).any(|(at, part)| {
+        let (before, after) = (&text[..at], &text[at + part.len()..]);
+        let is_word = !is_letter(before.chars().next_back()) && !is_letter(after.chars().next());
+        is_word
+            && (is_letter(before.trim_end().chars().next_back())
+                || before.trim_end().ends_with([',', ':', '(']))
+    })
 }
 
 /// Every text of a document, with the name of its field.

@@ -2,7 +2,7 @@
 //! full one, so that what nobody thought of stays at home. What is private, fields of other versions and notes to oneself
 //! stay there too.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::catalog::Activity;
 use crate::document::fault::{Faults, Place};
@@ -159,20 +159,26 @@ fn without_single_peers(mut plan: Plan) -> Plan {
     plan
 }
 
-/// What colleagues say of one skill together; nothing where they are fewer than three.
+/// What colleagues say of one skill together, each with what they said last; nothing where they are fewer than three.
 fn middle(ratings: &[&Rating]) -> Option<Rating> {
-    let named: BTreeSet<String> =
-        ratings.iter().filter_map(|one| one.who.as_deref().map(one_spelling)).collect();
-    let nameless = ratings.iter().filter(|one| one.who.is_none()).count();
-    if named.len() + nameless < LEAST_VOICES {
+    let mut people: BTreeMap<String, &Rating> = BTreeMap::new();
+    for (place, one) in ratings.iter().enumerate() {
+        // Whoever gives no name is somebody else each time.
+        let person = one.who.as_deref().map_or_else(|| format!("\n{place}"), one_spelling);
+        let newest = people.entry(person).or_insert(one);
+        if one.on >= newest.on {
+            *newest = one;
+        }
+    }
+    if people.len() < LEAST_VOICES {
         return None;
     }
-    let newest = ratings.iter().map(|one| one.on).max()?;
-    let by_level = sorted_by_key(ratings.to_vec(), |one: &&Rating| one.level);
+    let on = ratings.iter().map(|one| one.on).max()?;
+    let by_level = sorted_by_key(people.into_values().collect(), |one: &&Rating| one.level);
     // The lower one of an even number, as for the level in force.
     let counted = by_level.get((by_level.len() - 1) / 2)?;
     Some(Rating {
-        on: newest,
+        on,
         evidence: None,
         url: None,
         who: None,

@@ -65,11 +65,12 @@ pub(super) fn decisions_of<'p>(plan: &'p Plan, mentorship: &Mentorship) -> Vec<&
 }
 
 fn decision(one: &Decision, mentorship: &Mentorship, is_only_one: bool) -> Decision {
+    let is_theirs = one.mentorship.as_ref().is_none_or(|named| *named == mentorship.id);
     let views = one.views.iter().filter(|view| view.mentorship.as_ref() == Some(&mentorship.id));
     Decision {
         options: one.options.clone(),
         known: one.known.clone(),
-        mentors_view: one.mentors_view.clone().filter(|_| is_only_one),
+        mentors_view: one.mentors_view.clone().filter(|_| is_only_one && is_theirs),
         views: views.cloned().collect(),
         choice: one.choice.clone(),
         chosen_on: one.chosen_on,

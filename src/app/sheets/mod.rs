@@ -254,8 +254,12 @@ impl SheetMsg {
     pub(super) fn change(&self, plan: &mut Plan, chance: &Id) -> Option<Change> {
         let section = self.sheet().section;
         let agreed = agreed_on(plan);
+        let public = self.removes().then(|| plan.public());
         section.edit(plan, &mut |list| self.write(list, chance))?;
         let still = agreed_on(plan);
+        if let Some(public) = public {
+            plan.keep_withheld(&public);
+        }
         let has_gone = agreed.iter().filter(|id| !still.contains(id)).any(|id| take_out_planned(plan, id));
         Some(if has_gone { Change::Limits } else { section.change() })
     }

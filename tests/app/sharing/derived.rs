@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use waymark::app::{Chosen, Msg, Requests, SharingMsg, Stored};
+use waymark::app::{Chosen, Msg, Requests, SharingMsg, SheetMsg, Stored, answer_sheet};
 use waymark::document::shared::{Part, Reader};
+use waymark::document::values::Id;
 
 use crate::common::{World, day, session};
 
@@ -181,5 +182,28 @@ fn a_sentence_of_a_private_note_a_script_without_spaces_and_a_private_name_stay_
     ] {
         assert!(!said(text), "{text}");
     }
-    assert!(said("Mara helped me"), "somebody who is no secret is called so too");
+    assert!(!said("so she is LEAVING the firm in may"), "however it is written");
+    assert!(said("Quill is a fine word to begin with"), "at the beginning it could be any word");
+    assert!(said("I met Mara there"), "somebody who is no secret is called so too");
+}
+
+#[test]
+fn what_was_made_of_something_private_stays_at_home_when_that_is_taken_out() {
+    let world = World::new(Stored::Nothing);
+    let session = session(&world);
+    session.open_plan(&derived(true).to_string()).expect("a plan");
+    let shared = || {
+        let chosen = Chosen::of(Reader::Mentor, Part::ALL.to_vec());
+        session.send(Msg::Sharing(SharingMsg::FileAsked(chosen)));
+        let file = world.files.borrow_mut().pop().expect("a file").1;
+        serde_json::from_str::<Value>(&file).expect("JSON")["plan"].clone()
+    };
+    let before = shared();
+    for id in ["f1", "f2"] {
+        let id = Id::new(id).expect("an id");
+        session.send(Msg::Sheet(SheetMsg::Removed(answer_sheet(Some(&id)))));
+    }
+    assert!(session.state().plan.feedback.is_empty());
+    assert_eq!(session.state().plan.ratings.len(), 4, "the PM has them still");
+    assert_eq!((&before["ratings"], &shared()["ratings"]), (&Value::Null, &Value::Null));
 }

@@ -170,5 +170,7 @@ fn nobody_is_told_more_of_colleagues_than_the_level_in_the_middle_of_three() {
         );
         let middle = json!({ "skill": "pricing", "level": 2, "by": "peer", "on": "2026-11-02" });
         assert_eq!(shared(&[ana, ben, cem]), (vec![middle], Some(json!(2))));
+        let again = [ben, ben, ben, ana, ("PEER-C", 1, "2026-10-12")];
+        assert_eq!(shared(&again).1, Some(json!(1)), "who says it three times is one all the same");
     }
 }

@@ -22,7 +22,18 @@ pub(super) fn packages(places: &Places, tools: &Tools, single: &[u8]) -> Result<
     let for_node = ["--format=esm".to_owned(), "--platform=node".to_owned()];
     esbuild(tools, &sources.join("build.js"), &build, &for_node)?;
     read(tools.command("node")?.args([&build, &made, &made]))?;
-    ["scorm12", "scorm2004"].map(|version| package(&made, version)).into_iter().collect()
+    let mut files = ["scorm12", "scorm2004"]
+        .map(|version| package(&made, version))
+        .into_iter()
+        .collect::<Result<Vec<_>>>()?;
+    // What a page needs that makes packages of its own, beside the one file.
+    let maker = made.join("waymark_package.js");
+    esbuild(tools, &sources.join("package.js"), &maker, &["--format=esm".to_owned()])?;
+    files.push(("waymark_package.js".to_owned(), fs::read(&maker)?));
+    for name in ["launch.html", "launch.css", "launch.js"] {
+        files.push((format!("scorm/{name}"), fs::read(made.join(name))?));
+    }
+    Ok(files)
 }
 
 fn package(made: &Path, version: &str) -> Result<(String, Vec<u8>)> {

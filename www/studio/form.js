@@ -1,0 +1,126 @@
+// The form of an entry: each field says what is wrong with it, and a change is one step to undo.
+import { make } from '../make.js';
+import { at, put, retold, textIn } from './work.js';
+
+const NUMBERS = {
+    count: { min: 1, step: 1 }, 'zero-count': { min: 0, step: 1 }, level: { min: 0, step: 1 },
+    hours: { min: 0, step: 0.25 }, money: { min: 0, step: 0.01 },
+};
+let last = 0;
+
+/** Draws the fields of what is at `base` of the catalogue. */
+export function form(work, base, fields) {
+    return make('div', { class: 'fields' }, ...fields.map((field) => drawn(work, base, field)));
+}
+
+function drawn(work, base, field) {
+    if (field.type === 'rows') return rows(work, base, field);
+    if (field.type === 'plain-rows') return plainRows(work, base, field);
+    return labelled(work, [...base, ...field.path], field);
+}
+
+/** A label, its control, and room for what is wrong. */
+function labelled(work, path, field) {
+    const control = controlOf(work, path, field);
+    const wrong = make('span', { class: 'short', id: `wrong-${(last += 1)}` });
+    control.setAttribute('aria-describedby', wrong.id);
+    const label = make('label', { class: field.type === 'check' ? 'tick' : undefined });
+    if (field.type === 'check') label.append(control, field.label);
+    else label.append(field.label, control);
+    const place = make('div', { class: 'field' }, label, wrong);
+    place.dataset.at = `/${path.join('/')}`;
+    return place;
+}
+
+function controlOf(work, path, field) {
+    const { catalogue } = work;
+    const value = at(catalogue, path);
+    const change = (read) => ({
+        change: ({ target }) => {
+            const said = read(target);
+            work.change(`${field.label} was changed.`, (next) => put(next, path, said), true);
+        },
+    });
+    const orNothing = (text) => (text === '' ? undefined : text);
+    if (field.type === 'check') {
+        const box = make('input', { type: 'checkbox', ...change((target) => target.checked || undefined) });
+        box.checked = value === true;
+        return box;
+    }
+    if (field.type in NUMBERS) {
+        const read = (target) => (Number.isNaN(target.valueAsNumber) ? undefined : target.valueAsNumber);
+        const input = make('input', { type: 'number', ...NUMBERS[field.type], ...change(read) });
+        input.value = typeof value === 'number' ? value : '';
+        return input;
+    }
+    const named = { skill: ['skills', 'name'], role: ['roles', 'name'] }[field.type];
+    if (named !== undefined || field.type === 'choice') {
+        const entries = named ? (catalogue[named[0]] ?? []) : [];
+        const known = named
+            ? [['', 'Choose'], ...entries.map((entry) => [entry.id, textIn(entry[named[1]], catalogue.language) || entry.id])]
+            : field.options.map((option) => [option, option === '' ? 'Not said' : option]);
+        // What is there and is not known stays there, to be seen.
+        const missing = value !== undefined && !known.some(([id]) => id === value) ? [[value, `${value} (not known)`]] : [];
+        const options = [...known, ...missing].map(([id, name]) => make('option', { value: id }, name));
+        const select = make('select', change((target) => orNothing(target.value)), ...options);
+        select.value = value ?? '';
+        return select;
+    }
+    if (field.type === 'day') {
+        const input = make('input', { type: 'date', ...change((target) => orNothing(target.value)) });
+        input.value = value ?? '';
+        return input;
+    }
+    const isTold = field.type !== 'plain';
+    const read = (target) => (isTold ? retold(value, catalogue.language, target.value.trim()) : orNothing(target.value.trim()));
+    const input = make(field.type === 'long' ? 'textarea' : 'input', { spellcheck: String(isTold), ...change(read) });
+    input.value = isTold ? textIn(value, catalogue.language) : (value ?? '');
+    return input;
+}
+
+/** A list of things, each with fields of its own. */
+function rows(work, base, field) {
+    const path = [...base, ...field.path];
+    const all = at(work.catalogue, path) ?? [];
+    const cells = (place) =>
+        field.columns.map((column) => labelled(work, [...path, place, column.key], column));
+    return listed(work, path, field, all, cells, () => ({ ...field.fresh }));
+}
+
+/** A list of plain values. */
+function plainRows(work, base, field) {
+    const path = [...base, ...field.path];
+    const all = at(work.catalogue, path) ?? [];
+    return listed(work, path, field, all, (place) => [labelled(work, [...path, place], field.column)], () => '');
+}
+
+function listed(work, path, field, all, cells, fresh) {
+    const row = (place) =>
+        make('li', { class: 'row' }, ...cells(place),
+            make('button', { type: 'button', class: 'quiet', 'aria-label': `Remove ${field.row} ${place + 1} of ${field.label}`,
+                click: () => take(place) }, 'Remove'));
+    const take = (place) => work.change(`A ${field.row} was removed.`, (next) => at(next, path).splice(place, 1));
+    const add = () =>
+        work.change(`A ${field.row} was added.`, (next) => put(next, path, [...(at(next, path) ?? []), fresh()]));
+    const group = make('fieldset', {}, make('legend', {}, field.label), make('ul', { class: 'rows' }, ...all.map((_, place) => row(place))),
+        make('button', { type: 'button', click: add, 'data-adds': path.join('/') }, `Add a ${field.row}`));
+    group.dataset.at = `/${path.join('/')}`;
+    group.append(make('span', { class: 'short' }));
+    return group;
+}
+
+/** Says beside each field what is wrong with it: the fault goes to the nearest field that holds its place. */
+export function showFaults(within, faults) {
+    for (const place of within.querySelectorAll('[data-at]')) {
+        const inner = [...within.querySelectorAll('[data-at]')].filter((other) => other !== place && place.contains(other));
+        const holds = (at, { dataset }) => at === dataset.at || at.startsWith(`${dataset.at}/`);
+        const own = faults.filter((fault) => holds(fault.at, place) && !inner.some((other) => holds(fault.at, other)));
+        const told = [...place.querySelectorAll('.short')].filter((one) => one.closest('[data-at]') === place)[0];
+        told.textContent = own.map((fault) => `${capital(fault.found)}: ${fault.action}.`).join(' ');
+        const control = place.querySelector(':scope > label > :is(input, select, textarea)');
+        if (own.some(({ severity }) => severity === 'error')) control?.setAttribute('aria-invalid', 'true');
+        else control?.removeAttribute('aria-invalid');
+    }
+}
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,242 @@
+// The page of the studio: starts the engine, shows one of its views, and keeps all of them up with the catalogue.
+import { make } from '../make.js';
+import { Entries } from './entries.js';
+import { capital, form, showFaults } from './form.js';
+import { HEAD, KINDS } from './fields.js';
+import { surveyed } from './survey.js';
+import { TakeAway } from './takeaway.js';
+import { Work, emptyCatalogue } from './work.js';
+
+/** So long after the last change the catalogue is checked, in milliseconds. */
+const PAUSE = 250;
+const MOST_LISTED = 100;
+const MOST_BYTES = 64 * 2 ** 20;
+
+const root = document.getElementById('studio');
+const told = document.getElementById('told');
+const work = new Work(() => localStorage);
+const state = { view: 'skills', checking: undefined, isPressed: false };
+const say = (words) => {
+    told.textContent = words;
+};
+
+let waymark;
+let takeAway;
+const entries = KINDS.map((kind) => new Entries(work, kind));
+
+try {
+    waymark = await import(new URL('../pkg/waymark_core.js', import.meta.url));
+    await waymark.default();
+    takeAway = new TakeAway(waymark, say);
+    draw();
+} catch (error) {
+    root.replaceChildren(make('p', { role: 'alert' },
+        `The checker could not start: ${error.message ?? error}. The page has to allow WebAssembly: script-src 'self' 'wasm-unsafe-eval'.`));
+}
+
+work.listen((words, isShown) => {
+    say(work.isKept ? words : `${words} This browser keeps nothing: save the catalogue before you leave.`);
+    // What is pressed while a field is left stays where it is until it was pressed.
+    if (!isShown) redraw();
+    checkSoon();
+});
+
+addEventListener('keydown', (event) => {
+    const isField = event.target.closest?.('input, textarea, select');
+    if (isField || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    event.preventDefault();
+    if (event.shiftKey) work.redo();
+    else work.undo();
+});
+
+root.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    root.classList.add('dropping');
+});
+root.addEventListener('dragleave', () => root.classList.remove('dropping'));
+root.addEventListener('drop', (event) => {
+    event.preventDefault();
+    root.classList.remove('dropping');
+    const [file] = event.dataTransfer.files;
+    if (file) open(file);
+});
+
+/** Draws everything anew; what had the focus has it again, where it is still there. */
+function redraw() {
+    const active = document.activeElement;
+    const key = active?.dataset?.adds ?? active?.closest?.('[data-at]')?.dataset.at;
+    draw();
+    if (key === undefined || document.activeElement !== document.body) return;
+    const again = root.querySelector(`[data-adds="${CSS.escape(key)}"]`) ?? root.querySelector(`[data-at="${CSS.escape(key)}"] :is(input, select, textarea, button)`);
+    (again ?? root.querySelector('h2, h3'))?.focus();
+}
+
+function draw() {
+    if (work.catalogue === undefined) {
+        root.replaceChildren(begin());
+        return;
+    }
+    for (const one of entries) one.draw();
+    root.replaceChildren(make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' })), view());
+    check();
+}
+
+/** Where one begins. */
+function begin() {
+    const start = (label, catalogue) => make('button', { type: 'button', click: catalogue }, label);
+    return make('section', {},
+        make('h2', { tabindex: '-1' }, 'Begin with'),
+        make('p', {}, 'Drop a catalogue here, or:'),
+        make('div', { class: 'buttons' },
+            start('The built-in catalogue', builtIn),
+            start('Bring in a file of another system', () => bringIn()),
+            start('An empty catalogue', () => work.replace(emptyCatalogue(), 'An empty catalogue.')),
+            opener()));
+}
+
+function opener() {
+    const input = make('input', { type: 'file', accept: '.json,application/json', hidden: '', change: ({ target }) => target.files[0] && open(target.files[0]) });
+    const button = make('button', { type: 'button', click: () => input.click() }, 'Open a catalogue');
+    return make('span', {}, button, input);
+}
+
+async function builtIn() {
+    try {
+        const { default: catalogue } = await import(new URL('../pkg/waymark_catalog.json', import.meta.url), { with: { type: 'json' } });
+        work.replace(structuredClone(catalogue), 'The built-in catalogue was opened.');
+    } catch (error) {
+        say(`The built-in catalogue could not be had: ${error.message ?? error}`);
+    }
+}
+
+/** Opens a file as the catalogue; one that cannot be read leaves everything as it was. */
+async function open(file) {
+    if (file.size > MOST_BYTES) {
+        say(`${file.name} is larger than 64 MB.`);
+        return;
+    }
+    const text = await file.text();
+    const { faults } = waymark.checkCatalog(text);
+    const wrong = faults.filter(({ severity }) => severity === 'error');
+    let catalogue;
+    try {
+        catalogue = JSON.parse(text);
+    } catch {
+        // What is wrong stands among the faults.
+    }
+    const isCatalogue = catalogue?.format === 'waymark/catalog' && ['skills', 'roles', 'activities'].every((list) => Array.isArray(catalogue[list] ?? []));
+    if (!isCatalogue) {
+        say(`${file.name} is no catalogue; yours is as it was. ${wrong.slice(0, 5).map(({ at, found, action }) => `${at || 'the file'}: ${found}; ${action}.`).join(' ')}`);
+        return;
+    }
+    work.replace(catalogue, wrong.length === 0 ? `${file.name} was opened.` : `${file.name} was opened. It has ${wrong.length} faults to mend.`);
+}
+
+async function bringIn() {
+    const { openImport } = await import('./import.js');
+    const catalog = work.catalogue;
+    await openImport({ waymark, catalog, onTaken: (taken, summary) => work.replace(typeof taken === 'string' ? JSON.parse(taken) : taken, `Taken in: ${summary.text}`) });
+}
+
+function buttons() {
+    const views = [...KINDS.map(({ list, many }) => [list, `${many} (${(work.catalogue[list] ?? []).length})`]), ['about', 'Catalogue'], ['checks', 'Check'], ['try', 'Try it'], ['take', 'Take away']];
+    const turn = ([key, label]) =>
+        make('button', { type: 'button', 'aria-current': key === state.view ? 'page' : undefined, click: () => go(key) }, label);
+    const step = (label, can, click) => make('button', { type: 'button', disabled: can ? undefined : '', click }, label);
+    const again = document.activeElement?.closest?.('#views, #steps') ? document.activeElement.textContent : undefined;
+    document.getElementById('views').replaceChildren(...views.map(turn));
+    document.getElementById('steps').replaceChildren(
+        step('Undo', work.canUndo, () => work.undo()), step('Redo', work.canRedo, () => work.redo()),
+        step('Import…', true, bringIn), opener(), step('Discard', true, discard));
+    if (again !== undefined) {
+        const same = [...root.querySelectorAll('nav button')].find((button) => button.textContent === again && !button.disabled);
+        (same ?? root.querySelector('#views button')).focus();
+    }
+}
+
+function discard() {
+    const isSure = state.sure;
+    state.sure = !isSure;
+    if (!isSure) {
+        say('Press Discard once more to put this catalogue away. What you saved as a file stays.');
+        return;
+    }
+    work.discard();
+    root.querySelector('h2')?.focus();
+}
+
+function go(key) {
+    state.view = key;
+    state.sure = false;
+    draw();
+    root.querySelector('[aria-current="page"]')?.focus();
+}
+
+/** Leads to an entry of a list, by its place. */
+function lead(list, place) {
+    state.view = list;
+    draw();
+    entries.find(({ kind }) => kind.list === list)?.open(place);
+}
+
+function view() {
+    const kind = entries.find(({ kind }) => kind.list === state.view);
+    if (kind) return kind.element;
+    if (state.view === 'about') {
+        return make('section', { class: 'about', 'aria-labelledby': 'about' }, make('h2', { id: 'about' }, 'The catalogue'), form(work, [], HEAD));
+    }
+    if (state.view === 'try') return tried();
+    if (state.view === 'take') return takeAway.element;
+    return make('section', { class: 'checks', 'aria-labelledby': 'checks' });
+}
+
+/** The catalogue as a PM has it, kept nowhere. */
+function tried() {
+    const { faults } = waymark.checkCatalog(work.catalogue);
+    const title = make('h2', {}, 'Try it as a PM');
+    if (faults.some(({ severity }) => severity === 'error')) {
+        return make('section', {}, title, make('p', {}, 'The catalogue has faults. Mend them first: the widget would refuse it.'));
+    }
+    const plan = make('waymark-plan', { storage: 'none' });
+    plan.catalog = structuredClone(work.catalogue);
+    import(new URL('../pkg/waymark.js', import.meta.url));
+    return make('section', {}, title, make('p', { class: 'small' }, 'Nothing that you do here is kept.'), make('div', { class: 'tried' }, plan));
+}
+
+function checkSoon() {
+    clearTimeout(state.checking);
+    state.checking = setTimeout(() => (state.isPressed ? checkSoon() : check()), PAUSE);
+}
+
+addEventListener('pointerdown', () => (state.isPressed = true), true);
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => (state.isPressed = false), true);
+
+function check() {
+    if (work.catalogue === undefined) return;
+    const { faults } = waymark.checkCatalog(work.catalogue);
+    buttons();
+    for (const one of entries) one.told(faults);
+    const about = root.querySelector('.about');
+    if (about) showFaults(about, faults);
+    const isSound = faults.every(({ severity }) => severity !== 'error');
+    takeAway.draw(work.catalogue, isSound);
+    const checks = root.querySelector('.checks');
+    if (checks) checks.replaceChildren(...checked(faults, isSound));
+    const count = faults.filter(({ severity }) => severity === 'error').length;
+    const button = [...root.querySelectorAll('#views button')].find(({ textContent }) => textContent.startsWith('Check'));
+    if (button) button.textContent = count === 0 ? 'Check' : `Check (${count} ${count === 1 ? 'fault' : 'faults'})`;
+}
+
+function checked(faults, isSound) {
+    const fault = ({ at, found, action, code, severity }) => {
+        const [, list, place] = at.split('/');
+        const isEntry = entries.some(({ kind }) => kind.list === list) && place !== undefined;
+        const leads = make('button', { type: 'button', class: 'quiet', click: () => (isEntry ? lead(list, Number(place)) : go('about')) }, at || 'The catalogue');
+        return make('li', {}, leads, ` ${severity === 'error' ? '' : 'Hint: '}${capital(found)}: ${action}. `, make('code', {}, code));
+    };
+    const list = faults.length === 0 ? make('p', {}, 'Nothing is wrong.') : make('ul', { class: 'faults', tabindex: '0' }, ...faults.slice(0, MOST_LISTED).map(fault));
+    const more = faults.length > MOST_LISTED ? [make('p', {}, `And ${faults.length - MOST_LISTED} more.`)] : [];
+    const place = (key, id) => lead(key, work.catalogue[key].findIndex((entry) => entry.id === id));
+    const survey = isSound ? surveyed(waymark, work.catalogue, place) : [make('p', {}, 'Once the faults are mended it is said here what people can do with the catalogue.')];
+    return [make('h2', { id: 'checks' }, 'Check'), list, ...more, make('h2', {}, 'What it can do'), ...survey];
+}

@@ -1,0 +1,154 @@
+// What the admin takes away: the text for a page, the frame, the packages for an LMS, the catalogue and its other forms.
+import { copy, make } from '../make.js';
+
+/** PHP's default limit for uploads, which many an LMS has. */
+const MOST_UPLOAD = 2 * 2 ** 20;
+const PARTS = ['launch.css', 'launch.html', 'launch.js'];
+
+const FORMS = [
+    ['csv', 'Activities as a table (CSV)', 'activities.csv', 'text/csv'],
+    ['moodle-courses', 'Courses for Moodle (CSV)', 'moodle-courses.csv', 'text/csv'],
+    ['moodle-competencies', 'Competency framework for Moodle (CSV)', 'moodle-framework.csv', 'text/csv'],
+    ['case', 'Competency framework as a CASE package (JSON)', 'case.json', 'application/json'],
+    ['schema-org', 'Courses for search engines (JSON-LD)', 'courses.jsonld', 'application/ld+json'],
+];
+
+/** Hands a file to the browser. */
+export function save(name, type, content) {
+    const address = URL.createObjectURL(new Blob([content], { type }));
+    const link = make('a', { href: address, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+const bytesOf = async (address) => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+};
+
+/** Puts a package together; `version` is `1.2` or `2004`. */
+async function packed(version, catalogue, settings) {
+    const from = (name) => new URL(`../pkg/${name}`, import.meta.url);
+    const { scormPackage } = await import(from('waymark_package.js'));
+    const names = [...PARTS.map((name) => [name, `scorm/${name}`]), ['waymark.single.js', 'waymark.single.js']];
+    const parts = Object.fromEntries(await Promise.all(names.map(async ([name, path]) => [name, await bytesOf(from(path))])));
+    return scormPackage({ version, id: catalogue.id, settings, catalog: JSON.stringify(catalogue), parts });
+}
+
+export class TakeAway {
+    /** `tell` says in words what happened. */
+    constructor(waymark, tell) {
+        Object.assign(this, { waymark, tell, catalogue: undefined });
+        this.settings = { title: '', completion: 'visited', language: '', theme: 'auto', view: '' };
+        this.element = make('section', { 'aria-labelledby': 'take' });
+        this.told = make('p', { role: 'status' });
+    }
+
+    draw(catalogue, isSound) {
+        this.catalogue = catalogue;
+        if (!isSound) {
+            this.element.replaceChildren(make('h2', { id: 'take', tabindex: '-1' }, 'Take away'),
+                make('p', {}, 'The catalogue has faults. Mend them first: the widget would refuse it.'),
+                this.button('Save the catalogue as it is', () => this.saveCatalogue()), this.told);
+            return;
+        }
+        this.settings.title ||= typeof catalogue.title === 'string' ? catalogue.title : '';
+        this.page = make('pre', { tabindex: '0' });
+        this.frame = make('pre', { tabindex: '0' });
+        this.element.replaceChildren(
+            make('h2', { id: 'take', tabindex: '-1' }, 'Take away'),
+            make('div', { class: 'choices' }, ...this.choices()),
+            make('h3', {}, 'For an LMS'),
+            make('p', {}, 'A SCORM package with this catalogue: upload it as an activity. The LMS keeps each plan.'),
+            make('div', { class: 'buttons' }, this.button('Save the SCORM 1.2 package', () => this.savePackage('1.2')),
+                this.button('Save the SCORM 2004 package', () => this.savePackage('2004'))),
+            make('h3', {}, 'For a page'),
+            make('p', {}, 'Save the catalogue beside the page, put the folder ', make('code', {}, 'pkg/'), ' on your server, and paste this:'),
+            this.page, this.button('Copy the text for a page', () => this.copied(this.page)),
+            make('p', {}, 'Where a page allows frames only:'),
+            this.frame, this.button('Copy the text for a frame', () => this.copied(this.frame)),
+            make('h3', {}, 'The catalogue'),
+            make('div', { class: 'buttons' }, this.button('Save the catalogue', () => this.saveCatalogue()),
+                ...FORMS.map(([to, label, name, type]) => this.button(label, () => this.saveForm(to, name, type)))),
+            this.told);
+        this.write();
+    }
+
+    button(label, click) {
+        return make('button', { type: 'button', click }, label);
+    }
+
+    choices() {
+        const choice = (key, label, options) => {
+            const select = make('select', { change: ({ target }) => this.set(key, target.value) },
+                ...options.map(([value, name]) => make('option', { value }, name)));
+            select.value = this.settings[key];
+            return make('label', {}, label, select);
+        };
+        const title = make('input', { change: ({ target }) => this.set('title', target.value.trim()) });
+        title.value = this.settings.title;
+        const screens = ['today', 'goal', 'skills', 'path', 'catalogue', 'mentorship', 'feedback', 'exposure', 'leadership', 'journal'];
+        return [
+            make('label', {}, 'Title in the LMS', title),
+            choice('completion', 'It counts as completed', [
+                ['visited', 'when it was opened'], ['goal', 'when there is a goal'], ['path', 'when all of the path is done'],
+                ['readiness:80', 'when 80 % ready'], ['readiness:100', 'when fully ready'],
+            ]),
+            choice('theme', 'Light or dark', [['auto', 'as the page'], ['light', 'light'], ['dark', 'dark']]),
+            choice('view', 'First screen', [['', 'as the widget does'], ...screens.map((screen) => [screen, screen])]),
+        ];
+    }
+
+    set(key, value) {
+        this.settings[key] = value;
+        this.write();
+    }
+
+    /** What a page has to say, with what was chosen. */
+    write() {
+        const { theme, view } = this.settings;
+        const chosen = { theme: theme === 'auto' ? '' : theme, view };
+        const said = Object.entries(chosen).filter(([, value]) => value !== '');
+        const attributes = ['catalog="catalog.json"', ...said.map(([name, value]) => `${name}="${value}"`)].join(' ');
+        this.page.textContent = `<script type="module" src="pkg/waymark.js"></script>\n<waymark-plan ${attributes}></waymark-plan>`;
+        const query = new URLSearchParams({ catalog: '../catalog.json', ...Object.fromEntries(said) });
+        this.frame.textContent = `<iframe src="pkg/embed.html?${query}" title="Career plan"></iframe>\n<script src="pkg/parent.js"></script>`;
+    }
+
+    async copied(shown) {
+        this.say(await copy(shown.textContent, shown));
+    }
+
+    say(words) {
+        this.told.textContent = words;
+    }
+
+    saveCatalogue() {
+        save('catalog.json', 'application/json', `${JSON.stringify(this.catalogue, null, 1)}\n`);
+        this.say('catalog.json was saved.');
+    }
+
+    saveForm(to, name, type) {
+        try {
+            save(name, type, this.waymark.convert(this.catalogue, 'catalog', to, { made: new Date().toISOString().slice(0, 19) + 'Z' }));
+            this.say(`${name} was saved.`);
+        } catch (error) {
+            this.say((error.faults ?? [error]).map((fault) => fault.found ? `${fault.found}: ${fault.action}.` : String(fault)).join(' '));
+        }
+    }
+
+    async savePackage(version) {
+        this.say('Putting the package together.');
+        try {
+            const bytes = await packed(version, this.catalogue, this.settings);
+            const name = `${this.catalogue.id}.scorm${version === '1.2' ? '12' : '2004'}.zip`;
+            save(name, 'application/zip', bytes);
+            const size = `${(bytes.length / 1e6).toFixed(2)} MB`;
+            const large = bytes.length > MOST_UPLOAD ? ' That is above 2 MB, which many an LMS refuses: leave activities out, or raise its limit.' : '';
+            this.say(`${name} was saved: ${size}.${large}`);
+        } catch (error) {
+            this.say(`The package could not be made: ${error.message ?? error}`);
+        }
+    }
+}

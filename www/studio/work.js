@@ -1,0 +1,136 @@
+// The catalogue that is worked on: each change is one step to undo, and what there is now is kept in this browser.
+
+const KEY = 'waymark:studio';
+/** So many steps can be undone. */
+const MOST_STEPS = 100;
+
+/** A catalogue with nothing in it but what the format asks for. */
+export function emptyCatalogue() {
+    return {
+        format: 'waymark/catalog', version: 1, id: 'my-catalogue', title: 'My catalogue', language: 'en',
+        scale: [
+            { level: 0, name: 'None' }, { level: 1, name: 'Awareness' }, { level: 2, name: 'Foundation' },
+            { level: 3, name: 'Practitioner' }, { level: 4, name: 'Expert' }, { level: 5, name: 'Authority' },
+        ],
+        skills: [], roles: [], activities: [],
+    };
+}
+
+export class Work {
+    #past = [];
+    #future = [];
+    #listeners = [];
+    #storage;
+
+    /** `storage` answers the place to keep things in, and may throw. */
+    constructor(storage) {
+        this.#storage = storage;
+        this.catalogue = this.#kept();
+        this.isKept = true;
+    }
+
+    #kept() {
+        try {
+            const text = this.#storage().getItem(KEY);
+            return text === null ? undefined : JSON.parse(text);
+        } catch {
+            return undefined;
+        }
+    }
+
+    get canUndo() {
+        return this.#past.length > 0;
+    }
+
+    get canRedo() {
+        return this.#future.length > 0;
+    }
+
+    /** Hears of every change: what was done in words, and whether it came from a field that shows it already. */
+    listen(listener) {
+        this.#listeners.push(listener);
+    }
+
+    /** Puts another catalogue in the place of this one, as one step. */
+    replace(catalogue, said, isShown = false) {
+        if (this.catalogue !== undefined) this.#past.push(this.catalogue);
+        if (this.#past.length > MOST_STEPS) this.#past.shift();
+        this.#future = [];
+        this.#settle(catalogue, said, isShown);
+    }
+
+    /** Changes a copy of the catalogue, as one step. */
+    change(said, make, isShown = false) {
+        const next = structuredClone(this.catalogue);
+        make(next);
+        this.replace(next, said, isShown);
+    }
+
+    undo() {
+        this.#travel(this.#past, this.#future, 'Undone.');
+    }
+
+    redo() {
+        this.#travel(this.#future, this.#past, 'Done again.');
+    }
+
+    /** Puts the work away; nothing of it stays in this browser. */
+    discard() {
+        this.#past = [];
+        this.#future = [];
+        this.#settle(undefined, 'The catalogue was discarded.', false);
+    }
+
+    #travel(from, to, said) {
+        if (from.length === 0) return;
+        to.push(this.catalogue);
+        this.#settle(from.pop(), said, false);
+    }
+
+    #settle(catalogue, said, isShown) {
+        this.catalogue = catalogue;
+        try {
+            if (catalogue === undefined) this.#storage().removeItem(KEY);
+            else this.#storage().setItem(KEY, JSON.stringify(catalogue));
+            this.isKept = true;
+        } catch {
+            this.isKept = false;
+        }
+        for (const listener of this.#listeners) listener(said, isShown);
+    }
+}
+
+/** What is at a path of a document; undefined where there is nothing. */
+export function at(value, path) {
+    return path.reduce((within, key) => within?.[key], value);
+}
+
+/** Puts a value at a path; `undefined` takes out what is there. */
+export function put(value, path, what) {
+    const [last, ...before] = [...path].reverse();
+    const within = before.reverse().reduce((within, key) => (within[key] ??= {}), value);
+    if (what === undefined) delete within[last];
+    else within[last] = what;
+}
+
+/** A text of the format in the language of the catalogue: it is plain, or a map of languages. */
+export function textIn(text, language) {
+    return typeof text === 'object' && text !== null ? (text[language] ?? Object.values(text)[0] ?? '') : (text ?? '');
+}
+
+/** The same text with other words in that language. */
+export function retold(text, language, words) {
+    const isMap = typeof text === 'object' && text !== null;
+    if (isMap) return { ...text, [language]: words };
+    return words === '' ? undefined : words;
+}
+
+/** An id made of a title that no entry has yet. */
+export function idFor(title, entries) {
+    const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const stem = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60) || 'entry';
+    const known = new Set(entries.map(({ id }) => id));
+    let id = stem;
+    for (let number = 2; known.has(id); number += 1) id = `${stem}-${number}`;
+    return id;
+}
