@@ -113,7 +113,7 @@ export class TakeAway {
         const attributes = ['catalog="catalog.json"', ...said.map(([name, value]) => `${name}="${value}"`)].join(' ');
         this.page.textContent = `<script type="module" src="pkg/waymark.js"></script>\n<waymark-plan ${attributes}></waymark-plan>`;
         const query = new URLSearchParams({ catalog: '../catalog.json', ...Object.fromEntries(said) });
-        this.frame.textContent = `<iframe src="pkg/embed.html?${query}" title="Career plan"></iframe>\n<script src="pkg/parent.js"></script>`;
+        this.frame.textContent = `<iframe data-waymark src="pkg/embed.html?${query}" title="Career plan"></iframe>\n<script src="pkg/parent.js"></script>`;
     }
 
     async copied(shown) {

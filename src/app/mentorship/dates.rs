@@ -7,7 +7,7 @@ use crate::model::sorted_by_key;
 use super::super::due::{Due, PATIENCE, Tick};
 use super::super::screen::Screen;
 use super::super::state::State;
-use super::relations::{doer, is_to_come};
+use super::relations::{Relation, doer, is_to_come};
 
 impl State {
     /// What has a date between the PM and those they learn from, the first day first: who was asked and has not answered,
@@ -27,16 +27,13 @@ impl State {
             if relation.next.is_none() {
                 dates.extend(relation.rhythm.map(|rhythm| due(rhythm.day(), "due.rhythm", relation.name)));
             }
-            let own = relation.actions.iter().filter(|one| doer(one) == Side::Mentee);
-            dates.extend(own.filter_map(|action| {
-                let (mentorship, action_id) = (relation.mentorship.id.clone(), action.id.clone());
-                let tick = Tick { mentorship, action: action_id, is_done: action.done.is_some() };
-                Some(Due { tick: Some(tick), ..due(action.due?, "due.action", &action.text) })
-            }));
+            dates.extend(own_actions(relation));
             let agreement = relation.mentorship.agreement.as_ref();
             let last = agreement.and_then(|agreement| agreement.until);
             dates.extend(last.map(|last| due(last, "due.agreement-ends", relation.name)));
         }
+        // What the PM took on is theirs to do after the end as well.
+        dates.extend(self.past_relations().iter().flat_map(own_actions));
         let again = self.plan.decisions.iter().filter(|decision| {
             let is_ahead = decision.revisit_on.is_some_and(|day| day > self.today);
             is_ahead || self.is_to_look_at_again(decision)
@@ -48,4 +45,16 @@ impl State {
         }
         sorted_by_key(dates, |due| due.on)
     }
+}
+
+/// What the PM took on in a relationship.
+fn own_actions(relation: &Relation<'_>) -> Vec<Due> {
+    let own = relation.actions.iter().filter(|one| doer(one) == Side::Mentee);
+    let told = own.filter_map(|action| {
+        let (mentorship, action_id) = (relation.mentorship.id.clone(), action.id.clone());
+        let tick = Tick { mentorship, action: action_id, is_done: action.done.is_some() };
+        let due = Due::on_screen(action.due?, "due.action", &action.text, Screen::Mentorship);
+        Some(Due { tick: Some(tick), ..due })
+    });
+    told.collect()
 }

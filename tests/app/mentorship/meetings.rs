@@ -148,6 +148,17 @@ fn who_met_before_the_day_that_was_planned_met_today_at_the_latest() {
 }
 
 #[test]
+fn what_the_pm_took_on_is_due_after_the_end_as_well() {
+    let action = json!({ "id": "a1", "text": "Write it down", "due": "2026-12-01" });
+    let sessions = json!([{ "id": "s1", "on": "2026-11-20", "status": "held", "actions": [action] }]);
+    let (_, session) = mentored(json!({ "sessions": sessions }));
+    let is_due = || session.state().mentorship_dates().iter().any(|due| due.key == "due.action");
+    assert!(is_due());
+    told(&session, MentorshipChange::Ended);
+    assert!(session.state().relations().is_empty() && is_due());
+}
+
+#[test]
 fn a_meeting_whose_day_is_over_waits_to_be_marked_and_then_sets_the_rhythm() {
     let (_, session) = mentored(json!({ "agreement": agreement(), "sessions": [
         { "id": "s1", "on": "2026-11-20", "status": "planned", "agenda": [] },

@@ -66,3 +66,14 @@ fn whoever_was_not_asked_says_it_unasked() {
     assert_eq!(asked("Ana"), Some(day("2026-11-10")));
     assert_eq!(asked("Tom"), None);
 }
+
+#[test]
+fn a_clock_that_ran_ahead_does_not_keep_out_what_is_said_later() {
+    let comment = |text: &str| json!({ "comments": [{ "on": "2026-11-20", "text": text }] });
+    let (_, pm) = with(&private_plan());
+    let first = said_by("Ana", "peer", comment("Good"));
+    taken(&pm, &mended(&first, "2999-01-01T09:00:00Z", json!({})));
+    taken(&pm, &mended(&first, "2026-11-22T23:00:00Z", comment("Very good")));
+    let state = pm.state();
+    assert!(state.plan.comments.iter().any(|one| &*one.text == "Very good"), "{:?}", state.notice);
+}
