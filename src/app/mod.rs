@@ -2,6 +2,7 @@
 
 mod advice;
 mod agreed_activity;
+mod badges;
 mod by_hand;
 mod catalogue;
 mod drafts;
@@ -28,6 +29,7 @@ mod msg;
 mod opinions;
 mod outlook;
 mod own_activity;
+mod own_files;
 mod path;
 mod path_actions;
 mod planning;
@@ -51,6 +53,7 @@ mod year;
 
 pub use advice::{Advice, AdvisedItem, LimitChange, MixAdvice, ServingAdvice, advise};
 pub use agreed_activity::{PathPlace, Raised, ReadinessGain};
+pub use badges::{BadgeMsg, BadgeOutcome, BadgePlace, BadgeRow, BadgeTrial, MOST_BADGE};
 pub use by_hand::{ByHand, Later, Way};
 pub use catalogue::{Brought, CatalogueMsg, Choice, Counts, Facet, Need, Prerequisite, Wanted, Whereabouts};
 pub use drafts::{DraftMsg, Form};
@@ -82,6 +85,9 @@ pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Vo
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
 pub use own_activity::OwnActivity;
 pub use own_activity::Use;
+pub use own_files::{
+    CalendarContents, CalendarPart, CalendarWording, FileUse, FilesMsg, USUAL_PARTS, is_mailbox,
+};
 pub use path::{Figures, GapObstacle, Overdue, PathGap, PathRow, PathView, Proof, Span, Unkept};
 pub use path_actions::{PathAction, PathLine, PathMonth};
 pub use progress::{Evidence, EvidenceKind, FamilyHours, JournalMonth, MonthHours, Rhythm, Spent};

@@ -20,6 +20,7 @@ use super::leadership::LeadershipMsg;
 use super::mentorship::MentorshipMsg;
 use super::opinions::OpinionMsg;
 use super::own_activity::OwnActivity;
+use super::own_files::FilesMsg;
 use super::sample::SampleTexts;
 use super::screen::Screen;
 use super::serving::ServingMsg;
@@ -159,6 +160,8 @@ pub enum Msg {
     Catalogue(CatalogueMsg),
     /// Something was shared with somebody, or came from somebody.
     Sharing(SharingMsg),
+    /// Something was taken away in a format of others, or brought in one.
+    Files(FilesMsg),
     /// An entry of a list of the plan was written, or taken out.
     Sheet(SheetMsg),
     /// Something happened between the PM and a mentor.
@@ -247,8 +250,10 @@ impl Msg {
 
     /// Whether the message would change the plan, which a widget that only shows must not.
     pub(super) fn changes_plan(&self) -> bool {
-        if let Self::Sharing(msg) = self {
-            return msg.changes_plan();
+        match self {
+            Self::Sharing(msg) => return msg.changes_plan(),
+            Self::Files(msg) => return msg.changes_plan(),
+            _ => {}
         }
         !matches!(
             self,

@@ -101,7 +101,7 @@ impl Session {
             Effect::Save(plan) => self.save(&plan),
             Effect::Emit(event) => self.host.emit(event),
             Effect::NoteDeclined(fingerprint) => self.host.note_declined(fingerprint),
-            Effect::OfferFile { name, text } => self.host.offer_file(&name, "application/json", &text),
+            Effect::OfferFile { name, media_type, text } => self.host.offer_file(&name, media_type, &text),
             Effect::MakeLink(text) => self.host.make_link(&text),
             Effect::OpenLink(fragment) => self.host.open_link(&fragment),
             Effect::Copy(text) => self.host.copy(&text),

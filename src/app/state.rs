@@ -13,6 +13,7 @@ use crate::model::{
     ActivityId, Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target, sorted_by_key,
 };
 
+use super::badges::BadgeFile;
 use super::catalogue::Browsing;
 use super::drafts::Drafts;
 use super::first::FirstVisit;
@@ -61,6 +62,8 @@ pub struct State {
     pub(super) own: Rc<[Activity]>,
     pub(super) columns: Option<Rc<Columns>>,
     pub(super) browsing: Browsing,
+    /// The file of badges that was chosen.
+    pub(super) badges: Option<Rc<BadgeFile>>,
     pub(super) history: History,
     pub(super) drafts: Drafts,
     pub(super) is_sliding: bool,
@@ -172,6 +175,13 @@ pub enum Notice {
         /// Where they went.
         places: Vec<Went>,
     },
+    /// Badges were put into the plan.
+    BadgesTaken {
+        /// The name of their file.
+        name: String,
+        /// How many ratings came of them.
+        count: usize,
+    },
     /// What somebody sent says nothing.
     ReplyEmpty {
         /// The name of the person.
@@ -231,6 +241,7 @@ impl State {
             own: Rc::default(),
             columns: None,
             browsing: Browsing::default(),
+            badges: None,
             history: History::default(),
             drafts: Drafts::default(),
             is_sliding: false,

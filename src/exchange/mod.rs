@@ -185,7 +185,8 @@ pub fn write(document: &Document, to: Format, beside: Beside<'_>) -> Result<Stri
             let catalog = needed(beside.catalog, "catalog", "the catalogue of the plan")?;
             let made = needed(beside.made, "made", "the moment of the conversion")?;
             let english = Wording::default();
-            let calendar = Calendar { catalog, made, wording: beside.wording.unwrap_or(&english) };
+            let wording = beside.wording.unwrap_or(&english);
+            let calendar = Calendar { catalog, made, wording, parts: icalendar::Part::ALL };
             icalendar::write(plan, &calendar).ok_or_else(|| {
                 fault(Code::Missing, "", "a plan without dates".to_owned(), "plan something first")
             })

@@ -114,6 +114,12 @@ pub fn statements(plan: &Plan, telling: &Telling<'_>) -> Vec<Value> {
     all
 }
 
+/// How many statements there are, whomever they are about.
+pub fn count(plan: &Plan, catalog: &Catalog, levels: &[LevelInForce]) -> usize {
+    let actor = &Actor { identity: Identity::Mbox(String::new()), name: None };
+    statements(plan, &Telling { catalog, actor, levels }).len()
+}
+
 /// The statements as a text, an array of them.
 pub fn write(plan: &Plan, telling: &Telling<'_>) -> String {
     crate::document::write(&statements(plan, telling))

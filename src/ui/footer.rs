@@ -2,9 +2,10 @@
 
 use yew::{Html, html};
 
-use crate::app::Msg;
+use crate::app::{FileUse, Msg};
 
 use super::field::chosen_file;
+use super::files::{door, files};
 use super::icons::{OPEN, SAVE, icon};
 use super::view::{View, said};
 
@@ -29,25 +30,35 @@ pub(super) fn footer(view: &View) -> Html {
                 </button>
                 if !state.settings.readonly {
                     { import_button(view, "footer.import") }
+                }
+                { door(view) }
+                if !state.settings.readonly {
                     { view.button("quiet", "footer.start-over", Msg::StartedOver) }
                 }
             </div>
+            { files(view) }
         </footer>
     }
 }
 
-/// A label that looks like a button around a file control, which stays in the order of the keyboard.
+/// What takes in a plan from a file.
 pub(super) fn import_button(view: &View, key: &str) -> Html {
+    chooser(view, key, ".json,application/json", FileUse::Plan)
+}
+
+/// A label that looks like a button around a file control, which stays in the order of the keyboard.
+#[inline(never)]
+pub(super) fn chooser(view: &View, key: &str, kinds: &'static str, is_for: FileUse) -> Html {
     let open = view.open_file.clone();
     let onchange = move |event: web_sys::Event| {
         if let Some(file) = chosen_file(&event) {
-            open.emit(file);
+            open.emit((is_for, file));
         }
     };
     html! {
         <label class="button">
             { icon(OPEN) }{ view.say(key) }
-            <input class="unseen" type="file" accept=".json,application/json" onchange={onchange} />
+            <input class="unseen" type="file" id={format!("choose-{key}")} accept={kinds} onchange={onchange} />
         </label>
     }
 }

@@ -11,6 +11,7 @@ use crate::model::Level;
 use super::catalogue::Position;
 use super::exposure::ExposureLook;
 use super::feedback::FeedbackLook;
+use super::files::FilesLook;
 use super::goal::GoalLook;
 use super::journal::JournalLook;
 use super::leadership::LeadershipLook;
@@ -59,6 +60,8 @@ pub struct Look {
     pub feedback: FeedbackLook,
     /// What is looked at on the screen of other areas.
     pub exposure: ExposureLook,
+    /// What is looked at among the files for other programs.
+    pub files: FilesLook,
     /// What is looked at on the screen of leadership.
     pub leadership: LeadershipLook,
 }

@@ -7,6 +7,7 @@ mod catalogue;
 mod exposure;
 mod feedback;
 mod field;
+mod files;
 mod first;
 mod focus;
 mod footer;
@@ -35,6 +36,7 @@ pub mod words;
 
 pub use exposure::ExposureLook;
 pub use feedback::FeedbackLook;
+pub use files::FilesLook;
 pub use goal::GoalLook;
 pub use journal::{JournalLook, JournalPart};
 pub use leadership::LeadershipLook;
@@ -59,6 +61,7 @@ pub use widget::{Handle, Pause, Wait, Widget, WidgetMsg, WidgetProps};
 /// - `sheet`: forms that are described as data, and the cards of entries that they are about.
 /// - `goal`, `skills`, `path`, `today`, `catalogue`, `mentorship`, `feedback`, `exposure`, `leadership`, `journal`, `share`:
 ///   what one screen alone has.
+/// - `files`: the files for other programs, below every screen.
 pub const STYLES: &str = concat!(
     include_str!("styles/tokens.css"),
     include_str!("styles/parts.css"),
@@ -76,4 +79,5 @@ pub const STYLES: &str = concat!(
     include_str!("styles/leadership.css"),
     include_str!("styles/journal.css"),
     include_str!("styles/share.css"),
+    include_str!("styles/files.css"),
 );

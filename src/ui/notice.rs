@@ -48,6 +48,10 @@ pub(super) fn notice(view: &View) -> Html {
             let blanks = [("name", &*view.somebody(name))];
             (view.words.count("notice.reply-taken", *news as f64, &blanks).into(), None, false)
         }
+        Notice::BadgesTaken { name, count } => {
+            let blanks = [("name", &*view.words.beside(name))];
+            (view.words.count("notice.badges-taken", *count as f64, &blanks).into(), None, false)
+        }
         Notice::ReplyNotTaken => (view.say("notice.reply-not-taken"), None, false),
         Notice::PutAway { is_begun: false } => (view.say("notice.put-away"), None, false),
         Notice::PutAway { is_begun: true } => (view.say("notice.put-away-begun"), None, false),
@@ -69,6 +73,12 @@ pub(super) fn notice(view: &View) -> Html {
                 Notice::PutAway { .. } => {
                     view.button("small", "notice.bring-it-back", Msg::Sharing(SharingMsg::BroughtBack))
                 }
+                Notice::BadgesTaken { .. } => html! {
+                    <>
+                        { leads_to(view, Went::Skills) }
+                        { view.button("small", "undo", Msg::Undone) }
+                    </>
+                },
                 Notice::Removed => view.button("small", "notice.bring-it-back", Msg::Undone),
                 Notice::ReviewClosed { .. } => view.button("small", "today.in-path", Msg::ScreenOpened(Screen::Path)),
                 Notice::ReplyTaken { places, .. } => places.iter().map(|place| leads_to(view, *place)).collect(),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback, Html, NodeRef, html};
 
-use crate::app::{Msg, Screen, State};
+use crate::app::{FileUse, Msg, Screen, State};
 use crate::document::values::{Amount, Date, Text};
 use crate::model::{ActivityId, Catalogue, RoleId, SkillId};
 
@@ -25,7 +25,7 @@ pub(super) struct Parts {
     pub(super) later: Callback<Msg>,
     /// Words that are looked for in the frame after this one.
     pub(super) unfound: Option<AttrValue>,
-    pub(super) open_file: Callback<web_sys::File>,
+    pub(super) open_file: Callback<(FileUse, web_sys::File)>,
     /// The row that the focus stays with.
     pub(super) attended: NodeRef,
     /// What is looked at.

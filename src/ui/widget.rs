@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
 
-use crate::app::{CatalogueMsg, Msg, Notice, Screen, Session};
+use crate::app::{CatalogueMsg, FileUse, Msg, Notice, Screen, Session};
 
 use crate::model::{ActivityId, SkillId};
 
@@ -39,7 +39,7 @@ pub struct WidgetProps {
     /// The words to begin with.
     pub words: Words,
     /// Reads a file that the person chose and tells the session.
-    pub open_file: Callback<web_sys::File>,
+    pub open_file: Callback<(FileUse, web_sys::File)>,
     /// Waits, and calls back; once asked again it forgets what it was asked before.
     pub pause: Callback<Pause>,
 }
@@ -218,7 +218,7 @@ impl Component for Widget {
         if self.notice != state.notice {
             self.notice.clone_from(&state.notice);
             self.footing.bring_into_view(".notice");
-            if self.notice == Some(Notice::StartedOver) {
+            if matches!(self.notice, Some(Notice::StartedOver | Notice::BadgesTaken { .. })) {
                 self.footing.go_to(".notice button");
             }
         }
@@ -248,6 +248,7 @@ impl Widget {
     fn leave(&mut self, screen: Screen) {
         if self.shown.is_some_and(|(shown, _)| shown != screen) {
             self.look.exposure.order = None;
+            self.look.files.is_open = false;
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, JsString};
+use js_sys::{Array, Function, JsString, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, MouseEvent, MouseEventInit, ShadowRoot, Url};
 
-use crate::app::{Msg, Session};
+use crate::app::{BadgeMsg, FileUse, FilesMsg, MOST_BADGE, Msg, Session};
 use crate::document::MOST_BYTES;
 
 /// How long a browser may take to begin a download, in milliseconds.
@@ -44,21 +44,33 @@ pub(super) fn offer(root: &ShadowRoot, name: &str, media_type: &str, text: &str)
 }
 
 /// Reads a file that the person chose and tells the session.
-pub(super) fn read(session: &Rc<Session>, file: &File) {
+pub(super) fn read(session: &Rc<Session>, is_for: FileUse, file: &File) {
     let session = Rc::clone(session);
     let name = file.name();
-    // One byte more than is accepted: enough for the reader of the text to see that it is too much.
-    let part = file.slice_with_f64_and_f64(0.0, (MOST_BYTES + 1) as f64);
+    // One byte more than is accepted: enough for the reader of the file to see that it is too much.
+    let most = if is_for == FileUse::Badges { MOST_BADGE } else { MOST_BYTES };
+    let part = file.slice_with_f64_and_f64(0.0, (most + 1) as f64);
     spawn_local(async move {
-        let text = match part {
-            Ok(part) => {
-                JsFuture::from(part.text()).await.ok().and_then(|text| text.dyn_into::<JsString>().ok())
+        let part = part.ok();
+        session.send(match is_for {
+            FileUse::Plan => match text_of(part).await {
+                Some(text) => Msg::FileChosen { name, text },
+                None => Msg::FileUnreadable { name },
+            },
+            FileUse::Badges => {
+                let bytes = bytes_of(part).await;
+                Msg::Files(FilesMsg::Badges(BadgeMsg::FileChosen { name, bytes }))
             }
-            Err(_) => None,
-        };
-        session.send(match text {
-            Some(text) => Msg::FileChosen { name, text: text.into() },
-            None => Msg::FileUnreadable { name },
         });
     });
+}
+
+async fn text_of(part: Option<Blob>) -> Option<String> {
+    let text = JsFuture::from(part?.text()).await.ok()?;
+    Some(text.dyn_into::<JsString>().ok()?.into())
+}
+
+async fn bytes_of(part: Option<Blob>) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(part?.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }

@@ -185,7 +185,7 @@ impl Mounted {
         let props = WidgetProps {
             session: Handle(Rc::clone(&self.session)),
             words: self.words.borrow().clone(),
-            open_file: Callback::from(move |file| files::read(&session, &file)),
+            open_file: Callback::from(move |(is_for, file)| files::read(&session, is_for, &file)),
             pause: rest::pauses(&self.resting),
         };
         let app = yew::Renderer::<Widget>::with_root_and_props(mount, props).render();

@@ -24,6 +24,7 @@ mod leadership;
 mod mends;
 mod mends_people;
 mod mentorship;
+mod own_files;
 mod own_hand;
 mod path_actions;
 mod privacy;

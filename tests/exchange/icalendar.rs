@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::document::values::Instant;
 use waymark::document::{read_catalog, read_plan};
-use waymark::exchange::icalendar::{Calendar, Wording, write};
+use waymark::exchange::icalendar::{Calendar, Part, Wording, write};
 
 use crate::papers::{EVERY_FIELD_CATALOG, EVERY_FIELD_PLAN, json_of, plan};
 use crate::written::open_plan;
@@ -16,7 +16,7 @@ fn calendar(plan: &Value) -> Option<String> {
     let catalog = read_catalog(json_of(EVERY_FIELD_CATALOG)).into_result().unwrap();
     let plan = read_plan(plan.clone()).into_result().unwrap();
     let made = Instant::parse(MADE).unwrap();
-    write(&plan, &Calendar { catalog: &catalog, made: &made, wording: &Wording::default() })
+    write(&plan, &Calendar { catalog: &catalog, made: &made, wording: &Wording::default(), parts: Part::ALL })
 }
 
 /// The logical lines of a calendar.

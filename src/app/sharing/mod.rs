@@ -201,6 +201,7 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
             let text = write(&state.shared(&choice, moment.new_id.clone(), &moment.now));
             vec![Effect::OfferFile {
                 name: file_name("shared", state.plan.learner.name.as_deref(), moment.today),
+                media_type: "application/json",
                 text,
             }]
         }
@@ -254,7 +255,7 @@ pub(super) fn take_in(state: &mut State, msg: SharingMsg, moment: &Moment) -> Ve
         SharingMsg::ReplyFileAsked => match reply::finished(state, moment) {
             Some(reply) => {
                 let name = file_name("reply", Some(&reply.by.name), moment.today);
-                vec![Effect::OfferFile { name, text: write(&reply) }]
+                vec![Effect::OfferFile { name, media_type: "application/json", text: write(&reply) }]
             }
             None => Vec::new(),
         },

@@ -20,6 +20,8 @@ pub enum Effect {
     OfferFile {
         /// The name of the file.
         name: String,
+        /// What kind of text it is.
+        media_type: &'static str,
         /// Its text.
         text: String,
     },

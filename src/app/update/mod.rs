@@ -2,21 +2,21 @@
 
 use std::rc::Rc;
 
+mod attention;
 mod edits;
 mod effect;
 mod over;
 
 use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, ItemStatus, Plan};
-use crate::model::ActivityId;
 
 use super::drafts;
-use super::exposure::ExposureMsg;
 use super::feedback::FeedbackMsg;
 use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
 use super::msg::{Change, Msg};
+use super::own_files;
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
 use super::screen::Screen;
@@ -26,6 +26,7 @@ use super::state::{CatalogueState, Notice, State};
 use super::today::TodayMsg;
 use super::trial;
 use super::wishes::MixPreset;
+use attention::{attend, attend_newest_own, stay_with, taken_in};
 use edits::change_plan;
 pub(super) use edits::{accept, filled, item, mark, pin, rate, spend};
 pub use effect::Effect;
@@ -46,7 +47,15 @@ pub fn update(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
     }
     // What it says can be undone is no longer the last step, or is undone.
     if state.notice == notice
-        && matches!(notice, Some(Notice::ReplyTaken { .. } | Notice::Removed | Notice::ReviewClosed { .. }))
+        && matches!(
+            notice,
+            Some(
+                Notice::ReplyTaken { .. }
+                    | Notice::Removed
+                    | Notice::ReviewClosed { .. }
+                    | Notice::BadgesTaken { .. }
+            )
+        )
         && !Rc::ptr_eq(&plan, &state.plan)
     {
         state.notice = None;
@@ -76,6 +85,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.columns = None;
             state.forget_browsing();
             state.catalogue = CatalogueState::Open(catalogue);
+            state.badges = None;
             state.skill = None;
             follow(state, Replanning::IfMissing, moment);
             Vec::new()
@@ -122,6 +132,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
         Msg::ExportAsked => vec![Effect::OfferPlan(Rc::clone(state.own_plan()))],
         Msg::FileChosen { name, text } => sharing::open_file(state, name, &text, moment),
         Msg::Sharing(msg) => sharing::take_in(state, msg, moment),
+        Msg::Files(msg) => own_files::take_in(state, msg, moment),
         Msg::Sheet(msg) if msg.is_on_reply() => sharing::write_sheet(state, &msg, moment),
         Msg::FileUnreadable { name } => {
             let mut faults = Faults::new();
@@ -268,53 +279,6 @@ fn how(msg: &Msg, change: Change) -> Replanning {
         _ if change.is_beside_the_path() => Replanning::IfMissing,
         _ => Replanning::Following(change),
     }
-}
-
-/// The row that was acted on keeps the attention, wherever it moves; of one that goes, the row after it.
-fn attend(state: &mut State, msg: &Msg) {
-    let after = |gone: ActivityId| {
-        let mut rows = state.path()?.rows.iter().map(|row| row.activity);
-        rows.find(|activity| *activity == gone)?;
-        rows.next()
-    };
-    let activity = match msg {
-        Msg::ItemMarked { activity, .. } => Some(*activity),
-        // Of one that is in the path already nothing moves: the focus stays on the control.
-        Msg::ActivityPinned(activity) => Some(*activity).filter(|pinned| !state.is_in_path(*pinned)),
-        Msg::ActivitySwapped { comes, .. } => Some(*comes),
-        Msg::ActivityExcluded(activity) | Msg::OwnActivityRemoved(activity) => after(*activity),
-        _ => None,
-    };
-    if let Some(activity) = activity {
-        stay_with(state, activity);
-    }
-}
-
-/// An activity of the PM's own has its place once the path has taken it in: the focus goes there.
-fn attend_newest_own(state: &mut State) {
-    let newest = state.plan.own_activities.last();
-    let newest = newest.and_then(|own| state.open_catalogue()?.activity_named(&own.id));
-    if let Some(activity) = newest.filter(|activity| state.is_in_path(*activity)) {
-        stay_with(state, activity);
-    }
-}
-
-/// What a mentor recommends, a relationship or a stay that was put into the path, so that what changed with it is told.
-fn taken_in(state: &State, msg: &Msg) -> Option<ActivityId> {
-    let id = match msg {
-        Msg::Mentorship(msg) => msg.put_into_path(&state.plan),
-        Msg::Exposure(ExposureMsg::PutIntoPath { stay, .. }) => {
-            state.plan.exposures.get(stay)?.activity.as_ref()
-        }
-        _ => None,
-    };
-    state.open_catalogue()?.activity_named(id?)
-}
-
-/// The focus goes to the row of an activity.
-fn stay_with(state: &mut State, activity: ActivityId) {
-    let turn = state.attention.map_or(0, |(turn, _)| turn);
-    state.attention = Some((turn.wrapping_add(1), activity));
 }
 
 pub(super) fn refuse(state: &mut State, name: String, faults: Faults) -> Vec<Effect> {

@@ -26,12 +26,62 @@ use paper::{Achievement, Alignment, Credential};
 
 pub use baked::{from_base64, text_in};
 
-/// What it would be to take the badges of a text into a plan, one row a badge and skill.
+/// A badge as it came, before it is decided what becomes of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Badge {
+    /// Where it stands in its file, as a JSON pointer.
+    pub place: String,
+    /// The skills that it names, with the level where it names one.
+    pub shows: Vec<(Id, Option<Level>)>,
+    /// The day from which it is valid, or why it is not.
+    pub issued: Result<Date, Fault>,
+    credential: Credential,
+}
+
+impl Badge {
+    /// What was achieved.
+    pub fn title(&self) -> &str {
+        &self.credential.credentialSubject.achievement.name
+    }
+
+    /// Who gave it: their name, or else their address.
+    pub fn issuer(&self) -> Option<&str> {
+        self.credential.issuer.as_ref()?.0.as_deref()
+    }
+
+    /// The rating that it is of a skill at a level; `None` for one that is not valid.
+    pub fn rating(&self, skill: &Id, level: Level) -> Option<Rating> {
+        let on = *self.issued.as_ref().ok()?;
+        let evidence = self.credential.evidence.iter().flat_map(|all| all.0.iter());
+        let shown: Vec<&str> =
+            evidence.clone().filter_map(|one| one.narrative.as_deref().or(one.name.as_deref())).collect();
+        let at = evidence.filter_map(|one| one.id.as_deref()).chain(self.credential.id.as_deref());
+        Some(Rating {
+            skill: skill.clone(),
+            level,
+            by: Source::Badge,
+            on,
+            evidence: Some(std::iter::once(self.title()).chain(shown).collect::<Vec<_>>().join("\n")),
+            url: at.filter_map(web).next(),
+            who: self.issuer().map(str::to_owned),
+            ..blank()
+        })
+    }
+
+    /// Whether a rating is of this badge, whatever its skill. A level that the PM set for it since is theirs.
+    pub fn is_told_by(&self, rating: &Rating) -> bool {
+        rating.by == Source::Badge
+            && self.issued.as_ref().is_ok_and(|on| *on == rating.on)
+            && rating.who.as_deref() == self.issuer()
+    }
+}
+
+/// The badges of a text.
 ///
 /// # Errors
 /// The faults of a text that holds no badge: with line and column where it is JSON, and a JSON pointer where a badge does
 /// not keep to its format.
-pub fn draft(text: &str, plan: &Plan, catalog: &Catalog, today: Date) -> Result<Draft<Plan>, Faults> {
+pub fn read(text: &str, catalog: &Catalog, today: Date) -> Result<Vec<Badge>, Faults> {
     let value = parse(&baked::json_in(text)?)?;
     let mut faults = Faults::new();
     let mut badges = Vec::new();
@@ -46,9 +96,18 @@ pub fn draft(text: &str, plan: &Plan, catalog: &Catalog, today: Date) -> Result<
     if faults.has_errors() {
         return Err(faults);
     }
+    Ok(badges.into_iter().map(|(place, credential)| badge(place, credential, catalog, today)).collect())
+}
+
+/// What it would be to take the badges of a text into a plan, one row a badge and skill.
+///
+/// # Errors
+/// As [`read`].
+pub fn draft(text: &str, plan: &Plan, catalog: &Catalog, today: Date) -> Result<Draft<Plan>, Faults> {
+    let badges = read(text, catalog, today)?;
     let mut draft = Draft { rows: Vec::new(), faults: Faults::new(), merged: plan.clone(), is_sound: true };
-    for (place, badge) in &badges {
-        take(badge, place, catalog, today, &mut draft);
+    for badge in &badges {
+        take(badge, &mut draft);
     }
     Ok(draft)
 }
@@ -73,85 +132,74 @@ fn credential(mut value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<(
     Some((at.to_string(), Credential::read(value, at, faults)?))
 }
 
+/// What a credential says, beside a catalogue and on a day.
+fn badge(place: String, credential: Credential, catalog: &Catalog, today: Date) -> Badge {
+    let named = skills(&credential.credentialSubject.achievement, catalog);
+    let shows = named.into_iter().map(|(skill, level)| (skill.id.clone(), level)).collect();
+    let issued = date(credential.validFrom.as_deref().or(credential.issuanceDate.as_deref()));
+    let until = date(credential.validUntil.as_deref().or(credential.expirationDate.as_deref()));
+    let refused = |code, found: String, action| Err(Fault::new(code, place.clone(), found, action));
+    let issued = match (issued, until) {
+        (None, _) => refused(
+            Code::NotADate,
+            "no day on which it was issued".to_owned(),
+            "ask its issuer for validFrom",
+        ),
+        (Some(on), _) if on > today => {
+            refused(Code::OutOfRange, format!("a badge that is valid from {on}"), "take it in on that day")
+        }
+        (_, Some(until)) if until < today => refused(
+            Code::OutOfRange,
+            format!("a badge that was valid until {until}"),
+            "use one that is valid",
+        ),
+        (Some(on), _) => Ok(on),
+    };
+    Badge { place, shows, issued, credential }
+}
+
 /// Brings a badge into the plan of a draft.
-fn take(badge: &Credential, place: &str, catalog: &Catalog, today: Date, draft: &mut Draft<Plan>) {
-    let achievement = &badge.credentialSubject.achievement;
-    let title = achievement.name.clone();
+fn take(badge: &Badge, draft: &mut Draft<Plan>) {
     let row = |id: &str, outcome| Row {
-        place: place.to_owned(),
+        place: badge.place.clone(),
         what: What::Rating,
         id: id.to_owned(),
-        title: title.clone(),
+        title: badge.title().to_owned(),
         outcome,
     };
-    let named = skills(achievement, catalog);
-    let issued = date(badge.validFrom.as_deref().or(badge.issuanceDate.as_deref()));
-    let until = date(badge.validUntil.as_deref().or(badge.expirationDate.as_deref()));
-    let refused = match (issued, until) {
-        _ if named.is_empty() => {
-            let found = format!("no skill of this catalogue in the badge \"{}\"", shown(&title));
-            Some((Code::Dangling, found, "add an address that the badge aligns with to same_as of its skill"))
-        }
-        (None, _) => {
-            Some((Code::NotADate, "no day on which it was issued".to_owned(), "ask its issuer for validFrom"))
-        }
-        (Some(on), _) if on > today => {
-            Some((Code::OutOfRange, format!("a badge that is valid from {on}"), "take it in on that day"))
-        }
-        (_, Some(until)) if until < today => {
-            Some((Code::OutOfRange, format!("a badge that was valid until {until}"), "use one that is valid"))
-        }
-        _ => None,
+    let fault = if badge.shows.is_empty() {
+        let found = format!("no skill of this catalogue in the badge \"{}\"", shown(badge.title()));
+        let action = "add an address that the badge aligns with to same_as of its skill";
+        Some(Fault::new(Code::Dangling, badge.place.clone(), found, action))
+    } else {
+        badge.issued.clone().err()
     };
-    if let Some((code, found, action)) = refused {
-        let fault = Fault::new(code, place.to_owned(), found, action);
+    if let Some(fault) = fault {
         draft.faults.push(fault.clone());
         draft.rows.push(row("", Outcome::LeftOut(fault)));
         return;
     }
-    for (skill, level) in named {
-        let Some(on) = issued else { continue };
-        let rating = rating(badge, skill, level.unwrap_or(first_level()), on);
-        let is_same = |one: &&mut Rating| {
-            one.by == Source::Badge && one.skill == skill.id && one.on == on && one.who == rating.who
-        };
-        let outcome = match draft.merged.ratings.iter_mut().find(is_same) {
-            // A level that the PM set for it since is theirs.
-            Some(_) => Outcome::Same,
-            None => {
-                if level.is_none() {
-                    let found = format!("no level of \"{}\"", shown(&skill.id));
-                    let action = "level 1 stands for it; set the level that the badge shows";
-                    draft.faults.add_at(Code::Assumed, place.to_owned(), found, action);
-                }
-                draft.merged.ratings.push(rating);
-                Outcome::Added
+    for (skill, level) in &badge.shows {
+        let Some(rating) = badge.rating(skill, level.unwrap_or(first_level())) else { continue };
+        let is_same = |one: &Rating| one.skill == *skill && badge.is_told_by(one);
+        let outcome = if draft.merged.ratings.iter().any(is_same) {
+            Outcome::Same
+        } else {
+            if level.is_none() {
+                let found = format!("no level of \"{}\"", shown(skill));
+                let action = "level 1 stands for it; set the level that the badge shows";
+                draft.faults.add_at(Code::Assumed, badge.place.clone(), found, action);
             }
+            draft.merged.ratings.push(rating);
+            Outcome::Added
         };
-        draft.rows.push(row(&skill.id, outcome));
+        draft.rows.push(row(skill, outcome));
     }
 }
 
-fn first_level() -> Level {
+/// The level that stands for a badge that names none.
+pub fn first_level() -> Level {
     Level::new(1).unwrap_or_default()
-}
-
-fn rating(badge: &Credential, skill: &Skill, level: Level, on: Date) -> Rating {
-    let evidence = badge.evidence.iter().flat_map(|all| all.0.iter());
-    let shown: Vec<&str> =
-        evidence.clone().filter_map(|one| one.narrative.as_deref().or(one.name.as_deref())).collect();
-    let at = evidence.filter_map(|one| one.id.as_deref()).chain(badge.id.as_deref());
-    let title = &badge.credentialSubject.achievement.name;
-    Rating {
-        skill: skill.id.clone(),
-        level,
-        by: Source::Badge,
-        on,
-        evidence: Some(std::iter::once(title.as_str()).chain(shown).collect::<Vec<_>>().join("\n")),
-        url: at.filter_map(web).next(),
-        who: badge.issuer.as_ref().and_then(|issuer| issuer.0.clone()),
-        ..blank()
-    }
 }
 
 /// An address of the web: a badge may name others that a page cannot open.

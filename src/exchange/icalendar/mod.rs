@@ -6,8 +6,10 @@
 //! Written by hand: the kept crates for it bring a parser, a clock and a random number generator that this needs none
 //! of, and fold and escape no better.
 
+mod lines;
+mod wording;
+
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use crate::document::catalog::{Activity, Catalog};
 use crate::document::exposure::Exposure;
@@ -15,12 +17,36 @@ use crate::document::mentorship::{
     MentoringSession, Mentorship, MentorshipStatus, Person, SessionStatus, Side,
 };
 use crate::document::plan::{Goal, GoalStatus, ItemStatus, PathItem, Plan};
+use crate::document::read::words;
 use crate::document::values::{Address, Date, Instant};
 
 use super::stable_id;
+use lines::{Lines, compact, day};
+use wording::filled;
 
-/// The longest line, in octets without its end (RFC 5545, 3.1).
-const LONGEST_LINE: usize = 75;
+pub use wording::Wording;
+
+words! {
+    /// What of a plan can be in its calendar.
+    pub enum Part {
+        /// The activities of the path.
+        Path = "path",
+        /// The days by which goals and their milestones are to be reached.
+        Goals = "goals",
+        /// Meetings with mentors, those of a rhythm among them.
+        Meetings = "meetings",
+        /// What is to be talked about at those.
+        Agendas = "agendas",
+        /// What the PM is to do after those.
+        Actions = "actions",
+        /// Stays in other areas.
+        Stays = "stays",
+        /// Reviews.
+        Reviews = "reviews",
+        /// Decisions to look at again.
+        Decisions = "decisions",
+    }
+}
 
 /// What a calendar is made of beside the plan.
 #[derive(Clone, Copy, Debug)]
@@ -31,52 +57,40 @@ pub struct Calendar<'a> {
     pub made: &'a Instant,
     /// The words that it needs.
     pub wording: &'a Wording,
+    /// What of the plan is in it.
+    pub parts: &'a [Part],
 }
 
-/// The words of a calendar. `{}` stands for what the plan says.
-#[derive(Clone, Debug)]
-pub struct Wording {
-    /// The language of the texts (BCP 47).
-    pub language: String,
-    /// What the calendar is called.
-    pub calendar: String,
-    /// The day by which a role is to be reached.
-    pub goal: String,
-    /// A step on the way to a goal.
-    pub milestone: String,
-    /// A meeting with a mentor.
-    pub session: String,
-    /// Something to do that came out of a meeting.
-    pub action: String,
-    /// A stay in another area.
-    pub stay: String,
-    /// A review.
-    pub review: String,
-    /// A decision to look at again.
-    pub decision: String,
+/// How much of a plan its calendar could hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// The parts of which there is any, each with how many events it is; an agenda is none by itself.
+    pub parts: Vec<(Part, usize)>,
+    /// How many events stay out because what they tell is private.
+    pub private: usize,
 }
 
-impl Default for Wording {
-    fn default() -> Self {
-        Self {
-            language: "en".to_owned(),
-            calendar: "Growth plan".to_owned(),
-            goal: "Goal: {}".to_owned(),
-            milestone: "Milestone: {}".to_owned(),
-            session: "Mentoring: {}".to_owned(),
-            action: "Action: {}".to_owned(),
-            stay: "Stay: {}".to_owned(),
-            review: "Review: {}".to_owned(),
-            decision: "Revisit: {}".to_owned(),
+/// What the calendar of a plan could hold, whatever parts are wanted.
+pub fn contents(plan: &Plan, calendar: &Calendar<'_>) -> Contents {
+    let calendar = Calendar { parts: Part::ALL, ..*calendar };
+    let events = Events::of(&plan.public(), &calendar).list;
+    let of = |part: &Part| match part {
+        Part::Agendas => {
+            let with_agenda = |event: &&Event| event.part == Part::Meetings && event.description.is_some();
+            events.iter().filter(with_agenda).count()
         }
-    }
+        part => events.iter().filter(|event| event.part == *part).count(),
+    };
+    let parts = Part::ALL.iter().map(|part| (*part, of(part))).filter(|(_, count)| *count > 0).collect();
+    let whole = Events::of(plan, &calendar).list.len();
+    Contents { parts, private: whole.saturating_sub(events.len()) }
 }
 
-/// The calendar of a plan; `None` when it has no dates, as a calendar without events is none.
+/// The calendar of a plan; `None` when it has no dates in the parts that are wanted, as a calendar without events is none.
 ///
 /// ```
 /// use waymark::document::{catalog::Catalog, plan::Plan, read_catalog, read_plan, values::Instant};
-/// use waymark::exchange::icalendar::{Calendar, Wording, write};
+/// use waymark::exchange::icalendar::{Calendar, Part, Wording, write};
 /// # let catalog = read_catalog(serde_json::json!({ "format": "waymark/catalog", "version": 1, "id": "c", "title": "C",
 /// #     "scale": [{ "level": 0, "name": "None" }, { "level": 1, "name": "Some" }] }));
 /// # let plan = read_plan(serde_json::json!({
@@ -85,11 +99,11 @@ impl Default for Wording {
 /// # }));
 /// # let (catalog, plan) = (catalog.into_result().unwrap(), plan.into_result().unwrap());
 /// let made = Instant::parse("2026-11-22T09:30:00Z").unwrap();
-/// let calendar = Calendar { catalog: &catalog, made: &made, wording: &Wording::default() };
+/// let calendar = Calendar { catalog: &catalog, made: &made, wording: &Wording::default(), parts: Part::ALL };
 /// assert!(write(&plan, &calendar).unwrap().contains("\r\nSUMMARY:Revisit: Raise the price?\r\n"));
 /// ```
 pub fn write(plan: &Plan, calendar: &Calendar<'_>) -> Option<String> {
-    let events = Events::of(plan, calendar);
+    let events = Events::of(&plan.public(), calendar);
     if events.list.is_empty() {
         return None;
     }
@@ -113,6 +127,7 @@ pub fn write(plan: &Plan, calendar: &Calendar<'_>) -> Option<String> {
 /// Something on one day or several.
 #[derive(Debug)]
 struct Event {
+    part: Part,
     id: String,
     start: Date,
     last: Date,
@@ -168,11 +183,10 @@ struct Events<'a> {
 
 impl<'a> Events<'a> {
     fn of(plan: &Plan, calendar: &'a Calendar<'a>) -> Self {
-        let plan = plan.public();
         let mut events =
             Self { whole: plan.id.to_string(), calendar, list: Vec::new(), taken: BTreeMap::new() };
         for item in plan.items().iter().filter(|item| item.status != ItemStatus::Dropped) {
-            events.item(&plan, item);
+            events.item(plan, item);
         }
         let is_active = |goal: &&Goal| goal.status.is_none_or(|status| status == GoalStatus::Active);
         for goal in plan.goals.iter().filter(is_active) {
@@ -182,22 +196,30 @@ impl<'a> Events<'a> {
             events.mentorship(mentorship);
         }
         for exposure in plan.exposures.iter() {
-            events.stay(&plan, exposure);
+            events.stay(plan, exposure);
         }
         let wording = calendar.wording;
         for review in plan.reviews.iter() {
             let title = review.title.as_deref().unwrap_or_default();
-            events.day(&["review", &review.id], review.on, &wording.review, title);
-            events.day(&["review", &review.id, "next"], review.next_on, &wording.review, title);
+            events.day(Part::Reviews, &["review", &review.id], review.on, &wording.review, title);
+            events.day(
+                Part::Reviews,
+                &["review", &review.id, "next"],
+                review.next_on,
+                &wording.review,
+                title,
+            );
         }
         for decision in plan.decisions.iter() {
             events.day(
+                Part::Decisions,
                 &["decision", &decision.id],
                 decision.revisit_on,
                 &wording.decision,
                 &decision.question,
             );
         }
+        events.list.retain(|event| calendar.parts.contains(&event.part));
         events
     }
 
@@ -208,7 +230,7 @@ impl<'a> Events<'a> {
             text.in_language(&self.calendar.wording.language).to_owned()
         };
         let title = activity.map_or_else(|| item.activity.to_string(), |activity| text(&activity.title));
-        let mut event = self.event(&["activity", &item.activity], start, title);
+        let mut event = self.event(Part::Path, &["activity", &item.activity], start, title);
         event.last = item.done_on.or(item.end).unwrap_or(start).max(start);
         event.description = activity.and_then(|activity| activity.summary.as_ref()).map(text);
         let address = activity.and_then(|activity| activity.url.as_ref());
@@ -221,9 +243,15 @@ impl<'a> Events<'a> {
         let wording = self.calendar.wording;
         let role = self.calendar.catalog.roles.iter().find(|role| role.id == goal.role);
         let name = role.map_or(&*goal.role, |role| role.name.in_language(&wording.language));
-        self.day(&["goal", &goal.id], goal.by, &wording.goal, name);
+        self.day(Part::Goals, &["goal", &goal.id], goal.by, &wording.goal, name);
         for step in &goal.milestones {
-            self.day(&["milestone", &goal.id, &step.title], step.by, &wording.milestone, &step.title);
+            self.day(
+                Part::Goals,
+                &["milestone", &goal.id, &step.title],
+                step.by,
+                &wording.milestone,
+                &step.title,
+            );
         }
     }
 
@@ -234,15 +262,18 @@ impl<'a> Events<'a> {
         let missed = |session: &&MentoringSession| session.status != Some(SessionStatus::Missed);
         for session in mentorship.sessions.iter().filter(missed) {
             let summary = filled(&wording.session, &name);
-            let mut event = self.event(&["session", &mentorship.id, &session.id], session.on, summary);
-            event.description = (!session.agenda.is_empty()).then(|| session.agenda.join("\n"));
+            let mut event =
+                self.event(Part::Meetings, &["session", &mentorship.id, &session.id], session.on, summary);
+            let has_agenda = !session.agenda.is_empty() && self.calendar.parts.contains(&Part::Agendas);
+            event.description = has_agenda.then(|| session.agenda.join("\n"));
             event.place.clone_from(&place);
             self.list.push(event);
         }
         self.rhythm(mentorship, &name, place);
         let actions = mentorship.sessions.iter().flat_map(|session| &session.actions);
         for action in actions.filter(|one| one.done.is_none() && one.who != Some(Side::Mentor)) {
-            self.day(&["action", &mentorship.id, &action.id], action.due, &wording.action, &action.text);
+            let steps = ["action", &mentorship.id, &action.id];
+            self.day(Part::Actions, &steps, action.due, &wording.action, &action.text);
         }
     }
 
@@ -259,7 +290,7 @@ impl<'a> Events<'a> {
             return;
         }
         let summary = filled(&self.calendar.wording.session, name);
-        let mut event = self.event(&["rhythm", &mentorship.id], start, summary);
+        let mut event = self.event(Part::Meetings, &["rhythm", &mentorship.id], start, summary);
         event.repeats = Some((days, agreement.until));
         event.place = place;
         self.list.push(event);
@@ -277,20 +308,21 @@ impl<'a> Events<'a> {
         let area = self.calendar.catalog.areas.iter().find(|area| area.id == exposure.area);
         let wording = self.calendar.wording;
         let name = area.map_or(&*exposure.area, |area| area.name.in_language(&wording.language));
-        let mut event = self.event(&["exposure", &exposure.id], slot.start, filled(&wording.stay, name));
+        let mut event =
+            self.event(Part::Stays, &["exposure", &exposure.id], slot.start, filled(&wording.stay, name));
         event.last = slot.end.max(slot.start);
         self.list.push(event);
     }
 
     /// Adds something that is on one day, if it has one.
-    fn day(&mut self, steps: &[&str], on: Option<Date>, wording: &str, what: &str) {
+    fn day(&mut self, part: Part, steps: &[&str], on: Option<Date>, wording: &str, what: &str) {
         if let Some(on) = on {
-            let event = self.event(steps, on, filled(wording, what));
+            let event = self.event(part, steps, on, filled(wording, what));
             self.list.push(event);
         }
     }
 
-    fn event(&mut self, steps: &[&str], start: Date, summary: String) -> Event {
+    fn event(&mut self, part: Part, steps: &[&str], start: Date, summary: String) -> Event {
         let mut id = self.id(steps);
         let times = self.taken.entry(id.clone()).or_default();
         *times += 1;
@@ -299,6 +331,7 @@ impl<'a> Events<'a> {
             id = self.id(&[steps, &[&times]].concat());
         }
         Event {
+            part,
             id,
             start,
             last: start,
@@ -326,66 +359,4 @@ impl<'a> Events<'a> {
 /// An activity of the catalogue or of the PM's own.
 fn activity<'a>(catalog: &'a Catalog, plan: &'a Plan, id: &str) -> Option<&'a Activity> {
     catalog.activities.iter().chain(&plan.own_activities).find(|activity| *activity.id == *id)
-}
-
-/// A wording with what the plan says in it; where that is nothing, without the colon before it.
-fn filled(wording: &str, what: &str) -> String {
-    let filled = wording.replace("{}", what);
-    if what.is_empty() { filled.trim_end_matches([' ', ':']).to_owned() } else { filled }
-}
-
-/// A day as calendars write it: `20261123`.
-fn day(date: Date) -> String {
-    let (year, month, day) = date.year_month_day();
-    format!("{year:04}{month:02}{day:02}")
-}
-
-/// An instant as calendars write it: `20261123T093000Z`, without parts of a second.
-fn compact(instant: &Instant) -> String {
-    let whole = instant.as_str().split(['.', 'Z', '+']).next().unwrap_or_default();
-    let mut compact: String = whole.chars().filter(|c| !matches!(c, '-' | ':')).collect();
-    compact.push('Z');
-    compact
-}
-
-/// The lines of a calendar.
-#[derive(Default)]
-struct Lines(String);
-
-impl Lines {
-    /// A line whose value is no free text.
-    fn plain(&mut self, name: &str, value: &str) {
-        self.folded(&format!("{name}:{value}"));
-    }
-
-    /// A line of free text (RFC 5545, 3.3.11).
-    fn text(&mut self, name: &str, text: &str) {
-        let mut line = format!("{name}:");
-        for letter in text.replace("\r\n", "\n").chars() {
-            match letter {
-                '\\' | ';' | ',' => {
-                    let _ = write!(line, "\\{letter}");
-                }
-                '\n' | '\r' => line.push_str("\\n"),
-                '\t' => line.push('\t'),
-                letter if letter.is_control() => {}
-                letter => line.push(letter),
-            }
-        }
-        self.folded(&line);
-    }
-
-    /// Writes a line, folded where it is longer than lines may be, never within a letter.
-    fn folded(&mut self, line: &str) {
-        let mut length = 0;
-        for letter in line.chars() {
-            if length + letter.len_utf8() > LONGEST_LINE {
-                self.0.push_str("\r\n ");
-                length = 1;
-            }
-            self.0.push(letter);
-            length += letter.len_utf8();
-        }
-        self.0.push_str("\r\n");
-    }
 }
