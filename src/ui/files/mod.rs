@@ -63,8 +63,10 @@ pub(super) fn files(view: &View) -> Html {
             <h3 id="files-title" tabindex="-1">{ view.say("files.title") }</h3>
             <div class="files-cards">
                 { calendar(view) }
-                { table(view, catalogue) }
-                { record(view) }
+                <div class="files-column">
+                    { table(view, catalogue) }
+                    { record(view) }
+                </div>
                 if !view.state().settings.readonly {
                     { badges::badges(view, catalogue) }
                 }
@@ -201,7 +203,7 @@ fn line(view: &View, catalogue: &Catalogue, row: &PathRow) -> Vec<String> {
         &*view.text(&text.title),
         &*view.say(&format!("kind.{}", text.kind.as_str())),
         &*listed(&skills, "; "),
-        &*row.hours.to_string(),
+        &*text.hours.to_string(),
         &*start,
         &*end,
         &*view.say(&format!("status.{}", row.status.as_str())),
