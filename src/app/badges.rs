@@ -1,6 +1,5 @@
 //! Badges that the PM brings: what each would become before anything is changed, and then one step that can be undone.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::fault::{Code, Fault, Faults};
@@ -52,13 +51,23 @@ impl BadgePlace {
     }
 }
 
-/// A file of badges that was chosen, and what the PM said of it.
-#[derive(Clone, Debug)]
+/// A file of badges that was chosen.
+#[derive(Debug)]
 pub(super) struct BadgeFile {
     name: String,
     read: Result<Vec<Badge>, Faults>,
-    skills: BTreeMap<BadgePlace, Option<Id>>,
-    levels: BTreeMap<BadgePlace, Level>,
+}
+
+/// What the PM says of the badges of a file, the last word last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct BadgeWords {
+    skills: Vec<(BadgePlace, Option<Id>)>,
+    levels: Vec<(BadgePlace, Level)>,
+}
+
+/// The last word on a place.
+fn last<T: Clone>(said: &[(BadgePlace, T)], place: BadgePlace) -> Option<T> {
+    said.iter().rev().find(|(of, _)| *of == place).map(|(_, word)| word.clone())
 }
 
 /// What a file of badges would become.
@@ -118,27 +127,23 @@ pub enum BadgeOutcome<'s> {
 
 /// Takes in what happened.
 pub(super) fn take_in(state: &mut State, msg: BadgeMsg, moment: &Moment) -> Vec<Effect> {
-    let mut said = |say: &dyn Fn(&mut BadgeFile)| {
-        if let Some(file) = &mut state.badges {
-            say(Rc::make_mut(file));
-        }
-        Vec::new()
-    };
     match msg {
         BadgeMsg::FileChosen { name, bytes } => {
             let Some(catalogue) = state.open_catalogue() else { return Vec::new() };
             let read = read(bytes, catalogue, moment.today);
             let refused = read.as_ref().err().cloned();
-            let file = BadgeFile { name, read, skills: BTreeMap::new(), levels: BTreeMap::new() };
-            state.badges = Some(Rc::new(file));
+            state.badges = Some(Rc::new(BadgeFile { name, read }));
+            state.badge_words = BadgeWords::default();
             refused.map(|faults| Effect::Emit(Event::Refused(faults))).into_iter().collect()
         }
-        BadgeMsg::SkillChosen(place, skill) => said(&|file| {
-            file.skills.insert(place, skill.clone());
-        }),
-        BadgeMsg::LevelChosen(place, level) => said(&|file| {
-            file.levels.insert(place, level);
-        }),
+        BadgeMsg::SkillChosen(place, skill) => {
+            state.badge_words.skills.push((place, skill));
+            Vec::new()
+        }
+        BadgeMsg::LevelChosen(place, level) => {
+            state.badge_words.levels.push((place, level));
+            Vec::new()
+        }
         BadgeMsg::Taken => take(state, moment),
         BadgeMsg::Left => {
             state.badges = None;
@@ -189,7 +194,7 @@ impl State {
             // One that names no skill is one row all the same.
             for skill in 0..badge.shows.len().max(1) {
                 let place = BadgePlace { badge: number, skill };
-                let row = self.badge_row(file, badge, place, catalogue, &mut trial.merged);
+                let row = self.badge_row(badge, place, catalogue, &mut trial.merged);
                 trial.news += usize::from(matches!(row.outcome, BadgeOutcome::Added { .. }));
                 trial.rows.push(row);
             }
@@ -205,7 +210,6 @@ impl State {
 
     fn badge_row<'s>(
         &self,
-        file: &BadgeFile,
         badge: &'s Badge,
         place: BadgePlace,
         catalogue: &Catalogue,
@@ -213,11 +217,12 @@ impl State {
     ) -> BadgeRow<'s> {
         let named = badge.shows.get(place.skill);
         let named_level = named.and_then(|(_, level)| *level);
-        let chosen = file.skills.get(&place).cloned();
+        let words = &self.badge_words;
+        let chosen = last(&words.skills, place);
         let id =
             named.map(|(skill, _)| skill.clone()).or_else(|| chosen.unwrap_or_else(|| self.known(badge)));
         let skill = id.as_ref().and_then(|id| catalogue.skill_named(id));
-        let level = named_level.or(file.levels.get(&place).copied()).unwrap_or(first_level());
+        let level = named_level.or(last(&words.levels, place)).unwrap_or(first_level());
         let level = level.min(catalogue.top());
         let rating = id.as_ref().and_then(|id| badge.rating(id, level));
         let is_known = |rating: &Rating| {

@@ -13,7 +13,7 @@ use crate::model::{
     ActivityId, Basis, Catalogue, Gap, Profile, Readiness, RoleId, SkillId, Standing, Target, sorted_by_key,
 };
 
-use super::badges::BadgeFile;
+use super::badges::{BadgeFile, BadgeWords};
 use super::catalogue::Browsing;
 use super::drafts::Drafts;
 use super::first::FirstVisit;
@@ -64,6 +64,7 @@ pub struct State {
     pub(super) browsing: Browsing,
     /// The file of badges that was chosen.
     pub(super) badges: Option<Rc<BadgeFile>>,
+    pub(super) badge_words: BadgeWords,
     pub(super) history: History,
     pub(super) drafts: Drafts,
     pub(super) is_sliding: bool,
@@ -242,6 +243,7 @@ impl State {
             columns: None,
             browsing: Browsing::default(),
             badges: None,
+            badge_words: BadgeWords::default(),
             history: History::default(),
             drafts: Drafts::default(),
             is_sliding: false,

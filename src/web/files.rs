@@ -50,27 +50,24 @@ pub(super) fn read(session: &Rc<Session>, is_for: FileUse, file: &File) {
     // One byte more than is accepted: enough for the reader of the file to see that it is too much.
     let most = if is_for == FileUse::Badges { MOST_BADGE } else { MOST_BYTES };
     let part = file.slice_with_f64_and_f64(0.0, (most + 1) as f64);
+    let content = part.map(|part| match is_for {
+        FileUse::Plan => part.text(),
+        FileUse::Badges => part.array_buffer(),
+    });
     spawn_local(async move {
-        let part = part.ok();
+        let content = match content {
+            Ok(content) => JsFuture::from(content).await.ok(),
+            Err(_) => None,
+        };
         session.send(match is_for {
-            FileUse::Plan => match text_of(part).await {
-                Some(text) => Msg::FileChosen { name, text },
+            FileUse::Plan => match content.and_then(|text| text.dyn_into::<JsString>().ok()) {
+                Some(text) => Msg::FileChosen { name, text: text.into() },
                 None => Msg::FileUnreadable { name },
             },
             FileUse::Badges => {
-                let bytes = bytes_of(part).await;
+                let bytes = content.map(|bytes| Uint8Array::new(&bytes).to_vec());
                 Msg::Files(FilesMsg::Badges(BadgeMsg::FileChosen { name, bytes }))
             }
         });
     });
-}
-
-async fn text_of(part: Option<Blob>) -> Option<String> {
-    let text = JsFuture::from(part?.text()).await.ok()?;
-    Some(text.dyn_into::<JsString>().ok()?.into())
-}
-
-async fn bytes_of(part: Option<Blob>) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(part?.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }

@@ -203,8 +203,11 @@ test('a picture with a badge in it is read, by the keyboard alone', async () => 
     const skill = widget.getByLabel('The skill it shows: Research <practitioner>');
     await skill.waitFor();
     await reach(skill);
+    // Each letter is answered with a drawing, which must not take the list away from under the keys.
+    await skill.evaluate((list) => (list.dataset.same = 'yes'));
     await page.keyboard.type('Disc');
     await widget.getByText(/Becomes your rating by a badge, not verified: Disc/).waitFor();
+    assert.equal(await skill.evaluate((list) => list.dataset.same), 'yes');
     await reach(widget.getByLabel('The level it shows: Research <practitioner>'));
     await page.keyboard.press('ArrowDown');
     await reach(widget.getByRole('button', { name: 'Put 1 rating in my plan' }));

@@ -2,7 +2,7 @@
 
 use yew::{AttrValue, Callback, Html, html};
 
-use crate::app::{BadgeMsg, BadgeOutcome, BadgeRow, BadgeTrial, FileUse, FilesMsg, Msg};
+use crate::app::{BadgeMsg, BadgeOutcome, BadgePlace, BadgeRow, BadgeTrial, FileUse, FilesMsg, Msg};
 use crate::document::values::Id;
 use crate::model::{Catalogue, Level};
 
@@ -20,24 +20,25 @@ fn tells(msg: BadgeMsg) -> Msg {
     Msg::Files(FilesMsg::Badges(msg))
 }
 
+#[inline(never)]
 pub(super) fn badges(view: &View, catalogue: &Catalogue) -> Html {
     let trial = view.state().badge_trial();
-    let content = html! {
-        <>
-            <div class="buttons">{ chooser(view, "badges.choose", KINDS, FileUse::Badges) }</div>
-            <div role="status">{ for trial.as_ref().filter(|trial| trial.faults.is_none()).map(|trial| summary(view, trial)) }</div>
-            { for trial.as_ref().map(|trial| tried(view, catalogue, trial)) }
-        </>
-    };
+    let read = trial.as_ref().filter(|trial| trial.faults.is_none());
+    let summary = read.map(|trial| {
+        let key = if trial.news > 0 { "badges.read" } else { "badges.nothing" };
+        said("", view.fill(key, &[("name", &view.words.beside(trial.name))]))
+    });
+    let tried = trial.as_ref().map(|trial| tried(view, catalogue, trial));
+    let content = vec![
+        html! { <div class="buttons">{ chooser(view, "badges.choose", KINDS, FileUse::Badges) }</div> },
+        html! { <div role="status">{ summary.unwrap_or_default() }</div> },
+        tried.unwrap_or_default(),
+    ];
     card(view, "badges", content)
 }
 
-fn summary(view: &View, trial: &BadgeTrial<'_>) -> Html {
-    let key = if trial.news > 0 { "badges.read" } else { "badges.nothing" };
-    said("", view.fill(key, &[("name", &view.words.beside(trial.name))]))
-}
-
 /// What each badge would become, or why none can be used.
+#[inline(never)]
 fn tried(view: &View, catalogue: &Catalogue, trial: &BadgeTrial<'_>) -> Html {
     let (send, name) = (view.send.clone(), view.words.beside(trial.name));
     let back = view.looking(|look, ()| look.go_to("[id='choose-badges.choose']"));
@@ -45,72 +46,66 @@ fn tried(view: &View, catalogue: &Catalogue, trial: &BadgeTrial<'_>) -> Html {
         send.emit(tells(BadgeMsg::Left));
         back.emit(());
     });
-    html! {
-        <>
-            { for trial.faults.map(|faults| html! {
-                <div class="files-refused" role="alert">
-                    { said("wrong", view.fill("badges.refused", &[("name", &name)])) }
-                    { fault_list(view, faults) }
-                </div>
-            }) }
-            if !trial.rows.is_empty() {
-                <ul class="files-badges">{ for trial.rows.iter().map(|one| row(view, catalogue, one)) }</ul>
-            }
-            <div class="buttons">
-                if trial.news > 0 {
-                    <button type="button" class="primary" onclick={view.tells_once(tells(BadgeMsg::Taken))}>
-                        { view.words.count("badges.take", trial.news as f64, &[]) }
-                    </button>
-                }
-                <button type="button" class="quiet" onclick={leave}>{ view.say("badges.leave") }</button>
+    let found = match trial.faults {
+        Some(faults) => html! {
+            <div class="files-refused" role="alert">
+                { said("wrong", view.fill("badges.refused", &[("name", &name)])) }{ fault_list(view, faults) }
             </div>
-        </>
-    }
-}
-
-fn row(view: &View, catalogue: &Catalogue, one: &BadgeRow<'_>) -> Html {
-    let day = one.on.map(|on| view.words.formats().day(on)).unwrap_or_default();
-    let from = view
-        .fill("badges.from", &[("issuer", &view.somebody(one.issuer.unwrap_or_default())), ("day", &day)]);
-    html! {
-        <li>
-            <div class="entry-head">
-                <strong>{ view.words.beside(one.title) }</strong>
-                if one.on.is_some() { <span class="hint">{ from }</span> }
-            </div>
-            { outcome(view, catalogue, one) }
-        </li>
-    }
-}
-
-fn outcome(view: &View, catalogue: &Catalogue, one: &BadgeRow<'_>) -> Html {
-    let skill = one.skill.map(|skill| view.skill_name(catalogue, skill)).unwrap_or_default();
-    let level = one.level.to_string();
-    let becomes = || {
-        let named = format!("{level} · {}", view.level_name(catalogue, one.level));
-        said("", view.fill("badges.becomes", &[("skill", &skill), ("level", &named)]))
+        },
+        None => {
+            html! { <ul class="files-badges">{ for trial.rows.iter().map(|one| row(view, catalogue, one)) }</ul> }
+        }
     };
-    let skills = || if one.names_skill { Html::default() } else { skill_choice(view, catalogue, one) };
-    match one.outcome {
-        BadgeOutcome::Unusable(fault) => said("wrong", fault.to_string()),
-        BadgeOutcome::NoSkill => skills(),
-        BadgeOutcome::Known => {
-            html! { <>{ skills() }{ said("hint", view.fill("badges.known", &[("skill", &skill)])) }</> }
+    let take = if trial.news == 0 {
+        Html::default()
+    } else {
+        html! {
+            <button type="button" class="primary" onclick={view.tells_once(tells(BadgeMsg::Taken))}>
+                { view.words.count("badges.take", trial.news as f64, &[]) }
+            </button>
         }
-        BadgeOutcome::Added { before, after } => {
-            let blanks = [("before", &*before.to_string()), ("after", &*after.to_string())];
-            let key = if before == after { "incoming.stays" } else { "incoming.changes" };
-            let class = if before == after { "hint" } else { "incoming-change" };
-            html! {
-                <>
-                    { becomes() }
-                    { skills() }
-                    if !one.names_level { { level_choice(view, catalogue, one) } }
-                    { said(class, view.fill(key, &blanks)) }
-                </>
-            }
+    };
+    let leave =
+        html! { <button type="button" class="quiet" onclick={leave}>{ view.say("badges.leave") }</button> };
+    html! { <>{ found }<div class="buttons">{ take }{ leave }</div></> }
+}
+
+/// A badge: by whom it is, what it becomes, what is to be chosen, and what that does. Each has its place, so that a
+/// choice stays the same control whatever is said around it.
+fn row(view: &View, catalogue: &Catalogue, one: &BadgeRow<'_>) -> Html {
+    let [mut from, mut becomes, mut skills, mut levels, mut counts]: [Html; 5] = Default::default();
+    if let Some(on) = one.on {
+        let issuer = view.somebody(one.issuer.unwrap_or_default());
+        let blanks = [("issuer", &*issuer), ("day", &*view.words.formats().day(on))];
+        from = said("hint", view.fill("badges.from", &blanks));
+        if !one.names_skill {
+            skills = skill_choice(view, catalogue, one);
         }
     }
+    let skill = one.skill.map(|skill| view.skill_name(catalogue, skill)).unwrap_or_default();
+    match one.outcome {
+        BadgeOutcome::NoSkill => {}
+        BadgeOutcome::Unusable(fault) => becomes = said("wrong", fault.to_string()),
+        BadgeOutcome::Known => becomes = said("hint", view.fill("badges.known", &[("skill", &skill)])),
+        BadgeOutcome::Added { before, after } => {
+            let level = level_named(view, catalogue, one.level);
+            becomes = said("", view.fill("badges.becomes", &[("skill", &skill), ("level", &level)]));
+            if !one.names_level {
+                levels = level_choice(view, catalogue, one);
+            }
+            let stays = before == after;
+            let blanks = [("before", &*before.to_string()), ("after", &*after.to_string())];
+            let key = if stays { "incoming.stays" } else { "incoming.changes" };
+            counts = said(if stays { "hint" } else { "incoming-change" }, view.fill(key, &blanks));
+        }
+    }
+    html! {
+        <li><strong>{ view.words.beside(one.title) }</strong>{ from }{ becomes }{ skills }{ levels }{ counts }</li>
+    }
+}
+
+fn level_named(view: &View, catalogue: &Catalogue, level: Level) -> String {
+    format!("{level} · {}", view.level_name(catalogue, level))
 }
 
 /// A choice of something that a badge does not name; what it is called says of which badge.
@@ -120,17 +115,19 @@ fn choice(
     one: &BadgeRow<'_>,
     key: &str,
     options: Vec<(String, AttrValue, bool)>,
-    chosen: impl Fn(String) -> Option<BadgeMsg> + 'static,
+    chosen: fn(BadgePlace, String) -> Option<BadgeMsg>,
 ) -> Html {
-    let send = view.send.clone();
+    let (send, place) = (view.send.clone(), one.place);
     let onchange = move |event: web_sys::Event| {
-        chosen(written(&event)).into_iter().for_each(|msg| send.emit(tells(msg)));
+        if let Some(msg) = chosen(place, written(&event)) {
+            send.emit(tells(msg));
+        }
     };
-    let id = format!("{key}-{}", one.place.key());
+    let id = format!("{key}-{}", place.key());
     html! {
         <div class="field">
             <label class="field-label" for={id.clone()}>
-                { view.say(&format!("badges.{key}")) }<span class="unseen">{ ": " }{ view.words.beside(one.title) }</span>
+                { view.say(key) }<span class="unseen">{ ": " }{ view.words.beside(one.title) }</span>
             </label>
             <select id={id} onchange={onchange}>
                 { for options.into_iter().map(|(value, label, is_chosen)| html! {
@@ -142,25 +139,21 @@ fn choice(
 }
 
 fn skill_choice(view: &View, catalogue: &Catalogue, one: &BadgeRow<'_>) -> Html {
-    let place = one.place;
-    let none = (String::new(), view.say("badges.no-skill"), one.skill.is_none());
-    let options = catalogue.skills().map(|skill| {
+    let mut options = vec![(String::new(), view.say("badges.no-skill"), one.skill.is_none())];
+    options.extend(catalogue.skills().map(|skill| {
         let id = catalogue.skill_text(skill).id.to_string();
         (id, view.skill_name(catalogue, skill), one.skill == Some(skill))
-    });
-    choice(view, one, "skill", std::iter::once(none).chain(options).collect(), move |text| {
+    }));
+    choice(view, one, "badges.skill", options, |place, text| {
         Some(BadgeMsg::SkillChosen(place, Id::new(text)))
     })
 }
 
 fn level_choice(view: &View, catalogue: &Catalogue, one: &BadgeRow<'_>) -> Html {
-    let place = one.place;
     let levels = (1..=catalogue.top().get()).filter_map(Level::new);
-    let options = levels.map(|level| {
-        let name = format!("{level} · {}", view.level_name(catalogue, level));
-        (level.to_string(), name.into(), level == one.level)
-    });
-    choice(view, one, "level", options.collect(), move |text| {
+    let option =
+        |level: Level| (level.to_string(), level_named(view, catalogue, level).into(), level == one.level);
+    choice(view, one, "badges.level", levels.map(option).collect(), |place, text| {
         Some(BadgeMsg::LevelChosen(place, Level::new(text.parse().ok()?)?))
     })
 }
