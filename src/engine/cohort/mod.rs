@@ -1,0 +1,2 @@
+mod member;
+pub use member::Member;
