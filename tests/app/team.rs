@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use waymark::app::team::{
-    PersonRow, SkillFilter, Sorting, Team, TeamEffect, TeamMsg, TeamScreen, update,
-};
+use waymark::app::team::{PersonRow, SkillFilter, Sorting, Team, TeamEffect, TeamMsg, TeamScreen, update};
 use waymark::document::values::{Date, Id};
 use waymark::model::Catalogue;
 

@@ -5,6 +5,8 @@ use serde_json::Value;
 use crate::document::fault::{Code, Faults, Place};
 use crate::document::plan::Plan;
 use crate::document::read::described;
+use crate::document::shared::LevelInForce;
+use crate::document::values::Id;
 use crate::document::{PLAN_FORMAT, SHARED_FORMAT, parse, read_plan, read_shared};
 
 /// What to do about a file of another kind.
@@ -25,7 +27,9 @@ pub struct Shown {
     /// The plan.
     pub plan: Plan,
     /// The id of the summary that it came in, which an answer names; `None` for a whole plan.
-    pub shared: Option<String>,
+    pub shared: Option<Id>,
+    /// The levels in force as a summary tells them.
+    pub levels: Vec<LevelInForce>,
     /// What is odd about it and stands in no way.
     pub warnings: Faults,
 }
@@ -58,17 +62,17 @@ fn lines(text: &str) -> Option<Vec<Found>> {
 
 fn shown(value: Value) -> Result<Box<Shown>, Faults> {
     let format = value.get("format").and_then(Value::as_str).unwrap_or_default();
-    let (mut plan, shared, warnings) = match format {
+    let (mut plan, shared, levels, warnings) = match format {
         SHARED_FORMAT => {
             let reading = read_shared(value);
             let warnings = reading.faults.clone();
             let shared = reading.into_result()?;
-            (shared.plan, Some(shared.id.to_string()), warnings)
+            (shared.plan, Some(shared.id), shared.levels, warnings)
         }
         PLAN_FORMAT => {
             let reading = read_plan(value);
             let warnings = reading.faults.clone();
-            (reading.into_result()?, None, warnings)
+            (reading.into_result()?, None, Vec::new(), warnings)
         }
         _ => {
             let mut faults = Faults::new();
@@ -81,5 +85,5 @@ fn shown(value: Value) -> Result<Box<Shown>, Faults> {
         }
     };
     plan.keep_public();
-    Ok(Box::new(Shown { plan, shared, warnings }))
+    Ok(Box::new(Shown { plan, shared, levels, warnings }))
 }

@@ -139,8 +139,7 @@ impl Team {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
         let top = usize::from(catalogue.top().get());
         let of = |skill: SkillId| {
-            let mut sum =
-                Distribution { skill, at: vec![0; top + 1], unrated: 0, short: 0, missing: 0 };
+            let mut sum = Distribution { skill, at: vec![0; top + 1], unrated: 0, short: 0, missing: 0 };
             for cell in self.people.values().map(|person| person.cell(skill)) {
                 match cell.level.and_then(|level| sum.at.get_mut(usize::from(level.get()))) {
                     Some(count) => *count += 1,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::fault::Fault;
+use crate::document::shared::LevelInForce;
 use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, SkillId};
@@ -89,7 +90,9 @@ pub struct Person {
     /// The name of the file that it came in.
     pub file: String,
     /// The id of the summary that it came in, if it is no whole plan.
-    pub shared: Option<String>,
+    pub shared: Option<Id>,
+    /// The levels in force as a summary tells them.
+    pub levels: Vec<LevelInForce>,
     /// Their name as it is looked for and put in order by: in small letters.
     pub key: String,
     /// What may be shown of the plan, as compact JSON: whoever looks closer reads it again.

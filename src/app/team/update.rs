@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use crate::document::fault::{Code, Fault, Faults};
-use crate::document::plan::Plan;
 use crate::document::values::{Date, Id};
 use crate::document::{parse, read_plan, write_compact};
 use crate::engine::cohort::Member;
@@ -11,9 +10,7 @@ use crate::model::Catalogue;
 
 use super::file::{Found, Shown, plans_in};
 use super::people::SkillFilter;
-use super::state::{
-    Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings,
-};
+use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 use super::table::{heat_table, people_table};
 
 /// What happened.
@@ -158,7 +155,13 @@ fn end_reading(team: &mut Team) {
 fn open_catalogue(team: &mut Team, catalogue: Rc<Catalogue>) {
     let people = team.people.values().filter_map(|known| {
         let plan = read_plan(parse(&known.text).ok()?).document?;
-        let person = person(&catalogue, &plan, known.shared.clone(), known.file.clone(), team.today);
+        let shown = Shown {
+            plan,
+            shared: known.shared.clone(),
+            levels: known.levels.clone(),
+            warnings: Faults::new(),
+        };
+        let person = person(&catalogue, &shown, known.file.clone(), team.today);
         Some((known.id.clone(), Rc::new(person)))
     });
     team.people = Rc::new(people.collect());
@@ -190,14 +193,13 @@ fn note(dropped: &mut Dropped, at: &str, faults: &Faults) {
     dropped.faults.extend(faults.as_slice().iter().map(|fault| (at.to_owned(), fault.clone())));
 }
 
-fn take_one(team: &mut Team, at: String, shown: Shown, dropped: &mut Dropped) {
+fn take_one(team: &mut Team, at: String, mut shown: Shown, dropped: &mut Dropped) {
     let Some(catalogue) = team.open_catalogue().cloned() else { return };
-    let Shown { plan, shared, mut warnings } = shown;
-    catalogue.check_plan(&plan, &mut warnings);
-    note(dropped, &at, &warnings);
-    let id = plan.id.clone();
+    catalogue.check_plan(&shown.plan, &mut shown.warnings);
+    note(dropped, &at, &shown.warnings);
+    let id = shown.plan.id.clone();
     if let Some(known) = team.people.get(&id) {
-        let is_newer = plan.updated > known.updated;
+        let is_newer = shown.plan.updated > known.updated;
         let (kept, left) = if is_newer { (&dropped.name, &known.file) } else { (&known.file, &dropped.name) };
         let found = format!("the plan of {left} again in {kept}, where it is newer or the same");
         let action = "nothing is to be done: the newer one counts";
@@ -207,15 +209,23 @@ fn take_one(team: &mut Team, at: String, shown: Shown, dropped: &mut Dropped) {
             return;
         }
     }
-    let person = person(&catalogue, &plan, shared, dropped.name.clone(), team.today);
+    let person = person(&catalogue, &shown, dropped.name.clone(), team.today);
     Rc::make_mut(&mut team.people).insert(id, Rc::new(person));
     team.before = None;
     dropped.taken += 1;
 }
 
-fn person(catalogue: &Catalogue, plan: &Plan, shared: Option<String>, file: String, today: Date) -> Person {
-    let member = Member::of(catalogue, plan, today);
-    let key = member.name.to_lowercase();
-    let text = write_compact(plan).into_boxed_str();
-    Person { id: plan.id.clone(), updated: plan.updated.clone(), file, shared, key, text, member }
+fn person(catalogue: &Catalogue, shown: &Shown, file: String, today: Date) -> Person {
+    let Shown { plan, shared, levels, .. } = shown;
+    let member = Member::of(catalogue, plan, levels, today);
+    Person {
+        id: plan.id.clone(),
+        updated: plan.updated.clone(),
+        file,
+        shared: shared.clone(),
+        levels: levels.clone(),
+        key: member.name.to_lowercase(),
+        text: write_compact(plan).into_boxed_str(),
+        member,
+    }
 }

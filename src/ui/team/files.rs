@@ -63,7 +63,6 @@ fn told(view: &View, at: &str, fault: &Fault) -> AttrValue {
     let key = if fault.severity == Severity::Error { "fault.error" } else { "fault.warning" };
     let place = [at, &fault.at].into_iter().filter(|place| !place.is_empty()).collect::<Vec<_>>().join(" ");
     let place = if place.is_empty() { view.say("fault.whole").to_string() } else { place };
-    let blanks =
-        [("code", fault.code), ("at", &place), ("found", &*fault.found), ("action", &*fault.action)];
+    let blanks = [("code", fault.code), ("at", &place), ("found", &*fault.found), ("action", &*fault.action)];
     view.fill(key, &blanks)
 }

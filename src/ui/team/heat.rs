@@ -5,9 +5,7 @@ use std::rc::Rc;
 
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlSelectElement};
-use yew::{
-    AttrValue, Component, Context, Event, Html, Properties, TargetCast, classes, html,
-};
+use yew::{AttrValue, Component, Context, Event, Html, Properties, TargetCast, classes, html};
 
 use crate::app::team::{Distribution, PersonRow, SkillCell, SkillFilter, Sorting, TeamMsg};
 use crate::model::{Catalogue, SkillId};
@@ -241,7 +239,8 @@ fn distributions(view: &View, catalogue: &Rc<Catalogue>) -> Html {
 }
 
 fn distribution(view: &View, catalogue: &Catalogue, of: &Distribution) -> Html {
-    let figure = |count: usize| if count == 0 { "·".to_owned() } else { view.words.formats().number(count as f64) };
+    let figure =
+        |count: usize| if count == 0 { "·".to_owned() } else { view.words.formats().number(count as f64) };
     html! {
         <tr>
             <th scope="row">{ view.skill_name(catalogue, of.skill) }</th>

@@ -37,7 +37,8 @@ pub(super) fn person_screen(view: &View, catalogue: &Rc<Catalogue>, person: &Rc<
 
 /// What is missing, the largest gap first.
 fn gaps(view: &View, catalogue: &Rc<Catalogue>, person: &Person) -> Html {
-    let asked = person.member.target.required().iter().map(|required| (required.skill, person.cell(required.skill)));
+    let asked =
+        person.member.target.required().iter().map(|required| (required.skill, person.cell(required.skill)));
     let missing: Vec<_> = asked.filter(|(_, cell)| cell.missing() > 0).collect();
     if missing.is_empty() {
         return said("", view.say("person.nothing-missing"));

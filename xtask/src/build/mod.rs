@@ -116,16 +116,7 @@ fn wasm_pack(
 ) -> Result<Vec<String>> {
     let mut command = tools.wasm_command("wasm-pack")?;
     command
-        .args([
-            "build",
-            module.folder,
-            "--target",
-            "web",
-            "--out-name",
-            module.name,
-            "--mode",
-            "no-install",
-        ])
+        .args(["build", module.folder, "--target", "web", "--out-name", module.name, "--mode", "no-install"])
         .args(profile)
         // wasm-opt is a step of our own (see `optimise`), and so is package.json (see `parts`).
         .args(["--no-opt", "--no-pack", "--no-gitignore", "--out-dir"])

@@ -16,12 +16,7 @@ type Contents = BTreeMap<String, Vec<u8>>;
 ///
 /// All of it is read before the first file is written, and what did not change is not touched: a page that is
 /// being served while this runs gets the old parts or the new ones.
-pub(crate) fn lay_out(
-    places: &Places,
-    tools: &Tools,
-    core: &Made,
-    team: &Made,
-) -> Result<Vec<String>> {
+pub(crate) fn lay_out(places: &Places, tools: &Tools, core: &Made, team: &Made) -> Result<Vec<String>> {
     let contents = contents(places, tools, core, team)?;
     let pkg = folder(places.root.join("pkg"))?;
     remove_strangers(&pkg, "", &contents)?;
