@@ -140,7 +140,9 @@ for (const [colorScheme, width, dir] of [['light', 320, 'rtl'], ['dark', 1440, '
         await check('skills');
         await team.locator('.heat button.name').first().click();
         await check('person');
-        await team.getByRole('button', { name: /Files/ }).first().click();
-        await check('files');
+        for (const screen of ['Roles', 'Raters', 'Files']) {
+            await team.getByRole('button', { name: new RegExp(screen) }).first().click();
+            await check(screen);
+        }
     });
 }

@@ -2,6 +2,7 @@
 
 mod file;
 mod people;
+mod programme;
 mod session;
 mod state;
 mod table;
@@ -11,5 +12,5 @@ pub use file::{Found, Shown, plans_in};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use session::{TeamHost, TeamSession};
 pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
-pub use table::{heat_table, people_table};
+pub use table::{benches_table, heat_table, people_table, raters_table};
 pub use update::{TeamEffect, TeamMsg, update};

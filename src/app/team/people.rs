@@ -87,6 +87,7 @@ impl Team {
         match self.sorting {
             Sorting::Name => rows,
             Sorting::Readiness => sorted_by_key(rows, |row| row.person.member.readiness.percent()),
+            Sorting::Talks => sorted_by_key(rows, |row| std::cmp::Reverse(row.person.member.talks.len())),
             Sorting::By => sorted_by_key(rows, |row| (row.person.member.by.is_none(), row.person.member.by)),
             Sorting::Gap(skill) => {
                 sorted_by_key(rows, |row| std::cmp::Reverse(row.person.cell(skill).missing()))

@@ -7,7 +7,7 @@ use crate::document::fault::Fault;
 use crate::document::shared::LevelInForce;
 use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
-use crate::model::{Catalogue, SkillId};
+use crate::model::{Catalogue, RoleId, SkillId};
 
 use super::people::SkillFilter;
 
@@ -48,19 +48,25 @@ pub enum TeamScreen {
     People,
     /// People by skills.
     Skills,
+    /// Who could fill which role.
+    Roles,
+    /// Raters beside each other.
+    Raters,
     /// The files that were dropped.
     Files,
 }
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 3] = [Self::People, Self::Skills, Self::Files];
+    pub const ALL: [Self; 5] = [Self::People, Self::Skills, Self::Roles, Self::Raters, Self::Files];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
         match self {
             Self::People => "people",
             Self::Skills => "skills",
+            Self::Roles => "roles",
+            Self::Raters => "raters",
             Self::Files => "files",
         }
     }
@@ -76,6 +82,8 @@ pub enum Sorting {
     Readiness,
     /// The nearest date of a goal first.
     By,
+    /// Who has most to talk about first.
+    Talks,
     /// The largest gap in one skill first.
     Gap(SkillId),
 }
@@ -150,6 +158,8 @@ pub struct Team {
     pub sought: String,
     /// Which skills are shown.
     pub filter: SkillFilter,
+    /// The role whose bench is looked at; the highest where nobody chose one.
+    pub role: Option<RoleId>,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<BTreeMap<Id, Rc<Person>>>>,
 }
@@ -170,6 +180,7 @@ impl Team {
             sorting: Sorting::Name,
             sought: String::new(),
             filter: SkillFilter::default(),
+            role: None,
             before: None,
         }
     }

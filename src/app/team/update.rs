@@ -6,12 +6,12 @@ use crate::document::fault::{Code, Fault, Faults};
 use crate::document::values::{Date, Id};
 use crate::document::{parse, read_plan, write_compact};
 use crate::engine::cohort::Member;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, RoleId};
 
 use super::file::{Found, Shown, plans_in};
 use super::people::SkillFilter;
 use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
-use super::table::{heat_table, people_table};
+use super::table::{benches_table, heat_table, people_table, raters_table};
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -52,6 +52,8 @@ pub enum TeamMsg {
     Sought(String),
     /// Somebody wants other skills shown.
     Filtered(SkillFilter),
+    /// Somebody looks at the bench of a role.
+    RoleChosen(RoleId),
     /// Somebody takes a person out of the team.
     PersonTakenOut(Id),
     /// Somebody begins with nobody.
@@ -62,6 +64,10 @@ pub enum TeamMsg {
     PeopleWanted,
     /// Somebody wants people by skills as a file.
     HeatWanted,
+    /// Somebody wants the benches of all roles as a file.
+    BenchesWanted,
+    /// Somebody wants the raters as a file.
+    RatersWanted,
     /// It is another day.
     DayBegun(Date),
 }
@@ -111,6 +117,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         TeamMsg::Sorted(sorting) => team.sorting = sorting,
         TeamMsg::Sought(words) => team.sought = words,
         TeamMsg::Filtered(filter) => team.filter = filter,
+        TeamMsg::RoleChosen(role) => team.role = Some(role),
         TeamMsg::PersonTakenOut(id) => {
             team.before = Some(Rc::clone(&team.people));
             Rc::make_mut(&mut team.people).remove(&id);
@@ -129,6 +136,8 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         }
         TeamMsg::PeopleWanted => return save("team.csv", people_table(team)),
         TeamMsg::HeatWanted => return save("team-skills.csv", heat_table(team)),
+        TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
+        TeamMsg::RatersWanted => return save("team-raters.csv", raters_table(team)),
         TeamMsg::DayBegun(today) => {
             team.today = today;
             if let Some(catalogue) = team.open_catalogue().cloned() {
@@ -166,6 +175,7 @@ fn open_catalogue(team: &mut Team, catalogue: Rc<Catalogue>) {
     });
     team.people = Rc::new(people.collect());
     team.before = None;
+    team.role = None;
     team.catalogue = TeamCatalogue::Open(catalogue);
 }
 

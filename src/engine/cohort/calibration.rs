@@ -44,6 +44,20 @@ pub enum RaterName {
     Badges,
 }
 
+impl RaterName {
+    /// The word for what they are, and their name where there is one.
+    pub fn words(&self) -> (&'static str, Option<&str>) {
+        match self {
+            Self::Themselves => ("themselves", None),
+            Self::Manager(who) => ("manager", who.as_deref()),
+            Self::Mentor(who) => ("mentor", who.as_deref()),
+            Self::Peers => ("peers", None),
+            Self::Assessments => ("assessments", None),
+            Self::Badges => ("badges", None),
+        }
+    }
+}
+
 /// What a rater's numbers say.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Tendency {
@@ -55,6 +69,18 @@ pub enum Tendency {
     High,
     /// Lower than others.
     Low,
+}
+
+impl Tendency {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::TooFew => "too-few",
+            Self::None => "none",
+            Self::High => "high",
+            Self::Low => "low",
+        }
+    }
 }
 
 /// A rater among others.

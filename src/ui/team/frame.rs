@@ -13,6 +13,8 @@ use super::files::files_screen;
 use super::heat::heat_screen;
 use super::people::people_screen;
 use super::person::person_screen;
+use super::raters::raters_screen;
+use super::roles::roles_screen;
 use super::view::View;
 
 pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
@@ -69,6 +71,8 @@ fn screen(view: &View) -> Html {
         (Some(person), _) => person_screen(view, catalogue, person),
         (None, TeamScreen::People) => people_screen(view, catalogue),
         (None, TeamScreen::Skills) => heat_screen(view, catalogue),
+        (None, TeamScreen::Roles) => roles_screen(view, catalogue),
+        (None, TeamScreen::Raters) => raters_screen(view),
         (None, TeamScreen::Files) => files_screen(view),
     }
 }

@@ -5,6 +5,9 @@ mod frame;
 mod heat;
 mod people;
 mod person;
+mod raters;
+mod roles;
+mod talk;
 mod view;
 mod widget;
 

@@ -6,9 +6,11 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{AttrValue, Event, Html, InputEvent, TargetCast, html};
 
 use crate::app::team::{PersonRow, Sorting, TeamMsg};
+use crate::engine::cohort::PathProgress;
 use crate::model::Catalogue;
 use crate::ui::view::said;
 
+use super::talk::talked;
 use super::view::View;
 
 /// As many people are listed; those after them are found by their names.
@@ -28,6 +30,8 @@ pub(super) fn people_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
                             <th scope="col">{ view.say("people.heading") }</th>
                             <th scope="col">{ view.say("people.readiness") }</th>
                             <th scope="col">{ view.say("people.by") }</th>
+                            <th scope="col">{ view.say("people.path") }</th>
+                            <th scope="col">{ view.say("people.talks") }</th>
                         </tr></thead>
                         <tbody>{ for rows.iter().take(MOST_LISTED).map(|row| line(view, catalogue, row)) }</tbody>
                     </table>
@@ -59,6 +63,7 @@ pub(super) fn controls(view: &View, save: &str, wanted: TeamMsg) -> Html {
         TeamMsg::Sorted(match select.map(|select| select.value()).as_deref() {
             Some("readiness") => Sorting::Readiness,
             Some("by") => Sorting::By,
+            Some("talks") => Sorting::Talks,
             _ => Sorting::Name,
         })
     });
@@ -78,6 +83,7 @@ pub(super) fn controls(view: &View, save: &str, wanted: TeamMsg) -> Html {
                     { option("name", Sorting::Name) }
                     { option("readiness", Sorting::Readiness) }
                     { option("by", Sorting::By) }
+                    { option("talks", Sorting::Talks) }
                     if let Sorting::Gap(_) = view.team.sorting {
                         <option value="gap" selected={true}>{ view.say("sort.gap") }</option>
                     }
@@ -108,6 +114,17 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
             </td>
             <td>{ view.words.formats().percent(percent) }{ bar(percent) }</td>
             <td>{ by }</td>
+            <td>
+                { path(view, member.path) }
+                if member.is_stalled {
+                    <span class="badge stalled">{ view.say("people.stalled") }</span>
+                }
+            </td>
+            <td>{ for member.talks.first().map(|talk| talked(view, catalogue, talk)) }
+                if member.talks.len() > 1 {
+                    <span class="step">{ view.count("people.more-talks", member.talks.len() - 1) }</span>
+                }
+            </td>
         </tr>
     }
 }
@@ -120,4 +137,13 @@ pub(super) fn bar(percent: u32) -> Html {
             <rect class="bar-value" width={percent.min(100).to_string()} height="6" />
         </svg>
     }
+}
+
+/// How far a path is, in activities.
+pub(super) fn path(view: &View, path: PathProgress) -> AttrValue {
+    if path.items == 0 {
+        return view.say("path.none");
+    }
+    let number = |number: usize| view.words.formats().number(number as f64);
+    view.fill("path.done", &[("done", &number(path.done)), ("of", &number(path.items))])
 }

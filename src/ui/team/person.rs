@@ -9,7 +9,8 @@ use crate::model::{Catalogue, sorted_by_key};
 use crate::ui::skills::steps;
 use crate::ui::view::said;
 
-use super::people::bar;
+use super::people::{bar, path};
+use super::talk::talked;
 use super::view::View;
 
 pub(super) fn person_screen(view: &View, catalogue: &Rc<Catalogue>, person: &Rc<Person>) -> Html {
@@ -29,9 +30,27 @@ pub(super) fn person_screen(view: &View, catalogue: &Rc<Catalogue>, person: &Rc<
             { said("", heading) }
             { said("figure", view.fill("person.readiness", &[("percent", &view.words.formats().percent(percent))])) }
             { bar(percent) }
+            { said("", path(view, member.path)) }
+            { talks(view, catalogue, person) }
             { gaps(view, catalogue, person) }
             { said("hint", source(view, person)) }
         </div>
+    }
+}
+
+/// What is worth a conversation.
+fn talks(view: &View, catalogue: &Rc<Catalogue>, person: &Person) -> Html {
+    let talks = &person.member.talks;
+    if talks.is_empty() {
+        return said("", view.say("talk.nothing"));
+    }
+    html! {
+        <>
+            <h3>{ view.say("people.talks") }</h3>
+            <ul class="talks">
+                { for talks.iter().map(|talk| html! { <li>{ talked(view, catalogue, talk) }</li> }) }
+            </ul>
+        </>
     }
 }
 
