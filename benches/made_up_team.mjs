@@ -61,7 +61,7 @@ export function madeUpTeam(count, catalogue, { recommend, seed = 20261123 } = {}
             const held = around(asked.get(skill) ?? level - 1, 1.6);
             plan.ratings.push({ skill, level: held, by: 'self', on: day(TODAY - (30 + number(200)) * DAY) });
             if (next() < 0.6) {
-                plan.ratings.push({ skill, level: around(held - 0.2, 1), by: 'manager', on: day(TODAY - (20 + number(90)) * DAY),
+                plan.ratings.push({ skill, level: around(held + (plan.learner.manager.name.startsWith('Manager 3') ? 0.8 : -0.2), 1), by: 'manager', on: day(TODAY - (20 + number(90)) * DAY),
                     who: plan.learner.manager.name });
             }
         }
@@ -72,7 +72,10 @@ export function madeUpTeam(count, catalogue, { recommend, seed = 20261123 } = {}
 
 /** The path of an answer, some of it begun or done. */
 function pathOf(plan, answer, next) {
-    const items = answer.items.map(({ activity, start, end, hours }) => {
+    // As if it had been made three months ago.
+    const earlier = (date) => date && day(Date.parse(date) - 90 * DAY);
+    const items = answer.items.map(({ activity, hours, ...dates }) => {
+        const [start, end] = [earlier(dates.start), earlier(dates.end)];
         const item = { activity, status: 'planned', ...(start && { start, end }) };
         if (!end || next() < 0.25) return item;
         if (Date.parse(end) < TODAY) return { ...item, status: 'done', hours_done: hours, done_on: end };
