@@ -45,6 +45,7 @@ mod sheets;
 mod skills;
 mod state;
 mod storing;
+pub mod team;
 mod today;
 mod trial;
 mod update;

@@ -29,6 +29,7 @@ mod sheet;
 mod shortcuts;
 mod skills;
 mod table;
+pub mod team;
 mod today;
 mod view;
 mod widget;
@@ -46,6 +47,8 @@ pub use share::ShareLook;
 pub use sheet::SheetLook;
 pub use skills::SkillsLook;
 pub use widget::{Handle, Pause, Wait, Widget, WidgetMsg, WidgetProps};
+
+pub use team::STYLES as TEAM_STYLES;
 
 /// The one stylesheet of the widget, for the shadow root. It goes into the module as it is, so what is to be said of it
 /// is said here:

@@ -11,6 +11,9 @@ use crate::document::values::{Date, Hours};
 /// The messages that are always there.
 const ENGLISH: &str = include_str!("../../www/words/en.json");
 
+/// Those of the team element.
+const TEAM_ENGLISH: &str = include_str!("../../www/words/team/en.json");
+
 /// How a language writes numbers. The page's browser knows; natively there is a plain one.
 pub trait Formats {
     /// A day, such as `22 Nov 2026`.
@@ -90,15 +93,28 @@ impl PartialEq for Words {
 impl Words {
     /// English words, with numbers and dates written by `formats`.
     pub fn english(language: &str, formats: Rc<dyn Formats>) -> Self {
-        let english = Rc::new(read(ENGLISH).unwrap_or_default());
+        Self::of(ENGLISH, language, formats)
+    }
+
+    /// The same for the team element.
+    pub fn of_team(language: &str, formats: Rc<dyn Formats>) -> Self {
+        Self::of(TEAM_ENGLISH, language, formats)
+    }
+
+    fn of(english: &str, language: &str, formats: Rc<dyn Formats>) -> Self {
+        let english = Rc::new(read(english).unwrap_or_default());
         let (language, messages) = (language.into(), Rc::clone(&english));
         Self { language, messages, english, formats, is_isolated: false }
     }
 
     /// The words of a message file; a message it lacks is shown in English. `None` when the text is no message file.
     pub fn from_messages(language: &str, messages: &str, formats: Rc<dyn Formats>) -> Option<Self> {
-        let english = Self::english(language, formats);
-        Some(Self { messages: Rc::new(read(messages)?), ..english })
+        Self::english(language, formats).in_language(messages)
+    }
+
+    /// These words as a message file has them; a message it lacks stays as it is. `None` when the text is no message file.
+    pub fn in_language(&self, messages: &str) -> Option<Self> {
+        Some(Self { messages: Rc::new(read(messages)?), ..self.clone() })
     }
 
     /// The language of the words (BCP 47).

@@ -15,7 +15,7 @@ use crate::document::fault::{Code, Faults, Place};
 use crate::engine::planner::{Columns, warm_up};
 use crate::model::Catalogue;
 
-use super::js;
+use super::{js, passed};
 
 /// The property that holds the number of a handle.
 const NUMBER: &str = "waymarkCatalog";
@@ -84,8 +84,8 @@ pub(super) fn catalogue_of(value: &JsValue) -> Result<Rc<Compiled>, Faults> {
     if let Some(handle) = handle(value) {
         return handle;
     }
-    let text = js::text_of(value)?;
-    let lost = js::lost_numbers(value, &text);
+    let text = passed::text_of(value)?;
+    let lost = passed::lost_numbers(value, &text);
     if !lost.is_empty() {
         return Err(lost);
     }

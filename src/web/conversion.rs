@@ -19,7 +19,7 @@ use crate::exchange::{Beside, convert as exchange};
 
 use super::answers::import;
 use super::compiled::{Compiled, catalogue_of};
-use super::{clock, js};
+use super::{clock, js, passed};
 
 /// A text of one format as a text of another.
 ///
@@ -29,7 +29,7 @@ use super::{clock, js};
 pub fn convert(text: &JsValue, from: &str, to: &str, beside: &JsValue) -> Result<String, JsValue> {
     let answer = || -> Result<String, Faults> {
         let given = Given::of(beside)?;
-        let text = js::text_of(text)?;
+        let text = passed::text_of(text)?;
         let levels = match (&given.catalog, &given.actor) {
             // Statements alone tell levels, and a plan alone has any.
             (Some(catalog), Some(_)) if from == "plan" => {
@@ -51,7 +51,7 @@ pub fn convert(text: &JsValue, from: &str, to: &str, beside: &JsValue) -> Result
 pub fn try_import(text: &JsValue, from: &str, beside: &JsValue) -> Result<JsValue, JsValue> {
     let answer = || -> Result<JsValue, Faults> {
         let given = Given::of(beside)?;
-        Ok(match dry_run(&js::text_of(text)?, from, given.beside())? {
+        Ok(match dry_run(&passed::text_of(text)?, from, given.beside())? {
             Drafted::Catalog(draft) => import::draft(&draft),
             Drafted::Plan(draft) => import::draft(&draft),
         })
@@ -65,7 +65,7 @@ pub fn try_import(text: &JsValue, from: &str, beside: &JsValue) -> Result<JsValu
 /// An `Error` with what makes a text no table.
 #[wasm_bindgen(js_name = tableOf, skip_typescript)]
 pub fn table_of(text: &JsValue) -> Result<JsValue, JsValue> {
-    let answer = || -> Result<JsValue, Faults> { Ok(import::table(&glance(&js::text_of(text)?)?)) };
+    let answer = || -> Result<JsValue, Faults> { Ok(import::table(&glance(&passed::text_of(text)?)?)) };
     answer().map_err(|faults| js::error_of(&faults))
 }
 
@@ -81,8 +81,9 @@ struct Given {
 impl Given {
     fn of(beside: &JsValue) -> Result<Self, Faults> {
         let catalog = field(beside, "catalog").map(|value| catalogue_of(&value)).transpose()?;
-        let plan = field(beside, "plan").map(|value| read_plan(parse(&js::text_of(&value)?)?).into_result());
-        let mapping = field(beside, "mapping").map(|value| Mapping::of(parse(&js::text_of(&value)?)?));
+        let plan =
+            field(beside, "plan").map(|value| read_plan(parse(&passed::text_of(&value)?)?).into_result());
+        let mapping = field(beside, "mapping").map(|value| Mapping::of(parse(&passed::text_of(&value)?)?));
         let made = field(beside, "made").map(|value| instant_in(&value)).transpose()?;
         Ok(Self {
             catalog,

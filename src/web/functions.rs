@@ -17,7 +17,7 @@ use crate::engine::survey::survey;
 
 use super::answers;
 use super::compiled::{Compiled, catalogue_of, handle};
-use super::{clock, js};
+use super::{clock, js, passed};
 
 /// The work for each thing that is asked for beyond the path, where no time is given: it takes dozens of answers, and
 /// this proves nearly all of them on catalogues of up to 20,000 activities.
@@ -45,8 +45,8 @@ pub fn check_catalog(catalog: &JsValue) -> JsValue {
             document::check_catalog(compiled.catalogue.document(), &mut faults);
             faults
         }),
-        None => js::text_of(catalog).and_then(|text| {
-            let mut faults = js::lost_numbers(catalog, &text);
+        None => passed::text_of(catalog).and_then(|text| {
+            let mut faults = passed::lost_numbers(catalog, &text);
             faults.append(read_catalog(parse(&text)?).faults);
             Ok(faults)
         }),
@@ -63,8 +63,8 @@ pub fn check_plan(plan: &JsValue, catalog: &JsValue) -> Result<JsValue, JsValue>
     let is_given = !catalog.is_null() && !catalog.is_undefined();
     let compiled =
         is_given.then(|| catalogue_of(catalog)).transpose().map_err(|faults| js::error_of(&faults))?;
-    let read = js::text_of(plan).and_then(|text| {
-        let mut faults = js::lost_numbers(plan, &text);
+    let read = passed::text_of(plan).and_then(|text| {
+        let mut faults = passed::lost_numbers(plan, &text);
         let value = parse(&text)?;
         faults.append(match &compiled {
             Some(compiled) => with_offer(compiled, |offer| read_plan_beside(value, offer).faults),
@@ -164,8 +164,8 @@ fn options_in(value: &JsValue) -> Result<Options, Faults> {
         return Ok(Options::default());
     }
     // What has no JSON would not be noticed: `stringify` writes `null` for it, or leaves it out.
-    let mut faults = js::lost_in_json(value);
-    match Options::of(parse(&js::text_of(value)?)?) {
+    let mut faults = passed::lost_in_json(value);
+    match Options::of(parse(&passed::text_of(value)?)?) {
         Ok(options) if faults.is_empty() => Ok(options),
         Ok(_) => Err(faults),
         Err(others) => {
@@ -181,8 +181,8 @@ fn is_given(value: &JsValue) -> bool {
 
 /// The plan in a text or a plain object. The role that it wants must be one of the catalogue.
 fn plan_for(value: &JsValue, compiled: &Compiled) -> Result<Plan, Faults> {
-    let text = js::text_of(value)?;
-    let mut lost = js::lost_numbers(value, &text);
+    let text = passed::text_of(value)?;
+    let mut lost = passed::lost_numbers(value, &text);
     let plan = match read_plan(parse(&text)?).into_result() {
         Ok(plan) if lost.is_empty() => plan,
         Ok(_) => return Err(lost),

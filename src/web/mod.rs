@@ -6,41 +6,64 @@
 //! | `page_host` | the world outside the widget: clock, storage, the page's listeners, files |
 //! | `storage` | what the browser keeps, and that it may refuse |
 //! | `ids` | ids that nobody else has |
-//! | `files` | handing out a file, reading one that was chosen |
+//! | `files`, `chosen` | handing out a file, reading one that was chosen |
 //! | `link` | links that carry a text |
 //! | `formats` | numbers and dates as a language writes them |
 //! | `recovery` | what happens when the widget breaks |
 //! | `functions` | the engine without the screen, for programs; its types are in `types/` |
 //! | `compiled` | a catalogue that a program compiled once |
 //! | `answers` | what the functions answer |
-//! | `clock`, `js` | small things: today and now; JSON and errors of JavaScript |
+//! | `team` | one team element in a page |
+//! | `clock`, `js`, `passed` | small things: today and now; what JavaScript gets, and what it passes |
 //!
 //! Nothing here may let a JavaScript exception pass: inside of Yew it is no panic, and leaves the scheduler locked.
 //! So every import that can throw is declared with `catch`.
 
+#[cfg(feature = "plan")]
 mod answers;
+#[cfg(feature = "plan")]
+mod chosen;
 mod clock;
+#[cfg(feature = "plan")]
 mod compiled;
+#[cfg(feature = "plan")]
 mod conversion;
 mod files;
 mod formats;
+#[cfg(feature = "plan")]
 mod functions;
+#[cfg(feature = "plan")]
 mod ids;
 mod js;
+#[cfg(feature = "plan")]
 mod link;
+#[cfg(feature = "plan")]
 mod mounted;
+#[cfg(feature = "plan")]
 mod page_host;
+#[cfg(feature = "plan")]
+mod passed;
 mod recovery;
+#[cfg(feature = "plan")]
 mod rest;
+#[cfg(feature = "plan")]
 mod storage;
+#[cfg(feature = "team")]
+mod team;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "plan")]
 pub use compiled::{CompiledCatalog, compile_catalog};
+#[cfg(feature = "plan")]
 pub use conversion::{convert, table_of, try_import};
+#[cfg(feature = "plan")]
 pub use functions::{check_catalog, check_plan, gaps, recommend, survey_catalog};
+#[cfg(feature = "plan")]
 pub use mounted::Mounted;
 pub use recovery::on_panic;
+#[cfg(feature = "team")]
+pub use team::MountedTeam;
 
 /// The version of Waymark that this module is, as `0.1.0`.
 #[wasm_bindgen]
@@ -50,10 +73,19 @@ pub fn version() -> String {
 }
 
 /// The stylesheet of the widget, for a shadow root.
+#[cfg(feature = "plan")]
 #[wasm_bindgen(skip_typescript)]
 #[must_use]
 pub fn styles() -> String {
     crate::ui::STYLES.to_owned()
+}
+
+/// The stylesheet of the team element, for a shadow root.
+#[cfg(all(feature = "team", not(feature = "plan")))]
+#[wasm_bindgen(skip_typescript)]
+#[must_use]
+pub fn styles() -> String {
+    crate::ui::TEAM_STYLES.to_owned()
 }
 
 /// Runs in every new instance of the module, in a page, a worker or Node.

@@ -24,7 +24,7 @@ use crate::ui::{Handle, Widget, WidgetMsg, WidgetProps};
 
 use super::formats::IntlFormats;
 use super::page_host::PageHost;
-use super::{answers, files, js, link, rest};
+use super::{answers, chosen, js, link, rest};
 
 /// One widget in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -185,7 +185,7 @@ impl Mounted {
         let props = WidgetProps {
             session: Handle(Rc::clone(&self.session)),
             words: self.words.borrow().clone(),
-            open_file: Callback::from(move |(is_for, file)| files::read(&session, is_for, &file)),
+            open_file: Callback::from(move |(is_for, file)| chosen::read(&session, is_for, &file)),
             pause: rest::pauses(&self.resting),
         };
         let app = yew::Renderer::<Widget>::with_root_and_props(mount, props).render();

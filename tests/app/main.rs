@@ -38,4 +38,5 @@ mod sheets_kept;
 mod skills;
 mod stay_path;
 mod story;
+mod team;
 mod today;

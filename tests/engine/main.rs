@@ -11,6 +11,7 @@
 )]
 
 mod checker;
+mod cohort;
 mod common;
 mod dated;
 mod gaps;

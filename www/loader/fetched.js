@@ -18,13 +18,13 @@ export const reporter = () => fetchModule(`${here}waymark_lrs.js`);
 export const text = (url, what, options) => fetched(url, what, options, explainer);
 
 /** Where the widget's code is. */
-export const codeAt = (base) => `${base}waymark_core.js`;
+export const codeAt = (base) => `${base}${WAYMARK_CORE}.js`;
 
 /** The widget's code, started. The build names its hash, so that no other module is run than the one made with this loader. */
 export async function glue(base) {
     const [glue, wasm] = await Promise.all([
         fetchModule(codeAt(base)),
-        get(`${base}waymark_core_bg.wasm`, 'a part of Waymark', { integrity: WAYMARK_INTEGRITY }, explainer),
+        get(`${base}${WAYMARK_CORE}_bg.wasm`, 'a part of Waymark', { integrity: WAYMARK_INTEGRITY }, explainer),
     ]);
     // Many servers do not know .wasm; only with its own type can it be compiled while it arrives.
     const isTyped = /^application\/wasm/.test(wasm.headers.get('content-type'));

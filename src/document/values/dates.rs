@@ -161,6 +161,12 @@ impl Instant {
         Self(format!("{date}T00:00:00Z"))
     }
 
+    /// The day in UTC.
+    pub fn date(&self) -> Date {
+        // Only what has a day is an instant.
+        self.0.split_once('T').and_then(|(day, _)| Date::parse(day)).unwrap_or(Date::EARLIEST)
+    }
+
     /// The instant as it was written.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -38,6 +38,7 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
     let fetching = [
         "--format=esm".to_owned(),
         format!("--alias:@waymark/parts={}", sources.join("fetched.js").display()),
+        "--define:WAYMARK_CORE='waymark_core'".to_owned(),
         format!("--define:WAYMARK_INTEGRITY='{}'", parts.integrity),
         format!("--define:WAYMARK_SPOKEN='{}'", languages.join(" ")),
     ];
@@ -67,6 +68,37 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
         Ok(((*name).to_owned(), fs::read(out)?))
     };
     bundles.iter().map(bundled).collect()
+}
+
+/// The files of the team element, by name: its loader and the glue of its module.
+pub(super) fn bundle_team(
+    places: &Places,
+    tools: &Tools,
+    glue: &str,
+    integrity: &str,
+) -> Result<Vec<(String, Vec<u8>)>> {
+    let made = folder(places.target.join("waymark").join("loader"))?;
+    write(&made.join("team.js"), glue.as_bytes())?;
+    let sources = places.root.join("www/loader");
+    let fetching = [
+        "--format=esm".to_owned(),
+        format!("--alias:@waymark/parts={}", sources.join("fetched.js").display()),
+        "--define:WAYMARK_CORE='waymark_team'".to_owned(),
+        format!("--define:WAYMARK_INTEGRITY='{integrity}'"),
+        "--define:WAYMARK_SPOKEN=''".to_owned(),
+    ];
+    let bundles: [(&str, PathBuf, &[String]); 2] = [
+        ("waymark-team.js", sources.join("team.js"), &fetching),
+        ("waymark_team.js", made.join("team.js"), &["--format=esm".to_owned()]),
+    ];
+    bundles
+        .iter()
+        .map(|(name, entry, options)| {
+            let out = made.join("out").join(name);
+            esbuild(tools, entry, &out, options)?;
+            Ok(((*name).to_owned(), fs::read(out)?))
+        })
+        .collect()
 }
 
 pub(super) fn esbuild(tools: &Tools, entry: &Path, out: &Path, options: &[String]) -> Result<()> {

@@ -5,6 +5,7 @@
 //! itself does LTO there, and rustc refuses that flag where it cannot. Cargo shows the command when it runs it; for
 //! when it does not, because nothing changed, the fingerprint of the module that was last proved is kept.
 
+use super::Module;
 use crate::place::{Places, fingerprint, write};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -13,7 +14,7 @@ use std::time::SystemTime;
 
 const NO_LTO: &str = "\
 the module was compiled without LTO: see that [profile.release] in Cargo.toml has `lto = true` \
-and that xtask/core/Cargo.toml has `crate-type = [\"cdylib\"]` and no other type";
+and that the Cargo.toml of its crate in xtask has `crate-type = [\"cdylib\"]` and no other type";
 
 /// What is known of the module that was just built.
 #[derive(Debug, PartialEq)]
@@ -25,13 +26,13 @@ pub(crate) enum Verdict {
 }
 
 /// Judges the module by what cargo said while building it. A module without LTO is an error.
-pub(crate) fn verdict(places: &Places, cargo_said: &[String]) -> Result<Verdict> {
-    let path = module(places);
-    let module = fs::read(&path).with_context(|| format!("cargo built no {}", path.display()))?;
-    let proved = proof(places);
-    match compiled_with_lto(cargo_said) {
+pub(crate) fn verdict(places: &Places, module: &Module, cargo_said: &[String]) -> Result<Verdict> {
+    let path = built(places, module);
+    let bytes = fs::read(&path).with_context(|| format!("cargo built no {}", path.display()))?;
+    let proved = proof(places, module);
+    match compiled_with_lto(module.name, cargo_said) {
         Some(true) => {
-            write(&proved, fingerprint(&module))?;
+            write(&proved, fingerprint(&bytes))?;
             Ok(Verdict::Ran)
         }
         Some(false) => {
@@ -39,7 +40,7 @@ pub(crate) fn verdict(places: &Places, cargo_said: &[String]) -> Result<Verdict>
             let _ = fs::remove_file(&proved);
             bail!(NO_LTO)
         }
-        None if fs::read_to_string(&proved).is_ok_and(|known| known == fingerprint(&module)) => {
+        None if fs::read_to_string(&proved).is_ok_and(|known| known == fingerprint(&bytes)) => {
             Ok(Verdict::Ran)
         }
         None => Ok(Verdict::Unknown),
@@ -47,8 +48,8 @@ pub(crate) fn verdict(places: &Places, cargo_said: &[String]) -> Result<Verdict>
 }
 
 /// Makes cargo compile the module again the next time.
-pub(crate) fn force_rebuild(places: &Places) -> Result<()> {
-    let source = places.root.join("xtask/core/src/lib.rs");
+pub(crate) fn force_rebuild(places: &Places, module: &Module) -> Result<()> {
+    let source = places.root.join(module.folder).join("src/lib.rs");
     fs::File::options()
         .append(true)
         .open(&source)
@@ -57,19 +58,18 @@ pub(crate) fn force_rebuild(places: &Places) -> Result<()> {
 }
 
 /// Whether the final rustc command had LTO in it; `None` when cargo ran none.
-fn compiled_with_lto(cargo_said: &[String]) -> Option<bool> {
-    let command = cargo_said
-        .iter()
-        .rfind(|line| line.contains("Running `") && line.contains(" --crate-name waymark_core "))?;
+fn compiled_with_lto(name: &str, cargo_said: &[String]) -> Option<bool> {
+    let named = format!(" --crate-name {name} ");
+    let command = cargo_said.iter().rfind(|line| line.contains("Running `") && line.contains(&named))?;
     Some(command.contains(" -C lto ") || command.contains(" -C lto=fat "))
 }
 
-fn module(places: &Places) -> PathBuf {
-    places.target.join("wasm32-unknown-unknown/release/waymark_core.wasm")
+fn built(places: &Places, module: &Module) -> PathBuf {
+    places.target.join(format!("wasm32-unknown-unknown/release/{}.wasm", module.name))
 }
 
-fn proof(places: &Places) -> PathBuf {
-    places.target.join("waymark/lto-proved")
+fn proof(places: &Places, module: &Module) -> PathBuf {
+    places.target.join(format!("waymark/lto-proved-{}", module.name))
 }
 
 #[cfg(test)]
@@ -78,7 +78,7 @@ mod tests {
 
     fn check(said: &str, expected: Option<bool>) {
         let lines: Vec<String> = said.lines().map(str::to_owned).collect();
-        assert_eq!(compiled_with_lto(&lines), expected, "{said}");
+        assert_eq!(compiled_with_lto("waymark_core", &lines), expected, "{said}");
     }
 
     #[test]

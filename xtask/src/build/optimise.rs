@@ -22,11 +22,11 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// The optimised module, from the last time if it was of the same bytes.
-pub(crate) fn optimise(places: &Places, tools: &Tools, module: &Path) -> Result<PathBuf> {
+pub(crate) fn optimise(places: &Places, tools: &Tools, name: &str, module: &Path) -> Result<PathBuf> {
     let mut key = fs::read(module).with_context(|| format!("wasm-pack made no {}", module.display()))?;
     key.extend(GOAL.bytes());
     key.extend(FEATURES.iter().flat_map(|feature| feature.bytes()));
-    let kept = places.target.join("waymark").join("wasm-opt");
+    let kept = places.target.join("waymark").join("wasm-opt").join(name);
     let optimised = kept.join(format!("{}.wasm", fingerprint(&key)));
     if optimised.is_file() {
         return Ok(optimised);

@@ -1,7 +1,7 @@
 //! What `pkg/` holds: the parts that a page downloads, and what describes them to a bundler.
 
 use super::minify::minify;
-use super::{loader, scorm};
+use super::{Made, loader, scorm};
 use crate::place::{Places, folder, text, write};
 use crate::tools::Tools;
 use anyhow::{Context, Result, ensure};
@@ -16,14 +16,8 @@ type Contents = BTreeMap<String, Vec<u8>>;
 ///
 /// All of it is read before the first file is written, and what did not change is not touched: a page that is
 /// being served while this runs gets the old parts or the new ones.
-pub(crate) fn lay_out(
-    places: &Places,
-    tools: &Tools,
-    made: &Path,
-    optimised: &Path,
-    integrity: &str,
-) -> Result<Vec<String>> {
-    let contents = contents(places, tools, made, optimised, integrity)?;
+pub(crate) fn lay_out(places: &Places, tools: &Tools, core: &Made, team: &Made) -> Result<Vec<String>> {
+    let contents = contents(places, tools, core, team)?;
     let pkg = folder(places.root.join("pkg"))?;
     remove_strangers(&pkg, "", &contents)?;
     for (path, bytes) in &contents {
@@ -39,19 +33,17 @@ pub(crate) fn lay_out(
     Ok(contents.into_keys().filter(|path| !path.starts_with(|first: char| first.is_ascii_digit())).collect())
 }
 
-fn contents(
-    places: &Places,
-    tools: &Tools,
-    made: &Path,
-    optimised: &Path,
-    integrity: &str,
-) -> Result<Contents> {
+fn contents(places: &Places, tools: &Tools, core: &Made, team: &Made) -> Result<Contents> {
     let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     let www = places.root.join("www");
     let mut contents = Contents::new();
-    contents.insert("waymark_core_bg.wasm".to_owned(), read(optimised)?);
-    contents.insert("waymark_core.d.ts".to_owned(), read(&made.join("waymark_core.d.ts"))?);
-    contents.insert("waymark.d.ts".to_owned(), read(&www.join("waymark.d.ts"))?);
+    for module in [core, team] {
+        contents.insert(format!("{}_bg.wasm", module.name), read(&module.wasm)?);
+    }
+    contents.insert("waymark_core.d.ts".to_owned(), read(&core.folder.join("waymark_core.d.ts"))?);
+    for file in ["waymark.d.ts", "waymark-team.d.ts"] {
+        contents.insert(file.to_owned(), read(&www.join(file))?);
+    }
     for file in ["embed.js", "parent.js"] {
         contents.insert(file.to_owned(), read(&www.join(file))?);
     }
@@ -71,10 +63,17 @@ fn contents(
     }
     // The module has the English ones.
     words.remove("en");
-    let glue = free_once(&set_apart(&text(&made.join("waymark_core.js"))?)?)?;
-    let parts =
-        loader::Parts { glue: &glue, wasm: optimised, integrity, catalogue: &catalogue, words: &words };
+    let glue = free_once(&set_apart(&text(&core.glue())?)?)?;
+    let parts = loader::Parts {
+        glue: &glue,
+        wasm: &core.wasm,
+        integrity: &core.integrity,
+        catalogue: &catalogue,
+        words: &words,
+    };
     contents.extend(loader::bundle(places, tools, &parts)?);
+    let glue = set_apart(&text(&team.glue())?)?;
+    contents.extend(loader::bundle_team(places, tools, &glue, &team.integrity)?);
     let single = contents.get("waymark.single.js").context("there is no one file for the SCORM packages")?;
     contents.extend(scorm::packages(places, tools, single)?);
     contents.insert("waymark_catalog.json".to_owned(), catalogue.into_bytes());

@@ -26,30 +26,25 @@ pub(super) fn linted(bench: &mut Bench<'_>) -> Result<Tally> {
     Ok(Tally::SUCCESS)
 }
 
-/// What is only compiled for the browser, which the step above never sees.
+/// What is only compiled for the browser, which the step above never sees: as pages with a plan get it, and those with a
+/// team.
 pub(super) fn linted_for_the_browser(bench: &mut Bench<'_>) -> Result<Tally> {
-    let tools = bench.tools()?;
-    let mut command = tools.wasm_command("cargo")?;
-    if tools.rust_from_debian {
-        // Debian has no clippy for this Rust; the compiler's own warnings are what is left.
-        println!("only the compiler's warnings: Debian's Rust has no clippy");
-        command.args(["rustc", "--profile", "check"]);
-    } else {
-        command.arg("clippy");
+    let mut tally = Tally::default();
+    for features in ["plan", "team"] {
+        let tools = bench.tools()?;
+        let mut command = tools.wasm_command("cargo")?;
+        if tools.rust_from_debian {
+            // Debian has no clippy for this Rust; the compiler's own warnings are what is left.
+            println!("only the compiler's warnings: Debian's Rust has no clippy");
+            command.args(["rustc", "--profile", "check"]);
+        } else {
+            command.arg("clippy");
+        }
+        command.args(["--quiet", "--package", "waymark", "--lib", "--target", WASM_TARGET]);
+        command.args(["--no-default-features", "--features", features, "--", "-D", "warnings"]);
+        tally.count(features, &run(command.current_dir(&bench.places.root)));
     }
-    command.args([
-        "--quiet",
-        "--package",
-        "waymark",
-        "--lib",
-        "--target",
-        WASM_TARGET,
-        "--",
-        "-D",
-        "warnings",
-    ]);
-    run(command.current_dir(&bench.places.root))?;
-    Ok(Tally::SUCCESS)
+    Ok(tally)
 }
 
 /// Unit, integration and doc tests.

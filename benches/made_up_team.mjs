@@ -1,0 +1,95 @@
+// Plans of a team, made up and the same at every run: nobody in it is real, and every name says so.
+//
+//     node benches/made_up_team.mjs 40 > www/plans/team.ndjson     the sample of the page for teams, paths and all
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import init, * as waymark from '../pkg/waymark_core.js';
+
+const NAMES = ['Ada', 'Aiko', 'Amara', 'Anton', 'Bea', 'Bilal', 'Carmen', 'Chidi', 'Dana', 'Diego', 'Elif', 'Emil', 'Farah',
+    'Finn', 'Grace', 'Hana', 'Ines', 'Ivo', 'Jaya', 'Jonas', 'Kemal', 'Kira', 'Lena', 'Luca', 'Mei', 'Milan', 'Nadia', 'Noor',
+    'Olga', 'Omar', 'Pilar', 'Priya', 'Rafa', 'Rosa', 'Samir', 'Sofia', 'Tariq', 'Uma', 'Wanda', 'Yusuf'];
+const ZONES = ['Europe/Berlin', 'Europe/Lisbon', 'America/New_York', 'Asia/Kolkata'];
+const DAY = 86_400_000;
+const TODAY = Date.UTC(2026, 10, 23);
+
+/** Numbers from 0 to below 1, always the same (Numerical Recipes, a linear congruential generator). */
+function chance(seed) {
+    let state = seed;
+    return () => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return state / 2 ** 32;
+    };
+}
+
+const day = (time) => new Date(time).toISOString().slice(0, 10);
+
+/** So many plans for a catalogue; `recommend`, where it is given, makes their paths. */
+export function madeUpTeam(count, catalogue, { recommend, seed = 20261123 } = {}) {
+    const next = chance(seed);
+    const number = (below) => Math.floor(next() * below);
+    const one = (list) => list[number(list.length)];
+    const roles = new Map(catalogue.roles.map((role) => [role.id, role]));
+    const climbing = catalogue.roles.filter((role) => role.leads_to?.length);
+    const goals = (catalogue.organisation_goals ?? []).map((goal) => goal.id);
+    const areas = (catalogue.areas ?? []).map((area) => area.id);
+    const top = Math.max(...catalogue.scale.map((entry) => entry.level));
+    const around = (level, spread) => Math.min(top, Math.max(0, Math.round(level + (next() + next() - 1) * spread)));
+    return Array.from({ length: count }, (_, at) => {
+        const role = one(climbing);
+        const goal = roles.get(one(role.leads_to));
+        const asked = new Map((role.requires ?? []).map(({ skill, level }) => [skill, level]));
+        const plan = {
+            format: 'waymark/plan',
+            version: 1,
+            id: `demo-team-${String(at + 1).padStart(4, '0')}`,
+            updated: new Date(TODAY - number(100) * DAY).toISOString().replace('.000Z', 'Z'),
+            catalog: { id: catalogue.id },
+            learner: {
+                name: `${NAMES[at % NAMES.length]}${at < NAMES.length ? '' : ` ${1 + Math.floor(at / NAMES.length)}`} (demo)`,
+                role: role.id,
+                timezone: one(ZONES),
+                ...(areas.length && { area: one(areas) }),
+                manager: { name: `Manager ${1 + (at % 5)} (demo)` },
+            },
+            goals: [{ id: 'g1', role: goal.id, by: day(TODAY + (90 + number(600)) * DAY), status: 'active',
+                ...(goals.length && next() < 0.6 && { serves: [one(goals)] }) }],
+            ratings: [],
+            limits: { start: day(TODAY - 120 * DAY), hours_per_week: 2 + number(4), on_the_job_hours_per_week: 4 + number(5) },
+        };
+        for (const { skill, level } of goal.requires ?? []) {
+            if (next() < 0.06) continue;
+            const held = around(asked.get(skill) ?? level - 1, 1.6);
+            plan.ratings.push({ skill, level: held, by: 'self', on: day(TODAY - (30 + number(200)) * DAY) });
+            if (next() < 0.6) {
+                plan.ratings.push({ skill, level: around(held + (plan.learner.manager.name.startsWith('Manager 3') ? 0.8 : -0.2), 1), by: 'manager', on: day(TODAY - (20 + number(90)) * DAY),
+                    who: plan.learner.manager.name });
+            }
+        }
+        if (recommend && next() < 0.85) plan.path = pathOf(plan, recommend(plan), next);
+        return plan;
+    });
+}
+
+/** The path of an answer, some of it begun or done. */
+function pathOf(plan, answer, next) {
+    // As if it had been made three months ago.
+    const earlier = (date) => date && day(Date.parse(date) - 90 * DAY);
+    const items = answer.items.map(({ activity, hours, ...dates }) => {
+        const [start, end] = [earlier(dates.start), earlier(dates.end)];
+        const item = { activity, status: 'planned', ...(start && { start, end }) };
+        if (!end || next() < 0.25) return item;
+        if (Date.parse(end) < TODAY) return { ...item, status: 'done', hours_done: hours, done_on: end };
+        if (Date.parse(start) < TODAY) return { ...item, status: 'started', hours_done: Math.round(hours * next() * 4) / 4 };
+        return item;
+    });
+    return { made: plan.updated, items };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+    const pkg = new URL('../pkg/', import.meta.url);
+    await init({ module_or_path: await readFile(new URL('waymark_core_bg.wasm', pkg)) });
+    const catalogue = JSON.parse(await readFile(new URL('waymark_catalog.json', pkg), 'utf8'));
+    const compiled = waymark.compileCatalog(catalogue);
+    const recommend = (plan) => waymark.recommend(compiled, plan, {});
+    for (const plan of madeUpTeam(Number(process.argv[2] ?? 40), catalogue, { recommend })) console.log(JSON.stringify(plan));
+}

@@ -1,0 +1,16 @@
+//! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
+
+mod file;
+mod people;
+mod programme;
+mod session;
+mod state;
+mod table;
+mod update;
+
+pub use file::{Found, Shown, plans_in};
+pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
+pub use session::{TeamHost, TeamSession};
+pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
+pub use table::{benches_table, heat_table, people_table, raters_table};
+pub use update::{TeamEffect, TeamMsg, update};

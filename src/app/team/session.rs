@@ -1,0 +1,90 @@
+//! One team element at work: its team, the world around it, and whoever draws it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::document::fault::Faults;
+use crate::document::values::Date;
+use crate::model::Catalogue;
+
+use super::state::Team;
+use super::update::{TeamEffect, TeamMsg, update};
+
+/// The world outside.
+pub trait TeamHost {
+    /// The day where the person is.
+    fn today(&self) -> Date;
+    /// Hands the person a file.
+    fn save(&self, name: &str, media_type: &str, text: &str);
+    /// Reads no more files.
+    fn stop(&self);
+}
+
+/// One team element at work.
+pub struct TeamSession {
+    team: RefCell<Rc<Team>>,
+    host: Rc<dyn TeamHost>,
+    redraw: RefCell<Option<Rc<dyn Fn()>>>,
+}
+
+impl TeamSession {
+    /// An element that has read nothing yet.
+    pub fn new(host: Rc<dyn TeamHost>) -> Rc<Self> {
+        let team = Rc::new(Team::new(host.today()));
+        Rc::new(Self { team: RefCell::new(team), host, redraw: RefCell::default() })
+    }
+
+    /// The team as it is now.
+    pub fn team(&self) -> Rc<Team> {
+        Rc::clone(&self.team.borrow())
+    }
+
+    /// Names who draws; called after every change but those that are taken in silently.
+    pub fn on_change(&self, redraw: Option<Rc<dyn Fn()>>) {
+        *self.redraw.borrow_mut() = redraw;
+    }
+
+    /// Takes in what happened and has it drawn.
+    pub fn send(&self, msg: TeamMsg) {
+        self.take_in(msg);
+        self.draw();
+    }
+
+    /// Takes in what happened; of many things one after the other only the last has to be drawn.
+    pub fn take_in(&self, msg: TeamMsg) {
+        // Nobody else holds the team while it changes but who has drawn it, so that it is copied once for each drawing.
+        let effects = update(Rc::make_mut(&mut self.team.borrow_mut()), msg);
+        for effect in effects {
+            match effect {
+                TeamEffect::Stop => self.host.stop(),
+                TeamEffect::Save { name, text } => self.host.save(&name, "text/csv", &text),
+            }
+        }
+    }
+
+    /// Has the team drawn as it is now.
+    pub fn draw(&self) {
+        let redraw = self.redraw.borrow().clone();
+        if let Some(redraw) = redraw {
+            redraw();
+        }
+    }
+
+    /// The page came back into view, perhaps on another day.
+    pub fn wake(&self) {
+        let today = self.host.today();
+        if self.team().today != today {
+            self.send(TeamMsg::DayBegun(today));
+        }
+    }
+
+    /// Reads a catalogue and opens it.
+    ///
+    /// # Errors
+    /// Every fault; the catalogue that was open stays open.
+    pub fn open_catalogue(&self, text: &str) -> Result<(), Faults> {
+        let catalogue = Catalogue::read(text.to_owned())?;
+        self.send(TeamMsg::CatalogueOpened(Rc::new(catalogue)));
+        Ok(())
+    }
+}

@@ -1,0 +1,210 @@
+//! What is known of a team, and what is looked at.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::document::fault::Fault;
+use crate::document::shared::LevelInForce;
+use crate::document::values::{Date, Id, Instant};
+use crate::engine::cohort::Member;
+use crate::model::{Catalogue, RoleId, SkillId};
+
+use super::people::SkillFilter;
+
+/// The page's wishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamSettings {
+    /// The language (BCP 47).
+    pub language: String,
+    /// Whether lines run from right to left.
+    pub right_to_left: bool,
+    /// Light, dark, or as the page has it.
+    pub theme: crate::app::Theme,
+}
+
+impl Default for TeamSettings {
+    fn default() -> Self {
+        Self { language: "en".to_owned(), right_to_left: false, theme: crate::app::Theme::Auto }
+    }
+}
+
+/// The catalogue that all plans are read against.
+#[derive(Clone, Debug, Default)]
+pub enum TeamCatalogue {
+    /// It is on its way.
+    #[default]
+    Awaited,
+    /// It is there.
+    Open(Rc<Catalogue>),
+    /// It cannot be had, and why.
+    Failed(String),
+}
+
+/// The screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TeamScreen {
+    /// Who is heading where, and who needs a word this week.
+    #[default]
+    People,
+    /// People by skills.
+    Skills,
+    /// Who could fill which role.
+    Roles,
+    /// Raters beside each other.
+    Raters,
+    /// The files that were dropped.
+    Files,
+}
+
+impl TeamScreen {
+    /// All of them in order.
+    pub const ALL: [Self; 5] = [Self::People, Self::Skills, Self::Roles, Self::Raters, Self::Files];
+
+    /// The word for it in keys of messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Skills => "skills",
+            Self::Roles => "roles",
+            Self::Raters => "raters",
+            Self::Files => "files",
+        }
+    }
+}
+
+/// What people are put in order by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sorting {
+    /// By name.
+    #[default]
+    Name,
+    /// The least ready first.
+    Readiness,
+    /// The nearest date of a goal first.
+    By,
+    /// Who has most to talk about first.
+    Talks,
+    /// The largest gap in one skill first.
+    Gap(SkillId),
+}
+
+/// One person of the team.
+#[derive(Debug)]
+pub struct Person {
+    /// The id of their plan.
+    pub id: Id,
+    /// When the plan was changed last.
+    pub updated: Instant,
+    /// The name of the file that it came in.
+    pub file: String,
+    /// The id of the summary that it came in, if it is no whole plan.
+    pub shared: Option<Id>,
+    /// The levels in force as a summary tells them.
+    pub levels: Vec<LevelInForce>,
+    /// Their name as it is looked for and put in order by: in small letters.
+    pub key: String,
+    /// What may be shown of the plan, as compact JSON: whoever looks closer reads it again.
+    pub text: Box<str>,
+    /// What the engine makes of it.
+    pub member: Member,
+}
+
+/// A file that was dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// Its name, with the folder it stood in.
+    pub name: String,
+    /// How many plans of it are in the team.
+    pub taken: usize,
+    /// What is wrong, each with its place in the file.
+    pub faults: Vec<(String, Fault)>,
+    /// Faults beyond those that are listed.
+    pub left_out: usize,
+}
+
+/// How far the reading of files is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Files read.
+    pub done: usize,
+    /// Files in all.
+    pub of: usize,
+}
+
+/// A team of plans.
+#[derive(Clone, Debug)]
+pub struct Team {
+    /// The page's wishes.
+    pub settings: TeamSettings,
+    /// What all plans are read against.
+    pub catalogue: TeamCatalogue,
+    /// The day it is.
+    pub today: Date,
+    /// Everybody, by the id of their plan.
+    pub people: Rc<BTreeMap<Id, Rc<Person>>>,
+    /// The files, in the order in which they were read.
+    pub files: Rc<Vec<Dropped>>,
+    /// How far the reading is, while there is one.
+    pub reading: Option<Reading>,
+    /// Whether the last reading was stopped before its end.
+    pub was_stopped: bool,
+    /// What is shown.
+    pub screen: TeamScreen,
+    /// Whom somebody looks at.
+    pub open: Option<Id>,
+    /// What people are put in order by.
+    pub sorting: Sorting,
+    /// The words that are looked for in names and roles.
+    pub sought: String,
+    /// Which skills are shown.
+    pub filter: SkillFilter,
+    /// The role whose bench is looked at; the highest where nobody chose one.
+    pub role: Option<RoleId>,
+    /// The team before something was taken out, for as long as it can be brought back.
+    pub(super) before: Option<Rc<BTreeMap<Id, Rc<Person>>>>,
+}
+
+impl Team {
+    /// Nobody yet.
+    pub fn new(today: Date) -> Self {
+        Self {
+            settings: TeamSettings::default(),
+            catalogue: TeamCatalogue::Awaited,
+            today,
+            people: Rc::default(),
+            files: Rc::default(),
+            reading: None,
+            was_stopped: false,
+            screen: TeamScreen::People,
+            open: None,
+            sorting: Sorting::Name,
+            sought: String::new(),
+            filter: SkillFilter::default(),
+            role: None,
+            before: None,
+        }
+    }
+
+    /// The catalogue, once it is there.
+    pub fn open_catalogue(&self) -> Option<&Rc<Catalogue>> {
+        match &self.catalogue {
+            TeamCatalogue::Open(catalogue) => Some(catalogue),
+            TeamCatalogue::Awaited | TeamCatalogue::Failed(_) => None,
+        }
+    }
+
+    /// Whom somebody looks at.
+    pub fn open_person(&self) -> Option<&Rc<Person>> {
+        self.people.get(self.open.as_ref()?)
+    }
+
+    /// Whether what was taken out last can be brought back.
+    pub fn can_undo(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// The files of which something is wrong.
+    pub fn faulty(&self) -> impl Iterator<Item = &Dropped> {
+        self.files.iter().filter(|file| !file.faults.is_empty())
+    }
+}

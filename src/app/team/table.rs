@@ -1,0 +1,119 @@
+//! What is on the screens as tables for a spreadsheet.
+
+use crate::exchange::csv;
+use crate::model::RoleId;
+
+use super::state::Team;
+
+/// Everybody as they are shown: name, role, goal, by when, readiness in whole percent, how far the path is in activities
+/// and hours, whether nothing moves, how much there is to talk about, the last change, the file.
+pub fn people_table(team: &Team) -> String {
+    let head = [
+        "name",
+        "role",
+        "goal",
+        "by",
+        "readiness_percent",
+        "activities",
+        "done",
+        "overdue",
+        "hours_due",
+        "hours_spent",
+        "stalled",
+        "to_talk_about",
+        "updated",
+        "file",
+    ];
+    let mut table = String::new();
+    csv::write(&head, &mut table);
+    for row in team.rows() {
+        let member = &row.person.member;
+        let cells = [
+            member.name.clone(),
+            role(team, member.role),
+            role(team, member.goal),
+            member.by.map(|by| by.to_string()).unwrap_or_default(),
+            member.readiness.percent().to_string(),
+            member.path.items.to_string(),
+            member.path.done.to_string(),
+            member.path.overdue.to_string(),
+            member.path.due.to_string(),
+            member.path.spent.to_string(),
+            if member.is_stalled { "yes" } else { "no" }.to_owned(),
+            member.talks.len().to_string(),
+            row.person.updated.as_str().to_owned(),
+            row.person.file.clone(),
+        ];
+        csv::write(&cells, &mut table);
+    }
+    table
+}
+
+/// People by skills as they are shown: for each skill the level in force and what the goal asks for; an empty cell where
+/// nobody rated, or nothing is asked for.
+pub fn heat_table(team: &Team) -> String {
+    let Some(catalogue) = team.open_catalogue() else { return String::new() };
+    let skills = team.shown_skills();
+    let mut head = vec!["name".to_owned()];
+    for skill in &skills {
+        let name = catalogue.skill_text(*skill).name.in_language(&team.settings.language);
+        head.extend([name.to_owned(), format!("{name} (asked)")]);
+    }
+    let mut table = String::new();
+    csv::write(&head, &mut table);
+    for row in team.rows() {
+        let mut cells = vec![row.person.member.name.clone()];
+        for skill in &skills {
+            let cell = row.person.cell(*skill);
+            let figure = |level: Option<crate::model::Level>| level.map(|level| level.to_string());
+            cells.extend([figure(cell.level).unwrap_or_default(), figure(cell.required).unwrap_or_default()]);
+        }
+        csv::write(&cells, &mut table);
+    }
+    table
+}
+
+fn role(team: &Team, role: Option<RoleId>) -> String {
+    let text = team.open_catalogue().zip(role).map(|(catalogue, role)| catalogue.role_text(role));
+    text.map_or_else(String::new, |role| role.name.in_language(&team.settings.language).to_owned())
+}
+
+/// Who could fill each role: for every person who does not hold it readiness in whole percent now, in a year, in two years.
+pub fn benches_table(team: &Team) -> String {
+    let mut table = String::new();
+    csv::write(
+        &["role", "name", "wants_it", "now_percent", "one_year_percent", "two_years_percent"],
+        &mut table,
+    );
+    let everybody = team.everybody();
+    for of in team.roles() {
+        for candidate in team.bench(of).into_iter().flat_map(|bench| bench.candidates) {
+            let name = everybody.get(candidate.member).map(|person| person.member.name.clone());
+            let percents = [candidate.now, candidate.in_one_year, candidate.in_two_years];
+            let mut cells = vec![role(team, Some(of)), name.unwrap_or_default()];
+            cells.push(if candidate.wants_it { "yes" } else { "no" }.to_owned());
+            cells.extend(percents.map(|readiness| readiness.percent().to_string()));
+            csv::write(&cells, &mut table);
+        }
+    }
+    table
+}
+
+/// The raters with their numbers: ratings, those beside somebody else's, people, shift and standard error in levels.
+pub fn raters_table(team: &Team) -> String {
+    let mut table = String::new();
+    csv::write(
+        &["as", "name", "ratings", "shared", "people", "shift", "standard_error", "tendency"],
+        &mut table,
+    );
+    for rater in team.raters() {
+        let (word, name) = rater.name.words();
+        let figure = |figure: Option<f64>| figure.map(|figure| format!("{figure:.2}")).unwrap_or_default();
+        let counts = [rater.ratings, rater.shared, rater.people].map(|count| count.to_string());
+        let mut cells = vec![word.to_owned(), name.unwrap_or_default().to_owned()];
+        cells.extend(counts);
+        cells.extend([figure(rater.shift), figure(rater.error), rater.tendency.word().to_owned()]);
+        csv::write(&cells, &mut table);
+    }
+    table
+}

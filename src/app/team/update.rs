@@ -1,0 +1,241 @@
+//! What can happen to a team, and what follows from it.
+
+use std::rc::Rc;
+
+use crate::document::fault::{Code, Fault, Faults};
+use crate::document::values::{Date, Id};
+use crate::document::{parse, read_plan, write_compact};
+use crate::engine::cohort::Member;
+use crate::model::{Catalogue, RoleId};
+
+use super::file::{Found, Shown, plans_in};
+use super::people::SkillFilter;
+use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
+use super::table::{benches_table, heat_table, people_table, raters_table};
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum TeamMsg {
+    /// The page wants something else.
+    SettingsChanged(TeamSettings),
+    /// The catalogue is there.
+    CatalogueOpened(Rc<Catalogue>),
+    /// The catalogue cannot be had, and why.
+    CatalogueFailed(String),
+    /// So many files are going to be read.
+    ReadingBegun(usize),
+    /// A file was read.
+    FileRead {
+        /// Its name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// A file could not be read, and why.
+    FileUnreadable {
+        /// Its name.
+        name: String,
+        /// What was found.
+        why: String,
+    },
+    /// All files were read.
+    ReadingEnded,
+    /// Somebody wants no more files read.
+    ReadingStopped,
+    /// Somebody opened a screen.
+    ScreenOpened(TeamScreen),
+    /// Somebody looks at a person, or at nobody.
+    PersonOpened(Option<Id>),
+    /// Somebody wants another order.
+    Sorted(Sorting),
+    /// Somebody looks for names and roles.
+    Sought(String),
+    /// Somebody wants other skills shown.
+    Filtered(SkillFilter),
+    /// Somebody looks at the bench of a role.
+    RoleChosen(RoleId),
+    /// Somebody takes a person out of the team.
+    PersonTakenOut(Id),
+    /// Somebody begins with nobody.
+    Cleared,
+    /// Somebody wants back what was taken out last.
+    Undone,
+    /// Somebody wants the list of people as a file.
+    PeopleWanted,
+    /// Somebody wants people by skills as a file.
+    HeatWanted,
+    /// Somebody wants the benches of all roles as a file.
+    BenchesWanted,
+    /// Somebody wants the raters as a file.
+    RatersWanted,
+    /// It is another day.
+    DayBegun(Date),
+}
+
+/// What is to be done in the world outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TeamEffect {
+    /// Read no more files.
+    Stop,
+    /// Hand out a file.
+    Save {
+        /// Its name.
+        name: String,
+        /// Its text, a table as CSV.
+        text: String,
+    },
+}
+
+/// Takes in what happened.
+pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
+    match msg {
+        TeamMsg::SettingsChanged(settings) => team.settings = settings,
+        TeamMsg::CatalogueOpened(catalogue) => open_catalogue(team, catalogue),
+        TeamMsg::CatalogueFailed(why) => team.catalogue = TeamCatalogue::Failed(why),
+        TeamMsg::ReadingBegun(count) => {
+            let so_far = team.reading.unwrap_or(Reading { done: 0, of: 0 });
+            team.reading = Some(Reading { of: so_far.of + count, ..so_far });
+            team.was_stopped = false;
+        }
+        TeamMsg::FileRead { name, text } => take_in(team, name, plans_in(&text)),
+        TeamMsg::FileUnreadable { name, why } => {
+            let mut faults = Faults::new();
+            let action = "look whether the file is still there and may be read";
+            faults.push(Fault::new(Code::NotJson, String::new(), why, action));
+            take_in(team, name, vec![Found { at: String::new(), plan: Err(faults) }]);
+        }
+        TeamMsg::ReadingEnded => end_reading(team),
+        TeamMsg::ReadingStopped => {
+            team.was_stopped = team.reading.take().is_some_and(|reading| reading.done < reading.of);
+            return vec![TeamEffect::Stop];
+        }
+        TeamMsg::ScreenOpened(screen) => {
+            team.screen = screen;
+            team.open = None;
+        }
+        TeamMsg::PersonOpened(person) => team.open = person,
+        TeamMsg::Sorted(sorting) => team.sorting = sorting,
+        TeamMsg::Sought(words) => team.sought = words,
+        TeamMsg::Filtered(filter) => team.filter = filter,
+        TeamMsg::RoleChosen(role) => team.role = Some(role),
+        TeamMsg::PersonTakenOut(id) => {
+            team.before = Some(Rc::clone(&team.people));
+            Rc::make_mut(&mut team.people).remove(&id);
+            team.open.take_if(|open| *open == id);
+        }
+        TeamMsg::Cleared => {
+            team.before = Some(std::mem::take(&mut team.people));
+            team.files = Rc::default();
+            team.open = None;
+            team.was_stopped = false;
+        }
+        TeamMsg::Undone => {
+            if let Some(before) = team.before.take() {
+                team.people = before;
+            }
+        }
+        TeamMsg::PeopleWanted => return save("team.csv", people_table(team)),
+        TeamMsg::HeatWanted => return save("team-skills.csv", heat_table(team)),
+        TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
+        TeamMsg::RatersWanted => return save("team-raters.csv", raters_table(team)),
+        TeamMsg::DayBegun(today) => {
+            team.today = today;
+            if let Some(catalogue) = team.open_catalogue().cloned() {
+                open_catalogue(team, catalogue);
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn save(name: &str, text: String) -> Vec<TeamEffect> {
+    vec![TeamEffect::Save { name: name.to_owned(), text }]
+}
+
+fn end_reading(team: &mut Team) {
+    team.reading = None;
+    // Whose files are all broken sees at once why nobody is there.
+    if team.people.is_empty() && team.faulty().next().is_some() {
+        team.screen = TeamScreen::Files;
+    }
+}
+
+/// Everybody is seen by the catalogue that is open, and by the day that it is.
+fn open_catalogue(team: &mut Team, catalogue: Rc<Catalogue>) {
+    let people = team.people.values().filter_map(|known| {
+        let plan = read_plan(parse(&known.text).ok()?).document?;
+        let shown = Shown {
+            plan,
+            shared: known.shared.clone(),
+            levels: known.levels.clone(),
+            warnings: Faults::new(),
+        };
+        let person = person(&catalogue, &shown, known.file.clone(), team.today);
+        Some((known.id.clone(), Rc::new(person)))
+    });
+    team.people = Rc::new(people.collect());
+    team.before = None;
+    team.role = None;
+    team.catalogue = TeamCatalogue::Open(catalogue);
+}
+
+/// Takes in the plans of a file. Of two with one id the newer one counts.
+fn take_in(team: &mut Team, name: String, found: Vec<Found>) {
+    let mut dropped = Dropped { name, taken: 0, faults: Vec::new(), left_out: 0 };
+    if found.is_empty() {
+        let action = "use a file with at least one plan";
+        dropped.faults.push((String::new(), Fault::new(Code::Missing, String::new(), "no plan", action)));
+    }
+    for Found { at, plan } in found {
+        match plan {
+            Ok(shown) => take_one(team, at, *shown, &mut dropped),
+            Err(faults) => note(&mut dropped, &at, &faults),
+        }
+    }
+    if let Some(reading) = &mut team.reading {
+        reading.done = (reading.done + 1).min(reading.of);
+    }
+    Rc::make_mut(&mut team.files).push(dropped);
+}
+
+fn note(dropped: &mut Dropped, at: &str, faults: &Faults) {
+    dropped.left_out += faults.left_out();
+    dropped.faults.extend(faults.as_slice().iter().map(|fault| (at.to_owned(), fault.clone())));
+}
+
+fn take_one(team: &mut Team, at: String, mut shown: Shown, dropped: &mut Dropped) {
+    let Some(catalogue) = team.open_catalogue().cloned() else { return };
+    catalogue.check_plan(&shown.plan, &mut shown.warnings);
+    note(dropped, &at, &shown.warnings);
+    let id = shown.plan.id.clone();
+    if let Some(known) = team.people.get(&id) {
+        let is_newer = shown.plan.updated > known.updated;
+        let (kept, left) = if is_newer { (&dropped.name, &known.file) } else { (&known.file, &dropped.name) };
+        let found = format!("the plan of {left} again in {kept}, where it is newer or the same");
+        let action = "nothing is to be done: the newer one counts";
+        let fault = Fault::new(Code::Repeated, "/id".to_owned(), found, action);
+        dropped.faults.push((at, fault));
+        if !is_newer {
+            return;
+        }
+    }
+    let person = person(&catalogue, &shown, dropped.name.clone(), team.today);
+    Rc::make_mut(&mut team.people).insert(id, Rc::new(person));
+    team.before = None;
+    dropped.taken += 1;
+}
+
+fn person(catalogue: &Catalogue, shown: &Shown, file: String, today: Date) -> Person {
+    let Shown { plan, shared, levels, .. } = shown;
+    let member = Member::of(catalogue, plan, levels, today);
+    Person {
+        id: plan.id.clone(),
+        updated: plan.updated.clone(),
+        file,
+        shared: shared.clone(),
+        levels: levels.clone(),
+        key: member.name.to_lowercase(),
+        text: write_compact(plan).into_boxed_str(),
+        member,
+    }
+}

@@ -1,0 +1,144 @@
+//! The leadership pipeline: who is ready for a role now, in a year and in two, if their plans are kept.
+//!
+//! Nothing is read but levels that were rated, agreed or brought by what was done, and the path that the person has
+//! planned: potential is not guessed at.
+
+use crate::document::values::Date;
+use crate::engine::{gaps, readiness};
+use crate::model::{ActivityId, Catalogue, Gap, Profile, Readiness, RoleId, sorted_by_key};
+
+use super::Member;
+
+/// When somebody has all that a role asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ready {
+    /// Today.
+    Now,
+    /// Within a year, if their path is kept.
+    InOneYear,
+    /// Within two years, if their path is kept.
+    InTwoYears,
+    /// Not within two years by what is planned.
+    Later,
+}
+
+/// Somebody who does not hold a role, seen against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Their place among the members.
+    pub member: usize,
+    /// How much is there today.
+    pub now: Readiness,
+    /// In one year, if the path is kept.
+    pub in_one_year: Readiness,
+    /// In two years, if the path is kept.
+    pub in_two_years: Readiness,
+    /// When all is there.
+    pub ready: Ready,
+    /// Whether their goal is this role.
+    pub wants_it: bool,
+    /// What is missing in two years, the largest first.
+    pub missing: Vec<Gap>,
+}
+
+/// How a role would be filled if its holder left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// Somebody is ready now.
+    Covered,
+    /// Nobody is ready now, somebody within a year.
+    InOneYear,
+    /// One person holds it, and nobody is ready within a year: if they leave, it stands empty.
+    SinglePointOfFailure,
+    /// Nobody is ready within a year, and not exactly one person holds it.
+    Thin,
+}
+
+/// A role and who could fill it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bench {
+    /// The role.
+    pub role: RoleId,
+    /// The places among the members of those who hold it.
+    pub holders: Vec<usize>,
+    /// Everybody else, who is ready first first; of those the readiest in a year.
+    pub candidates: Vec<Candidate>,
+    /// How it would be filled.
+    pub outlook: Outlook,
+    /// What would widen the bench soonest: activities that close the gaps of the first candidate who is not ready within
+    /// a year, each the shortest for its gap.
+    pub widening: Option<(usize, Vec<ActivityId>)>,
+}
+
+/// Who could fill a role on a day.
+pub fn bench(catalogue: &Catalogue, members: &[&Member], role: RoleId, today: Date) -> Bench {
+    let is_holder = |member: &Member| member.role == Some(role);
+    let holders = members.iter().enumerate().filter(|(_, member)| is_holder(member)).map(|(at, _)| at);
+    let others = members.iter().enumerate().filter(|(_, member)| !is_holder(member));
+    let candidates = others.map(|(at, member)| candidate(catalogue, at, member, role, today)).collect();
+    let candidates = sorted_by_key(candidates, |one: &Candidate| {
+        (one.ready, std::cmp::Reverse((one.in_one_year.percent(), one.now.percent())), one.member)
+    });
+    let holders: Vec<usize> = holders.collect();
+    let outlook = match candidates.first().map(|first| first.ready) {
+        Some(Ready::Now) => Outlook::Covered,
+        Some(Ready::InOneYear) => Outlook::InOneYear,
+        _ if holders.len() == 1 => Outlook::SinglePointOfFailure,
+        _ => Outlook::Thin,
+    };
+    let next = candidates.iter().find(|one| one.ready > Ready::InOneYear);
+    let widening = next.and_then(|one| {
+        let activities = closing(catalogue, members.get(one.member)?, role, today);
+        (!activities.is_empty()).then_some((one.member, activities))
+    });
+    Bench { role, holders, candidates, outlook, widening }
+}
+
+fn candidate(catalogue: &Catalogue, at: usize, member: &Member, role: RoleId, today: Date) -> Candidate {
+    let target = &catalogue.role(role).target;
+    let [one, two] = [12, 24].map(|months| member.levels_on(today.plus_months(months)));
+    let [now, in_one_year, in_two_years] =
+        [&member.profile, &one, &two].map(|profile: &Profile| readiness(profile, target));
+    let is_all = |readiness: Readiness| readiness.closed == readiness.required;
+    let ready = match [now, in_one_year, in_two_years].map(is_all) {
+        [true, ..] => Ready::Now,
+        [_, true, _] => Ready::InOneYear,
+        [_, _, true] => Ready::InTwoYears,
+        _ => Ready::Later,
+    };
+    let missing = sorted_by_key(gaps(&two, target), |gap| std::cmp::Reverse(gap.size()));
+    Candidate {
+        member: at,
+        now,
+        in_one_year,
+        in_two_years,
+        ready,
+        wants_it: member.goal == Some(role),
+        missing,
+    }
+}
+
+/// For each gap that is left in a year the shortest activity that can be begun then and raises the skill; each once.
+fn closing(catalogue: &Catalogue, member: &Member, role: RoleId, today: Date) -> Vec<ActivityId> {
+    let then = member.levels_on(today.plus_months(12));
+    let is_done = |id: &ActivityId| member.profile.done().contains(id);
+    let raises = |gap: &Gap| {
+        let fitting = catalogue.activities().filter(|id| {
+            let activity = catalogue.activity(*id);
+            let can_begin = activity.develops.iter().all(|one| then.level(one.skill) >= one.from)
+                && activity.needs_levels.iter().all(|(skill, level)| then.level(*skill) >= *level)
+                && activity.needs_all.iter().all(is_done)
+                && activity.needs_any.iter().all(|group| group.iter().any(is_done));
+            let is_of_use = activity.develops.iter().any(|one| one.skill == gap.skill && one.to > gap.level);
+            !activity.retired && can_begin && is_of_use
+        });
+        fitting.min_by_key(|id| (catalogue.activity(*id).hours, *id))
+    };
+    let mut found = Vec::new();
+    for id in gaps(&then, &catalogue.role(role).target).iter().filter_map(raises) {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}

@@ -1,0 +1,22 @@
+//! The screens of the team element. They draw a team and send what happens, as those of the widget do with a plan.
+
+mod files;
+mod frame;
+mod heat;
+mod people;
+mod person;
+mod raters;
+mod roles;
+mod talk;
+mod view;
+mod widget;
+
+pub use widget::{TeamHandle, TeamWidget, TeamWidgetMsg, TeamWidgetProps};
+
+/// The stylesheet of the team element: the tokens and parts of the widget, and what teams alone have.
+pub const STYLES: &str = concat!(
+    include_str!("../styles/tokens.css"),
+    include_str!("../styles/parts.css"),
+    include_str!("../styles/frame.css"),
+    include_str!("../styles/team.css"),
+);

@@ -1,0 +1,149 @@
+//! Who is heading where: everybody with their goal, their readiness and the date, in any order.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::{AttrValue, Event, Html, InputEvent, TargetCast, html};
+
+use crate::app::team::{PersonRow, Sorting, TeamMsg};
+use crate::engine::cohort::PathProgress;
+use crate::model::Catalogue;
+use crate::ui::view::said;
+
+use super::talk::talked;
+use super::view::View;
+
+/// As many people are listed; those after them are found by their names.
+const MOST_LISTED: usize = 200;
+
+pub(super) fn people_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
+    let rows = view.team.rows();
+    html! {
+        <div class="people">
+            { controls(view, "people.save", TeamMsg::PeopleWanted) }
+            { found(view, rows.len()) }
+            if !rows.is_empty() {
+                <div class="wide-table" tabindex="0" role="region" aria-label={view.say("people.title")}>
+                    <table class="beside">
+                        <thead><tr>
+                            <th scope="col">{ view.say("people.name") }</th>
+                            <th scope="col">{ view.say("people.heading") }</th>
+                            <th scope="col">{ view.say("people.readiness") }</th>
+                            <th scope="col">{ view.say("people.by") }</th>
+                            <th scope="col">{ view.say("people.path") }</th>
+                            <th scope="col">{ view.say("people.talks") }</th>
+                        </tr></thead>
+                        <tbody>{ for rows.iter().take(MOST_LISTED).map(|row| line(view, catalogue, row)) }</tbody>
+                    </table>
+                </div>
+            }
+            if rows.len() > MOST_LISTED {
+                { said("hint", view.count("people.more", rows.len() - MOST_LISTED)) }
+            }
+        </div>
+    }
+}
+
+/// How many people were found, where somebody looks for some.
+pub(super) fn found(view: &View, rows: usize) -> Html {
+    if view.team.people.is_empty() {
+        return said("empty", view.say("people.nobody"));
+    }
+    said("hint", view.count("people.count", rows))
+}
+
+/// What is looked for, the order, and the table as a file.
+pub(super) fn controls(view: &View, save: &str, wanted: TeamMsg) -> Html {
+    let sought = view.send.reform(|event: InputEvent| {
+        let input: Option<HtmlInputElement> = event.target_dyn_into();
+        TeamMsg::Sought(input.map(|input| input.value()).unwrap_or_default())
+    });
+    let sorted = view.send.reform(|event: Event| {
+        let select: Option<HtmlSelectElement> = event.target_dyn_into();
+        TeamMsg::Sorted(match select.map(|select| select.value()).as_deref() {
+            Some("readiness") => Sorting::Readiness,
+            Some("by") => Sorting::By,
+            Some("talks") => Sorting::Talks,
+            _ => Sorting::Name,
+        })
+    });
+    let option = |word: &'static str, sorting: Sorting| {
+        let label = view.say(&format!("sort.{word}"));
+        html! { <option value={word} selected={view.team.sorting == sorting}>{ label }</option> }
+    };
+    html! {
+        <div class="team-controls">
+            <label class="field">
+                <span class="field-label">{ view.say("people.search") }</span>
+                <input type="search" value={view.team.sought.clone()} oninput={sought} />
+            </label>
+            <label class="field">
+                <span class="field-label">{ view.say("sort.label") }</span>
+                <select onchange={sorted}>
+                    { option("name", Sorting::Name) }
+                    { option("readiness", Sorting::Readiness) }
+                    { option("by", Sorting::By) }
+                    { option("talks", Sorting::Talks) }
+                    if let Sorting::Gap(_) = view.team.sorting {
+                        <option value="gap" selected={true}>{ view.say("sort.gap") }</option>
+                    }
+                </select>
+            </label>
+            { view.button("", save, wanted) }
+        </div>
+    }
+}
+
+fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
+    let member = &row.person.member;
+    let percent = member.readiness.percent();
+    let by: AttrValue =
+        member.by.map_or_else(|| view.say("people.no-date"), |by| view.words.formats().day(by).into());
+    html! {
+        <tr key={row.id.to_string()}>
+            <th scope="row">
+                <button type="button" class="name quiet small" onclick={view.tells(TeamMsg::PersonOpened(Some(row.id.clone())))}>
+                    { view.somebody(&member.name) }
+                </button>
+            </th>
+            <td>
+                { view.role_name(catalogue, member.goal) }
+                if member.role != member.goal {
+                    <span class="step">{ view.fill("people.from", &[("role", &view.role_name(catalogue, member.role))]) }</span>
+                }
+            </td>
+            <td>{ view.words.formats().percent(percent) }{ bar(percent) }</td>
+            <td>{ by }</td>
+            <td>
+                { path(view, member.path) }
+                if member.is_stalled {
+                    <span class="badge stalled">{ view.say("people.stalled") }</span>
+                }
+            </td>
+            <td>{ for member.talks.first().map(|talk| talked(view, catalogue, talk)) }
+                if member.talks.len() > 1 {
+                    <span class="step">{ view.count("people.more-talks", member.talks.len() - 1) }</span>
+                }
+            </td>
+        </tr>
+    }
+}
+
+/// A share of a hundred as a bar; the words beside it say the same.
+pub(super) fn bar(percent: u32) -> Html {
+    html! {
+        <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect class="bar-track" width="100" height="6" />
+            <rect class="bar-value" width={percent.min(100).to_string()} height="6" />
+        </svg>
+    }
+}
+
+/// How far a path is, in activities.
+pub(super) fn path(view: &View, path: PathProgress) -> AttrValue {
+    if path.items == 0 {
+        return view.say("path.none");
+    }
+    let number = |number: usize| view.words.formats().number(number as f64);
+    view.fill("path.done", &[("done", &number(path.done)), ("of", &number(path.items))])
+}

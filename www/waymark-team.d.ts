@@ -1,0 +1,25 @@
+/** The element `<waymark-team>`: plans that somebody drops, read in the browser and seen side by side. */
+
+import type { Catalog, Fault, Plan } from './waymark.js';
+
+/** Nothing that is read is kept, and nothing of it leaves the browser. */
+export class WaymarkTeam extends HTMLElement {
+    /** The catalogue that all plans are read against; without one the built-in one. */
+    get catalog(): Catalog | null;
+    set catalog(value: Catalog | string | null);
+    /** How many people are in the team. */
+    readonly size: number;
+    /**
+     * Reads plans, or what PMs shared of them, into the team: files, plain objects, or texts. One that is broken is listed
+     * with its faults and the others are read. Answers how many people are in the team.
+     */
+    addPlans(plans: Iterable<File | Plan | string>): Promise<number>;
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'waymark-team': WaymarkTeam;
+    }
+}
+
+export type { Fault };
