@@ -170,13 +170,14 @@ fn nothing_of_ours_can_send_anything() {
                 .map(|line| (name.clone(), line.trim().to_owned())),
         );
     }
-    // Three requests are made for files, the last by the studio, and none carries anything. `lrs.js` sends to the store that
-    // the page names.
+    // Four requests are made for files, the last two by the studio and by the page with the sample team, and none carries
+    // anything. `lrs.js` sends to the store that the page names.
     let expected = [
         ("explain.js", "const response = await fetch(url);"),
         ("get.js", "response = await fetch(url, options);"),
         ("lrs.js", "const { status } = await fetch(url, {"),
         ("takeaway.js", "const response = await fetch(address);"),
+        ("team.js", "const response = await fetch('plans/team.ndjson');"),
     ];
     fetches.sort();
     assert_eq!(fetches, expected.map(|(file, line)| (file.to_owned(), line.to_owned())));
