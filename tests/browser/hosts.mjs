@@ -9,7 +9,8 @@ import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'n
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { python } from '../python.mjs';
 import { root as clone } from './harness.mjs';
 
 const ROOTS = [process.env.WAYMARK_HOSTS, '/'].filter(Boolean);
@@ -155,4 +156,41 @@ export async function startDokuwiki({ local = '', script, pages }) {
     // Several workers, since a page asks for its parts at the same time.
     const server = await start(home, port, php, args, { env: { ...environment(), PHP_CLI_SERVER_WORKERS: '3' } });
     return { ...server, version };
+}
+
+/**
+ * scormhost, a server of SCORM packages, with the given ones uploaded by its administrator as a browser would. `courses`
+ * are, in their order, `{ launch, cmi, schema }`: the address that a learner opens, the one that answers what the server
+ * keeps of that learner, and the version of SCORM that the server takes it for.
+ */
+export async function startScormhost(packages) {
+    const home = await mkdtemp(join(tmpdir(), 'waymark-scormhost-'));
+    const port = await freePort();
+    const args = ['-m', 'uvicorn', '--factory', 'scormhost:create_scorm_app', '--host', '127.0.0.1', '--port', `${port}`];
+    // What it keeps is in `data` of the folder that it runs in. Debian's libraries of other servers are none of Python's.
+    const server = await start(home, port, python(), args, { cwd: home, env: process.env });
+    const asked = async (path, options) => {
+        const response = await fetch(server.url + path, { method: 'POST', ...options });
+        if (!response.ok) throw new Error(`scormhost answers ${path} with ${response.status}: ${await response.text()}`);
+        return response.json();
+    };
+    try {
+        const account = { email: 'admin@example.org', username: 'admin', password: 'not a secret', display_name: 'Admin' };
+        const headers = { 'content-type': 'application/json' };
+        const { access_token: token } = await asked('/api/auth/register', { headers, body: JSON.stringify(account) });
+        const courses = [];
+        for (const file of packages) {
+            const body = new FormData();
+            body.append('file', new Blob([await readFile(file)], { type: 'application/zip' }), basename(file));
+            const taken = await asked('/api/packages', { headers: { authorization: `Bearer ${token}` }, body });
+            const { id, launch_url: launch, manifest } = taken;
+            const entry = encodeURIComponent(manifest.launches[0].href);
+            const cmi = `${server.url}/api/scorm/${id}/cmi?launch=${entry}`;
+            courses.push({ launch: server.url + launch, cmi, schema: manifest.schema_version });
+        }
+        return { ...server, courses };
+    } catch (fault) {
+        await server.stop();
+        throw fault;
+    }
 }
