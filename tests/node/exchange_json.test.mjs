@@ -103,6 +103,23 @@ test('statements keep to xAPI 1.0.3 by the validation of Learning Locker', async
     for (const one of broken) assert.notDeepEqual(validate(one), [], JSON.stringify(one));
 });
 
+test('a framework has all that the information model of CASE asks for, by ajv', async () => {
+    const { default: Ajv } = require('ajv/dist/2020.js');
+    const { default: addFormats } = require('ajv-formats');
+    const [schema, text] = await Promise.all(['case-information-model-7.1.schema.json', 'case.json'].map(sample));
+    const ajv = new Ajv({ allErrors: true });
+    addFormats(ajv);
+    const validate = ajv.compile(JSON.parse(schema));
+    const wrong = (file) => (validate(file) ? [] : validate.errors.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`));
+    const file = JSON.parse(text);
+    assert.deepEqual(wrong(file), []);
+    assert.ok(file.CFItems.length > 0 && file.CFAssociations.length > 0);
+    const { title, ...untitled } = file.CFDocument;
+    const [item, ...items] = file.CFItems;
+    const broken = { ...file, CFDocument: untitled, CFItems: [{ ...item, identifier: 'one' }, ...items] };
+    assert.deepEqual(wrong(broken).sort(), ['/CFDocument required', '/CFItems/0/identifier pattern']);
+});
+
 /** Every name of a property or a type in an expanded JSON-LD document, with its address. */
 function names(value, found = { types: new Set(), properties: new Set() }) {
     if (Array.isArray(value)) value.forEach((one) => names(one, found));
