@@ -209,6 +209,20 @@ impl<'r> Row<'r> {
                 self.put(field, once);
             }
         }
+        self.warn_of_no_effort();
+    }
+
+    /// A path of activities without an effort would look as if it took no time. What is left out needs no warning.
+    fn warn_of_no_effort(&mut self) {
+        let is_new = !self.known.contains(self.id());
+        let is_told = self.mapping.hours.is_some()
+            || [Told::Hours, Told::Minutes].iter().any(|says| self.cell(*says).is_some());
+        let is_left_out = self.faults.iter().any(|fault| fault.severity == Severity::Error);
+        if let (true, false, false, Some(cell)) = (is_new, is_told, is_left_out, self.cell(Told::Title)) {
+            let action =
+                "0 hours stand for it; set the hours, or say how many stand for it in the whole table";
+            self.faults.push(cell.fault(Code::Assumed, "no effort", action));
+        }
     }
 
     fn texts(&mut self) {

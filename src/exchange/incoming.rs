@@ -41,7 +41,12 @@ pub(super) fn drafted(text: &str, from: Format, beside: Beside<'_>) -> Result<Dr
     let import = match from {
         Format::Catalog => own_catalogue::read(text, beside.catalog)?,
         Format::Csv => catalogue_csv::read(text, beside.mapping, beside.catalog),
-        Format::MoodleCourses => catalogue_csv::read(text, Some(&Mapping::moodle_courses()), beside.catalog),
+        Format::MoodleCourses => {
+            // Its columns are known; what stands for an effort that it has no column for can be said.
+            let hours = beside.mapping.and_then(|mapping| mapping.hours);
+            let mapping = Mapping { hours, ..Mapping::moodle_courses() };
+            catalogue_csv::read(text, Some(&mapping), beside.catalog)
+        }
         Format::MoodleCompetencies => moodle::read(text),
         Format::Esco => skill_lists::read_esco(text),
         Format::Onet => skill_lists::read_onet(text),

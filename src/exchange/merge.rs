@@ -156,8 +156,11 @@ fn put<T: Listed>(
 ) -> Result<(usize, String, Outcome), Fault> {
     let id = text_in(&entry.fields, "id");
     let others = entry.fields.get("same_as").and_then(Value::as_array).into_iter().flatten();
-    let mut names = std::iter::once(id).chain(others.filter_map(Value::as_str));
-    let place = names.find_map(|name| known.get(name).copied());
+    let mut others = others.filter_map(Value::as_str);
+    // Two entries of one file may both be the same as a third thing, and are two all the same.
+    let alike =
+        others.find_map(|name| known.get(name).filter(|place| !seen.contains(&(entry.what, **place))));
+    let place = known.get(id).or(alike).copied();
     let list = T::list(catalog);
     let own = place.and_then(|place| list.get(place)).map(fields_of);
     if place.is_some_and(|place| seen.contains(&(entry.what, place))) {

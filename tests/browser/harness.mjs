@@ -127,7 +127,11 @@ export async function openStage(options = {}) {
         async newPage(path, { context, ...settings } = {}) {
             const page = await (context ?? (await browser.newContext({ baseURL: site.url, ...settings }))).newPage();
             page.problems = [];
-            page.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
+            // Browsers ask for an icon on their own, and not every server of others has one.
+            const isOfIcon = (message) => new URL(message.location().url || 'about:blank').pathname === '/favicon.ico';
+            page.on('console', (message) => {
+                if (message.type() === 'error' && !isOfIcon(message)) page.problems.push(message.text());
+            });
             page.on('pageerror', (fault) => page.problems.push(String(fault)));
             if (path !== undefined) await page.goto(new URL(path, site.url).href);
             return page;

@@ -4,12 +4,13 @@
 //     const wiki = await startDokuwiki({ local: "$conf['htmlok'] = 1;", script: '…', pages: { career: '<html>…' } });
 //     await page.goto(`${wiki.url}/doku.php?id=career`);
 //     await wiki.stop();
-import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { appendFile, cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { python } from '../python.mjs';
 import { root as clone } from './harness.mjs';
 
 const ROOTS = [process.env.WAYMARK_HOSTS, '/'].filter(Boolean);
@@ -97,13 +98,28 @@ http { access_log off; ${spare.join('')}${write({ port, www })} }
     return start(home, port, nginx, ['-p', home, '-e', 'stderr', '-c', join(home, 'nginx.conf')]);
 }
 
+/** PHP with those of the wanted extensions that are not built into it, and nothing set by the system: a program and arguments. */
+async function phpWith(home, wanted) {
+    const php = find('PHP', 'usr/bin', /^php\d+\.\d+$/);
+    const extensions = find("PHP's extensions", 'usr/lib/php', /^20\d{6}$/);
+    const libraries = (await readdir(extensions)).map((name) => name.replace(/\.so$/, ''));
+    const settings = {
+        extension_dir: extensions,
+        display_errors: 0,
+        error_log: join(home, 'php.log'),
+        'session.save_path': home,
+    };
+    const given = Object.entries(settings).concat(
+        wanted.filter((name) => libraries.includes(name)).map((name) => ['extension', name]),
+    );
+    return [php, '-n', ...given.flatMap(([name, value]) => ['-d', `${name}=${value}`])];
+}
+
 /**
  * DokuWiki under PHP's own server, with `pkg/` at `/waymark/`. `local` is appended to conf/local.php, `script` is
  * conf/userscript.js, and `pages` are texts in wiki syntax by id. `version` is its release.
  */
 export async function startDokuwiki({ local = '', script, pages }) {
-    const php = find('PHP', 'usr/bin', /^php\d+\.\d+$/);
-    const extensions = find("PHP's extensions", 'usr/lib/php', /^20\d{6}$/);
     const source = join(find('DokuWiki', 'usr/share', /^dokuwiki$/), '../../..');
     const home = await mkdtemp(join(tmpdir(), 'waymark-dokuwiki-'));
     const [web, conf, state] = ['web', 'conf', 'state'].map((name) => join(home, name));
@@ -139,20 +155,92 @@ export async function startDokuwiki({ local = '', script, pages }) {
     }
     for (const [id, text] of Object.entries(pages)) await writeFile(join(state, 'data/pages', `${id}.txt`), text);
     await symlink(join(clone, 'pkg'), join(web, 'waymark'));
-    const libraries = (await readdir(extensions)).map((name) => name.replace(/\.so$/, ''));
     const wanted = ['ctype', 'xml', 'dom', 'simplexml', 'iconv', 'tokenizer', 'posix', 'fileinfo', 'intl'];
     const port = await freePort();
-    const settings = {
-        extension_dir: extensions,
-        display_errors: 0,
-        error_log: join(home, 'php.log'),
-        'session.save_path': home,
-    };
-    const args = ['-n', ...Object.entries(settings).flatMap(([name, value]) => ['-d', `${name}=${value}`])];
-    for (const name of wanted.filter((name) => libraries.includes(name))) args.push('-d', `extension=${name}`);
+    const [php, ...args] = await phpWith(home, wanted);
     args.push('-S', `127.0.0.1:${port}`, '-t', web);
     const version = (await readFile(join(web, 'VERSION'), 'utf8')).trim();
     // Several workers, since a page asks for its parts at the same time.
     const server = await start(home, port, php, args, { env: { ...environment(), PHP_CLI_SERVER_WORKERS: '3' } });
     return { ...server, version };
+}
+
+/**
+ * MediaWiki on SQLite under PHP's own server, installed anew, with `pkg/` at `/waymark/`. `local` is appended to
+ * LocalSettings.php, and `pages` are texts in wiki syntax by title. `version` is its release.
+ */
+export async function startMediawiki({ local = '', pages }) {
+    const source = find('MediaWiki', 'usr/share', /^mediawiki$/);
+    const home = await mkdtemp(join(tmpdir(), 'waymark-mediawiki-'));
+    const [web, data] = ['web', 'data'].map((name) => join(home, name));
+    await mkdir(web);
+    await mkdir(data);
+    // What Debian links to folders of the system is the wiki's own here.
+    const own = ['LocalSettings.php', 'config', 'extensions', 'images'];
+    for (const name of (await readdir(source)).filter((name) => !own.includes(name))) {
+        await symlink(join(source, name), join(web, name));
+    }
+    for (const name of ['extensions', 'images']) await mkdir(join(web, name));
+    await symlink(join(clone, 'pkg'), join(web, 'waymark'));
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const wanted = ['ctype', 'iconv', 'tokenizer', 'posix', 'fileinfo', 'intl', 'mbstring', 'pdo', 'pdo_sqlite', 'sqlite3'];
+    const [php, ...args] = await phpWith(home, [...wanted, 'xml', 'dom', 'simplexml', 'xmlreader']);
+    const settings = join(web, 'LocalSettings.php');
+    const env = { ...environment(), MW_INSTALL_PATH: web };
+    const maintain = (script, given, input) =>
+        execFileSync(php, [...args, join(source, 'maintenance', script), ...given], { cwd: home, env, input, stdio: 'pipe' });
+    try {
+        const where = ['--confpath', web, '--server', url, '--scriptpath', ''];
+        const database = ['--dbtype', 'sqlite', '--dbpath', data, '--dbname', 'wiki'];
+        maintain('install.php', [...where, ...database, '--pass', 'nobody signs in here', 'Wiki', 'Admin']);
+        await appendFile(settings, `\n${local}\n`);
+        for (const [title, text] of Object.entries(pages)) {
+            maintain('edit.php', ['--conf', settings, '--user', 'Admin', title], text);
+        }
+    } catch (fault) {
+        await rm(home, { recursive: true, force: true });
+        throw fault;
+    }
+    args.push('-S', `127.0.0.1:${port}`, '-t', web);
+    const server = await start(home, port, php, args, { env: { ...env, PHP_CLI_SERVER_WORKERS: '3' } });
+    const [, version] = /MW_VERSION', '([^']+)'/.exec(await readFile(join(source, 'includes/Defines.php'), 'utf8'));
+    return { ...server, version };
+}
+
+/**
+ * scormhost, a server of SCORM packages, with the given ones uploaded by its administrator as a browser would. `courses`
+ * are, in their order, `{ launch, cmi, schema }`: the address that a learner opens, the one that answers what the server
+ * keeps of that learner, and the version of SCORM that the server takes it for.
+ */
+export async function startScormhost(packages) {
+    const home = await mkdtemp(join(tmpdir(), 'waymark-scormhost-'));
+    const port = await freePort();
+    const args = ['-m', 'uvicorn', '--factory', 'scormhost:create_scorm_app', '--host', '127.0.0.1', '--port', `${port}`];
+    // What it keeps is in `data` of the folder that it runs in. Debian's libraries of other servers are none of Python's.
+    const server = await start(home, port, python(), args, { cwd: home, env: process.env });
+    const asked = async (path, options) => {
+        const response = await fetch(server.url + path, { method: 'POST', ...options });
+        if (!response.ok) throw new Error(`scormhost answers ${path} with ${response.status}: ${await response.text()}`);
+        return response.json();
+    };
+    try {
+        const account = { email: 'admin@example.org', username: 'admin', password: 'not a secret', display_name: 'Admin' };
+        const headers = { 'content-type': 'application/json' };
+        const { access_token: token } = await asked('/api/auth/register', { headers, body: JSON.stringify(account) });
+        const courses = [];
+        for (const file of packages) {
+            const body = new FormData();
+            body.append('file', new Blob([await readFile(file)], { type: 'application/zip' }), basename(file));
+            const taken = await asked('/api/packages', { headers: { authorization: `Bearer ${token}` }, body });
+            const { id, launch_url: launch, manifest } = taken;
+            const entry = encodeURIComponent(manifest.launches[0].href);
+            const cmi = `${server.url}/api/scorm/${id}/cmi?launch=${entry}`;
+            courses.push({ launch: server.url + launch, cmi, schema: manifest.schema_version });
+        }
+        return { ...server, courses };
+    } catch (fault) {
+        await server.stop();
+        throw fault;
+    }
 }

@@ -1,5 +1,5 @@
-// The guides for servers of other people, as written: their snippets are taken from the pages, put into a real nginx and
-// a real DokuWiki, and a role is chosen, which is still there after a reload.
+// The guides for servers of other people, as written: their snippets are taken from the pages, put into a real nginx, a real
+// DokuWiki and a real MediaWiki, and a role is chosen, which is still there after a reload.
 import assert from 'node:assert/strict';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { openStage, root, serve } from './harness.mjs';
-import { startDokuwiki, startNginx } from './hosts.mjs';
+import { startDokuwiki, startMediawiki, startNginx } from './hosts.mjs';
 
 const ENTITIES = { lt: '<', gt: '>', amp: '&' };
 
@@ -124,6 +124,46 @@ for (const way of ['raw HTML', 'a script of the wiki']) {
         assert.equal(await other.locator('waymark-plan').count(), 0);
     });
 }
+
+test('MediaWiki, by a script of the wiki, without raw HTML: as the guide says', async (t) => {
+    const pages = {
+        'MediaWiki:Common.js': await snippet('mediawiki', 'script'),
+        Career: 'My career',
+        Other: await snippet('mediawiki', 'page'),
+    };
+    const wiki = await startMediawiki({ pages });
+    t.after(() => wiki.stop());
+    t.diagnostic(`MediaWiki ${wiki.version}`);
+    const page = await stage.newPage(`${wiki.url}/index.php?title=Career`);
+    await keepsItsPlan(page);
+    await keepsItsLooks(page);
+    const other = await stage.newPage(`${wiki.url}/index.php?title=Other`);
+    await other.getByText('<waymark-plan></waymark-plan>').waitFor();
+    assert.equal(await other.locator('waymark-plan').count(), 0);
+});
+
+test('MediaWiki, by raw HTML, with the element and with a frame of another origin: as the guide says', async (t) => {
+    const far = await serve();
+    t.after(() => far.close());
+    const frame = await snippet('mediawiki', 'frame');
+    const pages = {
+        Career: await snippet('mediawiki', 'page'),
+        Framed: frame.replace('https://your.site/waymark/', `${far.url}/pkg/`),
+    };
+    const wiki = await startMediawiki({ local: await snippet('mediawiki', 'local'), pages });
+    t.after(() => wiki.stop());
+    const page = await stage.newPage(`${wiki.url}/index.php?title=Career`);
+    await keepsItsPlan(page);
+    await keepsItsLooks(page);
+    const framed = await stage.newPage(`${wiki.url}/index.php?title=Framed`);
+    const inside = framed.frameLocator('iframe[title="My career plan"]');
+    await inside.getByLabel('Your role today').selectOption('Product manager');
+    await framed.reload();
+    const role = inside.getByLabel('Your role today').locator('option:checked');
+    await role.waitFor({ state: 'attached' });
+    assert.equal(await role.textContent(), 'Product manager');
+    assert.deepEqual(framed.problems, []);
+});
 
 for (const [framework, loader] of [['react', 'jsx'], ['vue', 'js']]) {
     test(`${framework}: the component of the guide keeps a plan, and hears of changes`, async (t) => {

@@ -1,15 +1,17 @@
-// The SCORM packages as an LMS runs them: launched by scorm-again, worked in, left, resumed.
+// The SCORM packages as an LMS runs them: launched by scorm-again, and by scormhost, worked in, left, resumed.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { findBarriers, openStage, root } from './harness.mjs';
+import { startScormhost } from './hosts.mjs';
 import { planOf } from './widget.mjs';
 
 const VERSIONS = {
     '1.2': { zip: 'waymark.scorm12.zip', runtime: 'scorm12', api: 'Scorm12API', name: 'API', commit: 'LMSCommit' },
     2004: { zip: 'waymark.scorm2004.zip', runtime: 'scorm2004', api: 'Scorm2004API', name: 'API_1484_11', commit: 'Commit' },
 };
+const SCHEMAS = { '1.2': '1.2', 2004: '2004 4th Edition' };
 const npm = (path) => readFile(`${root}/tests/node_modules/${path}`, 'utf8');
 
 /** An LMS that stores what it is told when it is told to, and has it again when the page is opened anew. */
@@ -147,4 +149,55 @@ test('a package that no LMS answers works, and says that nothing is kept', async
     await page.getByRole('status').filter({ hasText: 'No LMS answers here' }).waitFor();
     await choose(page.locator('waymark-plan'));
     assert.deepEqual(page.problems, []);
+});
+
+test('scormhost keeps the plan of each learner, to the byte, in both versions', async (t) => {
+    const versions = Object.entries(VERSIONS);
+    const host = await startScormhost(versions.map(([, { zip }]) => `${root}/pkg/${zip}`));
+    t.after(() => host.stop());
+    for (const [place, [version, { runtime }]] of versions.entries()) {
+        await t.test(`SCORM ${version}`, async () => {
+            const { launch: address, cmi, schema } = host.courses[place];
+            assert.equal(schema, SCHEMAS[version]);
+            // The list of courses gives each browser its learner.
+            const page = await stage.newPage(host.url);
+            await page.goto(address);
+            const { frame, widget } = await course(page);
+            await choose(widget);
+            /** What the server has, once that names a time or a score: it is told after the page is gone. */
+            const kept = async (name) => {
+                const handle = await page.waitForFunction(
+                    async ([cmi, name]) => {
+                        const { elements } = await (await fetch(cmi)).json();
+                        return /[1-9]/.test(elements[name]) && elements;
+                    },
+                    [cmi, name],
+                );
+                return handle.jsonValue();
+            };
+            const core = runtime === 'scorm12' ? 'cmi.core.' : 'cmi.';
+            await kept(`${core}score.raw`);
+            const before = JSON.stringify(await planOf(frame));
+            const gaps = await frame.locator('waymark-plan').evaluate((element) => element.gaps);
+            await page.goto(host.url);
+            const elements = await kept(`${core}session_time`);
+
+            await page.goto(address);
+            const again = await course(page);
+            await again.widget.locator('.tab', { hasText: 'Path' }).click();
+            await again.widget.locator('.item').first().waitFor();
+            assert.equal(JSON.stringify(await planOf(again.frame)), before);
+            assert.ok(elements['cmi.suspend_data'].length <= (version === '1.2' ? 4096 : 64_000));
+            assert.equal(elements['cmi.core.lesson_status'] ?? elements['cmi.completion_status'], 'completed');
+            assert.equal(Number(elements[`${core}score.raw`]), Math.round(gaps.readiness * 100));
+            const objectives = Object.keys(elements).filter((name) => /^cmi\.objectives\.\d+\.id$/.test(name));
+            assert.deepEqual(new Set(objectives.map((name) => elements[name])), new Set(gaps.skills.map(({ skill }) => skill)));
+
+            // Somebody else in another browser begins at the beginning.
+            const other = await stage.newPage(host.url);
+            await other.goto(address);
+            await (await course(other)).widget.getByLabel('Your role today').waitFor();
+            assert.deepEqual([...page.problems, ...other.problems], []);
+        });
+    }
 });

@@ -111,6 +111,16 @@ fn a_package_from_elsewhere_is_read() {
     assert_eq!(catalog.scale.len(), 3);
 }
 
+/// As in packages of Smarter Balanced, whose targets of two grades match one of a common framework.
+#[test]
+fn two_items_that_match_one_thing_elsewhere_are_two_skills() {
+    let mut package = from_elsewhere();
+    let mut link = package["CFAssociations"][5].clone();
+    link["originNodeURI"]["identifier"] = json!("i1");
+    package["CFAssociations"].as_array_mut().unwrap().push(link);
+    assert_eq!(skills(&package), skills(&from_elsewhere()));
+}
+
 #[test]
 fn a_code_that_two_items_have_is_the_id_of_the_first() {
     let mut package = from_elsewhere();

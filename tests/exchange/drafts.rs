@@ -60,8 +60,8 @@ fn each_row_says_what_would_become_of_it() {
 
 #[test]
 fn an_entry_that_would_make_the_catalogue_wrong_is_left_out_with_its_place() {
-    let table = "id,title,sessions,skills,prerequisites\nc,C,2027-02-02/2027-02-01,,\nd,D,,pricing:9,\ne,E,,,c\nf,F,,,nobody\ng,G,,,\n\
-                 g,G again,,,\n";
+    let table = "id,title,hours,sessions,skills,prerequisites\nc,C,1,2027-02-02/2027-02-01,,\nd,D,1,,pricing:9,\ne,E,1,,,c\n\
+                 f,F,1,,,nobody\ng,G,1,,,\ng,G again,1,,,\n";
     let draft = draft_of(table);
     assert_eq!(
         said(&draft),

@@ -4,8 +4,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::document::catalog::Catalog;
 use waymark::document::read::blank;
+use waymark::document::values::Hours;
 use waymark::document::{parse, read_catalog, write};
 use waymark::exchange::glance::glance;
+use waymark::exchange::incoming::{Drafted, dry_run};
 use waymark::exchange::mapping::{Column, Mapping, Told};
 use waymark::exchange::{Beside, convert};
 
@@ -58,6 +60,25 @@ fn courses_in_moodles_form_are_read() {
             },
         ])
     );
+}
+
+#[test]
+fn an_effort_that_no_row_says_is_assumed_aloud() {
+    let table = include_str!("samples/moodle_courses.csv");
+    let warned = |mapping: Option<&Mapping>| {
+        let beside = Beside { mapping, ..Beside::default() };
+        let tried = dry_run(table, "moodle-courses", beside).unwrap();
+        let Drafted::Catalog(draft) = tried else { panic!("courses become a catalogue") };
+        lines(&draft.faults)
+    };
+    let action =
+        "no effort; 0 hours stand for it; set the hours, or say how many stand for it in the whole table";
+    assert_eq!(
+        warned(None),
+        [format!("W411 at line 2, column 7: {action}"), format!("W411 at line 3, column 5: {action}")]
+    );
+    let four = Mapping { hours: Some(Hours::from_quarters(16)), ..blank() };
+    assert_eq!(warned(Some(&four)), Vec::<String>::new());
 }
 
 #[test]

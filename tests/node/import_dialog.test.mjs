@@ -107,7 +107,11 @@ test('a note stands with the row that it is about', () => {
     const run = waymark.tryImport(table, 'csv', { catalog: small() });
     const { by_row, others } = noted(run);
     const said = [...by_row].map(([place, notes]) => [run.rows[place].title.split('\n')[0], ...notes.map(({ code, at }) => `${code} ${at}`)]);
-    assert.deepEqual(said, [['A', 'W411 line 2, column 5'], ['B', 'W411 line 4, column 4']]);
+    // Of each the level that is not said, and the effort.
+    assert.deepEqual(said, [
+        ['A', 'W411 line 2, column 5', 'W411 line 2, column 3'],
+        ['B', 'W411 line 4, column 4', 'W411 line 3, column 5'],
+    ]);
     // What keeps a row out stands with it already.
     assert.deepEqual([others, run.rows.at(-1).fault.code], [[], 'E107']);
     const json = waymark.tryImport({ ...small(), activities: [{ ...small().activities[0], tags: ['a', 'a'] }] }, 'catalog', {

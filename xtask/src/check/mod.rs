@@ -9,6 +9,7 @@ use crate::build::Part;
 use crate::place::Places;
 use crate::tools::{self, Browser, Hosts, Tools};
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 use tally::Tally;
@@ -19,6 +20,8 @@ struct Bench<'a> {
     tools: Option<Tools>,
     browser: Option<Browser>,
     hosts: Option<Hosts>,
+    /// Python with the packages of `tests/requirements.txt`.
+    python: Option<PathBuf>,
     /// What `pkg/` weighs, once it is built.
     parts: Option<Vec<Part>>,
 }
@@ -42,7 +45,7 @@ const STEPS: [(&str, Step); 11] = [
 
 /// Runs every step; the last line printed is the sum of what they counted.
 pub(crate) fn check(places: &Places) -> ExitCode {
-    let mut bench = Bench { places, tools: None, browser: None, hosts: None, parts: None };
+    let mut bench = Bench { places, tools: None, browser: None, hosts: None, python: None, parts: None };
     let mut sum = Tally::default();
     let mut failures = Vec::new();
     for (name, step) in STEPS {
@@ -74,10 +77,13 @@ fn find_tools(bench: &mut Bench<'_>) -> Result<Tally> {
     let browser = tools::browser();
     tally.count("Chromium", &browser);
     let hosts = tools::hosts(bench.places);
-    tally.count("nginx and DokuWiki", &hosts);
+    tally.count("nginx, DokuWiki and MediaWiki", &hosts);
+    let python = tools::python_for_tests(bench.places);
+    tally.count("scormhost and icalendar", &python);
     bench.tools = tools.ok();
     bench.browser = browser.ok();
     bench.hosts = hosts.ok();
+    bench.python = python.ok();
     Ok(tally)
 }
 

@@ -54,6 +54,10 @@ fn node_test(bench: &Bench<'_>) -> Result<Command> {
     bench.parts()?;
     let mut node = bench.tools()?.command("node")?;
     node.args(["--test", &format!("--test-timeout={LONGEST_TEST}")]).current_dir(&bench.places.root);
+    // Without it those tests fail that need it, and the others run.
+    if let Some(python) = &bench.python {
+        node.env("WAYMARK_PYTHON", python);
+    }
     Ok(node)
 }
 

@@ -1,10 +1,10 @@
-//! The servers of other people that tests put the element on: nginx, and DokuWiki on PHP.
+//! The servers of other people that tests put the element on: nginx, and DokuWiki and MediaWiki on PHP.
 //!
 //! Debian's packages are unpacked into the cache and not installed: installing would start them as services, and needs
 //! rights that nothing here has to have. `tests/browser/hosts.mjs` starts them, each on data of its own.
 
 use super::system::{apt_get, may_be_root};
-use crate::place::{Places, folder};
+use crate::place::{Places, fingerprint, folder};
 use crate::shell::{find, read};
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -13,8 +13,18 @@ use std::process::Command;
 
 /// What is asked for; what these need and the system lacks comes along. php-cgi stands here because PHP needs some
 /// server, and would otherwise bring Apache.
-const PACKAGES: [&str; 6] =
-    ["nginx-light", "libnginx-mod-http-brotli-static", "php-cgi", "php-cli", "php-xml", "dokuwiki"];
+const PACKAGES: [&str; 10] = [
+    "nginx-light",
+    "libnginx-mod-http-brotli-static",
+    "php-cgi",
+    "php-cli",
+    "php-xml",
+    "php-intl",
+    "php-mbstring",
+    "php-sqlite3",
+    "dokuwiki",
+    "mediawiki",
+];
 
 /// Where they are unpacked.
 pub(crate) struct Hosts {
@@ -30,10 +40,10 @@ impl Hosts {
 
 /// The folder in the cache, filled now unless it was before.
 pub(crate) fn ready(places: &Places) -> Result<Hosts> {
-    let root = places.cache.join("debian-hosts");
+    let root = places.cache.join(format!("debian-hosts-{}", fingerprint(PACKAGES.join(" ").as_bytes())));
     if !root.is_dir() {
-        super::saying("nginx and DokuWiki, for the tests alone", "about 20 seconds");
-        fetch(&root).context("the tests on real hosts need nginx and DokuWiki as Debian packages them")?;
+        super::saying("nginx, DokuWiki and MediaWiki, for the tests alone", "about a minute");
+        fetch(&root).context("the tests on real hosts need nginx and wikis as Debian packages them")?;
     }
     Ok(Hosts { root })
 }

@@ -62,7 +62,12 @@ pub(crate) fn hosts(places: &Places) -> Result<Hosts> {
 /// A Python with the solvers that the planner is measured against; with it, those that run in Node.
 pub(crate) fn solvers(places: &Places) -> Result<PathBuf> {
     npm::packages(places, &npm::node()?, &npm::BENCHES)?;
-    python::with_packages(places)
+    python::with_packages(places, &python::BENCHES)
+}
+
+/// A Python with what the tests need of it.
+pub(crate) fn python_for_tests(places: &Places) -> Result<PathBuf> {
+    python::with_packages(places, &python::TESTS)
 }
 
 /// A Python as it is, for scripts that need nothing else.

@@ -1,4 +1,4 @@
-//! Python, which is expected, and the packages of `benches/requirements.txt`, in an environment of their own.
+//! Python, which is expected, and the packages of a folder's `requirements.txt`, in an environment of their own.
 
 use super::system::apt;
 use crate::place::{Places, copy, fingerprint, folder};
@@ -13,13 +13,25 @@ pub(super) fn plain() -> Result<PathBuf> {
     find(&["python3", "python"]).context("python3 is missing; install Python 3.10 or later")
 }
 
-/// The Python of an environment that has what `benches/requirements.txt` asks for.
-pub(super) fn with_packages(places: &Places) -> Result<PathBuf> {
-    let list = places.root.join("benches").join("requirements.txt");
-    let asked = fs::read(&list).context("cannot read benches/requirements.txt")?;
+/// What one part of the repository needs: the folder with its `requirements.txt`, and how installing it is announced.
+pub(super) struct Packages {
+    folder: &'static str,
+    about: &'static str,
+}
+
+/// The solvers that the planner is measured against.
+pub(super) const BENCHES: Packages = Packages { folder: "benches", about: "highspy, ortools, numpy" };
+
+/// What the tests need of Python's.
+pub(super) const TESTS: Packages = Packages { folder: "tests", about: "scormhost, icalendar" };
+
+/// The Python of an environment that has what the list asks for.
+pub(super) fn with_packages(places: &Places, packages: &Packages) -> Result<PathBuf> {
+    let list = places.root.join(packages.folder).join("requirements.txt");
+    let asked = fs::read(&list).with_context(|| format!("cannot read {}", list.display()))?;
     let home = places.cache.join(format!("python-{}", fingerprint(&asked)));
     if !is_complete(&home) {
-        super::saying("Python packages: highspy, ortools, numpy", "about a minute");
+        super::saying(&format!("Python packages: {}", packages.about), "about a minute");
         install(&list, &home)?;
     }
     Ok(home.join("bin").join("python"))
@@ -59,6 +71,8 @@ fn install(list: &Path, home: &Path) -> Result<()> {
             ])
             .arg(list),
     )
-    .context("the packages of benches/requirements.txt are missing; pip needs the Python package index")?;
+    .with_context(|| {
+        format!("what {} asks for is missing; pip needs the Python package index", list.display())
+    })?;
     copy(list, &home.join("requirements.txt"))
 }
