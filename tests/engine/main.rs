@@ -16,6 +16,7 @@ mod dated;
 mod gaps;
 mod kinds;
 mod laws;
+mod matchings;
 mod mentors;
 mod mix;
 mod oracle;
