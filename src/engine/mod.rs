@@ -1,6 +1,7 @@
 //! VERBS: pure functions on nouns. No clock, no DOM, no serde.
 
 pub mod checker;
+pub mod cohort;
 pub mod dated;
 mod gaps;
 pub mod mentors;

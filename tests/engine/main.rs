@@ -23,6 +23,7 @@ mod oracle;
 mod own;
 mod people;
 mod planner;
+mod programme;
 mod rhythm;
 mod schedule;
 mod schedules;
