@@ -11,6 +11,7 @@
 //! | `formats` | numbers and dates as a language writes them |
 //! | `recovery` | what happens when the widget breaks |
 //! | `functions` | the engine without the screen, for programs; its types are in `types/` |
+//! | `programme` | questions about many plans at once, for programs |
 //! | `compiled` | a catalogue that a program compiled once |
 //! | `answers` | what the functions answer |
 //! | `clock`, `js` | small things: today and now; JSON and errors of JavaScript |
@@ -30,6 +31,7 @@ mod js;
 mod link;
 mod mounted;
 mod page_host;
+mod programme;
 mod recovery;
 mod rest;
 mod storage;
@@ -40,6 +42,7 @@ pub use compiled::{CompiledCatalog, compile_catalog};
 pub use conversion::{convert, table_of, try_import};
 pub use functions::{check_catalog, check_plan, gaps, recommend, survey_catalog};
 pub use mounted::Mounted;
+pub use programme::match_mentors;
 pub use recovery::on_panic;
 
 /// The version of Waymark that this module is, as `0.1.0`.
