@@ -327,10 +327,11 @@ impl Assignment {
         let worths = &self.worth[row * columns..(row + 1) * columns];
         let own = length + self.u[row];
         for (column, (worth, v)) in worths.iter().zip(&self.v).enumerate() {
-            if *worth != NEVER && own + v - worth < ways.columns[column].0 {
-                if self.column_of[row] != Some(column) {
-                    ways.reach(column, own + v - worth, Node::Row(row));
-                }
+            if *worth != NEVER
+                && own + v - worth < ways.columns[column].0
+                && self.column_of[row] != Some(column)
+            {
+                ways.reach(column, own + v - worth, Node::Row(row));
             }
         }
         ways.reach_pool(own, Node::Row(row));
