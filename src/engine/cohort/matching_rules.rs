@@ -10,7 +10,7 @@ use crate::model::{Catalogue, MentorId, sorted, sorted_by_key};
 use super::super::mentors::is_same;
 use super::matching_fit::{Barrier, never};
 
-/// Mentees times mentors, at most: an answer then takes seconds and 50 MB.
+/// Mentees times mentors, at most: 2,000 by 1,000 take about eleven seconds and 70 MB in WebAssembly.
 pub const MOST_PAIRS: usize = 2_000_000;
 
 /// A mentee: the place of their plan among those given.
