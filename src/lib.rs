@@ -10,7 +10,7 @@
 //! |---|---|---|
 //! | [`document`] | paper | the files as on disk: types, every fault at once, versions, schemas |
 //! | [`model`] | nouns | values that cannot be wrong, compiled from documents: catalogue, profile, gap, reason |
-//! | [`engine`] | verbs | pure functions on nouns: standings, gaps, planner, calendar, checker |
+//! | [`engine`] | verbs | pure functions on nouns: standings, gaps, planner, calendar, checker, many plans at once |
 //! | [`exchange`] | foreign paper | one file per format, each to or from a document |
 //! | [`app`] | memory | state, messages, update, undo, and the world outside as a trait |
 //! | [`ui`] | screen | Yew: draws the state, sends messages, decides nothing |
@@ -39,6 +39,7 @@
 //! - **a screen**: a variant of [`app::Screen`] and a folder in `ui`, with its words in `www/words/en.json` and its styles in
 //!   `ui/styles`.
 //! - **a planner rule**: `engine::planner`; `engine::checker` must grade it without knowing how it was made.
+//! - **a question about many plans at once**: a file in `engine::cohort`, and a function in `web::programme`.
 //! - **a language**: a file in `www/words/`, named by its BCP 47 tag.
 
 pub mod app;

@@ -10,6 +10,7 @@ const TYPES: &str = concat!(
     include_str!("../src/web/types/plan.d.ts"),
     include_str!("../src/web/types/people.d.ts"),
     include_str!("../src/web/types/functions.d.ts"),
+    include_str!("../src/web/types/programme.d.ts"),
     include_str!("../src/web/types/exchange.d.ts"),
 );
 

@@ -236,6 +236,8 @@ document! {
         formats: Vec<String>,
         /// How to reach them.
         contact: Option<Address>,
+        /// Whether they no longer mentor.
+        retired: bool,
     }
 
     /// An area of the business.

@@ -187,7 +187,7 @@ impl Faults {
     }
 
     /// Adds the faults of a document that stands at a place of this one.
-    pub(super) fn append_at(&mut self, at: &Place<'_>, mut inner: Self) {
+    pub fn append_at(&mut self, at: &Place<'_>, mut inner: Self) {
         let at = at.to_string();
         for fault in &mut inner.list {
             fault.at.insert_str(0, &at);

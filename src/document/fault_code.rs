@@ -48,6 +48,8 @@ pub enum Code {
     LeadsToItself,
     /// Activities of which each waits for one of the others.
     CircleOfChoices,
+    /// A pair of a mentorship programme that is fixed, and that something else forbids.
+    FixedCannotBe,
     /// The plan names something that this catalogue does not have.
     NotInCatalogue,
     /// The plan was made with another catalogue.
@@ -92,7 +94,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of the kinds.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::NotJson,
         Self::Missing,
         Self::WrongType,
@@ -116,6 +118,7 @@ impl Code {
         Self::CircleOfChoices,
         Self::PinnedAndExcluded,
         Self::OtherPlan,
+        Self::FixedCannotBe,
         Self::NotInCatalogue,
         Self::OtherCatalogue,
         Self::AboveScale,
@@ -162,6 +165,7 @@ impl Code {
             Self::CircleOfChoices => "W213",
             Self::PinnedAndExcluded => "E301",
             Self::OtherPlan => "E302",
+            Self::FixedCannotBe => "E303",
             Self::NotInCatalogue => "W311",
             Self::OtherCatalogue => "W312",
             Self::AboveScale => "W313",

@@ -17,6 +17,7 @@ mod indent;
 pub mod kept;
 pub mod leadership;
 pub mod limits;
+pub mod match_options;
 pub mod mentorship;
 mod migrate;
 pub mod names;

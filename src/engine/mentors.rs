@@ -116,6 +116,23 @@ pub enum RuledOut {
     AlreadyMentor,
     /// They can take nobody more.
     NoPlaceLeft,
+    /// They no longer mentor.
+    Retired,
+}
+
+/// What a mentor is good at, of the skills that the catalogue knows.
+pub(super) struct Strengths(Vec<(SkillId, Level)>);
+
+impl Strengths {
+    pub(super) fn of(catalogue: &Catalogue, mentor: &Mentor) -> Self {
+        let strength = |entry: &RequiredLevel| Some((catalogue.skill_named(&entry.skill)?, entry.level));
+        Self(mentor.strengths.iter().filter_map(strength).collect())
+    }
+
+    fn level_in(&self, skill: SkillId) -> Level {
+        let of_skill = self.0.iter().filter(|(one, _)| *one == skill);
+        of_skill.map(|(_, level)| *level).max().unwrap_or(Level::NONE)
+    }
 }
 
 /// The mentors of a catalogue ranked for a person.
@@ -129,7 +146,7 @@ pub fn mentors(catalogue: &Catalogue, plan: &Plan, search: &Search<'_>) -> Ranki
             ranking.ruled_out.push((id, why));
             continue;
         }
-        let reasons = reasons(catalogue, plan, search, mentor);
+        let reasons = fit(catalogue, plan, search, mentor, &Strengths::of(catalogue, mentor));
         let points = reasons.iter().map(|reason| reason.points).sum();
         ranking.ranked.push(RankedMentor { mentor: id, points, reasons });
     }
@@ -139,18 +156,27 @@ pub fn mentors(catalogue: &Catalogue, plan: &Plan, search: &Search<'_>) -> Ranki
 }
 
 fn ruled_out(plan: &Plan, mentor: &Mentor) -> Option<RuledOut> {
-    let learner = &plan.learner;
-    let is_mentors = |person: &Person| is_same(person, mentor);
-    let is_oneself = learner.name.as_deref().is_some_and(|name| is_same_name(name, &mentor.name));
     let mut open = plan.mentorships.iter().filter(|mentorship| mentorship.is_open());
-    if learner.manager.as_ref().is_some_and(is_mentors) {
-        Some(RuledOut::OwnManager)
-    } else if is_oneself {
-        Some(RuledOut::Oneself)
-    } else if open.any(|mentorship| is_mentors(&mentorship.mentor)) {
+    let never = never(plan, mentor);
+    if never.is_some() {
+        never
+    } else if open.any(|mentorship| is_same(&mentorship.mentor, mentor)) {
         Some(RuledOut::AlreadyMentor)
     } else {
         (places_left(mentor) == Some(0)).then_some(RuledOut::NoPlaceLeft)
+    }
+}
+
+/// Why somebody cannot be the mentor, whatever has been agreed on.
+pub(super) fn never(plan: &Plan, mentor: &Mentor) -> Option<RuledOut> {
+    let learner = &plan.learner;
+    let is_oneself = || learner.name.as_deref().is_some_and(|name| is_same_name(name, &mentor.name));
+    if learner.manager.as_ref().is_some_and(|manager| is_same(manager, mentor)) {
+        Some(RuledOut::OwnManager)
+    } else if is_oneself() {
+        Some(RuledOut::Oneself)
+    } else {
+        mentor.retired.then_some(RuledOut::Retired)
     }
 }
 
@@ -173,8 +199,15 @@ pub fn places_left(mentor: &Mentor) -> Option<u32> {
     mentor.capacity.map(|capacity| capacity.get().saturating_sub(taken))
 }
 
-fn reasons(catalogue: &Catalogue, plan: &Plan, search: &Search<'_>, mentor: &Mentor) -> Vec<Reason> {
-    let mut reasons = strengths(catalogue, search.gaps, mentor);
+/// What speaks for a mentor, and what does not.
+pub(super) fn fit(
+    catalogue: &Catalogue,
+    plan: &Plan,
+    search: &Search<'_>,
+    mentor: &Mentor,
+    good_at: &Strengths,
+) -> Vec<Reason> {
+    let mut reasons = strengths(search.gaps, good_at);
     let others = [
         grades(catalogue, plan, search.format, mentor),
         area(plan.learner.area.as_ref(), mentor),
@@ -191,11 +224,8 @@ fn reasons(catalogue: &Catalogue, plan: &Plan, search: &Search<'_>, mentor: &Men
 }
 
 /// What the mentor is above in: of the weighted levels that are missing, the part up to their level.
-fn strengths(catalogue: &Catalogue, gaps: &[Gap], mentor: &Mentor) -> Vec<Reason> {
-    let level_in = |skill: SkillId| {
-        let of_skill = |entry: &&RequiredLevel| catalogue.skill_named(&entry.skill) == Some(skill);
-        mentor.strengths.iter().filter(of_skill).map(|entry| entry.level).max().unwrap_or(Level::NONE)
-    };
+fn strengths(gaps: &[Gap], good_at: &Strengths) -> Vec<Reason> {
+    let level_in = |skill: SkillId| good_at.level_in(skill);
     let covered = |gap: &Gap| {
         let levels = gap.level.missing_to(level_in(gap.skill).min(gap.required));
         u32::from(levels) * u32::from(gap.weight.get())

@@ -6,6 +6,7 @@
 //! activity is its place in the catalogue, and a *ladder* is a skill with its levels, or something that is done or
 //! not.
 
+mod assignment;
 mod branching;
 mod certificate;
 mod chance;
@@ -34,6 +35,7 @@ mod tree;
 mod trial;
 mod warm_up;
 
+pub use assignment::{Assignment, FORBIDDEN, Score};
 pub use columns::{Columns, Step};
 pub use effort::Effort;
 pub use task::{Finding, Limits, Obstacle, OnlyWay, Task, Want};

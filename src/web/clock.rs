@@ -17,3 +17,9 @@ pub(super) fn now() -> Instant {
     let text = js_sys::Date::new_0().to_iso_string().as_string();
     text.and_then(|text| Instant::parse(&text)).unwrap_or_else(|| Instant::midnight(today()))
 }
+
+/// The milliseconds since 1970 of noon of a day, in UTC.
+#[cfg(feature = "plan")]
+pub(super) fn noon_of(date: Date) -> f64 {
+    f64::from(date.days_since(Date::parse("1970-01-01").unwrap_or(date))) * 86_400_000.0 + 43_200_000.0
+}

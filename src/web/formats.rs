@@ -140,15 +140,17 @@ impl Formats for IntlFormats {
 
     fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
         let mut known = self.zones.borrow_mut();
-        *known.entry(zone.to_owned()).or_insert_with(|| ahead_of_utc(zone))
+        *known.entry(zone.to_owned()).or_insert_with(|| ahead_of_utc(zone, js_sys::Date::now()))
     }
 }
 
-fn ahead_of_utc(zone: &str) -> Option<i32> {
+/// By how many minutes the clocks of a time zone are ahead of UTC at an instant, in milliseconds since 1970; those of an
+/// empty name are where the person is.
+pub(super) fn ahead_of_utc(zone: &str, at: f64) -> Option<i32> {
     let how = [("timeZone", zone), ("timeZoneName", "longOffset")];
     let how = if zone.is_empty() { &how[1..] } else { &how };
     let format = DateTimeFormat::new("en", &options(how)).ok()?;
-    minutes_in(&format.format(js_sys::Date::now()).ok()?)
+    minutes_in(&format.format(at).ok()?)
 }
 
 /// The minutes of an offset as `Intl` writes it at the end of a day: `GMT+05:30`, `GMT-08:00`, or `GMT` alone.

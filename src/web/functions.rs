@@ -175,12 +175,12 @@ fn options_in(value: &JsValue) -> Result<Options, Faults> {
     }
 }
 
-fn is_given(value: &JsValue) -> bool {
+pub(super) fn is_given(value: &JsValue) -> bool {
     !value.is_null() && !value.is_undefined()
 }
 
 /// The plan in a text or a plain object. The role that it wants must be one of the catalogue.
-fn plan_for(value: &JsValue, compiled: &Compiled) -> Result<Plan, Faults> {
+pub(super) fn plan_for(value: &JsValue, compiled: &Compiled) -> Result<Plan, Faults> {
     let text = passed::text_of(value)?;
     let mut lost = passed::lost_numbers(value, &text);
     let plan = match read_plan(parse(&text)?).into_result() {

@@ -11,6 +11,7 @@
 //! | `formats` | numbers and dates as a language writes them |
 //! | `recovery` | what happens when the widget breaks |
 //! | `functions` | the engine without the screen, for programs; its types are in `types/` |
+//! | `programme` | questions about many plans at once, for programs |
 //! | `compiled` | a catalogue that a program compiled once |
 //! | `answers` | what the functions answer |
 //! | `team` | one team element in a page |
@@ -43,6 +44,8 @@ mod mounted;
 mod page_host;
 #[cfg(feature = "plan")]
 mod passed;
+#[cfg(feature = "plan")]
+mod programme;
 mod recovery;
 #[cfg(feature = "plan")]
 mod rest;
@@ -61,6 +64,8 @@ pub use conversion::{convert, table_of, try_import};
 pub use functions::{check_catalog, check_plan, gaps, recommend, survey_catalog};
 #[cfg(feature = "plan")]
 pub use mounted::Mounted;
+#[cfg(feature = "plan")]
+pub use programme::match_mentors;
 pub use recovery::on_panic;
 #[cfg(feature = "team")]
 pub use team::MountedTeam;

@@ -124,7 +124,7 @@ fn who_cannot_be_asked_is_named_with_the_reason() {
     let catalogue = catalogue(json!({ "mentors": [
         { "id": "lead", "name": "A. Lead" }, { "id": "boss", "name": "B. Oss", "contact": "mailto:b@acme.example" },
         { "id": "me", "name": "p. manager " }, { "id": "mine", "name": "M" }, { "id": "former", "name": "F" },
-        { "id": "full", "name": "U", "capacity": 1, "mentees": 1 },
+        { "id": "full", "name": "U", "capacity": 1, "mentees": 1 }, { "id": "past", "name": "V", "retired": true },
     ] }));
     let found = |manager: Value| {
         let mut learner = learner();
@@ -141,6 +141,7 @@ fn who_cannot_be_asked_is_named_with_the_reason() {
         ("me".to_owned(), RuledOut::Oneself),
         ("mine".to_owned(), RuledOut::AlreadyMentor),
         ("full".to_owned(), RuledOut::NoPlaceLeft),
+        ("past".to_owned(), RuledOut::Retired),
     ];
     let with = |id: &str| [&[(id.to_owned(), RuledOut::OwnManager)][..], &rest[..]].concat();
     assert_eq!(found(json!({ "id": "lead" })), with("lead"));

@@ -16,7 +16,7 @@ struct Benchmark {
     run: fn(&Places, &[&str]) -> Result<()>,
 }
 
-const BENCHMARKS: [Benchmark; 5] = [
+const BENCHMARKS: [Benchmark; 6] = [
     Benchmark {
         name: "start",
         what: "from navigation to a plan that can be used: the demo in Chromium, cold, median of 7",
@@ -36,6 +36,11 @@ const BENCHMARKS: [Benchmark; 5] = [
         name: "life",
         what: "each answer about a plan, native: on the built-in catalogue and on 5,000 generated activities",
         run: life,
+    },
+    Benchmark {
+        name: "match",
+        what: "300 mentees matched with 200 mentors in wasm, median of 7; `-- 1000 500` is another size",
+        run: matching,
     },
     Benchmark {
         name: "referee",
@@ -89,6 +94,12 @@ fn is_only_ours(options: &[&str]) -> bool {
 
 fn referee(places: &Places, options: &[&str]) -> Result<()> {
     script(places, &tools::solvers(places)?, "referee.py", options)
+}
+
+fn matching(places: &Places, options: &[&str]) -> Result<()> {
+    let tools = tools::for_build(places)?;
+    build(places, &tools)?;
+    run(tools.command("node")?.arg("benches/match.mjs").args(options).current_dir(&places.root))
 }
 
 fn life(places: &Places, options: &[&str]) -> Result<()> {

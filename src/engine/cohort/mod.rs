@@ -1,15 +1,21 @@
 //! Many people at once: each as a [`Member`], and what is asked of all of them together.
 //!
-//! | file | answers |
+//! | file | holds |
 //! |---|---|
 //! | `member` | one person's plan: levels, goal, how far the path is, what it brings by a day |
 //! | `talks` | what is worth a conversation this week, with its reason |
 //! | `lack` | where the team is thin against the organisation's goals |
 //! | `pipeline` | who is ready for a role now, in a year and in two, by their plans |
 //! | `calibration` | raters that are higher or lower than others of the same people |
+//! | `matching` | all mentees matched with all mentors, the best total and its proof |
+//! | `matching_rules` | what is asked of a match, resolved: pairs, places, wishes |
+//! | `matching_fit` | what speaks for one pair and what forbids it |
 
 mod calibration;
 mod lack;
+pub mod matching;
+pub mod matching_fit;
+pub mod matching_rules;
 mod member;
 mod pipeline;
 mod talks;

@@ -76,6 +76,7 @@ fn ruled_out_key(why: RuledOut) -> &'static str {
         RuledOut::Oneself => "find.oneself",
         RuledOut::AlreadyMentor => "find.already",
         RuledOut::NoPlaceLeft => "find.no-place",
+        RuledOut::Retired => "find.retired",
     }
 }
 

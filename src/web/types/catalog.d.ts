@@ -124,6 +124,8 @@ export interface Mentor {
     timezone?: string | null;
     formats?: string[];
     contact?: string | null;
+    /** Whether they no longer mentor. */
+    retired?: boolean;
 }
 
 export interface Area {
