@@ -1,5 +1,6 @@
 // The page for hosts that allow only frames: `embed.html?catalog=…&view=path`. Its address takes the attributes of
-// <waymark-plan>; parent.js, on the host's page, gives it the height that it needs.
+// <waymark-plan>, and its colours and fonts, such as `--waymark-accent=%231f5a99`; parent.js, on the host's page, gives it
+// the height that it needs.
 //
 // What it tells the page around it, by `postMessage`, is `{ waymark: 1, type, … }`:
 //   size    { height }         to any page, in CSS pixels, whenever it changes
@@ -29,6 +30,10 @@
     }
 
     function set(name, value) {
+        // A colour or a font, and nothing that a browser would fetch.
+        if (/^--waymark-[a-z-]+$/.test(name) && /^[\w\s#%.,()"'-]*$/.test(value ?? '') && !/url|image|src/i.test(value)) {
+            element.style.setProperty(name, value ?? '');
+        }
         if (!ATTRIBUTES.includes(name)) return;
         if (name === 'catalog' && typeof value === 'object') element.catalog = value;
         else if (value == null || (name === 'readonly' && value === 'false')) element.removeAttribute(name);

@@ -70,6 +70,13 @@ test('a frame of the same site: its height, its events, and its plan both ways',
     await inner.locator('waymark-plan .waymark[dir=rtl]').waitFor();
     await call('set', { name: 'onclick', value: 'alert(1)' });
     assert.equal(await inner.locator('waymark-plan').getAttribute('onclick'), null, 'no other attribute is set');
+    const ground = () => inner.locator('waymark-plan').evaluate((element) => element.style.getPropertyValue('--waymark-ground'));
+    await call('set', { name: '--waymark-ground', value: 'light-dark(#fff, #123)' });
+    assert.equal(await ground(), 'light-dark(#fff, #123)');
+    for (const value of ['url(/spy)', 'image-set("/spy" 1x)', 'red; color: blue']) {
+        await call('set', { name: '--waymark-ground', value });
+        assert.equal(await ground(), 'light-dark(#fff, #123)', value);
+    }
     assert.deepEqual(page.problems, []);
 });
 

@@ -44,6 +44,7 @@ async function launches(bytes, role) {
     const widget = page.frameLocator('iframe').locator('waymark-plan');
     await widget.getByLabel('Your role today').selectOption({ label: role });
     assert.deepEqual(page.problems, []);
+    return page;
 }
 
 test('from nothing to a package: a fault is shown beside its field, mended, and what is missing is said', async () => {
@@ -121,6 +122,82 @@ test('from the table of a learning system to a package, and one step takes the i
     const files = unzipSync(new Uint8Array(bytes));
     assert.match(strFromU8(files['imsmanifest.xml']), /2004 4th Edition/);
     assert.ok(bytes.length < 2 * 2 ** 20);
+    assert.deepEqual(page.problems, []);
+});
+
+test('mentors, areas, goals and review forms are made, and what the studio has no field for stays', async () => {
+    const page = await studio();
+    const catalogue = {
+        format: 'waymark/catalog', version: 1, id: 'ours', title: 'Ours', language: 'en',
+        scale: [0, 1, 2, 3].map((level) => ({ level, name: `Level ${level}` })),
+        skills: [{ id: 'pricing', name: 'Pricing', 'x-ours': 7 }], roles: [{ id: 'pm', name: 'Product manager' }], activities: [],
+        'x-house': { of: 'us' },
+    };
+    await page.locator('input[type=file]').first()
+        .setInputFiles({ name: 'ours.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(catalogue)) });
+    await turn(page, /^Areas/);
+    await page.getByRole('button', { name: 'Add an area' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Payments');
+    await turn(page, /^Mentors/);
+    await page.getByRole('button', { name: 'Add a mentor' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Mo (made up)');
+    await page.getByLabel('Area of the business').selectOption({ label: 'Payments' });
+    const strong = page.locator('fieldset', { hasText: 'Skills that they are strong in' });
+    await strong.getByRole('button', { name: 'Add a skill' }).click();
+    await strong.getByRole('combobox', { name: 'Skill', exact: true }).selectOption({ label: 'Pricing' });
+    await page.getByLabel(/^Languages/).fill('en, not a language');
+    await page.getByLabel(/^Languages/).blur();
+    await page.locator('.field', { hasText: 'Languages, with commas' }).locator('.short').filter({ hasText: 'not a language' }).waitFor();
+    await page.getByLabel(/^Languages/).fill('en, de');
+    await page.getByLabel(/^How they meet/).fill('one-to-one, group');
+    await page.getByLabel('Mentees that they take').fill('2');
+    await turn(page, /^Goals/);
+    await page.getByRole('button', { name: 'Add a goal of the organisation' }).click();
+    await page.getByLabel('Title', { exact: true }).fill('Earn more');
+    await page.getByRole('button', { name: 'Add a skill' }).click();
+    await page.getByRole('combobox', { name: 'Skill', exact: true }).selectOption({ label: 'Pricing' });
+    await turn(page, /^Review forms/);
+    await page.getByRole('button', { name: 'Add a review form' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Half-year');
+    const asked = page.locator('fieldset', { hasText: 'Questions to the person' });
+    await asked.getByRole('button', { name: 'Add a question' }).click();
+    await asked.getByLabel('Id').fill('proud');
+    await asked.getByLabel('Question', { exact: true }).fill('What are you proud of?');
+    await turn(page, 'Catalogue');
+    await page.getByLabel('Days between two meetings').fill('14');
+    assert.deepEqual(await findBarriers(page), []);
+    await turn(page, /^Check/);
+    await page.getByText('Nothing is wrong.').waitFor();
+    assert.deepEqual(await kept(page), {
+        ...catalogue,
+        areas: [{ id: 'new-area', name: 'Payments' }],
+        mentors: [{
+            id: 'new-mentor', name: 'Mo (made up)', area: 'new-area', strengths: [{ skill: 'pricing', level: 3 }],
+            languages: ['en', 'de'], formats: ['one-to-one', 'group'], capacity: 2,
+        }],
+        organisation_goals: [{ id: 'new-goal-of-the-organisation', title: 'Earn more', skills: ['pricing'] }],
+        review_templates: [{ id: 'new-review-form', name: 'Half-year', own: [{ id: 'proud', text: 'What are you proud of?' }] }],
+        mentorship_programme: { rhythm_days: 14 },
+    });
+    assert.deepEqual(page.problems, []);
+});
+
+test('the colours that are chosen are tried, and go into the page, the frame and the package', async () => {
+    const page = await studio();
+    await page.getByRole('button', { name: 'The built-in catalogue' }).click();
+    await turn(page, 'Take away');
+    await page.getByLabel('Colours and font').selectOption({ label: "In the manner of Moodle's Boost" });
+    const accent = 'light-dark(#0f6cbf, #6bb0f0)';
+    assert.ok((await page.locator('pre').first().innerText()).startsWith(`<style>\nwaymark-plan {\n  --waymark-accent: ${accent};\n`));
+    const [, address] = /src="pkg\/(embed\.html\?[^"]*)"/.exec(await page.locator('pre').last().innerText());
+    const [, bytes] = await saved(page, 'Save the SCORM 1.2 package');
+    await turn(page, 'Try it');
+    const worn = (element) => element.style.getPropertyValue('--waymark-accent');
+    assert.equal(await page.locator('waymark-plan').evaluate(worn), accent);
+    const frame = await stage.newPage(`/pkg/${address}`);
+    assert.equal(await frame.locator('waymark-plan').evaluate(worn), accent);
+    const lms = await launches(bytes, 'Product manager');
+    assert.equal(await lms.frameLocator('iframe').locator('waymark-plan').evaluate(worn), accent);
     assert.deepEqual(page.problems, []);
 });
 

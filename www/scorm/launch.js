@@ -39,6 +39,9 @@ async function start() {
     for (const [name, value] of Object.entries({ lang: language, theme: settings.theme, view: settings.view })) {
         if (value) element.setAttribute(name, value);
     }
+    for (const [name, value] of Object.entries(settings.properties ?? {})) {
+        if (name.startsWith('--waymark-')) element.style.setProperty(name, value);
+    }
     if (language) document.documentElement.lang = language;
     if (settings.theme === 'light' || settings.theme === 'dark') document.documentElement.style.colorScheme = settings.theme;
     const catalog = part('catalog');

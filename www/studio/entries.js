@@ -13,7 +13,7 @@ export class Entries {
         this.form = make('div', { class: 'entry' });
         const find = make('input', { type: 'search', input: ({ target }) => this.find(target.value) });
         const searching = make('label', { class: 'searching' }, `Search in ${kind.many.toLowerCase()}`, find);
-        const add = make('button', { type: 'button', click: () => this.add() }, `Add ${kind.one === 'activity' ? 'an' : 'a'} ${kind.one}`);
+        const add = make('button', { type: 'button', click: () => this.add() }, `Add ${/^[aeiou]/.test(kind.one) ? 'an' : 'a'} ${kind.one}`);
         this.element.append(make('div', { class: 'bar' }, searching, add), make('div', { class: 'beside' }, this.list, this.form));
     }
 

@@ -53,7 +53,7 @@ function controlOf(work, path, field) {
         input.value = typeof value === 'number' ? value : '';
         return input;
     }
-    const named = { skill: ['skills', 'name'], role: ['roles', 'name'] }[field.type];
+    const named = { skill: ['skills', 'name'], role: ['roles', 'name'], area: ['areas', 'name'] }[field.type];
     if (named !== undefined || field.type === 'choice') {
         const entries = named ? (catalogue[named[0]] ?? []) : [];
         const known = named
@@ -71,11 +71,22 @@ function controlOf(work, path, field) {
         input.value = value ?? '';
         return input;
     }
+    if (field.type === 'words') {
+        const input = make('input', change((target) => wordsIn(target.value)));
+        input.value = Array.isArray(value) ? value.join(', ') : '';
+        return input;
+    }
     const isTold = field.type !== 'plain';
     const read = (target) => (isTold ? retold(value, catalogue.language, target.value.trim()) : orNothing(target.value.trim()));
     const input = make(field.type === 'long' ? 'textarea' : 'input', { spellcheck: String(isTold), ...change(read) });
     input.value = isTold ? textIn(value, catalogue.language) : (value ?? '');
     return input;
+}
+
+/** The words of a list that is written with commas; nothing where there are none. */
+function wordsIn(text) {
+    const words = text.split(',').map((word) => word.trim()).filter(Boolean);
+    return words.length > 0 ? words : undefined;
 }
 
 /** A list of things, each with fields of its own. */
@@ -91,7 +102,7 @@ function rows(work, base, field) {
 function plainRows(work, base, field) {
     const path = [...base, ...field.path];
     const all = at(work.catalogue, path) ?? [];
-    return listed(work, path, field, all, (place) => [labelled(work, [...path, place], field.column)], () => '');
+    return listed(work, path, field, all, (place) => [labelled(work, [...path, place], field.column)], () => structuredClone(field.fresh ?? ''));
 }
 
 function listed(work, path, field, all, cells, fresh) {

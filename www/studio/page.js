@@ -2,7 +2,7 @@
 import { make } from '../make.js';
 import { Entries } from './entries.js';
 import { capital, form, showFaults } from './form.js';
-import { HEAD, KINDS } from './fields.js';
+import { HEAD, KINDS, PROGRAMME } from './fields.js';
 import { surveyed } from './survey.js';
 import { TakeAway } from './takeaway.js';
 import { Work, emptyCatalogue } from './work.js';
@@ -183,7 +183,8 @@ function view() {
     const kind = entries.find(({ kind }) => kind.list === state.view);
     if (kind) return kind.element;
     if (state.view === 'about') {
-        return make('section', { class: 'about', 'aria-labelledby': 'about' }, make('h2', { id: 'about' }, 'The catalogue'), form(work, [], HEAD));
+        return make('section', { class: 'about', 'aria-labelledby': 'about' }, make('h2', { id: 'about' }, 'The catalogue'), form(work, [], HEAD),
+            make('h3', {}, 'The mentorship programme'), form(work, [], PROGRAMME));
     }
     if (state.view === 'try') return tried();
     if (state.view === 'take') return takeAway.element;
@@ -199,6 +200,7 @@ function tried() {
     }
     const plan = make('waymark-plan', { storage: 'none' });
     plan.catalog = structuredClone(work.catalogue);
+    takeAway.dress(plan);
     import(new URL('../pkg/waymark.js', import.meta.url));
     return make('section', {}, title, make('p', { class: 'small' }, 'Nothing that you do here is kept.'), make('div', { class: 'tried' }, plan));
 }

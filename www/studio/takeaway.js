@@ -1,5 +1,6 @@
 // What the admin takes away: the text for a page, the frame, the packages for an LMS, the catalogue and its other forms.
 import { copy, make } from '../make.js';
+import { PRESETS } from '../theming/presets.js';
 
 /** PHP's default limit for uploads, which many an LMS has. */
 const MOST_UPLOAD = 2 * 2 ** 20;
@@ -40,7 +41,7 @@ export class TakeAway {
     /** `tell` says in words what happened. */
     constructor(waymark, tell) {
         Object.assign(this, { waymark, tell, catalogue: undefined });
-        this.settings = { title: '', completion: 'visited', language: '', theme: 'auto', view: '' };
+        this.settings = { title: '', completion: 'visited', language: '', theme: 'auto', view: '', colours: '' };
         this.element = make('section', { 'aria-labelledby': 'take' });
         this.told = make('p', { role: 'status' });
     }
@@ -96,6 +97,7 @@ export class TakeAway {
                 ['readiness:80', 'when 80 % ready'], ['readiness:100', 'when fully ready'],
             ]),
             choice('theme', 'Light or dark', [['auto', 'as the page'], ['light', 'light'], ['dark', 'dark']]),
+            choice('colours', 'Colours and font', [['', 'Waymark’s own'], ...PRESETS.map(({ name }) => [name, name])]),
             choice('view', 'First screen', [['', 'as the widget does'], ...screens.map((screen) => [screen, screen])]),
         ];
     }
@@ -105,14 +107,27 @@ export class TakeAway {
         this.write();
     }
 
+    /** The custom properties of the colours that were chosen. */
+    get properties() {
+        return PRESETS.find(({ name }) => name === this.settings.colours)?.properties ?? {};
+    }
+
+    /** Has a widget look as what is taken away will. */
+    dress(plan) {
+        plan.setAttribute('theme', this.settings.theme);
+        for (const [name, value] of Object.entries(this.properties)) plan.style.setProperty(name, value);
+    }
+
     /** What a page has to say, with what was chosen. */
     write() {
         const { theme, view } = this.settings;
         const chosen = { theme: theme === 'auto' ? '' : theme, view };
         const said = Object.entries(chosen).filter(([, value]) => value !== '');
         const attributes = ['catalog="catalog.json"', ...said.map(([name, value]) => `${name}="${value}"`)].join(' ');
-        this.page.textContent = `<script type="module" src="pkg/waymark.js"></script>\n<waymark-plan ${attributes}></waymark-plan>`;
-        const query = new URLSearchParams({ catalog: '../catalog.json', ...Object.fromEntries(said) });
+        const colours = Object.entries(this.properties).map(([name, value]) => `  ${name}: ${value};\n`);
+        const rules = colours.length > 0 ? `<style>\nwaymark-plan {\n${colours.join('')}}\n</style>\n` : '';
+        this.page.textContent = `${rules}<script type="module" src="pkg/waymark.js"></script>\n<waymark-plan ${attributes}></waymark-plan>`;
+        const query = new URLSearchParams({ catalog: '../catalog.json', ...Object.fromEntries(said), ...this.properties });
         this.frame.textContent = `<iframe data-waymark src="pkg/embed.html?${query}" title="Career plan"></iframe>\n<script src="pkg/parent.js"></script>`;
     }
 
@@ -141,7 +156,8 @@ export class TakeAway {
     async savePackage(version) {
         this.say('Putting the package together.');
         try {
-            const bytes = await packed(version, this.catalogue, this.settings);
+            const { colours, ...settings } = this.settings;
+            const bytes = await packed(version, this.catalogue, { ...settings, properties: this.properties });
             const name = `${this.catalogue.id}.scorm${version === '1.2' ? '12' : '2004'}.zip`;
             save(name, 'application/zip', bytes);
             const size = `${(bytes.length / 1e6).toFixed(2)} MB`;
