@@ -122,6 +122,11 @@ test('from the table of a learning system to a package, and one step takes the i
     const files = unzipSync(new Uint8Array(bytes));
     assert.match(strFromU8(files['imsmanifest.xml']), /2004 4th Edition/);
     assert.ok(bytes.length < 2 * 2 ** 20);
+    const brought = (await kept(page)).activities.slice(before).map(({ title }) => title);
+    const [, older] = await saved(page, 'Save the SCORM 1.2 package');
+    const lms = await launches(older, 'Product manager');
+    const offered = await lms.frameLocator('iframe').locator('waymark-plan').evaluate(({ catalog }) => catalog.activities.map(({ title }) => title));
+    assert.deepEqual(offered.slice(before), brought, 'the package offers what the table had');
     assert.deepEqual(page.problems, []);
 });
 
@@ -215,8 +220,11 @@ test('the work is there after a reload, and a broken or foreign file leaves it a
     assert.deepEqual(await kept(page), before);
     await page.reload();
     await page.getByRole('button', { name: 'New skill' }).waitFor();
+    const whole = await kept(page);
     await page.locator('#steps').getByRole('button', { name: 'Discard' }).click();
-    await page.getByText('Press Discard once more').waitFor();
+    assert.equal(await kept(page), null);
+    await page.getByRole('button', { name: 'Bring back what was discarded' }).click();
+    assert.deepEqual(await kept(page), whole);
     await page.locator('#steps').getByRole('button', { name: 'Discard' }).click();
     await page.getByRole('heading', { name: 'Begin with' }).waitFor();
     assert.equal(await page.evaluate(() => localStorage.getItem('waymark:studio')), null);

@@ -174,7 +174,8 @@ fn somebody_is_stalled_who_is_four_weeks_late_or_six_weeks_silent() {
 fn leads(items: Vec<Value>, role: &str, level: u8) -> Member {
     member(&plan_with(|plan| {
         plan["learner"]["role"] = json!(role);
-        plan["ratings"] = json!([rating("a", level, "manager", Some("Mo")), rating("b", 2, "self", None)]);
+        plan["ratings"] =
+            json!([rating("a", level, "manager", Some("Mo")), rating("b", 2, "manager", Some("Mo"))]);
         plan["path"] = path(items);
     }))
 }
@@ -204,13 +205,49 @@ fn a_bench_says_who_is_ready_when_and_what_would_widen_it() {
             vec![0],
             vec![(4, Ready::Now), (3, Ready::InOneYear), (2, Ready::InTwoYears), (1, Ready::Later)],
             Outlook::Covered,
-            widen(2)
+            widen(1)
         )
     );
     assert_eq!(told(&[&held, &soon]).2, Outlook::InOneYear);
     assert_eq!(told(&[&held, &late]).2, Outlook::SinglePointOfFailure);
     assert_eq!(told(&[&late]).2, Outlook::Thin);
     assert_eq!(told(&[&held]), (vec![0], vec![], Outlook::SinglePointOfFailure, None));
+}
+
+#[test]
+fn a_bench_does_not_rest_on_ones_own_word_nor_on_what_is_overdue() {
+    let catalogue = catalogue();
+    let lead = catalogue.role_named("lead").unwrap();
+    let own = member(&plan_with(|plan| {
+        plan["ratings"] = json!([rating("a", 3, "self", None), rating("b", 2, "self", None)]);
+    }));
+    let first = bench(&catalogue, &[&own], lead, today());
+    assert_eq!(
+        (first.outlook, first.candidates[0].ready, first.candidates[0].claimed),
+        (Outlook::ToConfirm, Ready::Now, 2)
+    );
+    let seen = leads(vec![], "pm", 3);
+    let both = bench(&catalogue, &[&own, &seen], lead, today());
+    assert_eq!(
+        (both.outlook, both.candidates[0].member),
+        (Outlook::Covered, 1),
+        "who is confirmed stands first"
+    );
+    let overdue = leads(vec![item("a3", "2026-11-22", "started")], "pm", 2);
+    assert_eq!(bench(&catalogue, &[&overdue], lead, today()).candidates[0].ready, Ready::Later);
+}
+
+#[test]
+fn what_widens_a_bench_climbs_every_level_of_who_is_nearest() {
+    let catalogue = catalogue();
+    let lead = catalogue.role_named("lead").unwrap();
+    let [far, near] = [1, 2].map(|level| leads(vec![], "pm", level));
+    let widening = |members: &[&Member]| {
+        let (who, activities) = bench(&catalogue, members, lead, today()).widening.unwrap();
+        (who, activities.iter().map(|id| catalogue.activity_text(*id).id.to_string()).collect::<Vec<_>>())
+    };
+    assert_eq!(widening(&[&far]), (0, vec!["a2".to_owned(), "a3-short".to_owned()]));
+    assert_eq!(widening(&[&far, &near]), (1, vec!["a3-short".to_owned()]));
 }
 
 #[test]
@@ -277,6 +314,34 @@ fn a_manager_who_is_a_level_higher_than_the_others_is_found_and_one_with_few_rat
     assert!((apart - 1.0).abs() < 1e-9, "{apart}");
     assert_eq!(of(named("Once")).tendency, Tendency::TooFew);
     assert_eq!(raters[0].name, named("Hi"), "the strongest tendency stands first");
+}
+
+#[test]
+fn where_all_raters_see_all_the_error_is_that_of_the_textbook() {
+    // Of r raters who all see n skills of people, a rater's mean is off by σ √((1 − 1/r) / n), and σ² is what is left of the
+    // squares over (n − 1)(r − 1).
+    let table =
+        [[2, 3, 2], [1, 1, 3], [4, 4, 3], [2, 2, 2], [3, 5, 4], [0, 1, 1], [3, 3, 2], [2, 4, 3], [1, 2, 1]];
+    let names = ["A", "B", "C"];
+    let people: Vec<_> = table
+        .iter()
+        .map(|row| names.iter().zip(row).map(|(name, level)| (*name, "a", *level)).collect())
+        .collect();
+    let members = rated(&people);
+    let raters = calibration(&members.iter().collect::<Vec<_>>());
+    let (n, r) = (table.len() as f64, 3.0);
+    let mean = |values: Vec<f64>| values.iter().sum::<f64>() / values.len() as f64;
+    let all = mean(table.iter().flatten().map(|level| f64::from(*level)).collect());
+    let of_rater = |at: usize| mean(table.iter().map(|row| f64::from(row[at])).collect());
+    let of_row = |row: &[u8; 3]| mean(row.iter().map(|level| f64::from(*level)).collect());
+    let left = |row: &[u8; 3], at: usize| (f64::from(row[at]) - of_row(row) - of_rater(at) + all).powi(2);
+    let squares: f64 = table.iter().map(|row| (0..3).map(|at| left(row, at)).sum::<f64>()).sum();
+    let expected = (squares / ((n - 1.0) * (r - 1.0)) * (1.0 - 1.0 / r) / n).sqrt();
+    for (at, name) in names.iter().enumerate() {
+        let rater = raters.iter().find(|one| one.name == RaterName::Manager(Some((*name).into()))).unwrap();
+        assert!((rater.shift.unwrap() - (of_rater(at) - all)).abs() < 1e-9, "{rater:?}");
+        assert!((rater.error.unwrap() - expected).abs() < 1e-9, "{rater:?}, expected {expected}");
+    }
 }
 
 #[test]

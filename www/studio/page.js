@@ -91,7 +91,8 @@ function begin() {
             start('The built-in catalogue', builtIn),
             start('Bring in a file of another system', () => bringIn()),
             start('An empty catalogue', () => work.replace(emptyCatalogue(), 'An empty catalogue.')),
-            opener()));
+            opener(),
+            ...(work.canUndo ? [start('Bring back what was discarded', () => work.undo())] : [])));
 }
 
 function opener() {
@@ -155,19 +156,12 @@ function buttons() {
 }
 
 function discard() {
-    const isSure = state.sure;
-    state.sure = !isSure;
-    if (!isSure) {
-        say('Press Discard once more to put this catalogue away. What you saved as a file stays.');
-        return;
-    }
     work.discard();
     root.querySelector('h2')?.focus();
 }
 
 function go(key) {
     state.view = key;
-    state.sure = false;
     draw();
     root.querySelector('[aria-current="page"]')?.focus();
 }

@@ -74,9 +74,9 @@ export class Work {
         this.#travel(this.#future, this.#past, 'Done again.');
     }
 
-    /** Puts the work away; nothing of it stays in this browser. */
+    /** Puts the work away; nothing of it stays in this browser but the way back, for as long as the page is open. */
     discard() {
-        this.#past = [];
+        this.#past.push(this.catalogue);
         this.#future = [];
         this.#settle(undefined, 'The catalogue was discarded.', false);
     }

@@ -8,6 +8,9 @@ mod state;
 mod table;
 mod update;
 
+pub use crate::engine::cohort::{
+    Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
+};
 pub use file::{Found, Shown, plans_in};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use session::{TeamHost, TeamSession};

@@ -82,7 +82,15 @@ fn role(team: &Team, role: Option<RoleId>) -> String {
 pub fn benches_table(team: &Team) -> String {
     let mut table = String::new();
     csv::write(
-        &["role", "name", "wants_it", "now_percent", "one_year_percent", "two_years_percent"],
+        &[
+            "role",
+            "name",
+            "wants_it",
+            "own_word_only",
+            "now_percent",
+            "one_year_percent",
+            "two_years_percent",
+        ],
         &mut table,
     );
     let everybody = team.everybody();
@@ -92,6 +100,7 @@ pub fn benches_table(team: &Team) -> String {
             let percents = [candidate.now, candidate.in_one_year, candidate.in_two_years];
             let mut cells = vec![role(team, Some(of)), name.unwrap_or_default()];
             cells.push(if candidate.wants_it { "yes" } else { "no" }.to_owned());
+            cells.push(candidate.claimed.to_string());
             cells.extend(percents.map(|readiness| readiness.percent().to_string()));
             csv::write(&cells, &mut table);
         }

@@ -5,7 +5,8 @@ use crate::document::shared::LevelInForce;
 use crate::document::values::{Date, Hours, Id, Level};
 use crate::engine;
 use crate::model::{
-    Basis, Catalogue, Development, Profile, Readiness, RoleId, SkillId, Source, Target, sorted_by_key,
+    Activity, ActivityId, Basis, Catalogue, Opinion, Profile, Readiness, RoleId, SkillId, Source, Standing,
+    Target, sorted_by_key,
 };
 
 use super::talks::{Talk, is_stalled, talks};
@@ -38,11 +39,12 @@ pub struct PathProgress {
     pub spent: Hours,
 }
 
-/// What the path brings on a day.
+/// What the path brings on a day, and what must be there before.
 #[derive(Clone, Debug)]
 struct Step {
     on: Date,
-    develops: Box<[Development]>,
+    id: ActivityId,
+    activity: Activity,
 }
 
 /// A person's plan in numbers.
@@ -75,6 +77,7 @@ pub struct Member {
     /// The newest rating of each skill by each person who gave one.
     pub given: Vec<Given>,
     is_rated: Vec<bool>,
+    is_claimed: Vec<bool>,
     steps: Vec<Step>,
 }
 
@@ -87,6 +90,7 @@ impl Member {
         let standings = engine::standings(catalogue, plan);
         let mut in_force: Vec<Level> = standings.iter().map(|standing| standing.level).collect();
         let mut is_rated: Vec<bool> = standings.iter().map(|one| one.basis != Basis::Unrated).collect();
+        let is_claimed = standings.iter().map(is_own_word).collect();
         for told in levels {
             if let Some(skill) = catalogue.skill_named(&told.skill) {
                 in_force[skill.index()] = told.level.min(catalogue.top());
@@ -108,11 +112,17 @@ impl Member {
             talks: talks(catalogue, plan, today),
             is_stalled: is_stalled(plan, today),
             given: given(catalogue, plan),
-            steps: steps(catalogue, plan),
+            steps: steps(catalogue, plan, today),
             profile,
             target,
             is_rated,
+            is_claimed,
         }
+    }
+
+    /// Whether the level in force is the person's own word, and nobody else or nothing done says so too.
+    pub fn is_claimed(&self, skill: SkillId) -> bool {
+        self.is_claimed.get(skill.index()).copied().unwrap_or_default()
     }
 
     /// The level in force; `None` where nobody rated it.
@@ -122,26 +132,52 @@ impl Member {
     }
 
     /// The levels that will be there on a day if the path is kept: those in force, raised by each activity of it that
-    /// ends by then, one after the other, where the level that it begins with is there.
+    /// ends from today until then, one after the other, where what it needs is there. What is overdue brings nothing until it
+    /// has a new day.
     pub fn levels_on(&self, day: Date) -> Profile {
         let mut levels = self.profile.levels().to_vec();
+        let mut done = self.profile.done().to_vec();
         for step in self.steps.iter().take_while(|step| step.on <= day) {
-            let can_start = step.develops.iter().all(|one| levels[one.skill.index()] >= one.from);
-            for one in step.develops.iter().filter(|_| can_start) {
-                let level = &mut levels[one.skill.index()];
-                *level = one.to.max(*level);
+            if can_begin(&step.activity, &levels, &done) {
+                bring(&step.activity, &mut levels);
+                done.push(step.id);
             }
         }
-        Profile::new(levels, Vec::new())
+        Profile::new(levels, done)
     }
 }
 
+/// Whether an activity can be begun with these levels, after these activities.
+pub(super) fn can_begin(activity: &Activity, levels: &[Level], done: &[ActivityId]) -> bool {
+    let is_there =
+        |skill: SkillId, level: Level| levels.get(skill.index()).is_some_and(|there| *there >= level);
+    activity.develops.iter().all(|one| is_there(one.skill, one.from))
+        && activity.needs_levels.iter().all(|(skill, level)| is_there(*skill, *level))
+        && activity.needs_all.iter().all(|id| done.contains(id))
+        && activity.needs_any.iter().all(|group| group.iter().any(|id| done.contains(id)))
+}
+
+/// Raises levels to what an activity brings.
+pub(super) fn bring(activity: &Activity, levels: &mut [Level]) {
+    for one in &activity.develops {
+        if let Some(level) = levels.get_mut(one.skill.index()) {
+            *level = one.to.max(*level);
+        }
+    }
+}
+
+fn is_own_word(standing: &Standing) -> bool {
+    let is_elsewhere = |opinion: &Opinion| opinion.by != Source::Self_ && opinion.level >= standing.level;
+    matches!(standing.basis, Basis::Rated(Source::Self_, _)) && !standing.opinions.iter().any(is_elsewhere)
+}
+
 /// What is still to come of the path, by its last day.
-fn steps(catalogue: &Catalogue, plan: &Plan) -> Vec<Step> {
+fn steps(catalogue: &Catalogue, plan: &Plan, today: Date) -> Vec<Step> {
     let open = plan.items().iter().filter(|item| is_open(item.status));
     let steps = open.filter_map(|item| {
-        let activity = catalogue.activity(catalogue.activity_named(&item.activity)?);
-        Some(Step { on: item.end?, develops: activity.develops.clone() })
+        let id = catalogue.activity_named(&item.activity)?;
+        let on = item.end.filter(|end| *end >= today)?;
+        Some(Step { on, id, activity: catalogue.activity(id).clone() })
     });
     sorted_by_key(steps.collect(), |step: &Step| step.on)
 }

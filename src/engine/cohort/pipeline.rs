@@ -3,11 +3,14 @@
 //! Nothing is read but levels that were rated, agreed or brought by what was done, and the path that the person has
 //! planned: potential is not guessed at.
 
+use std::cmp::Reverse;
+
 use crate::document::values::Date;
 use crate::engine::{gaps, readiness};
 use crate::model::{ActivityId, Catalogue, Gap, Profile, Readiness, RoleId, sorted_by_key};
 
 use super::Member;
+use super::member::{bring, can_begin};
 
 /// When somebody has all that a role asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +38,8 @@ pub struct Candidate {
     pub in_two_years: Readiness,
     /// When all is there.
     pub ready: Ready,
+    /// How many of the levels that are there today are the person's own word alone: somebody should confirm them.
+    pub claimed: usize,
     /// Whether their goal is this role.
     pub wants_it: bool,
     /// What is missing in two years, the largest first.
@@ -44,8 +49,10 @@ pub struct Candidate {
 /// How a role would be filled if its holder left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outlook {
-    /// Somebody is ready now.
+    /// Somebody is ready now, and others say so.
     Covered,
+    /// Somebody is ready now by their own word alone.
+    ToConfirm,
     /// Nobody is ready now, somebody within a year.
     InOneYear,
     /// One person holds it, and nobody is ready within a year: if they leave, it stands empty.
@@ -65,8 +72,8 @@ pub struct Bench {
     pub candidates: Vec<Candidate>,
     /// How it would be filled.
     pub outlook: Outlook,
-    /// What would widen the bench soonest: activities that close the gaps of the first candidate who is not ready within
-    /// a year, each the shortest for its gap.
+    /// What would widen the bench soonest: who is nearest in a year without being ready, and activities that close their
+    /// gaps from then on in this order, each the shortest for its next level. Gaps that nothing closes are left out.
     pub widening: Option<(usize, Vec<ActivityId>)>,
 }
 
@@ -77,16 +84,19 @@ pub fn bench(catalogue: &Catalogue, members: &[&Member], role: RoleId, today: Da
     let others = members.iter().enumerate().filter(|(_, member)| !is_holder(member));
     let candidates = others.map(|(at, member)| candidate(catalogue, at, member, role, today)).collect();
     let candidates = sorted_by_key(candidates, |one: &Candidate| {
-        (one.ready, std::cmp::Reverse((one.in_one_year.percent(), one.now.percent())), one.member)
+        let is_to_confirm = one.ready == Ready::Now && one.claimed > 0;
+        (one.ready, is_to_confirm, Reverse((one.in_one_year.percent(), one.now.percent())), one.member)
     });
     let holders: Vec<usize> = holders.collect();
-    let outlook = match candidates.first().map(|first| first.ready) {
-        Some(Ready::Now) => Outlook::Covered,
-        Some(Ready::InOneYear) => Outlook::InOneYear,
+    let outlook = match candidates.first().map(|first| (first.ready, first.claimed)) {
+        Some((Ready::Now, 0)) => Outlook::Covered,
+        Some((Ready::Now, _)) => Outlook::ToConfirm,
+        Some((Ready::InOneYear, _)) => Outlook::InOneYear,
         _ if holders.len() == 1 => Outlook::SinglePointOfFailure,
         _ => Outlook::Thin,
     };
-    let next = candidates.iter().find(|one| one.ready > Ready::InOneYear);
+    let later = candidates.iter().filter(|one| one.ready > Ready::InOneYear);
+    let next = later.min_by_key(|one| (Reverse(one.in_one_year.percent()), one.member));
     let widening = next.and_then(|one| {
         let activities = closing(catalogue, members.get(one.member)?, role, today);
         (!activities.is_empty()).then_some((one.member, activities))
@@ -106,37 +116,37 @@ fn candidate(catalogue: &Catalogue, at: usize, member: &Member, role: RoleId, to
         [_, _, true] => Ready::InTwoYears,
         _ => Ready::Later,
     };
-    let missing = sorted_by_key(gaps(&two, target), |gap| std::cmp::Reverse(gap.size()));
+    let asked = target.required().iter().map(|required| required.skill);
+    let claimed = asked.filter(|skill| member.is_claimed(*skill)).count();
+    let missing = sorted_by_key(gaps(&two, target), |gap| Reverse(gap.size()));
     Candidate {
         member: at,
         now,
         in_one_year,
         in_two_years,
         ready,
+        claimed,
         wants_it: member.goal == Some(role),
         missing,
     }
 }
 
-/// For each gap that is left in a year the shortest activity that can be begun then and raises the skill; each once.
+/// For each gap that is left in a year the activities that close it, level by level: each the shortest that can be begun
+/// then; each once.
 fn closing(catalogue: &Catalogue, member: &Member, role: RoleId, today: Date) -> Vec<ActivityId> {
     let then = member.levels_on(today.plus_months(12));
-    let is_done = |id: &ActivityId| member.profile.done().contains(id);
-    let raises = |gap: &Gap| {
-        let fitting = catalogue.activities().filter(|id| {
-            let activity = catalogue.activity(*id);
-            let can_begin = activity.develops.iter().all(|one| then.level(one.skill) >= one.from)
-                && activity.needs_levels.iter().all(|(skill, level)| then.level(*skill) >= *level)
-                && activity.needs_all.iter().all(is_done)
-                && activity.needs_any.iter().all(|group| group.iter().any(is_done));
-            let is_of_use = activity.develops.iter().any(|one| one.skill == gap.skill && one.to > gap.level);
-            !activity.retired && can_begin && is_of_use
-        });
-        fitting.min_by_key(|id| (catalogue.activity(*id).hours, *id))
-    };
+    let (mut levels, mut done) = (then.levels().to_vec(), then.done().to_vec());
     let mut found = Vec::new();
-    for id in gaps(&then, &catalogue.role(role).target).iter().filter_map(raises) {
-        if !found.contains(&id) {
+    for gap in gaps(&then, &catalogue.role(role).target) {
+        while let Some(level) = levels.get(gap.skill.index()).copied().filter(|level| *level < gap.required) {
+            let fitting = catalogue.activities().filter(|id| {
+                let activity = catalogue.activity(*id);
+                let raises = activity.develops.iter().any(|one| one.skill == gap.skill && one.to > level);
+                raises && !activity.retired && can_begin(activity, &levels, &done)
+            });
+            let Some(id) = fitting.min_by_key(|id| (catalogue.activity(*id).hours, *id)) else { break };
+            bring(catalogue.activity(id), &mut levels);
+            done.push(id);
             found.push(id);
         }
     }

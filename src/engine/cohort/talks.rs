@@ -1,5 +1,6 @@
 //! What is worth a conversation this week.
 
+use crate::document::mentorship::{Mentorship, Stage};
 use crate::document::plan::{Plan, Source};
 use crate::document::values::{Date, Level};
 use crate::engine;
@@ -64,6 +65,11 @@ pub enum Talk {
         /// Days since the meeting was due.
         days: u32,
     },
+    /// A mentoring relationship is halfway, and nobody has said how far its goals are.
+    Halfway {
+        /// The mentor's name, where the plan has it.
+        mentor: Option<String>,
+    },
     /// There is no goal.
     NoGoal,
     /// There is a goal and nothing to do for it.
@@ -92,6 +98,8 @@ pub(super) fn talks(catalogue: &Catalogue, plan: &Plan, today: Date) -> Vec<Talk
         Rhythm::Lapsed { days, .. } => Some(Talk::MentoringLapsed { mentor: one.mentor.name.clone(), days }),
         Rhythm::Booked(_) | Rhythm::Due(_) => None,
     }));
+    let halfway = plan.mentorships.iter().filter(|one| is_halfway(one, today));
+    talks.extend(halfway.map(|one| Talk::Halfway { mentor: one.mentor.name.clone() }));
     if plan.active_goal().is_none() {
         talks.push(Talk::NoGoal);
     } else if is_idle && is_something_missing(catalogue, plan) {
@@ -101,6 +109,17 @@ pub(super) fn talks(catalogue: &Catalogue, plan: &Plan, today: Date) -> Vec<Talk
         talks.push(Talk::Silent { days });
     }
     talks
+}
+
+/// Whether an open relationship has passed the middle of its agreement by at most four weeks without a score of then.
+fn is_halfway(mentorship: &Mentorship, today: Date) -> bool {
+    let days = mentorship.agreement.as_ref().and_then(|agreement| agreement.start.zip(agreement.until));
+    let is_now = days.is_some_and(|(start, until)| {
+        let past = today.days_since(start.plus_days(until.days_since(start) / 2));
+        (0..=STALLED).contains(&past)
+    });
+    let is_scored = mentorship.scores.iter().any(|score| score.at == Stage::Middle);
+    is_now && mentorship.is_open() && !is_scored
 }
 
 /// Whether nothing moves on a day: see [`STALLED`].

@@ -5,8 +5,7 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{AttrValue, Event, Html, InputEvent, TargetCast, html};
 
-use crate::app::team::{PersonRow, Sorting, TeamMsg};
-use crate::engine::cohort::PathProgress;
+use crate::app::team::{PathProgress, PersonRow, Sorting, TeamMsg};
 use crate::model::Catalogue;
 use crate::ui::view::said;
 

@@ -2,8 +2,7 @@
 
 use yew::{Html, html};
 
-use crate::app::team::TeamMsg;
-use crate::engine::cohort::{LEAST_SHARED, Rater};
+use crate::app::team::{LEAST_SHARED, Rater, TeamMsg};
 use crate::ui::view::said;
 
 use super::view::View;

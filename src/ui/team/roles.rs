@@ -5,8 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::{AttrValue, Event, Html, TargetCast, html};
 
-use crate::app::team::{Person, TeamMsg};
-use crate::engine::cohort::{Bench, Candidate, Cover, Lack, Outlook, Ready, strong};
+use crate::app::team::{Bench, Candidate, Cover, Lack, Outlook, Person, Ready, TeamMsg, strong};
 use crate::model::{Catalogue, Readiness, RoleId};
 use crate::ui::view::said;
 
@@ -57,6 +56,7 @@ fn one(view: &View, catalogue: &Rc<Catalogue>, bench: &Bench) -> Html {
     let everybody = view.team.everybody();
     let outlook = match bench.outlook {
         Outlook::Covered => "outlook.covered",
+        Outlook::ToConfirm => "outlook.to-confirm",
         Outlook::InOneYear => "outlook.one-year",
         Outlook::SinglePointOfFailure => "outlook.single",
         Outlook::Thin => "outlook.thin",
@@ -135,7 +135,12 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, everybody: &[&Rc<Person>], one: 
                     <span class="badge strong">{ view.say("roles.wants-it") }</span>
                 }
             </th>
-            <td>{ view.say(ready) }</td>
+            <td>
+                { view.say(ready) }
+                if one.claimed > 0 {
+                    <span class="step">{ view.count("roles.claimed", one.claimed) }</span>
+                }
+            </td>
             { figure(one.now) }{ figure(one.in_one_year) }{ figure(one.in_two_years) }
             <td>{ missing.join(", ") }</td>
         </tr>

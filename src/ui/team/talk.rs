@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use crate::engine::cohort::Talk;
+use crate::app::team::Talk;
 use crate::model::Catalogue;
 
 use super::view::View;
@@ -27,6 +27,10 @@ pub(super) fn talked(view: &View, catalogue: &Catalogue, talk: &Talk) -> AttrVal
         Talk::MentoringLapsed { mentor, days } => {
             let mentor = view.somebody(mentor.as_deref().unwrap_or_default());
             view.words.count("talk.mentoring", f64::from(*days), &[("mentor", &mentor)]).into()
+        }
+        Talk::Halfway { mentor } => {
+            let mentor = view.somebody(mentor.as_deref().unwrap_or_default());
+            view.fill("talk.halfway", &[("mentor", &mentor)])
         }
         Talk::NoGoal => view.say("talk.no-goal"),
         Talk::NoPath => view.say("talk.no-path"),
