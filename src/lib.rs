@@ -38,6 +38,8 @@
 //! - **a figure on a screen**: a query on [`app::State`], tested natively; then a line in `ui`.
 //! - **a screen**: a variant of [`app::Screen`] and a folder in `ui`, with its words in `www/words/en.json` and its styles in
 //!   `ui/styles`.
+//! - **a question about many people**: a file in `engine::cohort`, a query on `app::team::Team`, a screen in `ui::team` with
+//!   its words in `www/words/team/en.json`. It is a module of its own (`xtask/team`), by the feature `team`.
 //! - **a planner rule**: `engine::planner`; `engine::checker` must grade it without knowing how it was made.
 //! - **a question about many plans at once**: a file in `engine::cohort`, and a function in `web::programme`.
 //! - **a language**: a file in `www/words/`, named by its BCP 47 tag.
