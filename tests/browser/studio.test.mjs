@@ -192,6 +192,9 @@ test('the colours that are chosen are tried, and go into the page, the frame and
     await page.getByRole('button', { name: 'The built-in catalogue' }).click();
     await turn(page, 'Take away');
     await page.getByLabel('Colours and font').selectOption({ label: "In the manner of Moodle's Boost" });
+    await page.getByLabel(/^Language of dates/).fill('de');
+    await page.getByLabel(/^Language of dates/).blur();
+    assert.match(await page.locator('pre').first().innerText(), /<waymark-plan catalog="catalog\.json" lang="de">/);
     const accent = 'light-dark(#0f6cbf, #6bb0f0)';
     assert.ok((await page.locator('pre').first().innerText()).startsWith(`<style>\nwaymark-plan {\n  --waymark-accent: ${accent};\n`));
     const [, address] = /src="pkg\/(embed\.html\?[^"]*)"/.exec(await page.locator('pre').last().innerText());
@@ -203,6 +206,7 @@ test('the colours that are chosen are tried, and go into the page, the frame and
     assert.equal(await frame.locator('waymark-plan').evaluate(worn), accent);
     const lms = await launches(bytes, 'Product manager');
     assert.equal(await lms.frameLocator('iframe').locator('waymark-plan').evaluate(worn), accent);
+    assert.equal(await lms.frameLocator('iframe').locator('waymark-plan').getAttribute('lang'), 'de');
     assert.deepEqual(page.problems, []);
 });
 

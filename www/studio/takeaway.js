@@ -89,6 +89,8 @@ export class TakeAway {
         };
         const title = make('input', { change: ({ target }) => this.set('title', target.value.trim()) });
         title.value = this.settings.title;
+        const language = make('input', { placeholder: 'en', change: ({ target }) => this.set('language', target.value.trim()) });
+        language.value = this.settings.language;
         const screens = ['today', 'goal', 'skills', 'path', 'catalogue', 'mentorship', 'feedback', 'exposure', 'leadership', 'journal'];
         return [
             make('label', {}, 'Title in the LMS', title),
@@ -96,6 +98,7 @@ export class TakeAway {
                 ['visited', 'when it was opened'], ['goal', 'when there is a goal'], ['path', 'when all of the path is done'],
                 ['readiness:80', 'when 80 % ready'], ['readiness:100', 'when fully ready'],
             ]),
+            make('label', {}, 'Language of dates and numbers, such as de', language),
             choice('theme', 'Light or dark', [['auto', 'as the page'], ['light', 'light'], ['dark', 'dark']]),
             choice('colours', 'Colours and font', [['', 'Waymark’s own'], ...PRESETS.map(({ name }) => [name, name])]),
             choice('view', 'First screen', [['', 'as the widget does'], ...screens.map((screen) => [screen, screen])]),
@@ -112,16 +115,22 @@ export class TakeAway {
         return PRESETS.find(({ name }) => name === this.settings.colours)?.properties ?? {};
     }
 
+    /** The language that was written; what is no language tag is none, and could end an attribute. */
+    get language() {
+        return /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(this.settings.language) ? this.settings.language : '';
+    }
+
     /** Has a widget look as what is taken away will. */
     dress(plan) {
         plan.setAttribute('theme', this.settings.theme);
+        if (this.language) plan.lang = this.language;
         for (const [name, value] of Object.entries(this.properties)) plan.style.setProperty(name, value);
     }
 
     /** What a page has to say, with what was chosen. */
     write() {
         const { theme, view } = this.settings;
-        const chosen = { theme: theme === 'auto' ? '' : theme, view };
+        const chosen = { lang: this.language, theme: theme === 'auto' ? '' : theme, view };
         const said = Object.entries(chosen).filter(([, value]) => value !== '');
         const attributes = ['catalog="catalog.json"', ...said.map(([name, value]) => `${name}="${value}"`)].join(' ');
         const colours = Object.entries(this.properties).map(([name, value]) => `  ${name}: ${value};\n`);
@@ -157,7 +166,7 @@ export class TakeAway {
         this.say('Putting the package together.');
         try {
             const { colours, ...settings } = this.settings;
-            const bytes = await packed(version, this.catalogue, { ...settings, properties: this.properties });
+            const bytes = await packed(version, this.catalogue, { ...settings, language: this.language, properties: this.properties });
             const name = `${this.catalogue.id}.scorm${version === '1.2' ? '12' : '2004'}.zip`;
             save(name, 'application/zip', bytes);
             const size = `${(bytes.length / 1e6).toFixed(2)} MB`;
