@@ -11,6 +11,9 @@ export function make(name, attributes = {}, ...within) {
     return made;
 }
 
+/** A word with its article: a skill, an area. */
+export const oneOf = (word) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+
 /** Puts a text on the clipboard; where there is none, as over plain http, selects the node that shows it. Answers what happened. */
 export async function copy(text, shown) {
     try {

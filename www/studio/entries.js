@@ -1,6 +1,6 @@
 // The entries of one kind: a table to search and page through, and the form of the one that is open.
-import { make } from '../make.js';
-import { form, showFaults } from './form.js';
+import { make, oneOf } from '../make.js';
+import { capital, form, showFaults } from './form.js';
 import { idFor, textIn } from './work.js';
 
 const PAGE = 25;
@@ -13,7 +13,7 @@ export class Entries {
         this.form = make('div', { class: 'entry' });
         const find = make('input', { type: 'search', input: ({ target }) => this.find(target.value) });
         const searching = make('label', { class: 'searching' }, `Search in ${kind.many.toLowerCase()}`, find);
-        const add = make('button', { type: 'button', click: () => this.add() }, `Add ${/^[aeiou]/.test(kind.one) ? 'an' : 'a'} ${kind.one}`);
+        const add = make('button', { type: 'button', click: () => this.add() }, `Add ${oneOf(kind.one)}`);
         this.element.append(make('div', { class: 'bar' }, searching, add), make('div', { class: 'beside' }, this.list, this.form));
     }
 
@@ -47,7 +47,7 @@ export class Entries {
             : { id: idFor(title, this.all), [this.kind.title]: title, ...(this.kind.list === 'activities' ? { kind: 'course', hours: 1 } : {}) };
         this.search = '';
         this.element.querySelector('[type=search]').value = '';
-        this.put(`A ${this.kind.one} was added.`, (entries) => entries.push(fresh));
+        this.put(`${capital(oneOf(this.kind.one))} was added.`, (entries) => entries.push(fresh));
         this.open(this.all.length - 1);
     }
 

@@ -1,5 +1,5 @@
 // The form of an entry: each field says what is wrong with it, and a change is one step to undo.
-import { make } from '../make.js';
+import { make, oneOf } from '../make.js';
 import { at, put, retold, textIn } from './work.js';
 
 const NUMBERS = {
@@ -110,11 +110,11 @@ function listed(work, path, field, all, cells, fresh) {
         make('li', { class: 'row' }, ...cells(place),
             make('button', { type: 'button', class: 'quiet', 'aria-label': `Remove ${field.row} ${place + 1} of ${field.label}`,
                 click: () => take(place) }, 'Remove'));
-    const take = (place) => work.change(`A ${field.row} was removed.`, (next) => at(next, path).splice(place, 1));
+    const take = (place) => work.change(`${capital(oneOf(field.row))} was removed.`, (next) => at(next, path).splice(place, 1));
     const add = () =>
-        work.change(`A ${field.row} was added.`, (next) => put(next, path, [...(at(next, path) ?? []), fresh()]));
+        work.change(`${capital(oneOf(field.row))} was added.`, (next) => put(next, path, [...(at(next, path) ?? []), fresh()]));
     const group = make('fieldset', {}, make('legend', {}, field.label), make('ul', { class: 'rows' }, ...all.map((_, place) => row(place))),
-        make('button', { type: 'button', click: add, 'data-adds': path.join('/') }, `Add a ${field.row}`));
+        make('button', { type: 'button', click: add, 'data-adds': path.join('/') }, `Add ${oneOf(field.row)}`));
     group.dataset.at = `/${path.join('/')}`;
     group.append(make('span', { class: 'short' }));
     return group;

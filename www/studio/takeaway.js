@@ -137,7 +137,7 @@ export class TakeAway {
         const rules = colours.length > 0 ? `<style>\nwaymark-plan {\n${colours.join('')}}\n</style>\n` : '';
         this.page.textContent = `${rules}<script type="module" src="pkg/waymark.js"></script>\n<waymark-plan ${attributes}></waymark-plan>`;
         const query = new URLSearchParams({ catalog: '../catalog.json', ...Object.fromEntries(said), ...this.properties });
-        this.frame.textContent = `<iframe data-waymark src="pkg/embed.html?${query}" title="Career plan"></iframe>\n<script src="pkg/parent.js"></script>`;
+        this.frame.textContent = `<iframe data-waymark src="pkg/embed.html?${query}" title="Career plan" width="100%"></iframe>\n<script src="pkg/parent.js"></script>`;
     }
 
     async copied(shown) {
