@@ -56,15 +56,16 @@ try {
     const chooser = team.getByText('Choose a folder').locator('input');
     await chooser.waitFor({ state: 'attached' });
     await page.evaluate(() => {
+        // The choice of files may end a task of the browser's that is long already: what comes after it is ours.
+        let begun = Infinity;
+        const ours = ({ startTime, duration }) => Math.min(duration, startTime + duration - begun);
         globalThis.tasks = [];
-        new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(({ duration }) => duration)))
+        new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map(ours).filter((task) => task > 50)))
             .observe({ type: 'longtask' });
         globalThis.read = new Promise((resolve) => {
-            let begun;
             const { shadowRoot } = document.querySelector('waymark-team');
             shadowRoot.addEventListener('change', () => {
                 begun = performance.now();
-                globalThis.tasks.length = 0;
             }, { capture: true });
             document.addEventListener('waymark-change', () => resolve(performance.now() - begun), { once: true });
         });
