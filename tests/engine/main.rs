@@ -26,6 +26,7 @@ mod people;
 mod planner;
 mod programme;
 mod rhythm;
+mod rotations;
 mod schedule;
 mod schedules;
 mod serving;
