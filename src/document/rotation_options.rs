@@ -1,6 +1,6 @@
 //! The options with which a program asks who could go where and when.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::fault::{Code, Faults, Place};
 use super::match_options::{Capacities, refuse_others};
@@ -82,7 +82,7 @@ impl Read for TeamsByName {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn schema(parts: &mut Map<String, Value>) -> Value {
+    fn schema(parts: &mut serde_json::Map<String, Value>) -> Value {
         serde_json::json!({ "type": "object", "additionalProperties": Vec::<Id>::schema(parts) })
     }
 }
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_option_has_its_name() {
-        let mut parts = Map::new();
+        let mut parts = serde_json::Map::new();
         RotationOptions::schema(&mut parts);
         let fields = parts["RotationOptions"]["properties"].as_object().expect("properties");
         let mut names = NAMES.to_vec();
