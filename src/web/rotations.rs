@@ -25,7 +25,8 @@ const ROTATION_TYPES: &str = include_str!("types/rotations.d.ts");
 pub fn plan_rotations(catalog: &JsValue, plans: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let answer = || -> Result<JsValue, Faults> {
         let compiled = catalogue_of(catalog)?;
-        let (plans, options) = plans_and(plans_in(plans, &compiled), options_in(options, RotationOptions::of))?;
+        let (plans, options) =
+            plans_and(plans_in(plans, &compiled), options_in(options, RotationOptions::of))?;
         let catalogue = &compiled.catalogue;
         let today = options.today.unwrap_or_else(clock::today);
         let guests: Vec<Guest> = plans.iter().map(|plan| Guest::of(catalogue, plan)).collect();

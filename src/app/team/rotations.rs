@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::document::catalog::Area;
 use crate::document::fault::Faults;
+use crate::document::limits::{MOST_NAME, cut};
 use crate::document::parse;
 use crate::document::read_plan;
 use crate::document::rotation_options::{NamedStay, OfferedSlot, RotationOptions};
@@ -38,7 +39,7 @@ pub enum RotationMsg {
     /// Somebody says how many of a team may be away at once.
     AwayAtMost(String, String),
     /// Somebody says how many stays a person may be given.
-    StaysEach(usize),
+    StaysEach(u32),
     /// Somebody chose a person, by the id of their plan, to send somewhere by hand.
     PersonChosen(Option<Id>),
     /// Somebody wants to know what a stay costs, or no more.
@@ -84,6 +85,8 @@ impl SlotField {
 pub struct RotationBoard {
     /// What was decided.
     pub question: Rc<RotationOptions>,
+    /// What the file with slots says that it is.
+    pub title: Option<String>,
     /// The slot that is written, field by field.
     pub draft: [String; 4],
     /// The fields of it that cannot be so.
@@ -103,6 +106,7 @@ impl Default for RotationBoard {
     fn default() -> Self {
         Self {
             question: Rc::default(),
+            title: None,
             draft: [String::new(), String::new(), String::new(), "1".to_owned()],
             faulty: Vec::new(),
             faulty_team: None,
@@ -209,9 +213,12 @@ impl Team {
             let sessions = found.map(|id| &catalogue.activity(id).sessions);
             found.is_some()
                 && (is_offered
-                    || sessions.is_some_and(|days| days.iter().any(|(first, _)| *first == start && start >= self.today)))
+                    || sessions.is_some_and(|days| {
+                        days.iter().any(|(first, _)| *first == start && start >= self.today)
+                    }))
         };
-        let is_there = |stay: &NamedStay| self.people.contains_key(&stay.plan) && is_open(&stay.activity, stay.start);
+        let is_there =
+            |stay: &NamedStay| self.people.contains_key(&stay.plan) && is_open(&stay.activity, stay.start);
         let fixed = question.fixed.iter().filter(|stay| is_there(stay)).cloned().collect();
         let exclude = question.exclude.iter().filter(|stay| is_there(stay)).cloned().collect();
         (question.fixed, question.exclude) = (fixed, exclude);
@@ -306,7 +313,7 @@ pub(super) fn update(team: &mut Team, msg: RotationMsg) -> Vec<TeamEffect> {
         RotationMsg::StaysWanted => return save("team-rotations.csv", stays_table(team)),
         RotationMsg::SlotsWanted => return save("team-rotation-slots.csv", slots_table(team)),
         RotationMsg::TeamsWanted => return save("team-rotation-teams.csv", teams_table(team)),
-        RotationMsg::QuestionWanted => return save("team-rotations.json", written(&team.rotations.question)),
+        RotationMsg::QuestionWanted => return save("team-rotations.json", written(&team.rotations)),
     }
     Vec::new()
 }
@@ -354,21 +361,31 @@ fn add_slot(team: &mut Team) {
 
 /// Takes in a file that has a question of rotations; `None` where the text is something else.
 pub(super) fn taken_in(team: &mut Team, text: &str) -> Option<Result<(), Faults>> {
-    let Ok(Value::Object(mut fields)) = parse(text) else { return None };
+    // A plan is long: it is not read twice.
+    let is_meant = text.contains(ROTATIONS_FORMAT);
+    let Some(Ok(Value::Object(mut fields))) = is_meant.then(|| parse(text)) else { return None };
     if fields.get("format").and_then(Value::as_str) != Some(ROTATIONS_FORMAT) {
         return None;
     }
     fields.remove("format");
     fields.remove("version");
+    let title = fields.remove("title");
     Some(RotationOptions::of(Value::Object(fields)).map(|read| {
+        let title = title.as_ref().and_then(Value::as_str);
+        team.rotations.title = title.map(|title| cut(title, MOST_NAME).to_owned());
         team.rotations.decide(|question| *question = read);
     }))
 }
 
 /// A question as a file that [`taken_in`] reads, and programs as options of `planRotations`.
-fn written(question: &RotationOptions) -> String {
+fn written(board: &RotationBoard) -> String {
     let mut fields = json!({ "format": ROTATIONS_FORMAT, "version": 1 });
-    if let (Value::Object(fields), Ok(Value::Object(of))) = (&mut fields, serde_json::to_value(question)) {
+    if let Some(title) = &board.title {
+        fields["title"] = json!(title);
+    }
+    if let (Value::Object(fields), Ok(Value::Object(of))) =
+        (&mut fields, serde_json::to_value(&*board.question))
+    {
         fields.extend(of);
     }
     format!("{fields:#}\n")

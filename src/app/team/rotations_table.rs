@@ -10,18 +10,31 @@ use super::state::Team;
 /// Who goes where and when and why; stays that stand; and who goes nowhere, with the reason.
 pub(super) fn stays_table(team: &Team) -> String {
     let head = [
-        "name", "state", "area", "activity", "start", "end", "gap_closed", "closes", "new_area", "wished", "fixed", "why",
+        "name",
+        "state",
+        "area",
+        "activity",
+        "start",
+        "end",
+        "gap_closed",
+        "closes",
+        "new_area",
+        "wished",
+        "fixed",
+        "why",
     ];
     table(team, &head, |rotations, row| {
         let plan = &rotations.plan;
-        let name = |guest| rotations.person(guest).map(|person| person.member.name.clone()).unwrap_or_default();
+        let name =
+            |guest| rotations.person(guest).map(|person| person.member.name.clone()).unwrap_or_default();
         for stay in &plan.stays {
             let slot = rotations.rules.slot(stay.worth.slot);
             let skill = |id| {
                 let text = team.open_catalogue().map(|catalogue| catalogue.skill_text(id));
                 text.map_or("", |text| text.name.in_language(&team.settings.language))
             };
-            let closes = stay.worth.closes.iter().map(|one| format!("{} {}-{}", skill(one.skill), one.from, one.to));
+            let closes =
+                stay.worth.closes.iter().map(|one| format!("{} {}-{}", skill(one.skill), one.from, one.to));
             row(vec![
                 name(stay.guest),
                 "planned".to_owned(),
@@ -45,7 +58,8 @@ pub(super) fn stays_table(team: &Team) -> String {
         }
         for left in &plan.left {
             let barred = left.barred.iter().map(|(why, slots)| format!("{} {slots}", why.word()));
-            let why = std::iter::once(left.why.word().to_owned()).chain(barred).collect::<Vec<_>>().join("; ");
+            let why =
+                std::iter::once(left.why.word().to_owned()).chain(barred).collect::<Vec<_>>().join("; ");
             let mut cells = vec![name(left.guest), "left".to_owned()];
             cells.resize(11, String::new());
             cells.push(why);
@@ -56,9 +70,7 @@ pub(super) fn stays_table(team: &Team) -> String {
 
 /// The slots with their seats, who takes them, and what one more would bring.
 pub(super) fn slots_table(team: &Team) -> String {
-    let head = [
-        "area", "activity", "start", "end", "seats", "standing", "used", "one_more_closes", "proved",
-    ];
+    let head = ["area", "activity", "start", "end", "seats", "standing", "used", "one_more_closes", "proved"];
     table(team, &head, |rotations, row| {
         for one in &rotations.plan.slots {
             let slot = rotations.rules.slot(one.slot);
@@ -77,7 +89,8 @@ pub(super) fn teams_table(team: &Team) -> String {
     table(team, &head, |rotations, row| {
         for one in &rotations.plan.teams {
             let of = rotations.rules.team(one.team);
-            let mut cells = vec![of.name.as_str().to_owned(), of.guests.len().to_string(), of.at_most.to_string()];
+            let mut cells =
+                vec![of.name.as_str().to_owned(), of.guests.len().to_string(), of.at_most.to_string()];
             cells.extend([one.most_away.to_string(), one.on.map(|on| on.to_string()).unwrap_or_default()]);
             cells.extend(more(one.one_more));
             row(cells);

@@ -10,6 +10,7 @@ use crate::model::{Catalogue, RoleId, SkillId};
 
 use super::people::SkillFilter;
 use super::roster::Roster;
+use super::rotations::RotationBoard;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub enum TeamScreen {
     Skills,
     /// Who could fill which role.
     Roles,
+    /// Who could go where and when.
+    Rotations,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -58,7 +61,8 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 5] = [Self::People, Self::Skills, Self::Roles, Self::Raters, Self::Files];
+    pub const ALL: [Self; 6] =
+        [Self::People, Self::Skills, Self::Roles, Self::Rotations, Self::Raters, Self::Files];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
@@ -66,6 +70,7 @@ impl TeamScreen {
             Self::People => "people",
             Self::Skills => "skills",
             Self::Roles => "roles",
+            Self::Rotations => "rotations",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -160,6 +165,8 @@ pub struct Team {
     pub filter: SkillFilter,
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
+    /// The slots of rotations, and what was decided of them.
+    pub rotations: RotationBoard,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<Roster>>,
 }
@@ -181,6 +188,7 @@ impl Team {
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,
+            rotations: RotationBoard::default(),
             before: None,
         }
     }
