@@ -1,4 +1,4 @@
-"""Plans of rotations in numbers with the most gap that HiGHS can close: what `tests/engine/rotations.rs` holds us to.
+"""Plans of rotations in numbers with the most gap that HiGHS can close: what `tests/engine/rotations_oracle.rs` holds us to.
 
     python rotations.py > tests/engine/rotations.json
 

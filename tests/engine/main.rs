@@ -27,6 +27,7 @@ mod planner;
 mod programme;
 mod rhythm;
 mod rotations;
+mod rotations_oracle;
 mod schedule;
 mod schedules;
 mod serving;
