@@ -8,6 +8,7 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::matching::{Clocks, Matchmaking};
 use super::people::SkillFilter;
 use super::roster::Roster;
 use super::rotations::RotationBoard;
@@ -51,6 +52,8 @@ pub enum TeamScreen {
     Skills,
     /// Who could fill which role.
     Roles,
+    /// Mentees and mentors.
+    Mentoring,
     /// Who could go where and when.
     Rotations,
     /// Raters beside each other.
@@ -61,8 +64,15 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 6] =
-        [Self::People, Self::Skills, Self::Roles, Self::Rotations, Self::Raters, Self::Files];
+    pub const ALL: [Self; 7] = [
+        Self::People,
+        Self::Skills,
+        Self::Roles,
+        Self::Mentoring,
+        Self::Rotations,
+        Self::Raters,
+        Self::Files,
+    ];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
@@ -70,6 +80,7 @@ impl TeamScreen {
             Self::People => "people",
             Self::Skills => "skills",
             Self::Roles => "roles",
+            Self::Mentoring => "mentoring",
             Self::Rotations => "rotations",
             Self::Raters => "raters",
             Self::Files => "files",
@@ -121,6 +132,8 @@ pub struct Dropped {
     pub name: String,
     /// How many plans of it are in the team.
     pub taken: usize,
+    /// Whether it is the catalogue by which the team is seen.
+    pub is_catalogue: bool,
     /// What is wrong, each with its place in the file.
     pub faults: Vec<(String, Fault)>,
     /// Faults beyond those that are listed.
@@ -165,6 +178,10 @@ pub struct Team {
     pub filter: SkillFilter,
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
+    /// The clocks of time zones.
+    pub clocks: Clocks,
+    /// Mentees and mentors.
+    pub matchmaking: Matchmaking,
     /// The slots of rotations, and what was decided of them.
     pub rotations: RotationBoard,
     /// The team before something was taken out, for as long as it can be brought back.
@@ -188,6 +205,8 @@ impl Team {
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,
+            clocks: Clocks::default(),
+            matchmaking: Matchmaking::default(),
             rotations: RotationBoard::default(),
             before: None,
         }

@@ -72,9 +72,12 @@ impl Model {
         for id in rules.team_ids() {
             rules.team(id).guests.iter().for_each(|guest| teams_of[guest.index()].push(id));
         }
+        // What is over, or was until today, leaves nobody short any more.
         let standing = |id: TeamId| {
             let team = rules.team(id).guests.iter();
-            team.flat_map(|guest| guests[guest.index()].standing.iter().map(|stay| stay.days)).collect()
+            let stays = team.flat_map(|guest| guests[guest.index()].standing.iter().map(|stay| stay.days));
+            let open = stays.filter(|(_, end)| *end >= rules.today);
+            open.map(|(start, end)| (start.max(rules.today), end)).collect()
         };
         let most = |person: &Possible| {
             let scores = person.choices.iter().chain(&person.fixed).map(|stays| stays.score.exposure);
