@@ -11,6 +11,7 @@ use crate::model::{Catalogue, RoleId, SkillId};
 use super::matching::{Clocks, Matchmaking};
 use super::people::SkillFilter;
 use super::roster::Roster;
+use super::rotations::RotationBoard;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub enum TeamScreen {
     Roles,
     /// Mentees and mentors.
     Mentoring,
+    /// Who could go where and when.
+    Rotations,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -61,8 +64,15 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 6] =
-        [Self::People, Self::Skills, Self::Roles, Self::Mentoring, Self::Raters, Self::Files];
+    pub const ALL: [Self; 7] = [
+        Self::People,
+        Self::Skills,
+        Self::Roles,
+        Self::Mentoring,
+        Self::Rotations,
+        Self::Raters,
+        Self::Files,
+    ];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
@@ -71,6 +81,7 @@ impl TeamScreen {
             Self::Skills => "skills",
             Self::Roles => "roles",
             Self::Mentoring => "mentoring",
+            Self::Rotations => "rotations",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -171,6 +182,8 @@ pub struct Team {
     pub clocks: Clocks,
     /// Mentees and mentors.
     pub matchmaking: Matchmaking,
+    /// The slots of rotations, and what was decided of them.
+    pub rotations: RotationBoard,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<Roster>>,
 }
@@ -194,6 +207,7 @@ impl Team {
             role: None,
             clocks: Clocks::default(),
             matchmaking: Matchmaking::default(),
+            rotations: RotationBoard::default(),
             before: None,
         }
     }

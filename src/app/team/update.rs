@@ -11,6 +11,7 @@ use crate::model::{Catalogue, RoleId};
 use super::file::{Found, Shown, is_catalogue, plans_in};
 use super::matching::{self, MatchMsg};
 use super::people::SkillFilter;
+use super::rotations::{self, RotationMsg};
 use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 use super::table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 
@@ -75,6 +76,8 @@ pub enum TeamMsg {
     BenchesWanted,
     /// Somebody wants the raters as a file.
     RatersWanted,
+    /// Something happened on the screen of rotations.
+    Rotation(RotationMsg),
     /// It is another day.
     DayBegun(Date),
 }
@@ -105,7 +108,15 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
             team.was_stopped = false;
         }
         TeamMsg::FileRead { name, text } if is_catalogue(&text) => take_catalogue(team, name, text),
-        TeamMsg::FileRead { name, text } => take_in(team, name, plans_in(&text)),
+        TeamMsg::FileRead { name, text } => match rotations::taken_in(team, &text) {
+            Some(read) => note_read(
+                team,
+                Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 },
+                read,
+            ),
+            None => take_in(team, name, plans_in(&text)),
+        },
+        TeamMsg::Rotation(msg) => return rotations::update(team, msg),
         TeamMsg::FileUnreadable { name, why } => {
             let mut faults = Faults::new();
             let action = "look whether the file is still there and may be read";
@@ -227,6 +238,14 @@ fn take_in(team: &mut Team, name: String, found: Vec<Found>) {
             Ok(shown) => take_one(team, at, *shown, &mut dropped),
             Err(faults) => note(&mut dropped, &at, &faults),
         }
+    }
+    note_read(team, dropped, Ok(()));
+}
+
+/// Notes a file that was read, with what is wrong with it as a whole.
+fn note_read(team: &mut Team, mut dropped: Dropped, read: Result<(), Faults>) {
+    if let Err(faults) = read {
+        note(&mut dropped, "", &faults);
     }
     count_read(team);
     Rc::make_mut(&mut team.files).push(dropped);

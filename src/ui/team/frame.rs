@@ -16,6 +16,7 @@ use super::people::people_screen;
 use super::person::person_screen;
 use super::raters::raters_screen;
 use super::roles::roles_screen;
+use super::rotations::rotations_screen;
 use super::view::View;
 
 pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
@@ -74,6 +75,7 @@ fn screen(view: &View) -> Html {
         (None, TeamScreen::Skills) => heat_screen(view, catalogue),
         (None, TeamScreen::Roles) => roles_screen(view, catalogue),
         (None, TeamScreen::Mentoring) => mentoring_screen(view, catalogue),
+        (None, TeamScreen::Rotations) => rotations_screen(view, catalogue),
         (None, TeamScreen::Raters) => raters_screen(view),
         (None, TeamScreen::Files) => files_screen(view),
     }
