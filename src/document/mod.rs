@@ -39,6 +39,7 @@ mod scan;
 pub mod schema;
 mod share_range;
 pub mod shared;
+pub mod training_options;
 pub mod values;
 mod withheld;
 

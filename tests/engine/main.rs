@@ -33,5 +33,6 @@ mod schedules;
 mod serving;
 mod step;
 mod survey;
+mod training;
 mod voices;
 mod wishes;

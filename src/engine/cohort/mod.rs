@@ -10,6 +10,9 @@
 //! | `matching` | all mentees matched with all mentors, the best total and its proof |
 //! | `matching_rules` | what is asked of a match, resolved: pairs, places, wishes |
 //! | `matching_fit` | what speaks for one pair and what forbids it |
+//! | `training` | what a training budget is best spent on, and its proof |
+//! | `training_rules` | what is asked of it, resolved: money, seats, bookings |
+//! | `training_ways` | what it could bring one person |
 //! | `rotations` | who could go where and when for the most gap closed, no team short, and its proof |
 //! | `rotations_answer` | what such a plan is made of |
 //! | `rotations_model` | it as groups and choices under shared capacities |
@@ -31,6 +34,9 @@ pub mod rotations_guest;
 mod rotations_model;
 pub mod rotations_rules;
 mod talks;
+pub mod training;
+pub mod training_rules;
+mod training_ways;
 
 pub use calibration::{LEAST_SHARED, LEAST_SHIFT, Rater, RaterName, Tendency, calibration};
 pub use lack::{Cover, Lack, lacks, strong};
