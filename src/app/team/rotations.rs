@@ -118,12 +118,15 @@ impl Default for RotationBoard {
     }
 }
 
+/// A plan, or why what was decided cannot all be.
+type Answer = Result<Rc<Rotations>, Faults>;
+
 /// What was worked out, and for whom.
 #[derive(Debug, Default)]
 struct Known {
     roster: Rc<Roster>,
     guests: Rc<Vec<Guest>>,
-    answer: Option<(Rc<RotationOptions>, Result<Rc<Rotations>, Faults>)>,
+    answer: Option<(Rc<RotationOptions>, Answer)>,
 }
 
 /// A plan of rotations with whom it is for.

@@ -103,7 +103,7 @@ pub fn plan_rotations(
     let seats = rules.slots.iter().zip(&taken).map(|(slot, taken)| slot.seats.saturating_sub(*taken));
     let model = Model::new(rules, &guests, possible, seats.collect());
     let Some(solved) = model.solve(rules, None, EFFORT) else { return Err(no_room(rules)) };
-    Ok(RotationPlan::told(rules, &guests, model, solved, (alone, taken)))
+    Ok(RotationPlan::told(rules, &guests, model, &solved, (alone, taken)))
 }
 
 fn fitting<'a>(
@@ -187,7 +187,7 @@ impl RotationPlan {
         rules: &RotationRules,
         guests: &[&Guest],
         model: Model,
-        solved: Solved,
+        solved: &Solved,
         (alone, taken): (Vec<Result<RotationScore, StayBarrier>>, Vec<u32>),
     ) -> Self {
         let mut stays = Vec::new();
