@@ -5,6 +5,7 @@ mod chosen;
 mod meeting;
 mod merge;
 mod merge_answers;
+mod merge_approval;
 mod merge_mentoring;
 mod merge_people;
 mod names;
@@ -365,7 +366,10 @@ fn take_reply(state: &mut State, moment: &Moment) -> Vec<Effect> {
     let merge = merge::merged(&state.plan, &reply, &catalogue, moment.today, &moment.new_id);
     let (name, news, places) = (reply.by.name.clone(), merge.news(), merge.places());
     state.notice = Some(Notice::ReplyTaken { name, news, places });
-    let plan = merge.plan;
+    let mut plan = merge.plan;
+    if news > 0 {
+        merge_approval::hold(&mut plan.approvals, &state.plan.updated, &moment.now);
+    }
     let mut effects = vec![state.sharing.note_of_incoming()];
     effects.extend(change(state, plan, moment));
     effects
