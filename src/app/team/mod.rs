@@ -3,6 +3,7 @@
 mod file;
 mod people;
 mod programme;
+mod roster;
 mod session;
 mod state;
 mod table;
@@ -13,7 +14,8 @@ pub use crate::engine::cohort::{
 };
 pub use file::{Found, Shown, plans_in};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
+pub use roster::Roster;
 pub use session::{TeamHost, TeamSession};
 pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
-pub use table::{benches_table, heat_table, people_table, raters_table};
+pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 pub use update::{TeamEffect, TeamMsg, update};

@@ -1,6 +1,5 @@
 //! What is known of a team, and what is looked at.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::fault::Fault;
@@ -10,6 +9,7 @@ use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
 use super::people::SkillFilter;
+use super::roster::Roster;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,7 +141,7 @@ pub struct Team {
     /// The day it is.
     pub today: Date,
     /// Everybody, by the id of their plan.
-    pub people: Rc<BTreeMap<Id, Rc<Person>>>,
+    pub people: Rc<Roster>,
     /// The files, in the order in which they were read.
     pub files: Rc<Vec<Dropped>>,
     /// How far the reading is, while there is one.
@@ -161,7 +161,7 @@ pub struct Team {
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
     /// The team before something was taken out, for as long as it can be brought back.
-    pub(super) before: Option<Rc<BTreeMap<Id, Rc<Person>>>>,
+    pub(super) before: Option<Rc<Roster>>,
 }
 
 impl Team {

@@ -11,7 +11,7 @@ use crate::model::{Catalogue, RoleId};
 use super::file::{Found, Shown, plans_in};
 use super::people::SkillFilter;
 use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
-use super::table::{benches_table, heat_table, people_table, raters_table};
+use super::table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -64,6 +64,10 @@ pub enum TeamMsg {
     PeopleWanted,
     /// Somebody wants people by skills as a file.
     HeatWanted,
+    /// How many people stand at each level is wanted as a table.
+    DistributionsWanted,
+    /// Where the team is thin is wanted as a table.
+    LacksWanted,
     /// Somebody wants the benches of all roles as a file.
     BenchesWanted,
     /// Somebody wants the raters as a file.
@@ -136,6 +140,8 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         }
         TeamMsg::PeopleWanted => return save("team.csv", people_table(team)),
         TeamMsg::HeatWanted => return save("team-skills.csv", heat_table(team)),
+        TeamMsg::DistributionsWanted => return save("team-levels.csv", distributions_table(team)),
+        TeamMsg::LacksWanted => return save("team-thin-skills.csv", lacks_table(team)),
         TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
         TeamMsg::RatersWanted => return save("team-raters.csv", raters_table(team)),
         TeamMsg::DayBegun(today) => {
