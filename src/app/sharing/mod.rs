@@ -37,8 +37,9 @@ use super::update::{Effect, open, refuse, settle};
 
 use received::{bring_back, put_away, read, receive};
 
+pub(super) use carried::file_name;
+use carried::fragment_in;
 pub use carried::{LINK_MARK, broken_link};
-use carried::{file_name, fragment_in};
 pub use chosen::{Chosen, Requests, Shareable};
 pub use meeting::{Mentee, Mentoring, OpenAction};
 pub use merge::{Incoming, IncomingComment, LevelSeen, Went};

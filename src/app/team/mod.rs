@@ -4,6 +4,9 @@ mod file;
 mod people;
 mod programme;
 mod roster;
+mod sending;
+mod sending_files;
+mod sending_msg;
 mod session;
 mod state;
 mod table;
@@ -15,6 +18,8 @@ pub use crate::engine::cohort::{
 pub use file::{Found, Shown, plans_in};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use roster::Roster;
+pub use sending::{Draft, Sending};
+pub use sending_msg::{DraftPlace, SendingMsg};
 pub use session::{TeamHost, TeamSession};
 pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};

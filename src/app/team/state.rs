@@ -10,6 +10,7 @@ use crate::model::{Catalogue, RoleId, SkillId};
 
 use super::people::SkillFilter;
 use super::roster::Roster;
+use super::sending::Sending;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,6 +161,8 @@ pub struct Team {
     pub filter: SkillFilter,
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
+    /// What goes back to people.
+    pub sending: Sending,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<Roster>>,
 }
@@ -181,6 +184,7 @@ impl Team {
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,
+            sending: Sending::default(),
             before: None,
         }
     }

@@ -7,6 +7,8 @@ mod people;
 mod person;
 mod raters;
 mod roles;
+mod sending;
+mod sending_list;
 mod talk;
 mod view;
 mod widget;
