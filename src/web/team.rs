@@ -20,7 +20,7 @@ use crate::ui::team::{TeamHandle, TeamWidget, TeamWidgetMsg, TeamWidgetProps};
 use crate::ui::words::Words;
 
 use super::formats::IntlFormats;
-use super::{clock, files, ids, js};
+use super::{clock, files, formats, ids, js};
 
 /// One team element in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -55,6 +55,10 @@ impl TeamHost for Page {
 
     fn moment(&self) -> Moment {
         Moment { today: clock::today(), now: clock::now(), new_id: ids::new_id() }
+    }
+
+    fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
+        formats::ahead_of_utc(zone, js_sys::Date::now())
     }
 
     fn stop(&self) {

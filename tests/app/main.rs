@@ -39,5 +39,6 @@ mod skills;
 mod stay_path;
 mod story;
 mod team;
+mod team_matching;
 mod team_sending;
 mod today;

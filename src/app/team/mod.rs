@@ -1,6 +1,8 @@
 //! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
 
 mod file;
+mod matching;
+mod matching_table;
 mod people;
 mod programme;
 mod roster;
@@ -12,10 +14,16 @@ mod state;
 mod table;
 mod update;
 
+pub use crate::engine::cohort::matching::{LeftOut, MatchScore, MatchedPair, MentorUse, NextBest, WhyLeft};
+pub use crate::engine::cohort::matching_fit::{Barrier, PairReason, PairWhy};
+pub use crate::engine::cohort::matching_rules::{MenteeId, Pair};
 pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
 };
+pub use crate::engine::mentors::MentorWhy;
 pub use file::{Found, Shown, plans_in};
+pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
+pub use matching_table::{mentors_table, pairs_table};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use roster::Roster;
 pub use sending::{Draft, Sending};

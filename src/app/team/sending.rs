@@ -323,13 +323,19 @@ fn take_back(reply: &mut Reply, place: &DraftPlace) -> Option<()> {
 fn matched(team: &mut Team, pairs: &[(Id, Id)], moment: &Moment) {
     step(team, |team, drafts| {
         let catalogue = Rc::clone(team.open_catalogue()?);
+        // What was handed back before is no longer the match.
+        for draft in drafts.values_mut().filter(|draft| !draft.reply.proposed.is_empty()) {
+            draft.reply.proposed.clear();
+            draft.is_saved = false;
+        }
         for (number, (plan, mentor)) in pairs.iter().enumerate() {
             let Some(known) = catalogue.head().mentors.iter().find(|one| one.id == *mentor) else { continue };
             let new = Id::new(format!("{}-{}", moment.new_id, number + 1))?;
             let Some(draft) = draft_for(team, drafts, plan, new.clone(), moment) else { continue };
             let name = Mentor { name: Some(known.name.clone()), ..Mentor::of_catalogue(mentor.clone()) };
-            // One match in the place of another.
-            draft.reply.proposed = vec![Mentorship::new(new, name)];
+            let mut proposed = Mentorship::new(new, name);
+            proposed.format = team.matchmaking.options.format;
+            draft.reply.proposed.push(proposed);
         }
         Some(())
     });

@@ -9,6 +9,7 @@ use crate::model::Catalogue;
 
 use crate::app::host::Moment;
 
+use super::matching::Clocks;
 use super::sending_msg::SendingMsg;
 use super::state::Team;
 use super::update::{TeamEffect, TeamMsg, update};
@@ -25,6 +26,8 @@ pub trait TeamHost {
     fn moment(&self) -> Moment;
     /// Reads no more files.
     fn stop(&self);
+    /// By how many minutes the clocks of a time zone are ahead of UTC today; `None` for one that is not known.
+    fn ahead_of_utc(&self, zone: &str) -> Option<i32>;
 }
 
 /// One team element at work.
@@ -37,7 +40,9 @@ pub struct TeamSession {
 impl TeamSession {
     /// An element that has read nothing yet.
     pub fn new(host: Rc<dyn TeamHost>) -> Rc<Self> {
-        let team = Rc::new(Team::new(host.today()));
+        let clocks = Rc::clone(&host);
+        let clocks = Clocks(Rc::new(move |zone| clocks.ahead_of_utc(zone)));
+        let team = Rc::new(Team { clocks, ..Team::new(host.today()) });
         Rc::new(Self { team: RefCell::new(team), host, redraw: RefCell::default() })
     }
 

@@ -8,6 +8,7 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::matching::{Clocks, Matchmaking};
 use super::people::SkillFilter;
 use super::roster::Roster;
 use super::sending::Sending;
@@ -51,6 +52,8 @@ pub enum TeamScreen {
     Skills,
     /// Who could fill which role.
     Roles,
+    /// Mentees and mentors.
+    Mentoring,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -59,7 +62,8 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 5] = [Self::People, Self::Skills, Self::Roles, Self::Raters, Self::Files];
+    pub const ALL: [Self; 6] =
+        [Self::People, Self::Skills, Self::Roles, Self::Mentoring, Self::Raters, Self::Files];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
@@ -67,6 +71,7 @@ impl TeamScreen {
             Self::People => "people",
             Self::Skills => "skills",
             Self::Roles => "roles",
+            Self::Mentoring => "mentoring",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -117,6 +122,8 @@ pub struct Dropped {
     pub name: String,
     /// How many plans of it are in the team.
     pub taken: usize,
+    /// Whether it is the catalogue by which the team is seen.
+    pub is_catalogue: bool,
     /// What is wrong, each with its place in the file.
     pub faults: Vec<(String, Fault)>,
     /// Faults beyond those that are listed.
@@ -163,6 +170,10 @@ pub struct Team {
     pub role: Option<RoleId>,
     /// What goes back to people.
     pub sending: Sending,
+    /// The clocks of time zones.
+    pub clocks: Clocks,
+    /// Mentees and mentors.
+    pub matchmaking: Matchmaking,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<Roster>>,
 }
@@ -185,6 +196,8 @@ impl Team {
             filter: SkillFilter::default(),
             role: None,
             sending: Sending::default(),
+            clocks: Clocks::default(),
+            matchmaking: Matchmaking::default(),
             before: None,
         }
     }
