@@ -167,7 +167,7 @@ fn all_that_a_manager_says_arrives_whole_after_the_pm_has_seen_it_and_is_undone_
     assert_eq!(plan.comments.last().unwrap().due, Some(day("2027-03-31")));
     let rating = plan.ratings.last().unwrap();
     assert_eq!(
-        (rating.skill.as_str(), rating.level.get(), rating.evidence.as_deref()),
+        (&*rating.skill, rating.level.get(), rating.evidence.as_deref()),
         ("pricing", 2, Some("The price test"))
     );
     let mentor = plan.mentorships.iter().next().unwrap();
