@@ -11,7 +11,7 @@ use super::network::Contact;
 use super::origin::Origin;
 use super::read::{Read, document, words};
 use super::review::Review;
-use super::shared::Comment;
+use super::shared::{Approval, Comment};
 use super::values::{Address, Between, Count, Date, Hours, Id, Instant, Language, Level};
 use super::withheld::withhold_derived;
 
@@ -62,6 +62,8 @@ document! {
         journal: Vec<JournalEntry>,
         /// What others said of the plan.
         comments: Vec<Comment>,
+        /// What managers said of the plan as a whole, as it was then; of each the latest.
+        approvals: Vec<Approval>,
     }
 
     /// A reference to a catalogue.
@@ -322,6 +324,7 @@ impl Plan {
             leadership: Entries::new(),
             journal: Vec::new(),
             comments: Vec::new(),
+            approvals: Vec::new(),
             other: Default::default(),
         }
     }

@@ -24,7 +24,10 @@ impl Reply {
         let views = self.decisions.iter().filter(|decision| decision.has_view()).count();
         let feedback = self.feedback.iter().filter(|given| given.says_something()).count();
         let review = self.review.as_ref().map_or(0, Review::said_by_manager);
-        let own = self.meetings.len() + self.done.len();
+        let own = self.meetings.len()
+            + self.done.len()
+            + self.proposed.len()
+            + usize::from(self.approval.is_some());
         self.ratings.len() + comments + mentorship + views + feedback + review + own
     }
 

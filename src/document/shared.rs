@@ -13,6 +13,7 @@ use super::feedback::Feedback;
 use super::kept::entries;
 use super::limits::{check_count, check_fields};
 use super::mentorship::{Action, MentoringSession, Mentorship};
+use super::origin::Origin;
 use super::plan::{Plan, Source};
 use super::read::{document, words};
 use super::review::{Review, ReviewTemplate};
@@ -60,7 +61,7 @@ document! {
         version: Count,
         /// Its own id, by which it is known when it is opened again.
         id: Id,
-        /// The id of what was shared.
+        /// The id of what was shared; that of the plan where it was shown as a whole.
         shared: Id,
         /// The id of the plan that it is about.
         plan: Id,
@@ -85,6 +86,10 @@ document! {
         meetings: Vec<MentoringSession>,
         /// What a mentor has done of what they took on, by the ids of the plan's actions.
         done: Vec<Action>,
+        /// What a manager says of the plan as a whole.
+        approval: Option<Approval>,
+        /// A mentor whom a programme proposes, or several.
+        proposed: Vec<Mentorship>,
     }
 
     /// Somebody who replies.
@@ -115,6 +120,10 @@ document! {
         about: Option<Subject>,
         /// What was said.
         text: String,
+        /// Whether the activity that it is about is proposed for the path; the text says why.
+        proposes: bool,
+        /// By when it is to be done.
+        due: Option<Date>,
     }
 
     /// A comment of somebody else, kept in the plan.
@@ -137,20 +146,52 @@ document! {
         made: Option<Instant>,
         /// Whether it took the place of other words, sent before.
         edited: bool,
+        /// Whether the activity that it is about is proposed for the path; the text says why.
+        proposes: bool,
+        /// By when it is to be done.
+        due: Option<Date>,
     }
 
-    /// What a comment is about: a skill or an activity.
+    /// What a comment is about: a skill, an activity or a goal.
     pub struct Subject {
         /// The skill.
         skill: Option<Id>,
         /// The activity.
         activity: Option<Id>,
+        /// The goal.
+        goal: Option<Id>,
+    }
+
+    /// What a manager says of a plan as it was on a day.
+    pub struct Approval {
+        /// Whether they approve of it.
+        verdict: Verdict,
+        /// When they said so.
+        on: Date,
+        /// When the plan that they saw had last been changed, or was shared.
+        updated: Instant,
+        /// What they say to it.
+        text: Option<String>,
+        /// Their name, where it is kept in the plan.
+        who: Option<String>,
+        /// The last change of the plan by which nothing but replies came into it since.
+        holds_until: Option<Instant>,
+        /// Where it came from.
+        came: Origin,
     }
 }
 
 entries!(Comment);
 
 words! {
+    /// Whether somebody approves of a plan.
+    pub enum Verdict {
+        /// They do.
+        Approved = "approved",
+        /// They ask for changes.
+        Changes = "changes",
+    }
+
     /// Whom a plan is shared with.
     pub enum Reader {
         /// The PM's manager.

@@ -1,7 +1,6 @@
 //! The day and the instant, as the browser or Node has them.
 
 use crate::document::values::Date;
-#[cfg(feature = "plan")]
 use crate::document::values::Instant;
 
 /// The day where the person is. A clock that is centuries wrong is shown as what it is: wrong.
@@ -12,7 +11,6 @@ pub(super) fn today() -> Date {
 }
 
 /// The instant, in UTC.
-#[cfg(feature = "plan")]
 pub(super) fn now() -> Instant {
     let text = js_sys::Date::new_0().to_iso_string().as_string();
     text.and_then(|text| Instant::parse(&text)).unwrap_or_else(|| Instant::midnight(today()))

@@ -33,7 +33,6 @@ mod files;
 mod formats;
 #[cfg(feature = "plan")]
 mod functions;
-#[cfg(feature = "plan")]
 mod ids;
 mod js;
 #[cfg(feature = "plan")]

@@ -7,20 +7,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, ShadowRoot};
 use yew::{AppHandle, Callback};
 
-use crate::app::Theme;
 use crate::app::team::{TeamHost, TeamMsg, TeamSession};
+use crate::app::{Moment, Theme};
 use crate::document::values::Date;
 use crate::ui::team::{TeamHandle, TeamWidget, TeamWidgetMsg, TeamWidgetProps};
 use crate::ui::words::Words;
 
 use super::formats::IntlFormats;
-use super::{clock, files, formats, js};
+use super::{clock, files, formats, ids, js};
 
 /// One team element in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -34,6 +34,7 @@ pub struct MountedTeam {
 struct Page {
     root: ShadowRoot,
     stop: Function,
+    pack: Function,
 }
 
 impl TeamHost for Page {
@@ -44,6 +45,16 @@ impl TeamHost for Page {
     fn save(&self, name: &str, media_type: &str, text: &str) {
         // A browser that hands out no files says so itself.
         let _ = files::offer(&self.root, name, media_type, text);
+    }
+
+    fn save_together(&self, name: &str, files: &[(String, String)]) {
+        let names: Array = files.iter().map(|(name, _)| JsValue::from_str(name)).collect();
+        let texts: Array = files.iter().map(|(_, text)| JsValue::from_str(text)).collect();
+        let _ = self.pack.call3(&JsValue::NULL, &name.into(), &names, &texts);
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { today: clock::today(), now: clock::now(), new_id: ids::new_id() }
     }
 
     fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
@@ -58,10 +69,10 @@ impl TeamHost for Page {
 #[wasm_bindgen]
 impl MountedTeam {
     /// An element that draws into the shadow root. `choose` is called with the list of the files that somebody chose,
-    /// `stop` when no more are to be read.
+    /// `stop` when no more are to be read, `pack` with the name of an archive and the names and texts of the files in it.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: ShadowRoot, choose: Function, stop: Function) -> Self {
-        let session = TeamSession::new(Rc::new(Page { root, stop }));
+    pub fn new(root: ShadowRoot, choose: Function, stop: Function, pack: Function) -> Self {
+        let session = TeamSession::new(Rc::new(Page { root, stop, pack }));
         let words = RefCell::new(words_of("en", None));
         Self { session, words, app: RefCell::default(), choose }
     }
@@ -144,6 +155,16 @@ impl MountedTeam {
     /// How many people are in the team.
     pub fn count(&self) -> usize {
         self.session.team().people.len()
+    }
+
+    /// To how many people something goes back that was not saved.
+    pub fn unsaved(&self) -> usize {
+        self.session.team().sending.unsaved()
+    }
+
+    /// Hands out a file of an archive that could not be made.
+    pub fn offer(&self, root: &ShadowRoot, name: &str, text: &str) {
+        let _ = files::offer(root, name, "application/json", text);
     }
 
     /// Draws into an element, which is this widget's until it is destroyed.

@@ -14,6 +14,9 @@ export const printer = () => fetchModule(`${here}waymark_print.js`);
 /** Tells an LRS. */
 export const reporter = () => fetchModule(`${here}waymark_lrs.js`);
 
+/** Packs what a team hands back. */
+export const packer = () => fetchModule(`${here}waymark_pack.js`);
+
 /** Fetches a file as a text. */
 export const text = (url, what, options) => fetched(url, what, options, explainer);
 

@@ -114,7 +114,7 @@ class WaymarkTeam extends HTMLElement {
     #mount(messages) {
         const { glue, sheet } = this.#core;
         const choose = (files) => this.#take(Promise.resolve([...files].map((file) => ({ name: pathOf(file), read: () => file.text() }))));
-        this.#mounted = new glue.MountedTeam(this.#root, choose, () => this.#reading?.abort());
+        this.#mounted = new glue.MountedTeam(this.#root, choose, () => this.#reading?.abort(), (...archive) => this.#pack(...archive));
         WaymarkTeam.#drawn.add(this);
         this.#attempt((mounted) => {
             for (const name of ['dir', 'lang', 'theme']) this.#set(name);
@@ -157,6 +157,16 @@ class WaymarkTeam extends HTMLElement {
     async #take(files) {
         this.#mark(false);
         await this.#read(await files);
+    }
+
+    /** Hands out files in one archive; one by one where what packs them cannot be had. */
+    async #pack(name, names, texts) {
+        try {
+            (await parts.packer()).offerArchive(this.#root, name, names, texts);
+        } catch (cause) {
+            console.error(cause);
+            names.forEach((file, at) => this.#attempt((mounted) => mounted.offer(this.#root, file, texts[at])));
+        }
     }
 
     /** Reads files one after the other; a second reading waits for the first. */
@@ -253,6 +263,11 @@ class WaymarkTeam extends HTMLElement {
         await showTrouble(this.#root, trouble, isWorn(this.#core) ? {} : { again }, signal);
     }
 
+    /** The browser asks before the page is left with something that was not saved. */
+    static leave(event) {
+        if ([...WaymarkTeam.#drawn].some((element) => element.#attempt((mounted) => mounted.unsaved()))) event.preventDefault();
+    }
+
     /** The page came back into view, where it may be another day by now. */
     static wake() {
         for (const element of WaymarkTeam.#drawn) element.#attempt((mounted) => mounted.wake());
@@ -262,6 +277,7 @@ class WaymarkTeam extends HTMLElement {
 const pathOf = (file) => file.webkitRelativePath || file.name;
 const broken = () => new Trouble('Waymark broke, and the team is no longer there', 'drop the files again');
 
+addEventListener('beforeunload', WaymarkTeam.leave);
 document.addEventListener('visibilitychange', () => document.hidden || WaymarkTeam.wake());
 
 // A page may load this module twice, from two addresses.

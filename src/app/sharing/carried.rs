@@ -26,7 +26,7 @@ pub fn broken_link(found: &str) -> Faults {
 }
 
 /// The name of a file: what it is, by whom, and when, in letters that any system takes.
-pub(super) fn file_name(what: &str, by: Option<&str>, on: Date) -> String {
+pub(in crate::app) fn file_name(what: &str, by: Option<&str>, on: Date) -> String {
     let letter = |letter: char| match letter {
         'ä' | 'à' | 'á' | 'â' | 'ã' | 'å' | 'Ä' | 'Á' | 'À' | 'Â' | 'Å' => 'a',
         'ç' | 'Ç' | 'č' | 'Č' | 'ć' => 'c',

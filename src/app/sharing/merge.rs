@@ -112,6 +112,7 @@ impl Went {
             News::View { .. } => Self::Decisions,
             News::Feedback { .. } => Self::Feedback,
             News::Section { .. } => Self::Review,
+            News::Approval(_) => Self::Comments,
             _ => Self::Mentor,
         }
     }
@@ -212,8 +213,12 @@ pub(super) fn merged<'r>(
     }
     let comments = said_comments(reply, today, &mut merge.faults);
     for (place, comment) in comments.iter().copied().enumerate() {
+        if merge.proposes_unknown(reply, comment, catalogue) {
+            continue;
+        }
         // A reply has one comment on each thing; of another hand it may have more, which are told apart by their order.
-        let before = comments[..place].iter().filter(|other| other.about == comment.about).count();
+        let about = |one: &ReplyComment| (one.about.clone(), one.proposes);
+        let before = comments[..place].iter().filter(|other| about(other) == about(comment)).count();
         let is_edited = match known(&mut merge.plan, reply, comment, before) {
             None => {
                 merge.plan.comments.extend(new_comment(&merge.plan, reply, comment, chance));
@@ -248,6 +253,7 @@ fn origins(plan: &Plan) -> impl Iterator<Item = &Origin> {
         .chain(views)
         .chain(plan.feedback.iter().map(|given| &given.came))
         .chain(sections)
+        .chain(plan.approvals.iter().map(|approval| &approval.came))
 }
 
 fn in_mentorship(one: &Mentorship) -> impl Iterator<Item = &Origin> {
@@ -311,7 +317,7 @@ fn known<'p>(
     let (by, who) = (reply.by.r#as.source(), name_of(reply));
     let is_same = |known: &&mut Comment| {
         known.reply.as_ref() == Some(&reply.id)
-            && known.about == comment.about
+            && (&known.about, known.proposes) == (&comment.about, comment.proposes)
             && (known.by, &known.who) == (by, &who)
     };
     plan.comments.iter_mut().filter(is_same).nth(before)
@@ -320,9 +326,10 @@ fn known<'p>(
 /// Gives a comment its newest words; whether these are other ones.
 fn rewrite(known: &mut Comment, reply: &Reply, comment: &ReplyComment) -> bool {
     let is_newer = known.made.as_ref().is_none_or(|made| made.as_str() <= reply.made.as_str());
-    let is_edited = is_newer && known.text != comment.text;
+    let is_edited = is_newer && (&known.text, known.due) != (&comment.text, comment.due);
     if is_edited {
         known.text.clone_from(&comment.text);
+        known.due = comment.due;
         (known.on, known.made, known.edited) = (comment.on, Some(reply.made.clone()), true);
     }
     is_edited
@@ -339,6 +346,8 @@ fn new_comment(plan: &Plan, reply: &Reply, comment: &ReplyComment, chance: &Id) 
         reply: Some(reply.id.clone()),
         made: Some(reply.made.clone()),
         edited: false,
+        proposes: comment.proposes,
+        due: comment.due,
         other: comment.other.clone(),
     })
 }

@@ -7,7 +7,7 @@ use crate::document::feedback::Feedback;
 use crate::document::mentorship::{Action, Recommended, Score, Stage};
 use crate::document::plan::Plan;
 use crate::document::review::ReviewSection;
-use crate::document::shared::{Reader, Reply};
+use crate::document::shared::{Approval, Reader, Reply};
 use crate::document::values::{Date, Id};
 use crate::model::Catalogue;
 
@@ -77,6 +77,10 @@ pub enum News {
         /// What they say.
         section: ReviewSection,
     },
+    /// What a manager says of the plan as a whole.
+    Approval(Approval),
+    /// A mentor whom a programme proposes, by name.
+    Proposed(String),
 }
 
 /// Where feedback goes that comes in.
@@ -115,6 +119,8 @@ pub(super) fn take_people(
     taking.views();
     taking.feedback();
     taking.review();
+    taking.approval();
+    taking.proposed();
     taking.news
 }
 

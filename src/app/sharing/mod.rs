@@ -5,6 +5,7 @@ mod chosen;
 mod meeting;
 mod merge;
 mod merge_answers;
+mod merge_approval;
 mod merge_mentoring;
 mod merge_people;
 mod names;
@@ -36,8 +37,9 @@ use super::update::{Effect, open, refuse, settle};
 
 use received::{bring_back, put_away, read, receive};
 
+pub(super) use carried::file_name;
+use carried::fragment_in;
 pub use carried::{LINK_MARK, broken_link};
-use carried::{file_name, fragment_in};
 pub use chosen::{Chosen, Requests, Shareable};
 pub use meeting::{Mentee, Mentoring, OpenAction};
 pub use merge::{Incoming, IncomingComment, LevelSeen, Went};
@@ -365,7 +367,10 @@ fn take_reply(state: &mut State, moment: &Moment) -> Vec<Effect> {
     let merge = merge::merged(&state.plan, &reply, &catalogue, moment.today, &moment.new_id);
     let (name, news, places) = (reply.by.name.clone(), merge.news(), merge.places());
     state.notice = Some(Notice::ReplyTaken { name, news, places });
-    let plan = merge.plan;
+    let mut plan = merge.plan;
+    if news > 0 {
+        merge_approval::hold(&mut plan.approvals, &state.plan.updated, &moment.now);
+    }
     let mut effects = vec![state.sharing.note_of_incoming()];
     effects.extend(change(state, plan, moment));
     effects

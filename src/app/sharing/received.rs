@@ -100,6 +100,8 @@ fn reply_to(shared: &Shared, replier: String, moment: &Moment) -> Reply {
         review: people::review_to_write_on(shared),
         meetings: Vec::new(),
         done: Vec::new(),
+        approval: None,
+        proposed: Vec::new(),
         other: Default::default(),
     }
 }

@@ -9,7 +9,7 @@ use crate::app::sheets::SheetMsg;
 use crate::app::state::State;
 use crate::app::update::Effect;
 use crate::document::fault::{Faults, Place};
-use crate::document::read::Read;
+use crate::document::read::{Read, blank};
 use crate::document::said::has_words;
 use crate::document::shared::{Reply, ReplyComment, ReplyRating, Subject};
 use crate::document::values::{Date, Id, Level};
@@ -49,7 +49,7 @@ pub(super) fn write(state: &mut State, said: SharingMsg, today: Date) -> Vec<Eff
                 }
                 None if text.is_empty() => {}
                 None => {
-                    reply.comments.push(ReplyComment { on: today, about, text, other: Default::default() });
+                    reply.comments.push(ReplyComment { on: today, about, text, ..blank() });
                 }
             }
         }

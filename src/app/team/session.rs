@@ -7,7 +7,10 @@ use crate::document::fault::Faults;
 use crate::document::values::Date;
 use crate::model::Catalogue;
 
+use crate::app::host::Moment;
+
 use super::matching::Clocks;
+use super::sending_msg::SendingMsg;
 use super::state::Team;
 use super::update::{TeamEffect, TeamMsg, update};
 
@@ -17,6 +20,10 @@ pub trait TeamHost {
     fn today(&self) -> Date;
     /// Hands the person a file.
     fn save(&self, name: &str, media_type: &str, text: &str);
+    /// Hands the person several files in one archive.
+    fn save_together(&self, name: &str, files: &[(String, String)]);
+    /// Today, now and a new id.
+    fn moment(&self) -> Moment;
     /// Reads no more files.
     fn stop(&self);
     /// By how many minutes the clocks of a time zone are ahead of UTC today; `None` for one that is not known.
@@ -57,6 +64,10 @@ impl TeamSession {
 
     /// Takes in what happened; of many things one after the other only the last has to be drawn.
     pub fn take_in(&self, msg: TeamMsg) {
+        if matches!(msg, TeamMsg::Sending(_)) {
+            let now = SendingMsg::MomentCame(self.host.moment());
+            update(Rc::make_mut(&mut self.team.borrow_mut()), TeamMsg::Sending(now));
+        }
         // Nobody else holds the team while it changes but who has drawn it, so that it is copied once for each drawing.
         let effects = update(Rc::make_mut(&mut self.team.borrow_mut()), msg);
         for effect in effects {
@@ -66,6 +77,8 @@ impl TeamSession {
                     let media_type = if name.ends_with(".json") { "application/json" } else { "text/csv" };
                     self.host.save(&name, media_type, &text);
                 }
+                TeamEffect::SaveReply { name, text } => self.host.save(&name, "application/json", &text),
+                TeamEffect::SaveReplies { name, files } => self.host.save_together(&name, &files),
             }
         }
     }

@@ -12,6 +12,7 @@ use super::matching::{Clocks, Matchmaking};
 use super::people::SkillFilter;
 use super::roster::Roster;
 use super::rotations::RotationBoard;
+use super::sending::Sending;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,6 +179,8 @@ pub struct Team {
     pub filter: SkillFilter,
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
+    /// What goes back to people.
+    pub sending: Sending,
     /// The clocks of time zones.
     pub clocks: Clocks,
     /// Mentees and mentors.
@@ -205,6 +208,7 @@ impl Team {
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,
+            sending: Sending::default(),
             clocks: Clocks::default(),
             matchmaking: Matchmaking::default(),
             rotations: RotationBoard::default(),

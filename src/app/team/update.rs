@@ -12,6 +12,8 @@ use super::file::{Found, Shown, is_catalogue, plans_in};
 use super::matching::{self, MatchMsg};
 use super::people::SkillFilter;
 use super::rotations::{self, RotationMsg};
+use super::sending;
+use super::sending_msg::SendingMsg;
 use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 use super::table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 
@@ -78,6 +80,8 @@ pub enum TeamMsg {
     RatersWanted,
     /// Something happened on the screen of rotations.
     Rotation(RotationMsg),
+    /// Something happened with what goes back.
+    Sending(SendingMsg),
     /// It is another day.
     DayBegun(Date),
 }
@@ -93,6 +97,20 @@ pub enum TeamEffect {
         name: String,
         /// Its text, a table as CSV.
         text: String,
+    },
+    /// Hand out a reply.
+    SaveReply {
+        /// The file's name.
+        name: String,
+        /// Its text as JSON.
+        text: String,
+    },
+    /// Hand out several replies in one archive.
+    SaveReplies {
+        /// The archive's name.
+        name: String,
+        /// The names of the files in it, and their texts.
+        files: Vec<(String, String)>,
     },
 }
 
@@ -164,6 +182,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         TeamMsg::LacksWanted => return save("team-thin-skills.csv", lacks_table(team)),
         TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
         TeamMsg::RatersWanted => return save("team-raters.csv", raters_table(team)),
+        TeamMsg::Sending(msg) => return sending::take_in(team, msg),
         TeamMsg::DayBegun(today) => {
             team.today = today;
             if let Some(catalogue) = team.open_catalogue().cloned() {

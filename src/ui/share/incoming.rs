@@ -14,7 +14,7 @@ use super::asked;
 use super::mentoring::action;
 use super::paper::passage;
 use super::proposals::advice;
-use super::reviewers::named;
+use super::reviewers::{about, approval};
 
 pub(super) fn incoming(view: &View, catalogue: &Catalogue) -> Html {
     let Some(incoming) = view.state().incoming() else { return Html::default() };
@@ -133,12 +133,17 @@ fn news(view: &View, catalogue: &Catalogue, one: &News) -> Html {
         News::Section { review, section } => {
             (view.say("incoming.review"), asked::given_section(view, catalogue, review, section))
         }
+        News::Approval(one) => {
+            let holds = one.holds_for(&view.state().plan.updated);
+            (view.say("incoming.approval"), approval(view, one, holds))
+        }
+        News::Proposed(name) => (view.say("incoming.proposed"), passage(view, "reviewer-text", name)),
     };
     html! { <li class="reviewer-comment">{ said("hint", title) }{ content }</li> }
 }
 
 fn comment(view: &View, catalogue: &Catalogue, one: &IncomingComment<'_>) -> Html {
-    let about = one.comment.about.as_ref().and_then(|about| named(view, catalogue, about));
+    let about = about(view, catalogue, one.comment.about.as_ref(), (one.comment.proposes, one.comment.due));
     html! {
         <div class="reviewer-comment">
             { for about.map(|about| said("hint", about)) }

@@ -17,7 +17,7 @@ use crate::ui::view::{View, said};
 use super::link::link;
 
 fn on_skill(id: &Id) -> Subject {
-    Subject { skill: Some(id.clone()), activity: None, other: Default::default() }
+    Subject { skill: Some(id.clone()), activity: None, goal: None, other: Default::default() }
 }
 
 /// The levels of a skill, described, and a comment.
@@ -79,7 +79,7 @@ fn evidence(view: &View, id: &Id, name: &str, received: &Received) -> Html {
 
 /// A comment on an activity.
 pub(super) fn say_of_activity(view: &View, id: &Id, title: &str, received: &Received) -> Html {
-    let about = Subject { skill: None, activity: Some(id.clone()), other: Default::default() };
+    let about = Subject { skill: None, activity: Some(id.clone()), goal: None, other: Default::default() };
     let said = [comment_badge(view, received, &about), None];
     let content = comment(view, Some(about), view.fill("reply.on", &[("thing", title)]), received);
     say(view.say("reply.comment"), title, said, content)

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::{AttrValue, Event, Html, TargetCast, html};
 
-use crate::app::team::{Barrier, LeftOut, MatchMsg, MatchScore, Matched, MatchedPair, TeamMsg, WhyLeft};
+use crate::app::team::{
+    Barrier, LeftOut, MatchMsg, MatchScore, Matched, MatchedPair, SendingMsg, TeamMsg, WhyLeft,
+};
 use crate::document::match_options::NamedPair;
 use crate::document::mentorship::MentoringFormat;
 use crate::document::values::Id;
@@ -15,6 +17,7 @@ use crate::ui::view::said;
 use super::matching_places::mentors;
 use super::matching_possible::possible;
 use super::matching_why::why;
+use super::sending::unsent;
 use super::view::View;
 
 /// As many pairs are listed.
@@ -50,6 +53,7 @@ pub(super) fn mentoring_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
                 }
             }
             { controls(view, matched.is_some()) }
+            { unsent(view) }
             { faults(view) }
             { for matched.map(|matched| outcome(view, catalogue, matched)) }
         </div>
@@ -58,6 +62,12 @@ pub(super) fn mentoring_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
 
 fn told(msg: MatchMsg) -> TeamMsg {
     TeamMsg::Match(msg)
+}
+
+/// Every pair goes back to its mentee.
+fn hands_back(view: &View) -> TeamMsg {
+    let pairs = view.team.pairs().into_iter().map(|NamedPair(mentee, mentor)| (mentee, mentor));
+    TeamMsg::Sending(SendingMsg::Matched(pairs.collect()))
 }
 
 fn controls(view: &View, is_matched: bool) -> Html {
@@ -82,6 +92,7 @@ fn controls(view: &View, is_matched: bool) -> Html {
                     </select>
                 </label>
                 { view.button("", "match.save", told(MatchMsg::TableWanted)) }
+                { view.button("", "send.match", hands_back(view)) }
                 if view.team.matchmaking.can_undo() {
                     { view.button("", "match.undo", told(MatchMsg::Undone)) }
                 }

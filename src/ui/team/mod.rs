@@ -14,6 +14,8 @@ mod roles;
 mod rotations;
 mod rotations_calendar;
 mod rotations_forms;
+mod sending;
+mod sending_list;
 mod talk;
 mod view;
 mod widget;

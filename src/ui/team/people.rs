@@ -9,6 +9,7 @@ use crate::app::team::{PathProgress, PersonRow, Sorting, TeamMsg};
 use crate::model::Catalogue;
 use crate::ui::view::said;
 
+use super::sending::{mark, unsent};
 use super::talk::talked;
 use super::view::View;
 
@@ -20,6 +21,7 @@ pub(super) fn people_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     html! {
         <div class="people">
             { controls(view, "people.save", TeamMsg::PeopleWanted) }
+            { unsent(view) }
             { found(view, rows.len()) }
             if !rows.is_empty() {
                 <div class="wide-table" tabindex="0" role="region" aria-label={view.say("people.title")}>
@@ -104,6 +106,7 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
                 <button type="button" class="name quiet small" onclick={view.tells(TeamMsg::PersonOpened(Some(row.id.clone())))}>
                     { view.somebody(&member.name) }
                 </button>
+                { mark(view, &row.id) }
             </th>
             <td>
                 { view.role_name(catalogue, member.goal) }

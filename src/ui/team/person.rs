@@ -10,6 +10,7 @@ use crate::ui::skills::steps;
 use crate::ui::view::said;
 
 use super::people::{bar, path};
+use super::sending::send_back;
 use super::talk::talked;
 use super::view::View;
 
@@ -33,6 +34,7 @@ pub(super) fn person_screen(view: &View, catalogue: &Rc<Catalogue>, person: &Rc<
             { said("", path(view, member.path)) }
             { talks(view, catalogue, person) }
             { gaps(view, catalogue, person) }
+            { send_back(view, catalogue, person) }
             { said("hint", source(view, person)) }
         </div>
     }

@@ -43,6 +43,8 @@ export interface Plan {
     journal?: JournalEntry[];
     /** What others said of the plan. */
     comments?: Comment[];
+    /** What managers said of the plan as a whole, as it was then; of each the latest. */
+    approvals?: Approval[];
 }
 
 /** A comment of somebody else. */
@@ -59,12 +61,31 @@ export interface Comment {
     made?: Instant | null;
     /** Whether it took the place of other words, sent before. */
     edited?: boolean;
+    /** Whether the activity that it is about is proposed for the path; the text says why. */
+    proposes?: boolean;
+    /** By when it is to be done. */
+    due?: Day | null;
+}
+
+/** What a manager says of a plan as it was on a day. */
+export interface Approval {
+    verdict: 'approved' | 'changes';
+    on: Day;
+    /** When the plan that they saw had last been changed, or was shared. */
+    updated: Instant;
+    text?: string | null;
+    /** Their name, where it is kept in the plan. */
+    who?: string | null;
+    /** The last change of the plan by which nothing but replies came into it since. */
+    holds_until?: Instant | null;
+    came?: Came | null;
 }
 
 /** What a comment is about; the whole plan where nothing is named. */
 export interface Subject {
     skill?: string | null;
     activity?: string | null;
+    goal?: string | null;
 }
 
 /** Something that was learnt or done on a day. */
@@ -112,14 +133,14 @@ export interface Reply {
     format: 'waymark/reply';
     version: 1;
     id: string;
-    /** The id of what was shared. */
+    /** The id of what was shared; that of the plan where it was shown as a whole. */
     shared: string;
     /** The id of the plan that it is about. */
     plan: string;
     by: { name: string; as: Reader };
     made: Instant;
     ratings?: { skill: string; level: Level; on: Day; evidence?: string | null }[];
-    comments?: { on: Day; about?: Subject | null; text: string }[];
+    comments?: { on: Day; about?: Subject | null; text: string; proposes?: boolean; due?: Day | null }[];
     // Of each entry below, only what the other side says has an effect.
     /** What a mentor says: `mentor_notes`, `agenda` and `actions` of meetings, scores and recommendations. */
     mentorship?: Mentorship | null;
@@ -133,6 +154,10 @@ export interface Reply {
     meetings?: MentoringSession[];
     /** What a mentor has done of what they took on, by the ids of the plan's actions. */
     done?: Action[];
+    /** What a manager says of the plan as a whole. */
+    approval?: Approval | null;
+    /** A mentor whom a programme proposes, or several. */
+    proposed?: Mentorship[];
 }
 
 export interface Goal {

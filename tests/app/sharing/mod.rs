@@ -150,7 +150,8 @@ fn reply() -> String {
     let (world, session) = manager(&summary_of(Part::ALL));
     say(&session, SharingMsg::ReplierNamed(" Jonas Weber ".to_owned()));
     say(&session, SharingMsg::LevelSeen { skill: id("pricing"), level: Level::new(3) });
-    let about = Some(Subject { skill: Some(id("pricing")), activity: None, other: Default::default() });
+    let about =
+        Some(Subject { skill: Some(id("pricing")), activity: None, goal: None, other: Default::default() });
     say(&session, SharingMsg::CommentWritten { about, text: "Further than you say".to_owned() });
     say(&session, SharingMsg::CommentWritten { about: None, text: "A strong year\n".to_owned() });
     say(&session, SharingMsg::ReplyFileAsked);

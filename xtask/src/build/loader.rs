@@ -87,8 +87,10 @@ pub(super) fn bundle_team(
         format!("--define:WAYMARK_INTEGRITY='{integrity}'"),
         "--define:WAYMARK_SPOKEN=''".to_owned(),
     ];
-    let bundles: [(&str, PathBuf, &[String]); 2] = [
+    let bundles: [(&str, PathBuf, &[String]); 3] = [
         ("waymark-team.js", sources.join("team.js"), &fetching),
+        // Only who saves the files for several people needs it.
+        ("waymark_pack.js", sources.join("pack.js"), &["--format=esm".to_owned()]),
         ("waymark_team.js", made.join("team.js"), &["--format=esm".to_owned()]),
     ];
     bundles
