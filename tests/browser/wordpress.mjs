@@ -126,7 +126,8 @@ echo $wp_version;
             env: environment(),
             encoding: 'utf8',
         });
-        args.push('-S', `127.0.0.1:${port}`, '-t', web);
+        // It compiles its hundreds of files once for all pages: a fourth of the time.
+        args.push('-d', 'zend_extension=opcache', '-S', `127.0.0.1:${port}`, '-t', web);
         const env = { ...environment(), PHP_CLI_SERVER_WORKERS: '3' };
         const server = await start(home, port, php, args, { env });
         const ended = async () => {

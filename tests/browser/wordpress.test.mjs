@@ -17,11 +17,15 @@ after(async () => {
     await site?.stop();
 });
 
-/** A page in which somebody is signed in. */
+/** A page in which somebody is signed in, once for all tests. */
+const editors = new Map();
 async function signedIn(name) {
-    const page = await stage.newPage();
-    await signIn(page, site, name);
-    return page;
+    if (!editors.has(name)) {
+        const page = await stage.newPage();
+        await signIn(page, site, name);
+        editors.set(name, page);
+    }
+    return editors.get(name);
 }
 
 test('an administrator pastes the element into a block “Custom HTML”, and a visitor keeps a plan', async (t) => {
