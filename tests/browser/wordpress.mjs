@@ -1,7 +1,7 @@
 // A WordPress of its own for a test: Debian's package on PHP's server, with a MariaDB that speaks through a socket in a
 // folder of nobody else. Both are started for the test, and stopped by it.
 //
-//     const site = await startWordpress({ plugin: '<?php …', authors: ['ann'] });
+//     const site = await startWordpress({ plugin: '<?php …', people: { ann: 'author' } });
 //     await signIn(page, site, 'admin');
 //     await site.stop();
 import { execFileSync } from 'node:child_process';
@@ -60,11 +60,11 @@ async function copied(from, to) {
 }
 
 /**
- * WordPress, newly installed, with `pkg/` at `/waymark/`. Its administrator is `admin`, and `authors` are people who may
- * publish, but not write HTML of any kind. `plugin` is a file of `wp-content/mu-plugins/`.
+ * WordPress, newly installed, with `pkg/` at `/waymark/`. Its administrator is `admin`, and `people` are
+ * others, with their roles. `plugin` is a file of `wp-content/mu-plugins/`.
  * `version` is its release.
  */
-export async function startWordpress({ plugin, authors = [] } = {}) {
+export async function startWordpress({ plugin, people = {} } = {}) {
     const source = find('WordPress', 'usr/share', /^wordpress$/);
     const database = await startMariadb();
     const home = await mkdtemp(join(tmpdir(), 'waymark-wordpress-'));
@@ -103,8 +103,8 @@ require_once __DIR__ . '/wp-settings.php';
         );
         const wanted = ['ctype', 'iconv', 'tokenizer', 'posix', 'fileinfo', 'mbstring', 'xml', 'dom', 'simplexml', 'mysqlnd', 'mysqli'];
         const [php, ...args] = await phpWith(home, wanted);
-        const people = authors.map(
-            (name) => `wp_insert_user(['user_login' => '${name}', 'user_pass' => '${PASSWORD}', 'role' => 'author']);`,
+        const others = Object.entries(people).map(
+            ([name, role]) => `wp_insert_user(['user_login' => '${name}', 'user_pass' => '${PASSWORD}', 'role' => '${role}']);`,
         );
         // What it would do besides: greet by mail, show people's pictures from elsewhere, and a film of its editor.
         const script = `<?php
@@ -114,7 +114,7 @@ require '${web}/wp-load.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 wp_install('Intranet', 'admin', 'admin@example.org', true, '', '${PASSWORD}');
 update_option('show_avatars', 0);
-${people.join('\n')}
+${others.join('\n')}
 foreach (get_users() as $user) {
     update_user_meta($user->ID, 'wp_persisted_preferences', ['core/edit-post' => ['welcomeGuide' => false], '_modified' => gmdate('c')]);
 }
