@@ -1,6 +1,5 @@
 //! What is known of a team, and what is looked at.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::fault::Fault;
@@ -9,7 +8,9 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::matching::{Clocks, Matchmaking};
 use super::people::SkillFilter;
+use super::roster::Roster;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub enum TeamScreen {
     Skills,
     /// Who could fill which role.
     Roles,
+    /// Mentees and mentors.
+    Mentoring,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -58,7 +61,8 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 5] = [Self::People, Self::Skills, Self::Roles, Self::Raters, Self::Files];
+    pub const ALL: [Self; 6] =
+        [Self::People, Self::Skills, Self::Roles, Self::Mentoring, Self::Raters, Self::Files];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
@@ -66,6 +70,7 @@ impl TeamScreen {
             Self::People => "people",
             Self::Skills => "skills",
             Self::Roles => "roles",
+            Self::Mentoring => "mentoring",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -116,6 +121,8 @@ pub struct Dropped {
     pub name: String,
     /// How many plans of it are in the team.
     pub taken: usize,
+    /// Whether it is the catalogue by which the team is seen.
+    pub is_catalogue: bool,
     /// What is wrong, each with its place in the file.
     pub faults: Vec<(String, Fault)>,
     /// Faults beyond those that are listed.
@@ -141,7 +148,7 @@ pub struct Team {
     /// The day it is.
     pub today: Date,
     /// Everybody, by the id of their plan.
-    pub people: Rc<BTreeMap<Id, Rc<Person>>>,
+    pub people: Rc<Roster>,
     /// The files, in the order in which they were read.
     pub files: Rc<Vec<Dropped>>,
     /// How far the reading is, while there is one.
@@ -160,8 +167,12 @@ pub struct Team {
     pub filter: SkillFilter,
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
+    /// The clocks of time zones.
+    pub clocks: Clocks,
+    /// Mentees and mentors.
+    pub matchmaking: Matchmaking,
     /// The team before something was taken out, for as long as it can be brought back.
-    pub(super) before: Option<Rc<BTreeMap<Id, Rc<Person>>>>,
+    pub(super) before: Option<Rc<Roster>>,
 }
 
 impl Team {
@@ -181,6 +192,8 @@ impl Team {
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,
+            clocks: Clocks::default(),
+            matchmaking: Matchmaking::default(),
             before: None,
         }
     }

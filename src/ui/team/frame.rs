@@ -11,6 +11,7 @@ use crate::ui::view::said;
 
 use super::files::files_screen;
 use super::heat::heat_screen;
+use super::matching::mentoring_screen;
 use super::people::people_screen;
 use super::person::person_screen;
 use super::raters::raters_screen;
@@ -72,6 +73,7 @@ fn screen(view: &View) -> Html {
         (None, TeamScreen::People) => people_screen(view, catalogue),
         (None, TeamScreen::Skills) => heat_screen(view, catalogue),
         (None, TeamScreen::Roles) => roles_screen(view, catalogue),
+        (None, TeamScreen::Mentoring) => mentoring_screen(view, catalogue),
         (None, TeamScreen::Raters) => raters_screen(view),
         (None, TeamScreen::Files) => files_screen(view),
     }
