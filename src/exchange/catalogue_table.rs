@@ -4,8 +4,10 @@
 use super::cells::written_out;
 use super::csv;
 use super::mapping::Told;
+use super::moodle::check_length;
 use super::plain::{escaped, kept};
 use crate::document::catalog::{Activity, Catalog, RequiredLevel};
+use crate::document::fault::{Faults, Place};
 use crate::document::values::{Id, Text};
 
 /// The columns that are written, in this order.
@@ -48,32 +50,50 @@ pub fn write(catalog: &Catalog) -> String {
 
 /// The activities as Moodle's "Upload courses" reads them, each in a category of the catalogue's name, which must be
 /// there. What is no longer offered is hidden.
-#[must_use]
-pub fn write_moodle_courses(catalog: &Catalog) -> String {
+///
+/// # Errors
+/// `E108` for each title of more than 254 characters: Moodle refuses the row. Ids are shorter than it allows.
+pub fn write_moodle_courses(catalog: &Catalog) -> Result<String, Faults> {
     let mut table = String::new();
-    let columns =
-        ["shortname", "fullname", "category_path", "summary", "startdate", "enddate", "tags", "visible"];
+    let mut faults = Faults::new();
+    let columns = [
+        "shortname",
+        "fullname",
+        "category_path",
+        "summary",
+        "startdate",
+        "enddate",
+        "tags",
+        "lang",
+        "visible",
+    ];
     csv::write(&columns, &mut table);
     let category = text_in(&catalog.title, catalog).replace('/', "-");
-    for activity in &catalog.activities {
+    let at_activities = Place::ROOT.field("activities");
+    for (place, activity) in catalog.activities.iter().enumerate() {
+        let title = text_in(&activity.title, catalog);
+        check_length(&mut faults, &at_activities.index(place).field("title"), title, 254);
         let summary = activity.summary.as_ref().map(|text| text_in(text, catalog)).unwrap_or_default();
         let session = activity.sessions.first();
         let day = |day: Option<String>| day.unwrap_or_default();
+        // Moodle writes `de_at` for what others call `de-AT`.
+        let language = activity.language.as_deref().unwrap_or_default();
         csv::write(
             &[
                 activity.id.to_string(),
-                kept(text_in(&activity.title, catalog)),
+                kept(title),
                 category.clone(),
                 escaped(summary).replace('\n', "<br>"),
                 day(session.map(|session| session.start.to_string())),
                 day(session.map(|session| session.end.to_string())),
                 activity.tags.join(","),
+                language.replace('-', "_").to_lowercase(),
                 String::from(if activity.retired { "0" } else { "1" }),
             ],
             &mut table,
         );
     }
-    table
+    if faults.is_empty() { Ok(table) } else { Err(faults) }
 }
 
 fn text_in<'t>(text: &'t Text, catalog: &Catalog) -> &'t str {

@@ -172,9 +172,7 @@ pub fn write(document: &Document, to: Format, beside: Beside<'_>) -> Result<Stri
     match (document, to) {
         (Document::Catalog(catalog), Format::Catalog) => Ok(document::write(catalog)),
         (Document::Catalog(catalog), Format::Csv) => Ok(catalogue_table::write(catalog)),
-        (Document::Catalog(catalog), Format::MoodleCourses) => {
-            Ok(catalogue_table::write_moodle_courses(catalog))
-        }
+        (Document::Catalog(catalog), Format::MoodleCourses) => catalogue_table::write_moodle_courses(catalog),
         (Document::Catalog(catalog), Format::MoodleCompetencies) => moodle::write(catalog),
         (Document::Plan(plan), Format::Plan) => Ok(document::write(plan)),
         (Document::Catalog(catalog), Format::Case) => {

@@ -339,16 +339,19 @@ fn group_id(group: &str, catalog: &Catalog, groups: &BTreeMap<&str, String>) -> 
     ids.into_iter().find(|id| !is_taken(id)).unwrap_or_default()
 }
 
+/// Notes a text that is longer than what Moodle has a place for.
+pub(super) fn check_length(faults: &mut Faults, at: &Place<'_>, text: &str, most: usize) {
+    let length = text.chars().count();
+    if length > most {
+        let action = format!("use at most {most} characters, which is what Moodle keeps");
+        faults.add(Code::OutOfRange, at, format!("{length} characters"), action);
+    }
+}
+
 /// A fault for each text that Moodle would cut.
 fn too_long(catalog: &Catalog, language: &str) -> Faults {
     let mut faults = Faults::new();
-    let mut check = |at: &Place<'_>, text: &str| {
-        let length = text.chars().count();
-        if length > MOST_CHARACTERS {
-            let action = format!("use at most {MOST_CHARACTERS} characters, which is what Moodle keeps");
-            faults.add(Code::OutOfRange, at, format!("{length} characters"), action);
-        }
-    };
+    let mut check = |at: &Place<'_>, text: &str| check_length(&mut faults, at, text, MOST_CHARACTERS);
     check(&Place::ROOT.field("id"), &catalog.id);
     check(&Place::ROOT.field("title"), catalog.title.in_language(language));
     let at_skills = Place::ROOT.field("skills");

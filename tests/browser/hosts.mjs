@@ -16,7 +16,7 @@ import { root as clone } from './harness.mjs';
 const ROOTS = [process.env.WAYMARK_HOSTS, '/'].filter(Boolean);
 
 /** The first of the roots that has a path, with it; `pattern` is what the last step is called. */
-function find(what, folder, pattern) {
+export function find(what, folder, pattern) {
     for (const root of ROOTS) {
         const at = join(root, folder);
         const name = existsSync(at) && readdirSync(at).sort().findLast((name) => pattern.test(name));
@@ -25,7 +25,7 @@ function find(what, folder, pattern) {
     throw new Error(`${what} is missing: run \`cargo xtask test\`, which unpacks it from Debian's packages`);
 }
 
-async function freePort() {
+export async function freePort() {
     const server = createServer();
     await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
     const { port } = server.address();
@@ -34,15 +34,18 @@ async function freePort() {
 }
 
 /** Where unpacked programs find the libraries that came with them. */
-function environment() {
+export function environment() {
     const folders = ROOTS.flatMap((root) =>
         ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((name) => join(root, 'usr/lib', name)),
     ).filter(existsSync);
     return { ...process.env, LD_LIBRARY_PATH: folders.join(':') };
 }
 
-/** Starts a program that serves at a port, and waits until it answers. */
-async function start(home, port, program, args, options = {}) {
+/**
+ * Starts a program that serves at a port, and waits until it `answers`: what asks it once, and fails while it is not up.
+ * Stopping it ends it, and removes its `home`.
+ */
+export async function start(home, port, program, args, { answers, ...options } = {}) {
     // A group of its own, so that its workers end with it.
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment(), detached: true, ...options });
     const said = [];
@@ -54,13 +57,14 @@ async function start(home, port, program, args, options = {}) {
         await rm(home, { recursive: true, force: true });
     };
     const url = `http://127.0.0.1:${port}`;
+    const ask = answers ?? (() => fetch(url, { redirect: 'manual' }));
     for (;;) {
-        const answers = fetch(url, { redirect: 'manual' }).then(
+        const answered = ask().then(
             () => true,
             // Asked again only after a turn of the loop of events, so that its end is heard.
             () => new Promise((resolve) => setImmediate(resolve, false)),
         );
-        const first = await Promise.race([answers, gone.then((code) => ({ code }))]);
+        const first = await Promise.race([answered, gone.then((code) => ({ code }))]);
         if (first === true) return { url, stop };
         if (first?.code !== undefined) {
             await rm(home, { recursive: true, force: true });
@@ -99,7 +103,7 @@ http { access_log off; ${spare.join('')}${write({ port, www })} }
 }
 
 /** PHP with those of the wanted extensions that are not built into it, and nothing set by the system: a program and arguments. */
-async function phpWith(home, wanted) {
+export async function phpWith(home, wanted) {
     const php = find('PHP', 'usr/bin', /^php\d+\.\d+$/);
     const extensions = find("PHP's extensions", 'usr/lib/php', /^20\d{6}$/);
     const libraries = (await readdir(extensions)).map((name) => name.replace(/\.so$/, ''));

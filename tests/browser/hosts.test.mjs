@@ -6,34 +6,15 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
+import { keepsItsLooks, keepsItsPlan, snippet } from './guides.mjs';
 import { openStage, root, serve } from './harness.mjs';
 import { startDokuwiki, startMediawiki, startNginx } from './hosts.mjs';
-
-const ENTITIES = { lt: '<', gt: '>', amp: '&' };
-
-/** What a guide has to paste, by its id. */
-async function snippet(guide, id) {
-    const page = await readFile(join(root, `www/guides/${guide}.html`), 'utf8');
-    const [, text] = new RegExp(`<pre tabindex="0" id="${id}"><code>([^]*?)</code></pre>`).exec(page) ?? [];
-    assert.ok(text, `the guide ${guide} has a snippet ${id}`);
-    return text.replace(/&(lt|gt|amp);/g, (_, name) => ENTITIES[name]);
-}
 
 let stage;
 before(async () => {
     stage = await openStage();
 });
 after(() => stage?.close());
-
-/** A role is chosen in the element, and is there after a reload. */
-async function keepsItsPlan(page) {
-    await page.getByLabel('Your role today').selectOption('Product manager');
-    await page.reload();
-    const role = page.getByLabel('Your role today').locator('option:checked');
-    await role.waitFor({ state: 'attached' });
-    assert.equal(await role.textContent(), 'Product manager');
-    assert.deepEqual(page.problems, []);
-}
 
 test('nginx: types, compression, caching, policies and another origin, as the guide says', async (t) => {
     const [locations, policy, element] = await Promise.all([
@@ -87,21 +68,6 @@ test('nginx: types, compression, caching, policies and another origin, as the gu
     const elsewhere = await stage.newPage(`${site.url}/elsewhere.html`);
     await keepsItsPlan(elsewhere);
 });
-
-/** What the wiki says of its own texts must not hold in the element's. */
-async function keepsItsLooks(page) {
-    const [size, alone] = await page.evaluate(async () => {
-        const size = () => {
-            const heading = document.querySelector('waymark-plan').shadowRoot.querySelector('h2, h3');
-            const { fontSize, borderBottomWidth, fontFamily } = getComputedStyle(heading);
-            return { fontSize, borderBottomWidth, fontFamily };
-        };
-        const before = size();
-        for (const sheet of document.styleSheets) sheet.disabled = true;
-        return [before, size()];
-    });
-    assert.deepEqual(size, alone);
-}
 
 for (const way of ['raw HTML', 'a script of the wiki']) {
     test(`DokuWiki, by ${way}: as the guide says`, async (t) => {

@@ -1,5 +1,7 @@
 //! Competency frameworks as CASE packages, there and back. What a package must have is the table of the specification
-//! (CASE 1.1 information model, 7.1; the same in 1.0), held to strictly: no other field, no wrong type.
+//! (CASE 1.1 information model, 7.1; the same in 1.0), held to strictly: no other field, no wrong type. No package of others
+//! could be kept here: `samples/README.md` says which were read by hand. A client of CASE reads ours in
+//! `tests/node/exchange_foreign.test.mjs`.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-//! Moodle's competency frameworks, both ways.
+//! Moodle's competency frameworks, both ways. The sample is of our own making: `samples/README.md` says why, and what was read
+//! by hand.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

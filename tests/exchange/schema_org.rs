@@ -106,6 +106,22 @@ fn skills_are_known_by_id_address_or_name_in_any_language() {
     }
 }
 
+/// As generators number the courses of each page: those of two pages would be taken for one.
+#[test]
+fn an_id_that_holds_within_its_page_alone_is_none() {
+    for id in ["#/schema/course/1", "_:b0"] {
+        let ids = |course: Value| {
+            let file = draft_of(read(&course, Some(&known())), Beside::default()).merged;
+            file.activities.iter().map(|one| one.id.to_string()).collect::<Vec<_>>()
+        };
+        let mut course =
+            json!({ "@type": "Course", "@id": id, "name": "C", "url": "https://learn.example/c" });
+        assert_eq!(ids(course.clone()), ["https://learn.example/c"]);
+        course.as_object_mut().unwrap().remove("url");
+        assert_eq!(ids(course), ["C"]);
+    }
+}
+
 #[test]
 fn what_has_no_effort_is_given_some_only_when_it_is_new() {
     let course = json!({ "@type": "Course", "courseCode": "known", "name": "C" });

@@ -76,4 +76,11 @@ fn other_tables_are_refused_with_what_is_missing() {
             "E401 at line 3, column 1: \"x\"; use the address of a concept",
         ]
     );
+    assert_eq!(
+        faults("Element ID\tElement Name\n2.A.1.a\t\nskill 7\tWriting\n", "onet"),
+        [
+            "E102 at line 2, column 1: an element without a name; name it, or take the row out",
+            "E401 at line 3, column 1: \"skill 7\"; use an element such as 2.A.1.a",
+        ]
+    );
 }

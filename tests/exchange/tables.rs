@@ -171,7 +171,7 @@ fn the_built_in_catalogue_is_the_same_after_a_table() {
 #[test]
 fn courses_for_moodle_come_back_from_it() {
     let file = catalog(json!({ "activities": [
-        { "id": "a", "kind": "course", "title": "A & B", "summary": "One < two\nthree", "hours": 0, "tags": ["x", "y"],
+        { "id": "a", "kind": "course", "title": "A & B", "summary": "One < two\nthree", "hours": 0, "tags": ["x", "y"], "language": "de-at",
           "sessions": [{ "start": "2027-02-01", "end": "2027-02-12" }] },
         { "id": "b", "kind": "course", "title": "=B", "hours": 0, "retired": true },
     ] }));
@@ -181,6 +181,22 @@ fn courses_for_moodle_come_back_from_it() {
     let mut expected = value(&file)["activities"].clone();
     (expected[0]["tags"], expected[1]["tags"]) = (json!(["x", "y", "C"]), json!(["C"]));
     assert_eq!(again["activities"], expected);
+}
+
+#[test]
+fn what_moodle_would_refuse_is_not_written() {
+    let file = |length| {
+        let title = "y".repeat(length);
+        catalog(json!({ "activities": [{ "id": "a", "kind": "course", "title": title, "hours": 0 }] }))
+    };
+    let table = |length| convert(&write(&file(length)), "catalog", "moodle-courses", Beside::default());
+    assert_eq!(
+        lines(&table(255).unwrap_err()),
+        [
+            "E108 at /activities/0/title: 255 characters; use at most 254 characters, which is what Moodle keeps"
+        ]
+    );
+    assert!(table(254).is_ok());
 }
 
 proptest! {

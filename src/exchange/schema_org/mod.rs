@@ -3,7 +3,7 @@
 //! | activity | schema.org |
 //! |---|---|
 //! | kind | `Course` or `LearningResource`, with the kind as `learningResourceType` |
-//! | id | `courseCode`, or `identifier` |
+//! | id | `courseCode`, or `identifier`, or an `@id` beyond its page, or `url`, or `name` |
 //! | title, summary, language, tags | `name`, `description`, `inLanguage`, `keywords` |
 //! | provider, authors, year | `provider`, `author`, `datePublished` |
 //! | hours | `timeRequired`, an ISO 8601 duration |

@@ -105,7 +105,11 @@ impl<'c> Courses<'c> {
 
     fn course(&mut self, node: &Map<String, Value>, at: &str, known: &Known<'_>) {
         let code = ["courseCode", "identifier", "@id", "url", "name"];
-        let id = code.iter().find_map(|name| first(node, name, known));
+        // `#course-1` and `_:b0` say which node of its page it is, and the next page has such a one too.
+        let is_of_page = |id: &str| id.starts_with('#') || id.starts_with("_:");
+        let id = code
+            .iter()
+            .find_map(|name| first(node, name, known).filter(|id| *name != "@id" || !is_of_page(id)));
         let mut fields = Map::new();
         let mut set = |name: &str, value: Option<Value>| {
             if let Some(value) = value {

@@ -77,9 +77,9 @@ fn find_tools(bench: &mut Bench<'_>) -> Result<Tally> {
     let browser = tools::browser();
     tally.count("Chromium", &browser);
     let hosts = tools::hosts(bench.places);
-    tally.count("nginx, DokuWiki and MediaWiki", &hosts);
+    tally.count("nginx, DokuWiki, MediaWiki and WordPress", &hosts);
     let python = tools::python_for_tests(bench.places);
-    tally.count("scormhost and icalendar", &python);
+    tally.count("scormhost, icalendar and timeback-case", &python);
     bench.tools = tools.ok();
     bench.browser = browser.ok();
     bench.hosts = hosts.ok();

@@ -1,7 +1,8 @@
-//! The servers of other people that tests put the element on: nginx, and DokuWiki and MediaWiki on PHP.
+//! The servers of other people that tests put the element on: nginx, and DokuWiki, MediaWiki and WordPress on PHP, the last
+//! with MariaDB.
 //!
 //! Debian's packages are unpacked into the cache and not installed: installing would start them as services, and needs
-//! rights that nothing here has to have. `tests/browser/hosts.mjs` starts them, each on data of its own.
+//! rights that nothing here has to have. `tests/browser/hosts.mjs` and `wordpress.mjs` start them, each on data of its own.
 
 use super::system::{apt_get, may_be_root};
 use crate::place::{Places, fingerprint, folder};
@@ -13,7 +14,7 @@ use std::process::Command;
 
 /// What is asked for; what these need and the system lacks comes along. php-cgi stands here because PHP needs some
 /// server, and would otherwise bring Apache.
-const PACKAGES: [&str; 10] = [
+const PACKAGES: [&str; 14] = [
     "nginx-light",
     "libnginx-mod-http-brotli-static",
     "php-cgi",
@@ -24,6 +25,10 @@ const PACKAGES: [&str; 10] = [
     "php-sqlite3",
     "dokuwiki",
     "mediawiki",
+    "mariadb-server-core",
+    "php-mysql",
+    "wordpress",
+    "wordpress-theme-twentytwentythree",
 ];
 
 /// Where they are unpacked.
@@ -42,7 +47,7 @@ impl Hosts {
 pub(crate) fn ready(places: &Places) -> Result<Hosts> {
     let root = places.cache.join(format!("debian-hosts-{}", fingerprint(PACKAGES.join(" ").as_bytes())));
     if !root.is_dir() {
-        super::saying("nginx, DokuWiki and MediaWiki, for the tests alone", "about a minute");
+        super::saying("nginx, DokuWiki, MediaWiki and WordPress, for the tests alone", "about a minute");
         fetch(&root).context("the tests on real hosts need nginx and wikis as Debian packages them")?;
     }
     Ok(Hosts { root })

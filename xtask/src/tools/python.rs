@@ -1,4 +1,5 @@
-//! Python, which is expected, and the packages of a folder's `requirements.txt`, in an environment of their own.
+//! Python, which is expected, and the packages of a folder's `requirements.txt` and `requirements-any-python.txt`, in an
+//! environment of their own.
 
 use super::system::apt;
 use crate::place::{Places, copy, fingerprint, folder};
@@ -23,12 +24,14 @@ pub(super) struct Packages {
 pub(super) const BENCHES: Packages = Packages { folder: "benches", about: "highspy, ortools, numpy" };
 
 /// What the tests need of Python's.
-pub(super) const TESTS: Packages = Packages { folder: "tests", about: "scormhost, icalendar" };
+pub(super) const TESTS: Packages = Packages { folder: "tests", about: "scormhost, icalendar, timeback-case" };
 
 /// The Python of an environment that has what the list asks for.
 pub(super) fn with_packages(places: &Places, packages: &Packages) -> Result<PathBuf> {
     let list = places.root.join(packages.folder).join("requirements.txt");
-    let asked = fs::read(&list).with_context(|| format!("cannot read {}", list.display()))?;
+    let any_python = list.with_file_name("requirements-any-python.txt");
+    let mut asked = fs::read(&list).with_context(|| format!("cannot read {}", list.display()))?;
+    asked.extend(fs::read(&any_python).unwrap_or_default());
     let home = places.cache.join(format!("python-{}", fingerprint(&asked)));
     if !is_complete(&home) {
         super::saying(&format!("Python packages: {}", packages.about), "about a minute");
@@ -58,21 +61,25 @@ fn install(list: &Path, home: &Path) -> Result<()> {
         apt(&["python3-venv"])?;
         read(&mut make())?;
     }
-    read(
-        Command::new(home.join("bin").join("python"))
-            .args([
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--only-binary=:all:",
-                "-r",
-            ])
-            .arg(list),
-    )
-    .with_context(|| {
-        format!("what {} asks for is missing; pip needs the Python package index", list.display())
-    })?;
+    let pip = |given: &[&str], list: &Path| {
+        let mut command = Command::new(home.join("bin").join("python"));
+        command.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--only-binary=:all:",
+        ]);
+        read(command.args(given).arg("-r").arg(list)).with_context(|| {
+            format!("what {} asks for is missing; pip needs the Python package index", list.display())
+        })
+    };
+    pip(&[], list)?;
+    // Packages of which single files are read: they need not run as a whole.
+    let any_python = list.with_file_name("requirements-any-python.txt");
+    if any_python.is_file() {
+        pip(&["--no-deps", "--no-compile", "--ignore-requires-python"], &any_python)?;
+    }
     copy(list, &home.join("requirements.txt"))
 }
