@@ -27,7 +27,7 @@ const entries = KINDS.map((kind) => new Entries(work, kind));
 try {
     waymark = await import(new URL('../pkg/waymark_core.js', import.meta.url));
     await waymark.default();
-    takeAway = new TakeAway(waymark, say);
+    takeAway = new TakeAway(waymark, () => localStorage);
     draw();
 } catch (error) {
     root.replaceChildren(make('p', { role: 'alert' },
@@ -157,6 +157,7 @@ function buttons() {
 
 function discard() {
     work.discard();
+    takeAway.forget();
     root.querySelector('h2')?.focus();
 }
 
