@@ -3,6 +3,7 @@ import { make } from '../make.js';
 import { Entries } from './entries.js';
 import { capital, form, showFaults } from './form.js';
 import { HEAD, KINDS, PROGRAMME } from './fields.js';
+import { focusAt, placeIn, stepsOf } from './places.js';
 import { surveyed } from './survey.js';
 import { TakeAway } from './takeaway.js';
 import { Work, emptyCatalogue } from './work.js';
@@ -127,7 +128,8 @@ async function open(file) {
     }
     const isCatalogue = catalogue?.format === 'waymark/catalog' && ['skills', 'roles', 'activities'].every((list) => Array.isArray(catalogue[list] ?? []));
     if (!isCatalogue) {
-        say(`${file.name} is no catalogue; yours is as it was. ${wrong.slice(0, 5).map(({ at, found, action }) => `${at || 'the file'}: ${found}; ${action}.`).join(' ')}`);
+        const place = (at) => (at.startsWith('/') ? placeIn(catalogue, at) : at || 'the file');
+        say(`${file.name} is no catalogue; yours is as it was. ${wrong.slice(0, 5).map(({ at, found, action }) => `${place(at)}: ${found}; ${action}.`).join(' ')}`);
         return;
     }
     work.replace(catalogue, wrong.length === 0 ? `${file.name} was opened.` : `${file.name} was opened. It has ${wrong.length} faults to mend.`);
@@ -172,6 +174,16 @@ function lead(list, place) {
     state.view = list;
     draw();
     entries.find(({ kind }) => kind.list === list)?.open(place);
+}
+
+/** Leads to the very field that a fault is at. */
+function mend(at) {
+    const [list, place] = stepsOf(at);
+    const kind = entries.find(({ kind }) => kind.list === list);
+    if (kind === undefined) go('about');
+    else if (place === undefined) go(list);
+    else lead(list, Number(place));
+    focusAt(kind ? kind.element : root.querySelector('.about'), at);
 }
 
 function view() {
@@ -226,9 +238,7 @@ function check() {
 
 function checked(faults, isSound) {
     const fault = ({ at, found, action, code, severity }) => {
-        const [, list, place] = at.split('/');
-        const isEntry = entries.some(({ kind }) => kind.list === list) && place !== undefined;
-        const leads = make('button', { type: 'button', class: 'quiet', click: () => (isEntry ? lead(list, Number(place)) : go('about')) }, at || 'The catalogue');
+        const leads = make('button', { type: 'button', class: 'quiet', click: () => mend(at) }, placeIn(work.catalogue, at));
         return make('li', {}, leads, ` ${severity === 'error' ? '' : 'Hint: '}${capital(found)}: ${action}. `, make('code', {}, code));
     };
     const list = faults.length === 0 ? make('p', {}, 'Nothing is wrong.') : make('ul', { class: 'faults', tabindex: '0' }, ...faults.slice(0, MOST_LISTED).map(fault));
