@@ -153,7 +153,7 @@ test('mentors, areas, goals and review forms are made, and what the studio has n
     await strong.getByRole('combobox', { name: 'Skill', exact: true }).selectOption({ label: 'Pricing' });
     await page.getByLabel(/^Languages/).fill('en, not a language');
     await page.getByLabel(/^Languages/).blur();
-    await page.locator('.field', { hasText: 'Languages, with commas' }).locator('.short').filter({ hasText: 'not a language' }).waitFor();
+    await page.locator('.field', { hasText: 'Languages, with commas' }).locator('.typed').filter({ hasText: 'not a language' }).waitFor();
     await page.getByLabel(/^Languages/).fill('en, de');
     await page.getByLabel(/^How they meet/).fill('one-to-one, group');
     await page.getByLabel('Mentees that they take').fill('2');

@@ -32,6 +32,7 @@ function within(fields, steps) {
     const [row, key, ...rest] = steps.slice(field.path.length);
     if (row === undefined) return [short(field)];
     if (!isRow(row)) return [short(field), plain(row)];
+    if (field.rows && key !== undefined) return [short(field), `row ${Number(row) + 1}`, field.rows.label, `row ${Number(key) + 1}`];
     const column = key === undefined ? field.column : field.columns?.find((column) => column.key === key);
     const named = column && column.label !== field.label ? [short(column)] : key === undefined ? [] : [plain(key)];
     return [short(field), `row ${Number(row) + 1}`, ...named, ...rest.map(plain)];
