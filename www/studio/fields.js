@@ -1,7 +1,7 @@
 // What can be said of each kind of entry, in the order of its form.
 import { contactFault, formatsFault, languagesFault, withTags, zoneFault, zones } from './checks.js';
 
-const ACTIVITY_KINDS = [
+export const ACTIVITY_KINDS = [
     'course', 'workshop', 'reading', 'certification', 'mentoring', 'coaching', 'shadowing', 'rotation', 'project', 'community', 'leadership',
 ];
 

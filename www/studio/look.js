@@ -1,4 +1,5 @@
 // How what is taken away looks: the choices beside the catalogue, kept in this browser as the catalogue is.
+import { COURSES } from './moodle.js';
 import { PRESETS } from '../theming/presets.js';
 import { PROPERTIES } from '../theming/documented.js';
 
@@ -7,7 +8,7 @@ const KEY = 'waymark:studio-look';
 /** The choice of own colours, beside the names of the presets. */
 export const OWN = 'own';
 
-const FIRST = { title: '', completion: 'visited', language: '', theme: 'auto', view: '', colours: '', own: {} };
+const FIRST = { title: '', completion: 'visited', language: '', theme: 'auto', view: '', colours: '', kinds: COURSES.join(), own: {} };
 
 /** What was kept, and nothing of it that is no text: others may have written there. */
 export function keptLook(storage) {

@@ -3,6 +3,7 @@ import { make } from '../make.js';
 import { Entries } from './entries.js';
 import { capital, form, showFaults } from './form.js';
 import { HEAD, KINDS, PROGRAMME } from './fields.js';
+import { hint } from './own_names.js';
 import { focusAt, placeIn, stepsOf } from './places.js';
 import { surveyed } from './survey.js';
 import { TakeAway } from './takeaway.js';
@@ -78,7 +79,7 @@ function draw() {
         return;
     }
     for (const one of entries) one.draw();
-    root.replaceChildren(make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' })), view());
+    root.replaceChildren(make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
     check();
 }
 
@@ -151,10 +152,18 @@ function buttons() {
     document.getElementById('steps').replaceChildren(
         step('Undo', work.canUndo, () => work.undo()), step('Redo', work.canRedo, () => work.redo()),
         step('Import…', true, bringIn), opener(), step('Discard', true, discard));
+    document.getElementById('kept-steps').textContent = lasting();
     if (again !== undefined) {
         const same = [...root.querySelectorAll('nav button')].find((button) => button.textContent === again && !button.disabled);
         (same ?? root.querySelector('#views button')).focus();
     }
+}
+
+/** How long undo goes back, where there is anything to undo. */
+function lasting() {
+    if (!work.canUndo) return '';
+    if (work.keptSteps === 0) return 'Undo ends with this page.';
+    return `After a reload, the last ${work.keptSteps === 1 ? 'step' : `${work.keptSteps} steps`} can still be undone; redo ends with this page.`;
 }
 
 function discard() {
@@ -190,7 +199,7 @@ function view() {
     const kind = entries.find(({ kind }) => kind.list === state.view);
     if (kind) return kind.element;
     if (state.view === 'about') {
-        return make('section', { class: 'about', 'aria-labelledby': 'about' }, make('h2', { id: 'about' }, 'The catalogue'), form(work, [], HEAD),
+        return make('section', { class: 'about', 'aria-labelledby': 'about' }, make('h2', { id: 'about' }, 'The catalogue'), ...hint(work, () => focusAt(root.querySelector('.about'), '/title')), form(work, [], HEAD),
             make('h3', {}, 'The mentorship programme'), form(work, [], PROGRAMME));
     }
     if (state.view === 'try') return tried();
@@ -228,7 +237,7 @@ function check() {
     const about = root.querySelector('.about');
     if (about) showFaults(about, faults);
     const isSound = faults.every(({ severity }) => severity !== 'error');
-    takeAway.draw(work.catalogue, isSound);
+    takeAway.draw(work.catalogue, isSound, () => hint(work, () => mend('/title')));
     const checks = root.querySelector('.checks');
     if (checks) checks.replaceChildren(...checked(faults, isSound));
     const count = faults.filter(({ severity }) => severity === 'error').length;

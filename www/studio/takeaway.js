@@ -3,6 +3,7 @@ import { copy, make } from '../make.js';
 import { PRESETS } from '../theming/presets.js';
 import { OwnColours } from './colours.js';
 import { OWN, forgetLook, keepLook, keptLook, presetOf } from './look.js';
+import { askKinds, kindsIn, ofKinds } from './moodle.js';
 import { textIn } from './work.js';
 
 /** PHP's default limit for uploads, which many an LMS has. */
@@ -11,7 +12,6 @@ const PARTS = ['launch.css', 'launch.html', 'launch.js'];
 
 const FORMS = [
     ['csv', 'Activities as a table (CSV)', 'activities.csv', 'text/csv'],
-    ['moodle-courses', 'Courses for Moodle (CSV)', 'moodle-courses.csv', 'text/csv'],
     ['moodle-competencies', 'Competency framework for Moodle (CSV)', 'moodle-framework.csv', 'text/csv'],
     ['case', 'Competency framework as a CASE package (JSON)', 'case.json', 'application/json'],
     ['schema-org', 'Courses for search engines (JSON-LD)', 'courses.jsonld', 'application/ld+json'],
@@ -54,7 +54,8 @@ export class TakeAway {
         this.told = make('p', { role: 'status' });
     }
 
-    draw(catalogue, isSound) {
+    /** `hints` draws what to think of before. */
+    draw(catalogue, isSound, hints) {
         this.catalogue = catalogue;
         if (!isSound) {
             this.element.replaceChildren(make('h2', { id: 'take', tabindex: '-1' }, 'Take away'),
@@ -68,6 +69,7 @@ export class TakeAway {
         if (this.settings.colours === OWN) this.coloured.append(this.own.draw());
         this.element.replaceChildren(
             make('h2', { id: 'take', tabindex: '-1' }, 'Take away'),
+            ...hints(),
             make('div', { class: 'choices' }, ...this.choices()),
             this.coloured,
             make('h3', {}, 'For an LMS'),
@@ -82,6 +84,8 @@ export class TakeAway {
             make('h3', {}, 'The catalogue'),
             make('div', { class: 'buttons' }, this.button('Save the catalogue', () => this.saveCatalogue()),
                 ...FORMS.map(([to, label, name, type]) => this.button(label, () => this.saveForm(to, name, type)))),
+            askKinds(catalogue, kindsIn(this.settings.kinds), (kinds) => this.set('kinds', kinds.join()),
+                (kinds) => this.saveForm('moodle-courses', 'moodle-courses.csv', 'text/csv', ofKinds(catalogue, kinds))),
             this.told);
         this.write();
     }
@@ -186,9 +190,9 @@ export class TakeAway {
         this.say('catalog.json was saved.');
     }
 
-    saveForm(to, name, type) {
+    saveForm(to, name, type, catalogue = this.catalogue) {
         try {
-            save(name, type, this.waymark.convert(this.catalogue, 'catalog', to, { made: new Date().toISOString().slice(0, 19) + 'Z' }));
+            save(name, type, this.waymark.convert(catalogue, 'catalog', to, { made: new Date().toISOString().slice(0, 19) + 'Z' }));
             this.say(`${name} was saved.`);
         } catch (error) {
             this.say((error.faults ?? [error]).map((fault) => fault.found ? `${fault.found}: ${fault.action}.` : String(fault)).join(' '));
@@ -198,7 +202,7 @@ export class TakeAway {
     async savePackage(version) {
         this.say('Putting the package together.');
         try {
-            const { colours, own, ...settings } = this.settings;
+            const { colours, own, kinds, ...settings } = this.settings;
             const bytes = await packed(version, this.catalogue, { ...settings, title: this.title, language: this.language, properties: this.properties });
             const name = `${this.catalogue.id}.scorm${version === '1.2' ? '12' : '2004'}.zip`;
             save(name, 'application/zip', bytes);
