@@ -105,7 +105,7 @@ const HEADERS: [(Told, &str); 28] = [
     ),
     (
         Told::Title,
-        "title name fullname coursename coursetitle activity titel kursname kurstitel kurs vollständigername bezeichnung titre intitulé nomducours nomcomplet cours título nombre nombredelcurso nombrecompleto curso",
+        "title name fullname coursename coursetitle course activity titel kursname kurstitel kurs vollständigername bezeichnung titre intitulé nomducours nomcomplet cours título nombre nombredelcurso nombrecompleto curso",
     ),
     (
         Told::Kind,

@@ -177,7 +177,7 @@ fn a_skill_that_only_a_row_names_which_is_left_out_is_left_out_too() {
 
 #[test]
 fn a_hint_speaks_of_a_skill_of_the_table() {
-    let (faults, _) = tried("title,hours,Competence\nOne,2,Telling stories\n");
+    let (faults, _) = tried("Course,hours,Competence\nOne,2,Telling stories\n");
     assert_eq!(
         faults,
         [

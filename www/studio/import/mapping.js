@@ -1,5 +1,5 @@
 // What the columns of a table hold: guessed, changed by hand, kept as a preset.
-import { make, button, field, select, table } from './dom.js';
+import { make, button, field, fresh, select, table } from './dom.js';
 import { MOODLE, presetOf } from './presets.js';
 import { TOLD } from './words.js';
 
@@ -84,7 +84,7 @@ export class Columns {
             const is_readable = header !== '' && !is_again;
             const why_not = header ? 'There is one of this name above.' : 'It has no header.';
             const column = this.look.sample.map((row) => row[place] ?? '');
-            const length = make('span', { class: 'import-hint', role: 'status' });
+            const length = make('span', { class: 'import-hint', id: fresh('length') });
             const tellLength = (told) => (length.textContent = (is_readable && readAs(told, column)) || '');
             tellLength(this.saidBy(header));
             const choose = select(
@@ -93,8 +93,9 @@ export class Columns {
                 (told) => {
                     this.said(header, told);
                     tellLength(told);
+                    this.dialog.say(length.textContent);
                 },
-                { 'aria-label': `What ${name} holds`, disabled: !is_readable },
+                { 'aria-describedby': length.id, 'aria-label': `What ${name} holds`, disabled: !is_readable },
             );
             const values = this.look.sample.map((row) => row[place] ?? '').filter(Boolean).slice(0, 3);
             const short = (value) => (value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value);
