@@ -1,7 +1,6 @@
 //! What a row of a table does not say, and ought to: noted with each thing by its name.
 
 use super::catalogue_csv::Row;
-use super::csv::Cell;
 use super::mapping::Told;
 use crate::document::fault::{Code, Severity, shown};
 
@@ -43,7 +42,7 @@ impl Row<'_> {
             .filter_map(|place| self.table.headers.get(*place))
             .map(|cell| cell.text.trim())
             .collect();
-        if let (Some(first), false) = (self.cells.first().map(Cell::clone), names.is_empty()) {
+        if let (Some(first), false) = (self.cells.first().cloned(), names.is_empty()) {
             let found = format!(
                 "{count} of {} cells, with none for {}",
                 self.table.headers.len(),
