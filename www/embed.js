@@ -12,6 +12,8 @@
 //   export  { id }             the answer has the plan
 //   open    { id, plan }       the answer says when it is open, or what is wrong with it
 //   set     { name, value }    an attribute, or with the name `catalog` and an object the catalogue itself
+//   lrs     { id, lrs }        the learning record store, as the property `lrs`; null ends it. Only so, and never by the
+//                              address, which servers and browsers write down: it holds credentials
 'use strict';
 
 (() => {
@@ -41,8 +43,12 @@
         if (name === 'lang' || name === 'dir') document.documentElement[name] = element[name];
     }
 
-    async function answer({ type, id, plan, name, value }) {
+    async function answer({ type, id, plan, name, value, lrs }) {
         if (type === 'set') return set(name, value);
+        if (type === 'lrs') {
+            element.lrs = lrs ?? null;
+            return tell('answer', { id });
+        }
         if (type !== 'export' && type !== 'open') return undefined;
         try {
             if (type === 'open') await element.importPlan(plan);

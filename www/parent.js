@@ -1,7 +1,7 @@
 // For pages that hold Waymark in a frame: <iframe data-waymark src="https://…/embed.html" title="My career plan"></iframe>
 // Each such frame gets the height that it needs, tells its page what happens by events (waymark-ready, waymark-change,
-// waymark-error), and has `frame.waymark(type, detail)`, whose promise is the answer to `export` and `open`. What may
-// be told stands in embed.js.
+// waymark-error), and has `frame.waymark(type, detail)`, whose promise is the answer to `export`, `open` and `lrs`.
+// What may be told stands in embed.js.
 'use strict';
 
 (() => {
@@ -17,6 +17,8 @@
         if (!frame || origin !== (isWithout(frame) ? 'null' : originOf(frame))) return;
         const { waymark, type, id, ...detail } = data;
         frame.waymark ??= (asked, more) => new Promise((resolve, reject) => {
+            // What is sent to a frame without an origin goes to whatever page is in it then: no place for credentials.
+            if (asked === 'lrs' && isWithout(frame)) throw new Error('a frame without an origin gets no credentials: allow-same-origin');
             const number = crypto.getRandomValues(new Uint32Array(1))[0];
             waiting.set(number, { resolve, reject });
             frame.contentWindow.postMessage({ waymark: 1, type: asked, id: number, ...more }, isWithout(frame) ? '*' : originOf(frame));

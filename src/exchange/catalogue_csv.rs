@@ -24,15 +24,16 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
     let mut records = records.into_iter();
     let headers = records.next().unwrap_or_default();
     let names: Vec<&str> = headers.iter().map(|cell| cell.text.trim()).collect();
+    let rows: Vec<Vec<Cell>> = records.collect();
     let guessed;
     let mapping = match mapping {
         Some(mapping) => mapping,
         None => {
-            guessed = Mapping::guessed(&names);
+            guessed = Mapping::guessed(&names).seeing(&names, &rows);
             &guessed
         }
     };
-    let rows: Vec<Vec<Cell>> = records.collect();
+
     let Some(table) = Table::of(&headers, &names, &rows, mapping, &mut import.faults) else { return import };
     let mut skills = SkillsNamed::of(base);
     let mut areas = Vec::new();
@@ -58,6 +59,7 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
     }
     // Skills are there before the activities that name them.
     import.entries.splice(0..0, skills.into_entries());
+    import.implied = import.entries.iter().filter(|one| one.what == What::Skill).filter_map(id_in).collect();
     if !areas.is_empty() {
         import.head.insert("areas".to_owned(), Value::Array(areas));
     }
@@ -65,10 +67,10 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
 }
 
 /// The columns that are read, and the days in them.
-struct Table<'t> {
+pub(super) struct Table<'t> {
     /// What is said, and by which cell of a row.
-    columns: Vec<(Told, usize)>,
-    headers: &'t [Cell],
+    pub(super) columns: Vec<(Told, usize)>,
+    pub(super) headers: &'t [Cell],
     days: BTreeMap<Told, Vec<Result<Option<Date>, Fault>>>,
 }
 
@@ -110,21 +112,21 @@ impl<'t> Table<'t> {
 }
 
 /// One row that becomes an activity.
-struct Row<'r> {
-    table: &'r Table<'r>,
+pub(super) struct Row<'r> {
+    pub(super) table: &'r Table<'r>,
     number: usize,
-    cells: &'r [Cell],
-    mapping: &'r Mapping,
+    pub(super) cells: &'r [Cell],
+    pub(super) mapping: &'r Mapping,
     base: Option<&'r Catalog>,
     /// The ids of its activities.
-    known: &'r BTreeSet<&'r str>,
-    faults: Vec<Fault>,
+    pub(super) known: &'r BTreeSet<&'r str>,
+    pub(super) faults: Vec<Fault>,
     fields: Map<String, Value>,
 }
 
 impl<'r> Row<'r> {
     /// What the row says of something, if it says it.
-    fn cell(&self, says: Told) -> Option<&'r Cell> {
+    pub(super) fn cell(&self, says: Told) -> Option<&'r Cell> {
         self.cells_of(says).next()
     }
 
@@ -209,20 +211,7 @@ impl<'r> Row<'r> {
                 self.put(field, once);
             }
         }
-        self.warn_of_no_effort();
-    }
-
-    /// A path of activities without an effort would look as if it took no time. What is left out needs no warning.
-    fn warn_of_no_effort(&mut self) {
-        let is_new = !self.known.contains(self.id());
-        let is_told = self.mapping.hours.is_some()
-            || [Told::Hours, Told::Minutes].iter().any(|says| self.cell(*says).is_some());
-        let is_left_out = self.faults.iter().any(|fault| fault.severity == Severity::Error);
-        if let (true, false, false, Some(cell)) = (is_new, is_told, is_left_out, self.cell(Told::Title)) {
-            let action =
-                "0 hours stand for it; set the hours, or say how many stand for it in the whole table";
-            self.faults.push(cell.fault(Code::Assumed, "no effort", action));
-        }
+        self.note_what_is_missing(skills.example());
     }
 
     fn texts(&mut self) {
@@ -269,7 +258,7 @@ impl<'r> Row<'r> {
         }
     }
 
-    fn id(&self) -> &str {
+    pub(super) fn id(&self) -> &str {
         self.fields.get("id").and_then(Value::as_str).unwrap_or_default()
     }
 
@@ -372,6 +361,10 @@ impl<'r> Row<'r> {
             self.put("scope", cell.text.trim());
         }
     }
+}
+
+fn id_in(entry: &Incoming) -> Option<String> {
+    entry.fields.get("id").and_then(Value::as_str).map(str::to_owned)
 }
 
 /// A value of ours that is written as a number.

@@ -70,8 +70,8 @@ pub(super) fn truth_of(text: &str) -> Option<bool> {
     if NO.contains(&text.as_str()) { Some(false) } else { YES.contains(&text.as_str()).then_some(true) }
 }
 
-/// The effort in a text, up to the next quarter of an hour: `2h 30m`, `1.5`, `90 min`, `2:30`, `PT2H30M`. A number alone
-/// counts `minutes_each` minutes.
+/// The effort in a text, up to the next quarter of an hour: `2h 30m`, `2h 30`, `1.5`, `90 min`, `2:30`, `PT2H30M`. A number
+/// alone counts `minutes_each` minutes, and after hours one.
 pub(super) fn hours_of(text: &str, minutes_each: f64) -> Option<Hours> {
     let text = text.trim().to_lowercase();
     if let Some((hours, minutes)) = text.split_once(':') {
@@ -80,6 +80,7 @@ pub(super) fn hours_of(text: &str, minutes_each: f64) -> Option<Hours> {
     }
     let text = text.strip_prefix("pt").unwrap_or(&text);
     let mut minutes = 0.0;
+    let mut each = minutes_each;
     let mut rest = text.trim();
     if rest.is_empty() {
         return None;
@@ -91,14 +92,15 @@ pub(super) fn hours_of(text: &str, minutes_each: f64) -> Option<Hours> {
         let after = after.trim_start();
         let letters = after.find(|c: char| !(c.is_alphabetic() || c == '.')).unwrap_or(after.len());
         let (unit, after) = after.split_at_checked(letters)?;
-        minutes += number
-            * match unit.trim_end_matches('.') {
-                "" => minutes_each,
-                "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures"
-                | "hora" | "horas" => 60.0,
-                "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" => 1.0,
-                _ => return None,
-            };
+        let of_unit = match unit.trim_end_matches('.') {
+            "" => each,
+            "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures"
+            | "hora" | "horas" => 60.0,
+            "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" => 1.0,
+            _ => return None,
+        };
+        minutes += number * of_unit;
+        each = if of_unit == 60.0 { 1.0 } else { each };
         rest = after.trim_start_matches([' ', ',', '\u{a0}']);
     }
     quarters(minutes)

@@ -9,7 +9,7 @@ use super::combine::{combined, fields_of};
 use super::merge::Merge;
 use crate::document::catalog::Catalog;
 use crate::document::check_catalog;
-use crate::document::fault::{Fault, Faults, Place, Severity};
+use crate::document::fault::{Code, Fault, Faults, Place, Severity};
 use crate::document::read::Read;
 
 /// How often what was left out may make others impossible, before the whole is.
@@ -72,6 +72,8 @@ pub struct Import {
     pub head: Map<String, Value>,
     /// The entries in order.
     pub entries: Vec<Incoming>,
+    /// The ids of skills that are there only because an activity names them.
+    pub implied: BTreeSet<String>,
     /// What was noticed on the way, faults of entries that are left out among it.
     pub faults: Faults,
 }
@@ -137,14 +139,14 @@ impl<T> Draft<T> {
 /// An entry is known by its id, or a skill by an address in `same_as`; it then keeps its own id. Its fields are combined
 /// as [`combined`] does. An entry that would make the catalogue wrong is left out.
 pub fn catalogue_draft(base: &Catalog, import: Import) -> Draft<Catalog> {
-    let Import { head, entries, mut faults } = import;
+    let Import { head, entries, implied, mut faults } = import;
     let language = head.get("language").and_then(Value::as_str).or(base.language.as_deref()).unwrap_or("en");
     let started = with_head(base, &head, language, &mut faults);
     let known: BTreeSet<String> = errors_of(&started).into_iter().map(|fault| fault.at).collect();
 
     let mut refused = BTreeMap::new();
     let mut round = 0;
-    let merge = loop {
+    let mut merge = loop {
         let merge = Merge::of(&started, &entries, &refused, language);
         let found = errors_of(&merge.catalog).into_iter().filter(|fault| !known.contains(&fault.at));
         let more = blamed(found, &merge, &entries, round == MOST_ROUNDS);
@@ -154,6 +156,11 @@ pub fn catalogue_draft(base: &Catalog, import: Import) -> Draft<Catalog> {
         refused.extend(more);
         round += 1;
     };
+    let left_over = left_over(&merge.catalog, &entries, &implied);
+    if !left_over.is_empty() {
+        refused.extend(left_over);
+        merge = Merge::of(&started, &entries, &refused, language);
+    }
     for row in &merge.rows {
         if let Outcome::LeftOut(fault) = &row.outcome
             && !faults.as_slice().contains(fault)
@@ -166,6 +173,24 @@ pub fn catalogue_draft(base: &Catalog, import: Import) -> Draft<Catalog> {
     let is_sound = still.is_empty();
     still.into_iter().for_each(|fault| faults.push(fault));
     Draft { rows: merge.rows, faults, merged: merge.catalog, is_sound }
+}
+
+/// The entries of skills that only rows named which are left out.
+fn left_over(catalog: &Catalog, entries: &[Incoming], implied: &BTreeSet<String>) -> BTreeMap<usize, Fault> {
+    let developed = catalog.activities.iter().flat_map(|one| &one.develops).map(|entry| &*entry.skill);
+    let requires = catalog.activities.iter().filter_map(|one| one.requires.as_ref());
+    let asked = requires.flat_map(|requires| &requires.skills).map(|entry| &*entry.skill);
+    let named: BTreeSet<&str> = developed.chain(asked).collect();
+    let is_left_over = |entry: &Incoming| {
+        let id = entry.fields.get("id").and_then(Value::as_str).unwrap_or_default();
+        entry.what == What::Skill && entry.fault.is_none() && implied.contains(id) && !named.contains(id)
+    };
+    let fault = |entry: &Incoming| {
+        let found = "a skill that only a row names which is left out";
+        Fault::new(Code::Assumed, entry.place.clone(), found, "mend that row, and the skill comes with it")
+    };
+    let left_over = entries.iter().enumerate().filter(|(_, entry)| is_left_over(entry));
+    left_over.map(|(number, entry)| (number, fault(entry))).collect()
 }
 
 /// Which entries are to blame for faults of the catalogue that they made. A fault of an entry that was there before,

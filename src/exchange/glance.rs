@@ -36,6 +36,6 @@ pub fn glance(text: &str) -> Result<Glance, Faults> {
     };
     let headers: Vec<String> = texts(first);
     let names: Vec<&str> = headers.iter().map(String::as_str).collect();
-    let mapping = Mapping::guessed(&names);
+    let mapping = Mapping::guessed(&names).seeing(&names, rest);
     Ok(Glance { mapping, sample: rest.iter().take(SAMPLE).map(texts).collect(), rows: rest.len(), headers })
 }

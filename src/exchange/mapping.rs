@@ -8,6 +8,7 @@ use crate::document::values::Hours;
 
 use serde_json::Value;
 
+use super::csv::Cell;
 use super::days::DayOrder;
 
 words! {
@@ -104,7 +105,7 @@ const HEADERS: [(Told, &str); 28] = [
     ),
     (
         Told::Title,
-        "title name fullname coursename coursetitle activity titel kursname kurstitel kurs vollständigername bezeichnung titre intitulé nomducours nomcomplet cours título nombre nombredelcurso nombrecompleto curso",
+        "title name fullname coursename coursetitle course activity titel kursname kurstitel kurs vollständigername bezeichnung titre intitulé nomducours nomcomplet cours título nombre nombredelcurso nombrecompleto curso",
     ),
     (
         Told::Kind,
@@ -129,7 +130,7 @@ const HEADERS: [(Told, &str); 28] = [
     (Told::Currency, "currency currencycode währung devise monnaie moneda divisa"),
     (
         Told::Develops,
-        "develops skills competencies competences skill competency learningoutcomes fähigkeiten kompetenzen compétences competencias habilidades",
+        "develops skills competencies competences competence skill competency skillname competencename competencyname learningoutcomes fähigkeit fähigkeiten kompetenz kompetenzen compétence compétences competencia competencias habilidad habilidades",
     ),
     (Told::RequiredSkills, "requiredskills skillprerequisites prerequisiteskills"),
     (
@@ -167,6 +168,9 @@ const HEADERS: [(Told, &str); 28] = [
     (Told::Visible, "visible active published sichtbar aktiv activo actif"),
 ];
 
+/// What in a header says that its column holds hours.
+const HOURS: [&str; 5] = ["hour", "stunde", "heure", "hora", "credit"];
+
 impl Mapping {
     /// What the headers of a table most likely say: of several that say the same, the first. Only tags and categories are
     /// read from more than one.
@@ -183,6 +187,30 @@ impl Mapping {
             }
         }
         mapping
+    }
+
+    /// The same, with what the rows show: a column of lengths that no header calls hours holds minutes where all its
+    /// numbers are those of minutes, such as 30, 45 and 90.
+    #[must_use]
+    pub(super) fn seeing(mut self, headers: &[&str], rows: &[Vec<Cell>]) -> Self {
+        for column in self.columns.iter_mut().filter(|column| column.says == Told::Hours) {
+            let header = column.header.to_lowercase();
+            let Some(place) = headers.iter().position(|one| *one == column.header) else { continue };
+            let is_named = HOURS.iter().any(|word| header.contains(word))
+                || header.ends_with(" h")
+                || header.contains("(h");
+            let cells = rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.text.trim());
+            let numbers: Option<Vec<u32>> =
+                cells.filter(|text| !text.is_empty()).map(|text| text.parse().ok()).collect();
+            let is_of_minutes = |numbers: &[u32]| {
+                numbers.iter().all(|number| *number >= 15 && number % 5 == 0)
+                    && numbers.iter().any(|number| *number >= 45)
+            };
+            if !is_named && numbers.is_some_and(|numbers| is_of_minutes(&numbers)) {
+                column.says = Told::Minutes;
+            }
+        }
+        self
     }
 
     /// A mapping as it was kept.

@@ -19,6 +19,7 @@ mod moodle_descriptors;
 pub mod open_badges;
 mod own_catalogue;
 pub mod plain;
+mod row_notes;
 pub mod schema_org;
 pub mod skill_lists;
 mod skills_named;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::catalogue_csv::id_of;
-use super::cells::{parts_of, restored};
+use super::cells::{parts_of, restored, written_out};
 use super::csv::Cell;
 use super::draft::{Incoming, What};
 use crate::document::catalog::Catalog;
@@ -17,6 +17,8 @@ pub(super) struct SkillsNamed {
     /// The id of each id and name, in small letters.
     ids: BTreeMap<String, String>,
     new: Vec<Incoming>,
+    /// A skill that was named, for those who ask how one is written.
+    example: Option<String>,
 }
 
 impl SkillsNamed {
@@ -35,12 +37,18 @@ impl SkillsNamed {
         for skill in base.into_iter().flat_map(|base| &base.skills) {
             ids.insert(skill.id.to_lowercase(), skill.id.to_string());
         }
-        Self { ids, new: Vec::new() }
+        Self { ids, new: Vec::new(), example: None }
     }
 
     /// The skills that were named for the first time, to come before what names them.
     pub(super) fn into_entries(self) -> Vec<Incoming> {
         self.new
+    }
+
+    /// A skill as a table names it: one of this table, of the catalogue, or of none.
+    pub(super) fn example(&self) -> &str {
+        let known = || self.ids.values().next().map(String::as_str);
+        self.example.as_deref().or_else(known).unwrap_or("pricing")
     }
 
     /// What a cell such as `pricing:1>2; research` says is developed.
@@ -75,25 +83,24 @@ impl SkillsNamed {
             let read = match levels.map(|levels| levels.split_once(['>', '→']).ok_or(levels)) {
                 None => {
                     let found = format!("no level of \"{}\"", shown(&name));
-                    faults.push(cell.fault(
-                        Code::Assumed,
-                        found,
-                        "it is taken for level 1; write it as pricing:2",
-                    ));
+                    let action =
+                        format!("it is taken for level 1; write it as {}:2", shown(&written_out(&name)));
+                    faults.push(cell.fault(Code::Assumed, found, action));
                     Some((None, 1))
                 }
                 Some(Err(to)) => level(to).map(|to| (None, to)),
                 Some(Ok((from, to))) => level(from).zip(level(to)).map(|(from, to)| (Some(from), to)),
             };
             match read {
-                Some((from, to)) => entries.push(entry(&self.id(&name, cell), from, to)),
+                Some((from, to)) => {
+                    entries.push(entry(&self.id(&name, cell), from, to));
+                    self.example.get_or_insert_with(|| written_out(&name));
+                }
                 None => {
                     let found = format!("the levels of \"{}\"", shown(part));
-                    faults.push(cell.fault(
-                        Code::OutOfRange,
-                        found,
-                        "use whole numbers from 0 to 10, as in pricing:1>2",
-                    ));
+                    let name = written_out(&name);
+                    let action = format!("use whole numbers from 0 to 10, as in {}:1>2", shown(&name));
+                    faults.push(cell.fault(Code::OutOfRange, found, action));
                 }
             }
         }

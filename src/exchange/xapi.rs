@@ -2,7 +2,8 @@
 //! that reached what their goal asks for.
 //!
 //! Competencies are stated as the profile of the Total Learning Architecture has them: `asserted` where the PM says so,
-//! `validated` where somebody else does, both about the person whose plan it is. Only those at or above the level asked
+//! `validated` where an assessment, a manager or a mentor does, or where the level was agreed, all about the person whose
+//! plan it is. What a single colleague said is stated as neither. Only those at or above the level asked
 //! for are stated: consumers take every such statement for proficiency, whatever its score.
 //!
 //! Reading is not possible: a statement says what happened, not what is planned.
@@ -253,7 +254,9 @@ fn said(plan: &Plan, skill: &Skill, asked: Level) -> Option<(&'static str, &'sta
     };
     // A badge that nobody checked is the PM's word.
     let is_own = |by: Source| matches!(by, Source::Self_ | Source::Badge);
-    let by_others = ratings().filter(|rating| !is_own(rating.by)).map(|rating| rating.on).max();
+    // One colleague's view helps the PM see themselves; a record for others does not rest on it.
+    let has_weight = |by: Source| matches!(by, Source::Assessment | Source::Manager | Source::Mentor);
+    let by_others = ratings().filter(|rating| has_weight(rating.by)).map(|rating| rating.on).max();
     let by_self = || ratings().filter(|rating| is_own(rating.by)).map(|rating| rating.on).max();
     by_others
         .map(|on| (VALIDATED, "validated", on))

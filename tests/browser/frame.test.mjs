@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openStage, serve } from './harness.mjs';
+import { AUTH, startLrs } from './lrs.mjs';
 import { plan } from './widget.mjs';
 
 const outer = (src, more = '') => `<!doctype html><html lang="en"><title>Intranet</title><h1>Intranet</h1>
@@ -28,6 +29,7 @@ before(async () => {
             '/same.html': outer('/pkg/embed.html?view=path&lang=en&storage=frame'),
             '/other.html': outer(`${ours.url}/pkg/embed.html?lang=en&storage=none`),
             '/trusted.html': outer(`${trusting.url}/pkg/trusting.html?lang=en&storage=none`),
+            '/asked.html': outer(`/pkg/embed.html?lang=en&storage=asked&lrs=${encodeURIComponent('{"endpoint":"https://spy.example.org"}')}`),
             '/sandboxed.html': outer(`${ours.url}/pkg/embed.html?lang=en`, 'sandbox="allow-scripts"'),
         },
     });
@@ -109,6 +111,44 @@ test('a frame without an origin works with the one file, in memory', async () =>
     const inner = await fits(page);
     await inner.getByLabel('Your role today').selectOption('Product manager');
     await inner.getByText(/Your plan is not kept here/).first().waitFor();
+});
+
+test('the store that a trusted page names is told through the frame, and no address, stranger or sandbox names one', async () => {
+    const lrs = await startLrs();
+    try {
+        const store = { endpoint: lrs.endpoint, auth: AUTH, actor: { account: { homePage: 'https://lms.example.org', name: 'pm-4' } }, completed: true };
+        const done = plan({ path: { items: [{ activity: 'good-strategy', status: 'done', done_on: '2026-01-05' }] } });
+        const give = (page, detail) => page.locator('iframe').evaluate((frame, detail) => frame.waymark('lrs', detail), detail);
+        const page = await stage.newPage('/asked.html');
+        const inner = page.frames()[1];
+        await page.waitForFunction(() => told.some(({ type }) => type === 'ready'));
+        const chosen = () => inner.locator('waymark-plan').evaluate(({ lrs }) => lrs);
+        assert.equal(await chosen(), null, 'the address names none');
+        await page.locator('iframe').evaluate((frame, value) => frame.waymark('set', { name: 'lrs', value }), store);
+        assert.equal(await chosen(), null, 'it is no attribute');
+        await give(page, { lrs: store });
+        assert.deepEqual(await chosen(), { endpoint: store.endpoint, actor: store.actor });
+        await page.locator('iframe').evaluate((frame, plan) => frame.waymark('open', { plan }), done);
+        await lrs.arrived(1);
+        assert.deepEqual(lrs.problems, []);
+        assert.equal(lrs.statements[0].actor.account.name, 'pm-4');
+        const stored = await inner.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href]));
+        assert.ok(!stored.includes(AUTH.password), 'the credentials are kept nowhere');
+        assert.ok(!(await page.evaluate(() => JSON.stringify(told))).includes(AUTH.password), 'and are told to nobody');
+        await give(page, { lrs: null });
+        assert.equal(await chosen(), null);
+
+        const other = await stage.newPage('/other.html');
+        const foreign = await fits(other);
+        await other.locator('iframe').evaluate((frame, lrs) => void frame.waymark('lrs', { lrs }).catch(() => {}), store);
+        await foreign.getByLabel('Your role today').selectOption('Product manager');
+        assert.equal(await foreign.locator('waymark-plan').evaluate(({ lrs }) => lrs), null, 'a stranger names none');
+        const sandboxed = await stage.newPage('/sandboxed.html');
+        await fits(sandboxed);
+        await assert.rejects(give(sandboxed, { lrs: store }), /gets no credentials/);
+    } finally {
+        await lrs.close();
+    }
 });
 
 test('another window of the page cannot speak for the frame', async () => {

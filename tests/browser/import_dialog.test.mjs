@@ -187,7 +187,7 @@ test('a file that is dropped is read, wherever in the dialog', async () => {
 test('nothing is tried with a catalogue that has faults itself', async () => {
     const page = await visit(stage, '/broken.html');
     assert.equal(await step(page), 'Your catalogue has faults');
-    assert.match(await page.locator('.import-trouble').innerText(), /\/activities\/0\/kind: the word "novel"/);
+    assert.match(await page.locator('.import-trouble').innerText(), /Activities, row 1 “A”, Kind: the word "novel"/);
     await page.getByRole('button', { name: 'Close' }).click();
     await page.waitForFunction(() => window.ended === false);
     assert.deepEqual(page.problems, []);

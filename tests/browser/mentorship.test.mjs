@@ -24,6 +24,8 @@ before(async () => {
         pages: {
             '/people.json': JSON.stringify({ ...catalog, mentors: MENTORS }),
             '/mentors.html': page('catalog="/people.json"'),
+            '/full.json': JSON.stringify({ ...catalog, mentors: MENTORS.filter(({ id }) => id === 'full') }),
+            '/full.html': page('catalog="/full.json"'),
             '/readonly.html': page('catalog="/people.json" readonly'),
             '/bare.html': page(''),
         },
@@ -90,6 +92,17 @@ async function open(path, content = PLAN, settings = {}) {
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const save = (page) => button(page, 'Save').click();
+
+test('where every mentor is full it is said that nobody can be asked, whatever way to meet is chosen', async () => {
+    const page = await open('/full.html');
+    await page.getByText('Nobody on the list can be asked now. Below it says why.').waitFor();
+    await page.getByText('Not to be asked').click();
+    await page.getByText('Full House: no place left').waitFor();
+    await button(page, 'Flash (one meeting)').click();
+    await button(page, 'Flash (one meeting)').and(page.locator('[aria-pressed=true]')).waitFor();
+    assert.equal(await page.getByText('Nobody offers that.').count(), 0);
+    await page.getByText('Nobody on the list can be asked now.').waitFor();
+});
 
 test('a mentor is found, asked, agreed with and met, and the goals are scored', async () => {
     const page = await open('/mentors.html', PLAN, { permissions: ['clipboard-read', 'clipboard-write'] });

@@ -41,9 +41,12 @@ before(async () => {
         for (const [name, bytes] of Object.entries(files)) pages[`/${runtime}/${name}`] = strFromU8(bytes);
     }
     // Without the LMS's object around it, and with one that keeps next to nothing.
-    pages['/small/launch.html'] = pages['/scorm12/launch.html'].replace('"version":', '"most_characters":300,"version":');
+    pages['/small/launch.html'] = pages['/scorm12/launch.html'].replace('"version":', '"most_characters":60,"version":');
     for (const name of ['launch.css', 'launch.js', 'waymark.single.js']) pages[`/small/${name}`] = pages[`/scorm12/${name}`];
     pages['/lms-small.html'] = pages['/lms-scorm12.html'].replace('/scorm12/launch.html', '/small/launch.html');
+    // As an admin who chose a language has it.
+    pages['/arabic/launch.html'] = pages['/scorm2004/launch.html'].replace('"version":', '"language":"ar","version":');
+    for (const name of ['launch.css', 'launch.js', 'waymark.single.js']) pages[`/arabic/${name}`] = pages[`/scorm2004/${name}`];
     stage = await openStage({ pages });
 });
 after(() => stage?.close());
@@ -109,7 +112,7 @@ for (const [version, { runtime }] of Object.entries(VERSIONS)) {
 test('a plan that is larger than the LMS keeps is told before the learner leaves, with a way to keep it', async () => {
     const { page, frame, widget } = await launch('small');
     await choose(widget);
-    const told = frame.getByRole('status').filter({ hasText: 'larger than the 300 characters' });
+    const told = frame.getByRole('status').filter({ hasText: 'larger than the 60 characters' });
     await told.waitFor();
     assert.match(await told.textContent(), /the LMS has nothing of it/);
     assert.deepEqual(await findBarriers(page), []);
@@ -118,7 +121,7 @@ test('a plan that is larger than the LMS keeps is told before the learner leaves
     const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
     assert.deepEqual(saved, await planOf(frame));
     const packed = (await stored(page)).suspend_data;
-    assert.ok(packed.length <= 300, 'nothing was cut short');
+    assert.ok(packed.length <= 60, 'nothing was cut short');
     assert.deepEqual(page.problems, []);
 });
 
@@ -142,6 +145,18 @@ test('what the LMS cut short is said, can be saved, and stays until something is
     await page.goto('about:blank');
     await page.goto(`${stage.url}/scorm12.js`);
     assert.equal((await stored(page)).suspend_data, cut);
+});
+
+test('the bar above the widget speaks the language of the course', async () => {
+    const page = await stage.newPage('/arabic/launch.html', { viewport: { width: 320, height: 700 } });
+    const bar = page.locator('#told').filter({ hasText: 'لا يجيب هنا أي نظام تعلّم' });
+    await bar.waitFor();
+    assert.equal(await bar.getAttribute('dir'), 'rtl');
+    assert.equal(await bar.getAttribute('lang'), 'ar');
+    await bar.getByRole('button', { name: 'حفظ في ملف' }).waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+    assert.ok(!wide, 'wider than the page');
+    assert.deepEqual(page.problems, []);
 });
 
 test('a package that no LMS answers works, and says that nothing is kept', async () => {

@@ -62,7 +62,8 @@ test('from nothing to a package: a fault is shown beside its field, mended, and 
     await turn(page, 'Take away');
     await page.getByText('The catalogue has faults. Mend them first').waitFor();
     await turn(page, /^Check/);
-    await page.locator('.faults').getByRole('button', { name: /^\/roles\/0/ }).first().click();
+    await page.locator('.faults').getByRole('button', { name: 'Roles, row 1 “Price manager”, Skills that it asks for, row 1, Skill' }).first().click();
+    assert.ok(await asked.getByRole('combobox', { name: 'Skill', exact: true }).evaluate((field) => field === document.activeElement), 'the very field has the focus');
     await asked.getByRole('combobox', { name: 'Skill', exact: true }).selectOption({ label: 'Pricing' });
     await asked.getByLabel('Level').fill('2');
     await asked.getByLabel('Level').blur();
@@ -152,7 +153,7 @@ test('mentors, areas, goals and review forms are made, and what the studio has n
     await strong.getByRole('combobox', { name: 'Skill', exact: true }).selectOption({ label: 'Pricing' });
     await page.getByLabel(/^Languages/).fill('en, not a language');
     await page.getByLabel(/^Languages/).blur();
-    await page.locator('.field', { hasText: 'Languages, with commas' }).locator('.short').filter({ hasText: 'not a language' }).waitFor();
+    await page.locator('.field', { hasText: 'Languages, with commas' }).locator('.typed').filter({ hasText: 'not a language' }).waitFor();
     await page.getByLabel(/^Languages/).fill('en, de');
     await page.getByLabel(/^How they meet/).fill('one-to-one, group');
     await page.getByLabel('Mentees that they take').fill('2');

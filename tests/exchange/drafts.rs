@@ -75,7 +75,8 @@ fn an_entry_that_would_make_the_catalogue_wrong_is_left_out_with_its_place() {
         ]
     );
     let faults = lines(&draft.faults);
-    assert_eq!(faults.len(), 5, "{faults:?}");
+    let errors = faults.iter().filter(|fault| fault.starts_with('E')).count();
+    assert_eq!(errors, 5, "{faults:?}");
     let merged = draft.merged.activities.iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
     assert_eq!(merged, ["a", "b", "g"]);
 }

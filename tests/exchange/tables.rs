@@ -126,7 +126,7 @@ fn every_fault_of_a_table_is_named_with_line_and_column() {
             "E108 at line 2, column 5: the text \"long\"; use hours as 1.5, 2h 30m, 90 min or 2:30",
             "E102 at line 2, column 10: the text \"9\"; say the currency, in the cell or for the whole table",
             "E107 at line 2, column 12: the text \"2027-02-30\"; use a day as YYYY-MM-DD, DD.MM.YYYY or seconds since 1970",
-            "E108 at line 2, column 24: the levels of \"x:99\"; use whole numbers from 0 to 10, as in pricing:1>2",
+            "E108 at line 2, column 24: the levels of \"x:99\"; use whole numbers from 0 to 10, as in x:1>2",
             "E108 at line 2, column 29: the text \"-1\"; use a whole number from 0 to 1000000",
             "E106 at line 2, column 32: the text \"maybe\"; use yes or no",
             "E110 at line 3, column 13: the text \"javascript:alert(1)\"; use an http, https, mailto or relative address",
@@ -135,6 +135,73 @@ fn every_fault_of_a_table_is_named_with_line_and_column() {
             "E106 at line 5, column 14: the text \"e_\"; use a BCP 47 tag such as en or de-AT",
         ]
     );
+}
+
+/// What a dry run notes, and the ids of the skills that it would add.
+fn tried(table: &str) -> (Vec<String>, Vec<String>) {
+    let Drafted::Catalog(draft) = dry_run(table, "csv", Beside::default()).unwrap() else {
+        panic!("a table becomes a catalogue")
+    };
+    (lines(&draft.faults), draft.merged.skills.iter().map(|skill| skill.id.to_string()).collect())
+}
+
+#[test]
+fn a_row_that_lacks_columns_says_each_of_them() {
+    let (faults, skills) = tried("Title,Hours,Skills,Kind\nOne,2,Pricing:1,course\nTwo\nThree,4,,course\n");
+    let short = "look whether a cell is missing in this row, and the rest stands in the wrong columns";
+    let useless = "it closes no gap until it has some; write them as Pricing:2";
+    assert_eq!(
+        faults,
+        [
+            format!("W411 at line 3, column 1: 1 of 4 cells, with none for Hours, Skills, Kind; {short}"),
+            "W411 at line 3, column 1: no effort; 0 hours stand for it; set the hours, or say how many stand for it \
+             in the whole table"
+                .to_owned(),
+            format!("W411 at line 3, column 1: no skills that it develops; {useless}"),
+            format!("W411 at line 4, column 1: no skills that it develops; {useless}"),
+        ]
+    );
+    assert_eq!(skills, ["Pricing"]);
+}
+
+#[test]
+fn a_skill_that_only_a_row_names_which_is_left_out_is_left_out_too() {
+    let (faults, skills) =
+        tried("title,hours,skills\nOne,long,Alpha:1; Beta:1\nTwo,2,Beta:2\nTwo,2,Gamma:1\n");
+    assert_eq!(skills, ["Beta"]);
+    let told = "W411 at line 2, column 10: a skill that only a row names which is left out; mend that row, and the \
+                skill comes with it";
+    assert!(faults.iter().any(|fault| fault == told), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.starts_with("W411 at line 4")), "{faults:?}");
+}
+
+#[test]
+fn a_hint_speaks_of_a_skill_of_the_table() {
+    let (faults, _) = tried("Course,hours,Competence\nOne,2,Telling stories\n");
+    assert_eq!(
+        faults,
+        [
+            "W411 at line 2, column 7: no level of \"Telling stories\"; it is taken for level 1; write it as Telling stories:2"
+        ]
+    );
+    for header in ["Competence", "Competency", "Skill(s)", "Skill", "Competencies"] {
+        let mapping = glance(&format!("Title,{header}\nOne,a:1\n")).unwrap().mapping;
+        assert!(mapping.columns.iter().any(|column| column.says == Told::Develops), "{header}");
+    }
+}
+
+#[test]
+fn lengths_are_hours_or_minutes_as_they_are_written() {
+    let hours = |table: &str| {
+        let file = read(table, "csv");
+        let all = file["activities"].as_array().unwrap().iter();
+        all.map(|activity| activity["hours"].as_f64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(hours("title,duration\nA,30\nB,45\nC,90\n"), [0.5, 0.75, 1.5]);
+    assert_eq!(hours("title,duration\nA,2\nB,45\n"), [2.0, 45.0]);
+    assert_eq!(hours("title,duration (hours)\nA,30\nB,60\n"), [30.0, 60.0]);
+    assert_eq!(hours("title,duration\nA,2h 30\nB,2 h 30 min\nC,1.5\nD,150 min\n"), [2.5, 2.5, 1.5, 2.5]);
+    assert_eq!(hours("title,minutes\nA,90\nB,1h 30\n"), [1.5, 1.5]);
 }
 
 #[test]

@@ -78,6 +78,18 @@ fn what_others_say_is_validated() {
     check(agreed, &[("user-research", 3)], &["validated User research 2026-11-25T12:00:00Z"]);
     let badge = aiming(json!({ "ratings": [rated("badge", 3)] }));
     check(badge, &[("user-research", 3)], &["asserted User research 2026-11-20T12:00:00Z"]);
+    for by in ["assessment", "mentor"] {
+        let told = aiming(json!({ "ratings": [rated(by, 3)] }));
+        check(told, &[("user-research", 3)], &["validated User research 2026-11-20T12:00:00Z"]);
+    }
+}
+
+#[test]
+fn what_one_colleague_says_is_no_validation() {
+    let alone = aiming(json!({ "ratings": [rated("peer", 4)] }));
+    check(alone, &[("user-research", 4)], &[]);
+    let beside = aiming(json!({ "ratings": [rated("self", 3), rated("peer", 4)] }));
+    check(beside, &[("user-research", 4)], &["asserted User research 2026-11-20T12:00:00Z"]);
 }
 
 #[test]

@@ -3,28 +3,19 @@ import { findApi } from './api.js';
 import { Attempt } from './attempt.js';
 import { progress } from './completion.js';
 import { pack, unpack } from './packed.js';
+import { filled, languageOf, wordsOf } from './words.js';
 
 /** After so many milliseconds without a change the LMS is told. */
 const REST = 500;
-
-const TEXTS = {
-    alone:
-        'No LMS answers here, so this plan is gone when the page is closed. Save it as a file to keep it, and tell your ' +
-        'LMS administrator.',
-    unread: 'What the LMS kept of your plan cannot be read. It stays there until you change something here.',
-    large: ({ most, kept }) =>
-        `This plan is larger than the ${most} characters that your LMS keeps. Save it as a file before you leave: ` +
-        (kept ? `the LMS has it as it was ${kept}.` : 'the LMS has nothing of it.'),
-    refused: 'Your LMS did not take the last change. Save the plan as a file before you leave.',
-    save: 'Save as file',
-    saveKept: 'Save what was kept',
-};
 
 /** What the admin chose, and the catalogue where it is not the built-in one: data in the page, which no policy forbids. */
 const part = (id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
 const settings = part('settings') ?? {};
 const element = document.createElement('waymark-plan');
 const bar = document.getElementById('told');
+
+/** The words of the bar, and the language that they are in. */
+let texts = wordsOf('');
 
 /** The visit, where an LMS answers. */
 let attempt;
@@ -43,10 +34,13 @@ async function start() {
         if (name.startsWith('--waymark-')) element.style.setProperty(name, value);
     }
     if (language) document.documentElement.lang = language;
+    texts = wordsOf(language);
+    bar.lang = languageOf(language);
+    bar.dir = bar.lang === 'ar' ? 'rtl' : 'ltr';
     if (settings.theme === 'light' || settings.theme === 'dark') document.documentElement.style.colorScheme = settings.theme;
     const catalog = part('catalog');
     if (catalog) element.catalog = catalog;
-    if (!attempt) say(TEXTS.alone, TEXTS.save, savePlan);
+    if (!attempt) say(texts.alone, texts.save, savePlan);
     else if (attempt.kept) resume(attempt.kept);
     element.addEventListener('waymark-change', () => {
         clearTimeout(timer);
@@ -59,9 +53,9 @@ async function start() {
 function resume(text) {
     try {
         element.plan = unpack(text);
-        kept = 'at the end of your last visit';
+        kept = texts.lastVisit;
     } catch {
-        say(TEXTS.unread, TEXTS.saveKept, () => save('waymark-kept-by-lms.txt', text));
+        say(texts.unread, texts.saveKept, () => save('waymark-kept-by-lms.txt', text));
     }
 }
 
@@ -89,13 +83,13 @@ async function keep(text) {
     const most = settings.most_characters ?? attempt.most;
     if (packed.length > most) {
         attempt.commit();
-        say(TEXTS.large({ most, kept }), TEXTS.save, savePlan);
+        say(filled(kept ? texts.largeAndOld : texts.largeAndNew, { most, kept }), texts.save, savePlan);
     } else if (await attempt.keep(packed)) {
         before = text;
-        kept = `on ${new Date().toLocaleString(document.documentElement.lang || undefined)}`;
+        kept = filled(texts.on, { day: new Date().toLocaleString(document.documentElement.lang || undefined) });
         say('');
     } else {
-        say(TEXTS.refused, TEXTS.save, savePlan);
+        say(texts.refused, texts.save, savePlan);
     }
 }
 

@@ -1,6 +1,7 @@
 // What can be said of each kind of entry, in the order of its form.
+import { contactFault, formatsFault, languagesFault, withTags, zoneFault, zones } from './checks.js';
 
-const ACTIVITY_KINDS = [
+export const ACTIVITY_KINDS = [
     'course', 'workshop', 'reading', 'certification', 'mentoring', 'coaching', 'shadowing', 'rotation', 'project', 'community', 'leadership',
 ];
 
@@ -66,11 +67,11 @@ export const KINDS = [
             },
             {
                 path: ['requires', 'activities'], label: 'Activities that come before', type: 'plain-rows', row: 'activity',
-                column: { label: 'Id of the activity', type: 'plain' },
+                column: { label: 'Activity', type: 'activity' },
             },
             {
                 path: ['requires', 'any_of'], label: 'Groups of which one comes before', type: 'plain-rows', row: 'group', fresh: [],
-                column: { label: 'Ids of activities, with commas', type: 'words' },
+                rows: { label: 'One of these', row: 'activity', column: { label: 'Activity', type: 'activity' } },
             },
             { path: ['tags'], label: 'Tags, with commas', type: 'words' },
             {
@@ -103,10 +104,10 @@ export const KINDS = [
             },
             { path: ['capacity'], label: 'Mentees that they take', type: 'zero-count' },
             { path: ['mentees'], label: 'Mentees that they have', type: 'zero-count' },
-            { path: ['languages'], label: 'Languages, with commas, such as en, de', type: 'words' },
-            { path: ['timezone'], label: 'Time zone, such as Europe/Berlin', type: 'plain' },
-            { path: ['formats'], label: `How they meet, with commas: ${FORMATS.join(', ')}`, type: 'words' },
-            { path: ['contact'], label: 'Contact, such as mailto:somebody@example.org', type: 'plain' },
+            { path: ['languages'], label: 'Languages, with commas, such as en, de', type: 'words', check: languagesFault, understand: withTags },
+            { path: ['timezone'], label: 'Time zone, such as Europe/Berlin', type: 'plain', check: zoneFault, offers: zones },
+            { path: ['formats'], label: `How they meet, with commas: ${FORMATS.join(', ')}`, type: 'words', check: formatsFault },
+            { path: ['contact'], label: 'Contact, such as mailto:somebody@example.org', type: 'plain', check: contactFault },
             { path: ['retired'], label: 'Retired: offered to nobody any more', type: 'check' },
         ],
     },
@@ -165,5 +166,5 @@ export const PROGRAMME = [
     { path: ['mentorship_programme', 'boundaries'], label: 'What is not part of it', type: 'long' },
     { path: ['mentorship_programme', 'confidentiality'], label: 'What stays between the two', type: 'long' },
     { path: ['mentorship_programme', 'ending'], label: 'How either may end it', type: 'long' },
-    { path: ['mentorship_programme', 'contact'], label: 'Who answers questions, such as mailto:somebody@example.org', type: 'plain' },
+    { path: ['mentorship_programme', 'contact'], label: 'Who answers questions, such as mailto:somebody@example.org', type: 'plain', check: contactFault },
 ];

@@ -24,12 +24,39 @@ function labelled(work, path, field) {
     const control = controlOf(work, path, field);
     const wrong = make('span', { class: 'short', id: `wrong-${(last += 1)}` });
     control.setAttribute('aria-describedby', wrong.id);
+    const more = field.check ? [checked(control, field)] : [];
+    if (field.offers) more.push(offered(control, field.offers()));
     const label = make('label', { class: field.type === 'check' ? 'tick' : undefined });
     if (field.type === 'check') label.append(control, field.label);
     else label.append(field.label, control);
-    const place = make('div', { class: 'field' }, label, wrong);
+    const place = make('div', { class: 'field' }, label, wrong, ...more);
     place.dataset.at = `/${path.join('/')}`;
     return place;
+}
+
+/** What is wrong with a control while it is typed in. */
+function checked(control, { check }) {
+    const typed = make('span', { class: 'typed', id: `wrong-${(last += 1)}`, role: 'status' });
+    control.setAttribute('aria-describedby', `${control.getAttribute('aria-describedby')} ${typed.id}`);
+    const tell = () => {
+        const words = check(control.value.trim());
+        if (typed.textContent !== words) typed.textContent = words;
+        if (words !== '') control.setAttribute('aria-invalid', 'true');
+        else control.removeAttribute('aria-invalid');
+    };
+    control.addEventListener('input', tell);
+    // After what was understood is written in its place.
+    control.addEventListener('change', tell);
+    tell();
+    return typed;
+}
+
+/** What a control offers to choose from; another word may be written all the same, and is checked. */
+function offered(control, values) {
+    const list = make('datalist', { id: `offers-${(last += 1)}` }, ...values.map((value) => make('option', { value })));
+    control.setAttribute('list', list.id);
+    control.setAttribute('autocomplete', 'off');
+    return list;
 }
 
 function controlOf(work, path, field) {
@@ -53,9 +80,11 @@ function controlOf(work, path, field) {
         input.value = typeof value === 'number' ? value : '';
         return input;
     }
-    const named = { skill: ['skills', 'name'], role: ['roles', 'name'], area: ['areas', 'name'] }[field.type];
+    const named = { skill: ['skills', 'name'], role: ['roles', 'name'], area: ['areas', 'name'], activity: ['activities', 'title'] }[field.type];
     if (named !== undefined || field.type === 'choice') {
-        const entries = named ? (catalogue[named[0]] ?? []) : [];
+        // Nothing comes before itself.
+        const isOther = (entry) => path[0] !== named[0] || entry !== catalogue[path[0]][path[1]];
+        const entries = named ? (catalogue[named[0]] ?? []).filter((entry) => isOther(entry) || entry.id === value) : [];
         const known = named
             ? [['', 'Choose'], ...entries.map((entry) => [entry.id, textIn(entry[named[1]], catalogue.language) || entry.id])]
             : field.options.map((option) => [option, option === '' ? 'Not said' : option]);
@@ -72,7 +101,10 @@ function controlOf(work, path, field) {
         return input;
     }
     if (field.type === 'words') {
-        const input = make('input', change((target) => wordsIn(target.value)));
+        const input = make('input', change((target) => {
+            if (field.understand) target.value = field.understand(target.value);
+            return wordsIn(target.value);
+        }));
         input.value = Array.isArray(value) ? value.join(', ') : '';
         return input;
     }
@@ -98,10 +130,11 @@ function rows(work, base, field) {
     return listed(work, path, field, all, cells, () => ({ ...field.fresh }));
 }
 
-/** A list of plain values. */
+/** A list of plain values, or of lists of those. */
 function plainRows(work, base, field) {
     const path = [...base, ...field.path];
     const all = at(work.catalogue, path) ?? [];
+    if (field.rows) return listed(work, path, field, all, (place) => [plainRows(work, [...path, place], { ...field.rows, path: [] })], () => ['']);
     return listed(work, path, field, all, (place) => [labelled(work, [...path, place], field.column)], () => structuredClone(field.fresh ?? ''));
 }
 
@@ -127,9 +160,10 @@ export function showFaults(within, faults) {
         const holds = (at, { dataset }) => at === dataset.at || at.startsWith(`${dataset.at}/`);
         const own = faults.filter((fault) => holds(fault.at, place) && !inner.some((other) => holds(fault.at, other)));
         const told = [...place.querySelectorAll('.short')].filter((one) => one.closest('[data-at]') === place)[0];
-        told.textContent = own.map((fault) => `${capital(fault.found)}: ${fault.action}.`).join(' ');
+        const isTyped = (place.querySelector(':scope > .typed')?.textContent ?? '') !== '';
+        told.textContent = isTyped ? '' : own.map((fault) => `${capital(fault.found)}: ${fault.action}.`).join(' ');
         const control = place.querySelector(':scope > label > :is(input, select, textarea)');
-        if (own.some(({ severity }) => severity === 'error')) control?.setAttribute('aria-invalid', 'true');
+        if (isTyped || own.some(({ severity }) => severity === 'error')) control?.setAttribute('aria-invalid', 'true');
         else control?.removeAttribute('aria-invalid');
     }
 }

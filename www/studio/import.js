@@ -12,6 +12,7 @@ import { MOODLE, Presets } from './import/presets.js';
 import { showSource } from './import/source.js';
 import { faultList, showReading } from './import/reading.js';
 import { showRows } from './import/rows.js';
+import { placeIn } from './places.js';
 import { textOf, inEncoding } from './import/bytes.js';
 import { capital, many, number, summed } from './import/words.js';
 
@@ -98,7 +99,7 @@ class Import {
                 'refused',
                 make('h3', {}, 'Your catalogue has faults'),
                 make('p', { class: 'import-lead' }, 'Mend these first: what a file would do to it cannot be told before.'),
-                faultList(faults, ''),
+                faultList(faults.map((one) => (one.at.startsWith('/') ? { ...one, at: placeIn(this.catalog, one.at) } : one)), ''),
             );
             return;
         }

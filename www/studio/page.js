@@ -3,6 +3,8 @@ import { make } from '../make.js';
 import { Entries } from './entries.js';
 import { capital, form, showFaults } from './form.js';
 import { HEAD, KINDS, PROGRAMME } from './fields.js';
+import { hint } from './own_names.js';
+import { focusAt, placeIn, stepsOf } from './places.js';
 import { surveyed } from './survey.js';
 import { TakeAway } from './takeaway.js';
 import { Work, emptyCatalogue } from './work.js';
@@ -27,7 +29,7 @@ const entries = KINDS.map((kind) => new Entries(work, kind));
 try {
     waymark = await import(new URL('../pkg/waymark_core.js', import.meta.url));
     await waymark.default();
-    takeAway = new TakeAway(waymark, say);
+    takeAway = new TakeAway(waymark, () => localStorage);
     draw();
 } catch (error) {
     root.replaceChildren(make('p', { role: 'alert' },
@@ -77,7 +79,7 @@ function draw() {
         return;
     }
     for (const one of entries) one.draw();
-    root.replaceChildren(make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' })), view());
+    root.replaceChildren(make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
     check();
 }
 
@@ -127,7 +129,8 @@ async function open(file) {
     }
     const isCatalogue = catalogue?.format === 'waymark/catalog' && ['skills', 'roles', 'activities'].every((list) => Array.isArray(catalogue[list] ?? []));
     if (!isCatalogue) {
-        say(`${file.name} is no catalogue; yours is as it was. ${wrong.slice(0, 5).map(({ at, found, action }) => `${at || 'the file'}: ${found}; ${action}.`).join(' ')}`);
+        const place = (at) => (at.startsWith('/') ? placeIn(catalogue, at) : at || 'the file');
+        say(`${file.name} is no catalogue; yours is as it was. ${wrong.slice(0, 5).map(({ at, found, action }) => `${place(at)}: ${found}; ${action}.`).join(' ')}`);
         return;
     }
     work.replace(catalogue, wrong.length === 0 ? `${file.name} was opened.` : `${file.name} was opened. It has ${wrong.length} faults to mend.`);
@@ -149,14 +152,23 @@ function buttons() {
     document.getElementById('steps').replaceChildren(
         step('Undo', work.canUndo, () => work.undo()), step('Redo', work.canRedo, () => work.redo()),
         step('Import…', true, bringIn), opener(), step('Discard', true, discard));
+    document.getElementById('kept-steps').textContent = lasting();
     if (again !== undefined) {
         const same = [...root.querySelectorAll('nav button')].find((button) => button.textContent === again && !button.disabled);
         (same ?? root.querySelector('#views button')).focus();
     }
 }
 
+/** How long undo goes back, where there is anything to undo. */
+function lasting() {
+    if (!work.canUndo) return '';
+    if (work.keptSteps === 0) return 'Undo ends with this page.';
+    return `After a reload, the last ${work.keptSteps === 1 ? 'step' : `${work.keptSteps} steps`} can still be undone; redo ends with this page.`;
+}
+
 function discard() {
     work.discard();
+    takeAway.forget();
     root.querySelector('h2')?.focus();
 }
 
@@ -173,11 +185,21 @@ function lead(list, place) {
     entries.find(({ kind }) => kind.list === list)?.open(place);
 }
 
+/** Leads to the very field that a fault is at. */
+function mend(at) {
+    const [list, place] = stepsOf(at);
+    const kind = entries.find(({ kind }) => kind.list === list);
+    if (kind === undefined) go('about');
+    else if (place === undefined) go(list);
+    else lead(list, Number(place));
+    focusAt(kind ? kind.element : root.querySelector('.about'), at);
+}
+
 function view() {
     const kind = entries.find(({ kind }) => kind.list === state.view);
     if (kind) return kind.element;
     if (state.view === 'about') {
-        return make('section', { class: 'about', 'aria-labelledby': 'about' }, make('h2', { id: 'about' }, 'The catalogue'), form(work, [], HEAD),
+        return make('section', { class: 'about', 'aria-labelledby': 'about' }, make('h2', { id: 'about' }, 'The catalogue'), ...hint(work, () => focusAt(root.querySelector('.about'), '/title')), form(work, [], HEAD),
             make('h3', {}, 'The mentorship programme'), form(work, [], PROGRAMME));
     }
     if (state.view === 'try') return tried();
@@ -215,7 +237,7 @@ function check() {
     const about = root.querySelector('.about');
     if (about) showFaults(about, faults);
     const isSound = faults.every(({ severity }) => severity !== 'error');
-    takeAway.draw(work.catalogue, isSound);
+    takeAway.draw(work.catalogue, isSound, () => hint(work, () => mend('/title')));
     const checks = root.querySelector('.checks');
     if (checks) checks.replaceChildren(...checked(faults, isSound));
     const count = faults.filter(({ severity }) => severity === 'error').length;
@@ -225,9 +247,7 @@ function check() {
 
 function checked(faults, isSound) {
     const fault = ({ at, found, action, code, severity }) => {
-        const [, list, place] = at.split('/');
-        const isEntry = entries.some(({ kind }) => kind.list === list) && place !== undefined;
-        const leads = make('button', { type: 'button', class: 'quiet', click: () => (isEntry ? lead(list, Number(place)) : go('about')) }, at || 'The catalogue');
+        const leads = make('button', { type: 'button', class: 'quiet', click: () => mend(at) }, placeIn(work.catalogue, at));
         return make('li', {}, leads, ` ${severity === 'error' ? '' : 'Hint: '}${capital(found)}: ${action}. `, make('code', {}, code));
     };
     const list = faults.length === 0 ? make('p', {}, 'Nothing is wrong.') : make('ul', { class: 'faults', tabindex: '0' }, ...faults.slice(0, MOST_LISTED).map(fault));

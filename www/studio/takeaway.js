@@ -1,6 +1,10 @@
 // What the admin takes away: the text for a page, the frame, the packages for an LMS, the catalogue and its other forms.
 import { copy, make } from '../make.js';
 import { PRESETS } from '../theming/presets.js';
+import { OwnColours } from './colours.js';
+import { OWN, forgetLook, keepLook, keptLook, presetOf } from './look.js';
+import { askKinds, kindsIn, ofKinds } from './moodle.js';
+import { textIn } from './work.js';
 
 /** PHP's default limit for uploads, which many an LMS has. */
 const MOST_UPLOAD = 2 * 2 ** 20;
@@ -8,7 +12,6 @@ const PARTS = ['launch.css', 'launch.html', 'launch.js'];
 
 const FORMS = [
     ['csv', 'Activities as a table (CSV)', 'activities.csv', 'text/csv'],
-    ['moodle-courses', 'Courses for Moodle (CSV)', 'moodle-courses.csv', 'text/csv'],
     ['moodle-competencies', 'Competency framework for Moodle (CSV)', 'moodle-framework.csv', 'text/csv'],
     ['case', 'Competency framework as a CASE package (JSON)', 'case.json', 'application/json'],
     ['schema-org', 'Courses for search engines (JSON-LD)', 'courses.jsonld', 'application/ld+json'],
@@ -38,15 +41,21 @@ async function packed(version, catalogue, settings) {
 }
 
 export class TakeAway {
-    /** `tell` says in words what happened. */
-    constructor(waymark, tell) {
-        Object.assign(this, { waymark, tell, catalogue: undefined });
-        this.settings = { title: '', completion: 'visited', language: '', theme: 'auto', view: '', colours: '' };
+    /** `storage` answers the place to keep the choices in, and may throw. */
+    constructor(waymark, storage) {
+        Object.assign(this, { waymark, storage, catalogue: undefined });
+        this.settings = keptLook(storage);
+        this.own = new OwnColours(() => {
+            this.settings.own = this.own.properties;
+            this.write();
+        });
+        this.own.take(this.settings.own);
         this.element = make('section', { 'aria-labelledby': 'take' });
         this.told = make('p', { role: 'status' });
     }
 
-    draw(catalogue, isSound) {
+    /** `hints` draws what to think of before. */
+    draw(catalogue, isSound, hints) {
         this.catalogue = catalogue;
         if (!isSound) {
             this.element.replaceChildren(make('h2', { id: 'take', tabindex: '-1' }, 'Take away'),
@@ -54,12 +63,15 @@ export class TakeAway {
                 this.button('Save the catalogue as it is', () => this.saveCatalogue()), this.told);
             return;
         }
-        this.settings.title ||= typeof catalogue.title === 'string' ? catalogue.title : '';
         this.page = make('pre', { tabindex: '0' });
         this.frame = make('pre', { tabindex: '0' });
+        this.coloured = make('div', {});
+        if (this.settings.colours === OWN) this.coloured.append(this.own.draw());
         this.element.replaceChildren(
             make('h2', { id: 'take', tabindex: '-1' }, 'Take away'),
+            ...hints(),
             make('div', { class: 'choices' }, ...this.choices()),
+            this.coloured,
             make('h3', {}, 'For an LMS'),
             make('p', {}, 'A SCORM package with this catalogue: upload it as an activity. The LMS keeps each plan.'),
             make('div', { class: 'buttons' }, this.button('Save the SCORM 1.2 package', () => this.savePackage('1.2')),
@@ -72,6 +84,8 @@ export class TakeAway {
             make('h3', {}, 'The catalogue'),
             make('div', { class: 'buttons' }, this.button('Save the catalogue', () => this.saveCatalogue()),
                 ...FORMS.map(([to, label, name, type]) => this.button(label, () => this.saveForm(to, name, type)))),
+            askKinds(catalogue, kindsIn(this.settings.kinds), (kinds) => this.set('kinds', kinds.join()),
+                (kinds) => this.saveForm('moodle-courses', 'moodle-courses.csv', 'text/csv', ofKinds(catalogue, kinds))),
             this.told);
         this.write();
     }
@@ -88,7 +102,7 @@ export class TakeAway {
             return make('label', {}, label, select);
         };
         const title = make('input', { change: ({ target }) => this.set('title', target.value.trim()) });
-        title.value = this.settings.title;
+        title.value = this.title;
         const language = make('input', { placeholder: 'en', change: ({ target }) => this.set('language', target.value.trim()) });
         language.value = this.settings.language;
         const screens = ['today', 'goal', 'skills', 'path', 'catalogue', 'mentorship', 'feedback', 'exposure', 'leadership', 'journal'];
@@ -100,19 +114,41 @@ export class TakeAway {
             ]),
             make('label', {}, 'Language of dates and numbers, such as de', language),
             choice('theme', 'Light or dark', [['auto', 'as the page'], ['light', 'light'], ['dark', 'dark']]),
-            choice('colours', 'Colours and font', [['', 'Waymark’s own'], ...PRESETS.map(({ name }) => [name, name])]),
+            choice('colours', 'Colours and font', [['', 'Waymark’s own'], ...PRESETS.map(({ name }) => [name, name]), [OWN, 'Own colours']]),
             choice('view', 'First screen', [['', 'as the widget does'], ...screens.map((screen) => [screen, screen])]),
         ];
     }
 
     set(key, value) {
+        const before = this.settings[key];
         this.settings[key] = value;
+        if (key === 'colours') this.dressed(before);
         this.write();
+    }
+
+    /** Own colours begin with those that were there, unless there are some already. */
+    dressed(before) {
+        this.coloured.replaceChildren();
+        if (this.settings.colours !== OWN) return;
+        if (Object.keys(this.settings.own).length === 0) this.own.take(presetOf(before));
+        this.settings.own = this.own.properties;
+        this.coloured.append(this.own.draw());
+    }
+
+    /** The title in the LMS: the catalogue's, unless another was written. */
+    get title() {
+        return this.settings.title || textIn(this.catalogue.title, this.catalogue.language);
     }
 
     /** The custom properties of the colours that were chosen. */
     get properties() {
-        return PRESETS.find(({ name }) => name === this.settings.colours)?.properties ?? {};
+        return this.settings.colours === OWN ? this.own.properties : presetOf(this.settings.colours);
+    }
+
+    /** Nothing of the choices stays in this browser once the catalogue is put away. */
+    forget() {
+        this.settings.title = '';
+        forgetLook(this.storage);
     }
 
     /** The language that was written; what is no language tag is none, and could end an attribute. */
@@ -129,6 +165,7 @@ export class TakeAway {
 
     /** What a page has to say, with what was chosen. */
     write() {
+        keepLook(this.storage, this.settings);
         const { theme, view } = this.settings;
         const chosen = { lang: this.language, theme: theme === 'auto' ? '' : theme, view };
         const said = Object.entries(chosen).filter(([, value]) => value !== '');
@@ -153,9 +190,9 @@ export class TakeAway {
         this.say('catalog.json was saved.');
     }
 
-    saveForm(to, name, type) {
+    saveForm(to, name, type, catalogue = this.catalogue) {
         try {
-            save(name, type, this.waymark.convert(this.catalogue, 'catalog', to, { made: new Date().toISOString().slice(0, 19) + 'Z' }));
+            save(name, type, this.waymark.convert(catalogue, 'catalog', to, { made: new Date().toISOString().slice(0, 19) + 'Z' }));
             this.say(`${name} was saved.`);
         } catch (error) {
             this.say((error.faults ?? [error]).map((fault) => fault.found ? `${fault.found}: ${fault.action}.` : String(fault)).join(' '));
@@ -165,8 +202,8 @@ export class TakeAway {
     async savePackage(version) {
         this.say('Putting the package together.');
         try {
-            const { colours, ...settings } = this.settings;
-            const bytes = await packed(version, this.catalogue, { ...settings, language: this.language, properties: this.properties });
+            const { colours, own, kinds, ...settings } = this.settings;
+            const bytes = await packed(version, this.catalogue, { ...settings, title: this.title, language: this.language, properties: this.properties });
             const name = `${this.catalogue.id}.scorm${version === '1.2' ? '12' : '2004'}.zip`;
             save(name, 'application/zip', bytes);
             const size = `${(bytes.length / 1e6).toFixed(2)} MB`;

@@ -1,8 +1,12 @@
 // The catalogue that is worked on: each change is one step to undo, and what there is now is kept in this browser.
 
 const KEY = 'waymark:studio';
+const STEPS = 'waymark:studio-steps';
 /** So many steps can be undone. */
 const MOST_STEPS = 100;
+/** So many of them outlive a reload, and together no more letters than these: a browser keeps about five million. */
+const MOST_KEPT_STEPS = 10;
+const MOST_LETTERS = 1_500_000;
 
 /** A catalogue with nothing in it but what the format asks for. */
 export function emptyCatalogue() {
@@ -19,19 +23,24 @@ export function emptyCatalogue() {
 export class Work {
     #past = [];
     #future = [];
+    /** Steps of work that was put away: they end with the page. */
+    #gone = new WeakSet();
     #listeners = [];
     #storage;
 
     /** `storage` answers the place to keep things in, and may throw. */
     constructor(storage) {
         this.#storage = storage;
-        this.catalogue = this.#kept();
+        this.catalogue = this.#kept(KEY);
+        const steps = this.catalogue === undefined ? undefined : this.#kept(STEPS);
+        if (Array.isArray(steps)) this.#past = steps.filter((step) => typeof step === 'object' && step !== null);
+        this.keptSteps = this.#past.length;
         this.isKept = true;
     }
 
-    #kept() {
+    #kept(key) {
         try {
-            const text = this.#storage().getItem(KEY);
+            const text = this.#storage().getItem(key);
             return text === null ? undefined : JSON.parse(text);
         } catch {
             return undefined;
@@ -83,21 +92,54 @@ export class Work {
 
     #travel(from, to, said) {
         if (from.length === 0) return;
+        if (this.catalogue === undefined) this.#gone = new WeakSet();
         to.push(this.catalogue);
         this.#settle(from.pop(), said, false);
     }
 
     #settle(catalogue, said, isShown) {
         this.catalogue = catalogue;
+        if (catalogue === undefined) this.#gone = new WeakSet(this.#past);
         try {
+            // The work itself comes first where there is little room.
+            this.#storage().removeItem(STEPS);
             if (catalogue === undefined) this.#storage().removeItem(KEY);
             else this.#storage().setItem(KEY, JSON.stringify(catalogue));
             this.isKept = true;
         } catch {
             this.isKept = false;
         }
+        this.#keepSteps();
         for (const listener of this.#listeners) listener(said, isShown);
     }
+
+    /** Keeps the last steps beside the work, as many as there is room for. */
+    #keepSteps() {
+        const texts = [];
+        let letters = 0;
+        for (const step of this.catalogue === undefined ? [] : this.#past.slice(-MOST_KEPT_STEPS).reverse()) {
+            if (this.#gone.has(step)) break;
+            const text = textOf(step);
+            letters += text.length;
+            if (letters > MOST_LETTERS) break;
+            texts.unshift(text);
+        }
+        this.keptSteps = 0;
+        if (!this.isKept || texts.length === 0) return;
+        try {
+            this.#storage().setItem(STEPS, `[${texts.join()}]`);
+            this.keptSteps = texts.length;
+        } catch {
+            // There is no room for them: they end with the page, and the page says so.
+        }
+    }
+}
+
+/** The text of a step, made once: a step is never changed. */
+const texts = new WeakMap();
+function textOf(step) {
+    if (!texts.has(step)) texts.set(step, JSON.stringify(step));
+    return texts.get(step);
 }
 
 /** What is at a path of a document; undefined where there is nothing. */

@@ -42,7 +42,7 @@ pub fn read(text: &str) -> Result<Import, Faults> {
         fault: None,
     };
     let entries = skills.iter().map(place).collect();
-    Ok(Import { head: fields_of(&Catalog { scale, ..head }), entries, faults })
+    Ok(Import { head: fields_of(&Catalog { scale, ..head }), entries, faults, ..Import::default() })
 }
 
 /// A package with its statements in order.

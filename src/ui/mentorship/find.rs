@@ -49,8 +49,11 @@ pub(super) fn find(view: &View, catalogue: &Catalogue) -> Html {
 
 fn ranking(view: &View, catalogue: &Catalogue) -> Html {
     let formats = view.words.formats();
-    let ranking =
-        view.state().mentor_ranking(view.look.mentorship.format, &|zone| formats.ahead_of_utc(zone));
+    let format = view.look.mentorship.format;
+    let ranked = |format| view.state().mentor_ranking(format, &|zone| formats.ahead_of_utc(zone));
+    let ranking = ranked(format);
+    // Where nobody can be asked at all, another way to meet helps nothing.
+    let is_of_format = || format.is_some() && !ranked(None).ranked.is_empty();
     let ruled_out = ranking.ruled_out.iter().map(|(mentor, why)| {
         let name = view.words.beside(&catalogue.mentor_text(*mentor).name);
         AttrValue::from(view.fill(ruled_out_key(*why), &[("name", &name)]))
@@ -60,7 +63,7 @@ fn ranking(view: &View, catalogue: &Catalogue) -> Html {
         <>
             { filter(view) }
             if ranking.ranked.is_empty() {
-                { said("empty", view.say("find.none")) }
+                { said("empty", view.say(if is_of_format() { "find.none" } else { "find.none-free" })) }
             }
             <ol class="mentors">{ for ranking.ranked.iter().map(|one| card(view, catalogue, one)) }</ol>
             if !ruled_out.is_empty() {

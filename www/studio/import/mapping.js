@@ -1,5 +1,5 @@
 // What the columns of a table hold: guessed, changed by hand, kept as a preset.
-import { make, button, field, select, table } from './dom.js';
+import { make, button, field, fresh, select, table } from './dom.js';
 import { MOODLE, presetOf } from './presets.js';
 import { TOLD } from './words.js';
 
@@ -26,6 +26,16 @@ export function hoursField(hours, changed) {
         oninput: () => changed(input.value === '' ? undefined : input.valueAsNumber),
     });
     return field('Hours, where the table says none', input);
+}
+
+/** How a length without a unit is read, of the first that a column has; undefined where each says its unit. */
+export function readAs(says, values) {
+    const bare = values.find((value) => /^\d+([.,]\d+)?$/.test(value));
+    if (bare === undefined || !['hours', 'minutes'].includes(says)) return undefined;
+    const told = Number(bare.replace(',', '.'));
+    const hours = says === 'hours' ? told : Math.ceil(told / 15) / 4;
+    const other = says === 'hours' ? ' If these are minutes, choose “Effort in minutes”.' : ' If these are hours, choose “Effort in hours”.';
+    return `“${bare}” is read as ${hours === 1 ? '1 hour' : `${hours} hours`}.${other}`;
 }
 
 /** The columns of one table. */
@@ -73,11 +83,19 @@ export class Columns {
             // A column is known by its header, and of two alike the first is read.
             const is_readable = header !== '' && !is_again;
             const why_not = header ? 'There is one of this name above.' : 'It has no header.';
+            const column = this.look.sample.map((row) => row[place] ?? '');
+            const length = make('span', { class: 'import-hint', id: fresh('length') });
+            const tellLength = (told) => (length.textContent = (is_readable && readAs(told, column)) || '');
+            tellLength(this.saidBy(header));
             const choose = select(
                 [[UNREAD, 'Not read'], ...says],
                 is_readable ? this.saidBy(header) : UNREAD,
-                (told) => this.said(header, told),
-                { 'aria-label': `What ${name} holds`, disabled: !is_readable },
+                (told) => {
+                    this.said(header, told);
+                    tellLength(told);
+                    this.dialog.say(length.textContent);
+                },
+                { 'aria-describedby': length.id, 'aria-label': `What ${name} holds`, disabled: !is_readable },
             );
             const values = this.look.sample.map((row) => row[place] ?? '').filter(Boolean).slice(0, 3);
             const short = (value) => (value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS)}…` : value);
@@ -87,7 +105,7 @@ export class Columns {
                 { role: 'row' },
                 make('th', { scope: 'row', role: 'rowheader' }, make('bdi', {}, name), !is_readable && hint(why_not)),
                 make('td', { class: 'import-sample', role: 'cell' }, shown.length ? make('ul', {}, ...shown) : hint('empty')),
-                make('td', { role: 'cell' }, choose),
+                make('td', { role: 'cell' }, choose, length),
             );
         });
         const headers = ['Column', 'First values', 'What it holds'];
