@@ -39,4 +39,6 @@ mod skills;
 mod stay_path;
 mod story;
 mod team;
+mod team_matching;
+mod team_rotations;
 mod today;

@@ -21,7 +21,7 @@ fn catalogue() -> Rc<Catalogue> {
             { "id": "senior", "name": "Senior", "requires": [
                 { "skill": "research", "level": 3, "weight": 3 }, { "skill": "pricing", "level": 2, "weight": 1 } ] }
         ],
-        "activities": []
+        "activities": [], "organisation_goals": [{ "id": "grow", "title": "Grow, abroad", "skills": ["research"] }]
     });
     Rc::new(Catalogue::read(text.to_string()).unwrap())
 }
@@ -197,6 +197,34 @@ fn tables_go_out_as_they_are_shown_and_no_cell_is_a_formula() {
     };
     assert!(text.starts_with("name,Research,Research (asked),Pricing,Pricing (asked)\r\n"), "{text}");
     assert!(text.contains("\"Bo, B\",1,3,,2"), "{text}");
+    let [TeamEffect::Save { name, text }] = &update(&mut team, TeamMsg::DistributionsWanted)[..] else {
+        panic!("a file goes out")
+    };
+    assert_eq!(name, "team-levels.csv");
+    let levels =
+        "skill,at_0,at_1,at_2,at_3,at_4,unrated,short,missing_levels\r\nResearch,0,1,0,1,0,0,1,2\r\n";
+    assert_eq!(text, &format!("{levels}Pricing,0,0,0,0,0,2,2,4\r\n"));
+    let [TeamEffect::Save { name, text }] = &update(&mut team, TeamMsg::LacksWanted)[..] else {
+        panic!("a file goes out")
+    };
+    assert_eq!(name, "team-thin-skills.csv");
+    assert_eq!(text, "goal,skill,strong,only,growing\r\n\"Grow, abroad\",Research,1,'=1+1,1\r\n");
+}
+
+#[test]
+fn what_is_asked_of_all_is_asked_anew_when_somebody_comes_or_goes() {
+    let mut team = team_of(&[("a.json", plan("a", "Ada", 3).to_string())]);
+    let growing = |team: &Team| team.lacks().iter().map(|lack| lack.growing).sum::<usize>();
+    let candidates = |team: &Team| team.bench(team.shown_role().unwrap()).unwrap().candidates.len();
+    assert_eq!((growing(&team), candidates(&team)), (0, 1));
+    update(&mut team, TeamMsg::ReadingBegun(1));
+    update(&mut team, TeamMsg::FileRead { name: "b.json".to_owned(), text: plan("b", "Bo", 1).to_string() });
+    update(&mut team, TeamMsg::ReadingEnded);
+    assert_eq!((growing(&team), candidates(&team)), (1, 2));
+    update(&mut team, TeamMsg::PersonTakenOut(Id::new("a").unwrap()));
+    assert_eq!((growing(&team), candidates(&team)), (1, 1));
+    update(&mut team, TeamMsg::Undone);
+    assert_eq!((growing(&team), candidates(&team)), (1, 2));
 }
 
 #[test]

@@ -16,7 +16,7 @@ struct Benchmark {
     run: fn(&Places, &[&str]) -> Result<()>,
 }
 
-const BENCHMARKS: [Benchmark; 6] = [
+const BENCHMARKS: [Benchmark; 7] = [
     Benchmark {
         name: "start",
         what: "from navigation to a plan that can be used: the demo in Chromium, cold, median of 7",
@@ -41,6 +41,11 @@ const BENCHMARKS: [Benchmark; 6] = [
         name: "match",
         what: "300 mentees matched with 200 mentors in wasm, median of 7; `-- 1000 500` is another size",
         run: matching,
+    },
+    Benchmark {
+        name: "team",
+        what: "5,000 plans dropped on the team element in Chromium: reading, screens, scrolling, memory; `-- 500` is quick",
+        run: team,
     },
     Benchmark {
         name: "referee",
@@ -70,14 +75,18 @@ fn start(places: &Places, options: &[&str]) -> Result<()> {
     if !options.is_empty() {
         bail!("`start` takes no options");
     }
-    run_in_chromium(places, "benches/start.mjs")
+    run_in_chromium(places, "benches/start.mjs", &[])
 }
 
 fn interaction(places: &Places, options: &[&str]) -> Result<()> {
     if !options.is_empty() {
         bail!("`interaction` takes no options");
     }
-    run_in_chromium(places, "benches/interaction.mjs")
+    run_in_chromium(places, "benches/interaction.mjs", &[])
+}
+
+fn team(places: &Places, options: &[&str]) -> Result<()> {
+    run_in_chromium(places, "benches/team.mjs", options)
 }
 
 fn planner(places: &Places, options: &[&str]) -> Result<()> {
@@ -150,13 +159,13 @@ fn program(line: &str, name: &str) -> Option<PathBuf> {
 }
 
 /// Builds what is released and runs a script on it that drives Chromium.
-pub(crate) fn run_in_chromium(places: &Places, script: &str) -> Result<()> {
+pub(crate) fn run_in_chromium(places: &Places, script: &str, options: &[&str]) -> Result<()> {
     let tools = tools::for_build(places)?;
     let browser = tools::browser()?;
     build(places, &tools)?;
     let mut node = tools.command("node")?;
     browser.tell(&mut node);
-    run(node.arg(script).current_dir(&places.root))
+    run(node.arg(script).args(options).current_dir(&places.root))
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         }
         ["bench"] => print!("{}", bench::list()),
         ["bench", name, options @ ..] => bench::bench(&places, name, options)?,
-        ["pictures"] => bench::run_in_chromium(&places, "tests/browser/pictures.mjs")?,
+        ["pictures"] => bench::run_in_chromium(&places, "tests/browser/pictures.mjs", &[])?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("`{}` is no command; there are:\n{HELP}", words.join(" ")),
     }

@@ -1,19 +1,35 @@
 //! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
 
 mod file;
+mod matching;
+mod matching_table;
 mod people;
 mod programme;
+mod roster;
+mod rotations;
+mod rotations_table;
 mod session;
 mod state;
 mod table;
 mod update;
 
+pub use crate::engine::cohort::matching::{LeftOut, MatchScore, MatchedPair, MentorUse, NextBest, WhyLeft};
+pub use crate::engine::cohort::matching_fit::{Barrier, PairReason, PairWhy};
+pub use crate::engine::cohort::matching_rules::{MenteeId, Pair};
+pub use crate::engine::cohort::rotations::{Difference, PlannedStay, StaysHome, WhyNot};
+pub use crate::engine::cohort::rotations_fit::StayBarrier;
+pub use crate::engine::cohort::rotations_rules::{GuestId, Slot, SlotId, Stay, TeamName};
 pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
 };
+pub use crate::engine::mentors::MentorWhy;
 pub use file::{Found, Shown, plans_in};
+pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
+pub use matching_table::{mentors_table, pairs_table};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
+pub use roster::Roster;
+pub use rotations::{ROTATIONS_FORMAT, RotationBoard, RotationMsg, Rotations, SlotField};
 pub use session::{TeamHost, TeamSession};
 pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
-pub use table::{benches_table, heat_table, people_table, raters_table};
+pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 pub use update::{TeamEffect, TeamMsg, update};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::cohort::{self, Bench, Lack, Member, Rater};
+use crate::engine::cohort::{Bench, Lack, Rater};
 use crate::model::{RoleId, sorted_by_key};
 
 use super::state::{Person, Team};
@@ -11,10 +11,6 @@ impl Team {
     /// Everybody by the id of their plan: answers name people by their place here.
     pub fn everybody(&self) -> Vec<&Rc<Person>> {
         self.people.values().collect()
-    }
-
-    fn members(&self) -> Vec<&Member> {
-        self.people.values().map(|person| &person.member).collect()
     }
 
     /// The roles that ask for something, the highest grade first.
@@ -31,17 +27,17 @@ impl Team {
     }
 
     /// Who could fill a role.
-    pub fn bench(&self, role: RoleId) -> Option<Bench> {
-        Some(cohort::bench(self.open_catalogue()?, &self.members(), role, self.today))
+    pub fn bench(&self, role: RoleId) -> Option<Rc<Bench>> {
+        Some(self.people.bench(self.open_catalogue()?, role, self.today))
     }
 
     /// Where the team is thin against the goals of the organisation.
-    pub fn lacks(&self) -> Vec<Lack> {
-        self.open_catalogue().map(|catalogue| cohort::lacks(catalogue, &self.members())).unwrap_or_default()
+    pub fn lacks(&self) -> &[Lack] {
+        self.open_catalogue().map(|catalogue| self.people.lacks(catalogue)).unwrap_or_default()
     }
 
     /// The raters beside each other.
-    pub fn raters(&self) -> Vec<Rater> {
-        cohort::calibration(&self.members())
+    pub fn raters(&self) -> &[Rater] {
+        self.people.raters()
     }
 }

@@ -1,6 +1,5 @@
 //! What is known of a team, and what is looked at.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::fault::Fault;
@@ -9,7 +8,10 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::matching::{Clocks, Matchmaking};
 use super::people::SkillFilter;
+use super::roster::Roster;
+use super::rotations::RotationBoard;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +52,10 @@ pub enum TeamScreen {
     Skills,
     /// Who could fill which role.
     Roles,
+    /// Mentees and mentors.
+    Mentoring,
+    /// Who could go where and when.
+    Rotations,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -58,7 +64,15 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 5] = [Self::People, Self::Skills, Self::Roles, Self::Raters, Self::Files];
+    pub const ALL: [Self; 7] = [
+        Self::People,
+        Self::Skills,
+        Self::Roles,
+        Self::Mentoring,
+        Self::Rotations,
+        Self::Raters,
+        Self::Files,
+    ];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
@@ -66,6 +80,8 @@ impl TeamScreen {
             Self::People => "people",
             Self::Skills => "skills",
             Self::Roles => "roles",
+            Self::Mentoring => "mentoring",
+            Self::Rotations => "rotations",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -116,6 +132,8 @@ pub struct Dropped {
     pub name: String,
     /// How many plans of it are in the team.
     pub taken: usize,
+    /// Whether it is the catalogue by which the team is seen.
+    pub is_catalogue: bool,
     /// What is wrong, each with its place in the file.
     pub faults: Vec<(String, Fault)>,
     /// Faults beyond those that are listed.
@@ -141,7 +159,7 @@ pub struct Team {
     /// The day it is.
     pub today: Date,
     /// Everybody, by the id of their plan.
-    pub people: Rc<BTreeMap<Id, Rc<Person>>>,
+    pub people: Rc<Roster>,
     /// The files, in the order in which they were read.
     pub files: Rc<Vec<Dropped>>,
     /// How far the reading is, while there is one.
@@ -160,8 +178,14 @@ pub struct Team {
     pub filter: SkillFilter,
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
+    /// The clocks of time zones.
+    pub clocks: Clocks,
+    /// Mentees and mentors.
+    pub matchmaking: Matchmaking,
+    /// The slots of rotations, and what was decided of them.
+    pub rotations: RotationBoard,
     /// The team before something was taken out, for as long as it can be brought back.
-    pub(super) before: Option<Rc<BTreeMap<Id, Rc<Person>>>>,
+    pub(super) before: Option<Rc<Roster>>,
 }
 
 impl Team {
@@ -181,6 +205,9 @@ impl Team {
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,
+            clocks: Clocks::default(),
+            matchmaking: Matchmaking::default(),
+            rotations: RotationBoard::default(),
             before: None,
         }
     }

@@ -1,7 +1,8 @@
 //! What is on the screens as tables for a spreadsheet.
 
+use crate::engine::cohort::Cover;
 use crate::exchange::csv;
-use crate::model::RoleId;
+use crate::model::{RoleId, SkillId};
 
 use super::state::Team;
 
@@ -73,6 +74,53 @@ pub fn heat_table(team: &Team) -> String {
     table
 }
 
+/// How many people stand at each level of the skills that are shown, whom nobody rated, and whose goal asks for more.
+pub fn distributions_table(team: &Team) -> String {
+    let Some(catalogue) = team.open_catalogue() else { return String::new() };
+    let levels = (0..=catalogue.top().get()).map(|level| format!("at_{level}"));
+    let words = ["unrated", "short", "missing_levels"].map(ToOwned::to_owned);
+    let mut table = String::new();
+    csv::write(&["skill".to_owned()].into_iter().chain(levels).chain(words).collect::<Vec<_>>(), &mut table);
+    for of in team.distributions() {
+        let mut cells = vec![skill(team, of.skill)];
+        cells.extend(of.at.iter().map(|count| count.to_string()));
+        cells.extend([of.unrated.to_string(), of.short.to_string(), of.missing.to_string()]);
+        csv::write(&cells, &mut table);
+    }
+    table
+}
+
+/// Where the team is thin: the organisation's goal, a skill it needs, how many are strong in it and who if it is one
+/// person, and how many are not there whose goal asks for it.
+pub fn lacks_table(team: &Team) -> String {
+    let Some(catalogue) = team.open_catalogue() else { return String::new() };
+    let everybody = team.everybody();
+    let mut table = String::new();
+    csv::write(&["goal", "skill", "strong", "only", "growing"], &mut table);
+    for lack in team.lacks() {
+        let goal = catalogue.organisation_goal_text(lack.goal).title.in_language(&team.settings.language);
+        let (strong, only) = match lack.cover {
+            Cover::Nobody => (0, ""),
+            Cover::One(at) => (1, everybody.get(at).map_or("", |person| &*person.member.name)),
+            Cover::Several(count) => (count, ""),
+        };
+        let cells = [
+            goal.to_owned(),
+            skill(team, lack.skill),
+            strong.to_string(),
+            only.to_owned(),
+            lack.growing.to_string(),
+        ];
+        csv::write(&cells, &mut table);
+    }
+    table
+}
+
+fn skill(team: &Team, skill: SkillId) -> String {
+    let text = team.open_catalogue().map(|catalogue| catalogue.skill_text(skill));
+    text.map_or_else(String::new, |skill| skill.name.in_language(&team.settings.language).to_owned())
+}
+
 fn role(team: &Team, role: Option<RoleId>) -> String {
     let text = team.open_catalogue().zip(role).map(|(catalogue, role)| catalogue.role_text(role));
     text.map_or_else(String::new, |role| role.name.in_language(&team.settings.language).to_owned())
@@ -95,7 +143,8 @@ pub fn benches_table(team: &Team) -> String {
     );
     let everybody = team.everybody();
     for of in team.roles() {
-        for candidate in team.bench(of).into_iter().flat_map(|bench| bench.candidates) {
+        let Some(bench) = team.bench(of) else { continue };
+        for candidate in &bench.candidates {
             let name = everybody.get(candidate.member).map(|person| person.member.name.clone());
             let percents = [candidate.now, candidate.in_one_year, candidate.in_two_years];
             let mut cells = vec![role(team, Some(of)), name.unwrap_or_default()];

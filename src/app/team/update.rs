@@ -8,10 +8,12 @@ use crate::document::{parse, read_plan, write_compact};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId};
 
-use super::file::{Found, Shown, plans_in};
+use super::file::{Found, Shown, is_catalogue, plans_in};
+use super::matching::{self, MatchMsg};
 use super::people::SkillFilter;
+use super::rotations::{self, RotationMsg};
 use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
-use super::table::{benches_table, heat_table, people_table, raters_table};
+use super::table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -64,10 +66,18 @@ pub enum TeamMsg {
     PeopleWanted,
     /// Somebody wants people by skills as a file.
     HeatWanted,
+    /// Something happened to the match.
+    Match(MatchMsg),
+    /// How many people stand at each level is wanted as a table.
+    DistributionsWanted,
+    /// Where the team is thin is wanted as a table.
+    LacksWanted,
     /// Somebody wants the benches of all roles as a file.
     BenchesWanted,
     /// Somebody wants the raters as a file.
     RatersWanted,
+    /// Something happened on the screen of rotations.
+    Rotation(RotationMsg),
     /// It is another day.
     DayBegun(Date),
 }
@@ -97,7 +107,16 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
             team.reading = Some(Reading { of: so_far.of + count, ..so_far });
             team.was_stopped = false;
         }
-        TeamMsg::FileRead { name, text } => take_in(team, name, plans_in(&text)),
+        TeamMsg::FileRead { name, text } if is_catalogue(&text) => take_catalogue(team, name, text),
+        TeamMsg::FileRead { name, text } => match rotations::taken_in(team, &text) {
+            Some(read) => note_read(
+                team,
+                Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 },
+                read,
+            ),
+            None => take_in(team, name, plans_in(&text)),
+        },
+        TeamMsg::Rotation(msg) => return rotations::update(team, msg),
         TeamMsg::FileUnreadable { name, why } => {
             let mut faults = Faults::new();
             let action = "look whether the file is still there and may be read";
@@ -136,6 +155,13 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         }
         TeamMsg::PeopleWanted => return save("team.csv", people_table(team)),
         TeamMsg::HeatWanted => return save("team-skills.csv", heat_table(team)),
+        TeamMsg::Match(msg) => {
+            if let Some((name, table)) = matching::update(team, msg) {
+                return save(name, table);
+            }
+        }
+        TeamMsg::DistributionsWanted => return save("team-levels.csv", distributions_table(team)),
+        TeamMsg::LacksWanted => return save("team-thin-skills.csv", lacks_table(team)),
         TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
         TeamMsg::RatersWanted => return save("team-raters.csv", raters_table(team)),
         TeamMsg::DayBegun(today) => {
@@ -179,9 +205,30 @@ fn open_catalogue(team: &mut Team, catalogue: Rc<Catalogue>) {
     team.catalogue = TeamCatalogue::Open(catalogue);
 }
 
+/// Takes in a catalogue, by which everybody is seen from now on.
+fn take_catalogue(team: &mut Team, name: String, text: String) {
+    let mut dropped = Dropped { name, taken: 0, is_catalogue: true, faults: Vec::new(), left_out: 0 };
+    match Catalogue::read(text) {
+        Ok(catalogue) => {
+            // Of two only the last one counts.
+            Rc::make_mut(&mut team.files).retain(|file| !file.is_catalogue || !file.faults.is_empty());
+            open_catalogue(team, Rc::new(catalogue));
+        }
+        Err(faults) => note(&mut dropped, "", &faults),
+    }
+    count_read(team);
+    Rc::make_mut(&mut team.files).push(dropped);
+}
+
+fn count_read(team: &mut Team) {
+    if let Some(reading) = &mut team.reading {
+        reading.done = (reading.done + 1).min(reading.of);
+    }
+}
+
 /// Takes in the plans of a file. Of two with one id the newer one counts.
 fn take_in(team: &mut Team, name: String, found: Vec<Found>) {
-    let mut dropped = Dropped { name, taken: 0, faults: Vec::new(), left_out: 0 };
+    let mut dropped = Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 };
     if found.is_empty() {
         let action = "use a file with at least one plan";
         dropped.faults.push((String::new(), Fault::new(Code::Missing, String::new(), "no plan", action)));
@@ -192,9 +239,15 @@ fn take_in(team: &mut Team, name: String, found: Vec<Found>) {
             Err(faults) => note(&mut dropped, &at, &faults),
         }
     }
-    if let Some(reading) = &mut team.reading {
-        reading.done = (reading.done + 1).min(reading.of);
+    note_read(team, dropped, Ok(()));
+}
+
+/// Notes a file that was read, with what is wrong with it as a whole.
+fn note_read(team: &mut Team, mut dropped: Dropped, read: Result<(), Faults>) {
+    if let Err(faults) = read {
+        note(&mut dropped, "", &faults);
     }
+    count_read(team);
     Rc::make_mut(&mut team.files).push(dropped);
 }
 

@@ -11,10 +11,12 @@ use crate::ui::view::said;
 
 use super::files::files_screen;
 use super::heat::heat_screen;
+use super::matching::mentoring_screen;
 use super::people::people_screen;
 use super::person::person_screen;
 use super::raters::raters_screen;
 use super::roles::roles_screen;
+use super::rotations::rotations_screen;
 use super::view::View;
 
 pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
@@ -72,6 +74,8 @@ fn screen(view: &View) -> Html {
         (None, TeamScreen::People) => people_screen(view, catalogue),
         (None, TeamScreen::Skills) => heat_screen(view, catalogue),
         (None, TeamScreen::Roles) => roles_screen(view, catalogue),
+        (None, TeamScreen::Mentoring) => mentoring_screen(view, catalogue),
+        (None, TeamScreen::Rotations) => rotations_screen(view, catalogue),
         (None, TeamScreen::Raters) => raters_screen(view),
         (None, TeamScreen::Files) => files_screen(view),
     }

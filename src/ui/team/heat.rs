@@ -222,6 +222,7 @@ fn distributions(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     html! {
         <details class="panel" open={true}>
             <summary><h3>{ view.say("heat.distribution") }</h3></summary>
+            <div class="buttons">{ view.button("", "heat.distribution-save", TeamMsg::DistributionsWanted) }</div>
             <div class="wide-table" tabindex="0" role="region" aria-label={view.say("heat.distribution")}>
                 <table class="beside">
                     <thead><tr>

@@ -3,10 +3,17 @@
 mod files;
 mod frame;
 mod heat;
+mod matching;
+mod matching_places;
+mod matching_possible;
+mod matching_why;
 mod people;
 mod person;
 mod raters;
 mod roles;
+mod rotations;
+mod rotations_calendar;
+mod rotations_forms;
 mod talk;
 mod view;
 mod widget;

@@ -157,6 +157,7 @@ fn lacks(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     html! {
         <details class="panel" open={true}>
             <summary><h3>{ view.say("lack.title") }</h3></summary>
+            <div class="buttons">{ view.button("", "lack.save", TeamMsg::LacksWanted) }</div>
             <div class="wide-table" tabindex="0" role="region" aria-label={view.say("lack.title")}>
                 <table class="beside">
                     <thead><tr>
