@@ -54,13 +54,16 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
         "--log-override:empty-import-meta=silent".to_owned(),
     ];
     let plain = ["--format=esm".to_owned()];
-    let bundles: [(&str, PathBuf, &[String]); 6] = [
+    // It stands beside the glue, and shares it.
+    let batch = ["--format=esm", "--platform=node", "--external:./waymark_core.js"].map(str::to_owned);
+    let bundles: [(&str, PathBuf, &[String]); 7] = [
         ("waymark.js", sources.join("element.js"), &fetching),
         ("waymark.single.js", sources.join("element.js"), &single),
         ("waymark_trouble.js", sources.join("explain.js"), &plain),
         ("waymark_lrs.js", sources.join("lrs.js"), &plain),
         ("waymark_print.js", sources.join("print.js"), &plain),
         ("waymark_core.js", made.join("core.js"), &plain),
+        ("waymark-batch.js", places.root.join("www/batch/main.js"), &batch),
     ];
     let bundled = |(name, entry, options): &(&str, PathBuf, &[String])| {
         let out = made.join(name);

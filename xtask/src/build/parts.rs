@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 /// Contents by path below `pkg/`.
 type Contents = BTreeMap<String, Vec<u8>>;
 
+/// The program for many plans, which no page loads.
+const BATCH: &str = "waymark-batch.js";
+
 /// Fills `pkg/` from what was made and from `www/`, and answers the paths of its files below it.
 ///
 /// All of it is read before the first file is written, and what did not change is not touched: a page that is
@@ -86,7 +89,8 @@ fn contents(places: &Places, tools: &Tools, core: &Made, team: &Made) -> Result<
 
 /// What pages load, once more in a folder of its version: at such an address it never changes, and may be kept for ever.
 fn beside(contents: &Contents, version: &str) -> Contents {
-    let is_loaded = |path: &str| ![".d.ts", ".zip", "package.json"].iter().any(|end| path.ends_with(end));
+    let is_loaded =
+        |path: &str| ![".d.ts", ".zip", "package.json", BATCH].iter().any(|end| path.ends_with(end));
     let loaded = contents.iter().filter(|(path, _)| is_loaded(path));
     loaded.map(|(path, bytes)| (format!("{version}/{path}"), bytes.clone())).collect()
 }
@@ -164,15 +168,20 @@ fn manifest(contents: &Contents, version: &str) -> String {
     exports.extend(
         contents
             .keys()
-            .filter(|path| !path.ends_with(".d.ts") && !path.ends_with(".zip"))
+            .filter(|path| !path.ends_with(".d.ts") && !path.ends_with(".zip") && *path != BATCH)
             .map(|path| format!("\"./{path}\": \"./{path}\"")),
     );
     let exports = exports.join(",\n    ");
+    let program = if has(BATCH) {
+        format!("\"bin\": {{ \"waymark-batch\": \"./{BATCH}\" }},\n  ")
+    } else {
+        String::new()
+    };
     format!(
         "{{\n  \"name\": \"waymark\",\n  \"version\": \"{version}\",\n  \"license\": \"MIT OR Apache-2.0\",\n  \
          \"description\": \"A career-growth planner for product managers that lives in a web page\",\n  \
          \"files\": [\"*.js\", \"*.ts\", \"*.wasm\", \"*.json\", \"*.html\", \"words\"],\n  \
-         \"type\": \"module\",\n  \"sideEffects\": [\"./waymark.js\", \"./waymark.single.js\"],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
+         {program}\"type\": \"module\",\n  \"sideEffects\": [\"./waymark.js\", \"./waymark.single.js\"],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
     )
 }
 
@@ -194,12 +203,21 @@ mod tests {
             json!({"types": "./waymark_core.d.ts", "default": "./waymark_core.js"})
         );
         assert!(read["exports"].get(".").is_none(), "there is no loader to export");
+        assert!(read.get("bin").is_none(), "there is no program");
         assert!(text.find("\"types\"").unwrap() < text.find("\"default\"").unwrap());
     }
 
     #[test]
+    fn the_program_is_named_to_be_run_and_not_to_be_imported() {
+        let contents: Contents = [(super::BATCH.to_owned(), Vec::new())].into();
+        let read: Value = serde_json::from_str(&manifest(&contents, "1.2.3")).unwrap();
+        assert_eq!(read["bin"], json!({"waymark-batch": "./waymark-batch.js"}));
+        assert_eq!(read["exports"], json!({}));
+    }
+
+    #[test]
     fn what_pages_load_is_there_by_its_version_too() {
-        let files = ["waymark.js", "waymark.d.ts", "package.json", "words/de.json"];
+        let files = ["waymark.js", "waymark.d.ts", "waymark-batch.js", "package.json", "words/de.json"];
         let contents: Contents = files.map(|file| (file.to_owned(), file.into())).into();
         let there: Vec<String> = beside(&contents, "1.2.3").into_keys().collect();
         assert_eq!(there, ["1.2.3/waymark.js", "1.2.3/words/de.json"]);
