@@ -1,6 +1,9 @@
 //! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
 
 mod file;
+mod mentoring;
+mod mentoring_sum;
+mod mentoring_table;
 mod people;
 mod programme;
 mod roster;
@@ -12,7 +15,11 @@ mod update;
 pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
 };
+pub use crate::engine::rhythm::Rhythm;
 pub use file::{Found, Shown, plans_in};
+pub use mentoring::{LATE, Meetings, Mentoring, MentoringGoalState, MentoringStanding, NeedsHelp, PATIENCE};
+pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Mentorings, SkillOutcome};
+pub use mentoring_table::{counts_table, mentorings_table, outcomes_table};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use roster::Roster;
 pub use session::{TeamHost, TeamSession};

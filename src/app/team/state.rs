@@ -8,6 +8,8 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::mentoring::Mentoring;
+use super::mentoring_sum::MentoringFilter;
 use super::people::SkillFilter;
 use super::roster::Roster;
 
@@ -107,6 +109,8 @@ pub struct Person {
     pub text: Box<str>,
     /// What the engine makes of it.
     pub member: Member,
+    /// Those who mentor them, as the programme sees it.
+    pub mentorings: Vec<Rc<Mentoring>>,
 }
 
 /// A file that was dropped.
@@ -160,6 +164,8 @@ pub struct Team {
     pub filter: SkillFilter,
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
+    /// Which pairs of mentor and mentee are shown.
+    pub mentoring_filter: MentoringFilter,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<Roster>>,
 }
@@ -181,6 +187,7 @@ impl Team {
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,
+            mentoring_filter: MentoringFilter::default(),
             before: None,
         }
     }

@@ -9,6 +9,8 @@ use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId};
 
 use super::file::{Found, Shown, plans_in};
+use super::mentoring::Mentoring;
+use super::mentoring_sum::{self, MentoringMsg};
 use super::people::SkillFilter;
 use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 use super::table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
@@ -72,6 +74,8 @@ pub enum TeamMsg {
     BenchesWanted,
     /// Somebody wants the raters as a file.
     RatersWanted,
+    /// Something happened to the view of the mentorship programme.
+    Mentoring(MentoringMsg),
     /// It is another day.
     DayBegun(Date),
 }
@@ -144,6 +148,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         TeamMsg::LacksWanted => return save("team-thin-skills.csv", lacks_table(team)),
         TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
         TeamMsg::RatersWanted => return save("team-raters.csv", raters_table(team)),
+        TeamMsg::Mentoring(msg) => return mentoring_sum::update(team, msg),
         TeamMsg::DayBegun(today) => {
             team.today = today;
             if let Some(catalogue) = team.open_catalogue().cloned() {
@@ -154,7 +159,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
     Vec::new()
 }
 
-fn save(name: &str, text: String) -> Vec<TeamEffect> {
+pub(super) fn save(name: &str, text: String) -> Vec<TeamEffect> {
     vec![TeamEffect::Save { name: name.to_owned(), text }]
 }
 
@@ -240,6 +245,7 @@ fn person(catalogue: &Catalogue, shown: &Shown, file: String, today: Date) -> Pe
         file,
         shared: shared.clone(),
         levels: levels.clone(),
+        mentorings: Mentoring::all(catalogue, plan, &member, today).into_iter().map(Rc::new).collect(),
         key: member.name.to_lowercase(),
         text: write_compact(plan).into_boxed_str(),
         member,

@@ -3,6 +3,7 @@
 mod files;
 mod frame;
 mod heat;
+mod mentoring;
 mod people;
 mod person;
 mod raters;
