@@ -1,6 +1,7 @@
 // Plans of a team, made up and the same at every run: nobody in it is real, and every name says so.
 //
-//     node benches/made_up_team.mjs 40 > www/plans/team.ndjson     the sample of the page for teams, paths and all
+//     node benches/made_up_team.mjs 40 > www/plans/team.ndjson              the sample of the page for teams, paths and all
+//     node benches/made_up_team.mjs mentors 14 > www/plans/team-mentors.json     the mentors of that sample
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import init, * as waymark from '../pkg/waymark_core.js';
@@ -85,10 +86,37 @@ function pathOf(plan, answer, next) {
     return { made: plan.updated, items };
 }
 
+/** So many mentors for a catalogue: of its higher roles, strong in what these ask for. */
+function madeUpMentors(count, catalogue, seed = 20261124) {
+    const next = chance(seed);
+    const number = (below) => Math.floor(next() * below);
+    const one = (list) => list[number(list.length)];
+    const higher = catalogue.roles.filter((role) => role.grade >= 3 && role.requires?.length);
+    return Array.from({ length: count }, (_, at) => {
+        const role = higher[at % higher.length];
+        const strengths = role.requires.filter(() => next() < 0.35).map(({ skill, level }) => ({ skill, level: Math.max(level, 3) }));
+        return {
+            id: `demo-mentor-${String(at + 1).padStart(2, '0')}`,
+            name: `${one(NAMES)} ${String.fromCharCode(65 + at)}. (demo mentor)`,
+            role: role.id,
+            ...(catalogue.areas?.length && { area: one(catalogue.areas).id }),
+            strengths,
+            capacity: 1 + number(4),
+            languages: at % 5 === 4 ? ['en', 'de'] : ['en'],
+            timezone: one(ZONES),
+            formats: next() < 0.3 ? ['one-to-one', 'group'] : ['one-to-one'],
+        };
+    });
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const pkg = new URL('../pkg/', import.meta.url);
     await init({ module_or_path: await readFile(new URL('waymark_core_bg.wasm', pkg)) });
     const catalogue = JSON.parse(await readFile(new URL('waymark_catalog.json', pkg), 'utf8'));
+    if (process.argv[2] === 'mentors') {
+        console.log(JSON.stringify(madeUpMentors(Number(process.argv[3] ?? 14), catalogue), null, 2));
+        process.exit();
+    }
     const compiled = waymark.compileCatalog(catalogue);
     const recommend = (plan) => waymark.recommend(compiled, plan, {});
     for (const plan of madeUpTeam(Number(process.argv[2] ?? 40), catalogue, { recommend })) console.log(JSON.stringify(plan));

@@ -157,6 +157,13 @@ impl Words {
         self.write(key, &self.formats.plural(count), &blanks)
     }
 
+    /// A language by its name, or by its tag where there is no word for it.
+    pub fn language_name(&self, tag: &str) -> String {
+        let key = format!("language.{tag}");
+        let name = self.say(&key);
+        if name.contains(&key) { tag.to_owned() } else { name }
+    }
+
     /// Hours as a counted message, such as `12 hours`.
     pub fn hours(&self, hours: Hours) -> String {
         self.count("unit.hours", f64::from(hours.quarters()) / 4.0, &[])

@@ -20,7 +20,7 @@ use crate::ui::team::{TeamHandle, TeamWidget, TeamWidgetMsg, TeamWidgetProps};
 use crate::ui::words::Words;
 
 use super::formats::IntlFormats;
-use super::{clock, files, js};
+use super::{clock, files, formats, js};
 
 /// One team element in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -44,6 +44,10 @@ impl TeamHost for Page {
     fn save(&self, name: &str, media_type: &str, text: &str) {
         // A browser that hands out no files says so itself.
         let _ = files::offer(&self.root, name, media_type, text);
+    }
+
+    fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
+        formats::ahead_of_utc(zone, js_sys::Date::now())
     }
 
     fn stop(&self) {

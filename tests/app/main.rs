@@ -39,4 +39,5 @@ mod skills;
 mod stay_path;
 mod story;
 mod team;
+mod team_matching;
 mod today;

@@ -7,7 +7,7 @@ use crate::document::plan::Plan;
 use crate::document::read::described;
 use crate::document::shared::LevelInForce;
 use crate::document::values::Id;
-use crate::document::{PLAN_FORMAT, SHARED_FORMAT, parse, read_plan, read_shared};
+use crate::document::{CATALOG_FORMAT, PLAN_FORMAT, SHARED_FORMAT, parse, read_plan, read_shared};
 
 /// What to do about a file of another kind.
 const ACTION: &str = "use a plan or a summary that Waymark saved, a list of them, or one on each line";
@@ -32,6 +32,12 @@ pub struct Shown {
     pub levels: Vec<LevelInForce>,
     /// What is odd about it and stands in no way.
     pub warnings: Faults,
+}
+
+/// Whether the text of a file is a catalogue, by what stands first in it.
+pub(super) fn is_catalogue(text: &str) -> bool {
+    let first: String = text.chars().take(400).collect();
+    first.contains(CATALOG_FORMAT)
 }
 
 /// The plans in the text of a file: a plan or a summary, a JSON list of them, or one on each line.

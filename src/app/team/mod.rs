@@ -1,6 +1,8 @@
 //! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
 
 mod file;
+mod matching;
+mod matching_table;
 mod mentoring;
 mod mentoring_sum;
 mod mentoring_table;
@@ -12,11 +14,17 @@ mod state;
 mod table;
 mod update;
 
+pub use crate::engine::cohort::matching::{LeftOut, MatchScore, MatchedPair, MentorUse, NextBest, WhyLeft};
+pub use crate::engine::cohort::matching_fit::{Barrier, PairReason, PairWhy};
+pub use crate::engine::cohort::matching_rules::{MenteeId, Pair};
 pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
 };
+pub use crate::engine::mentors::MentorWhy;
 pub use crate::engine::rhythm::Rhythm;
 pub use file::{Found, Shown, plans_in};
+pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
+pub use matching_table::{mentors_table, pairs_table};
 pub use mentoring::{LATE, Meetings, Mentoring, MentoringGoalState, MentoringStanding, NeedsHelp, PATIENCE};
 pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Mentorings, SkillOutcome};
 pub use mentoring_table::{counts_table, mentorings_table, outcomes_table};

@@ -7,6 +7,7 @@ use crate::document::fault::Faults;
 use crate::document::values::Date;
 use crate::model::Catalogue;
 
+use super::matching::Clocks;
 use super::state::Team;
 use super::update::{TeamEffect, TeamMsg, update};
 
@@ -18,6 +19,8 @@ pub trait TeamHost {
     fn save(&self, name: &str, media_type: &str, text: &str);
     /// Reads no more files.
     fn stop(&self);
+    /// By how many minutes the clocks of a time zone are ahead of UTC today; `None` for one that is not known.
+    fn ahead_of_utc(&self, zone: &str) -> Option<i32>;
 }
 
 /// One team element at work.
@@ -30,7 +33,9 @@ pub struct TeamSession {
 impl TeamSession {
     /// An element that has read nothing yet.
     pub fn new(host: Rc<dyn TeamHost>) -> Rc<Self> {
-        let team = Rc::new(Team::new(host.today()));
+        let clocks = Rc::clone(&host);
+        let clocks = Clocks(Rc::new(move |zone| clocks.ahead_of_utc(zone)));
+        let team = Rc::new(Team { clocks, ..Team::new(host.today()) });
         Rc::new(Self { team: RefCell::new(team), host, redraw: RefCell::default() })
     }
 

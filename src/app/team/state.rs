@@ -8,6 +8,7 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::matching::{Clocks, Matchmaking};
 use super::mentoring::Mentoring;
 use super::mentoring_sum::MentoringFilter;
 use super::people::SkillFilter;
@@ -52,6 +53,8 @@ pub enum TeamScreen {
     Skills,
     /// Who could fill which role.
     Roles,
+    /// Mentees and mentors.
+    Mentoring,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -60,7 +63,8 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 5] = [Self::People, Self::Skills, Self::Roles, Self::Raters, Self::Files];
+    pub const ALL: [Self; 6] =
+        [Self::People, Self::Skills, Self::Roles, Self::Mentoring, Self::Raters, Self::Files];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
@@ -68,6 +72,7 @@ impl TeamScreen {
             Self::People => "people",
             Self::Skills => "skills",
             Self::Roles => "roles",
+            Self::Mentoring => "mentoring",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -120,6 +125,8 @@ pub struct Dropped {
     pub name: String,
     /// How many plans of it are in the team.
     pub taken: usize,
+    /// Whether it is the catalogue by which the team is seen.
+    pub is_catalogue: bool,
     /// What is wrong, each with its place in the file.
     pub faults: Vec<(String, Fault)>,
     /// Faults beyond those that are listed.
@@ -164,6 +171,10 @@ pub struct Team {
     pub filter: SkillFilter,
     /// The role whose bench is looked at; the highest where nobody chose one.
     pub role: Option<RoleId>,
+    /// The clocks of time zones.
+    pub clocks: Clocks,
+    /// Mentees and mentors.
+    pub matchmaking: Matchmaking,
     /// Which pairs of mentor and mentee are shown.
     pub mentoring_filter: MentoringFilter,
     /// The team before something was taken out, for as long as it can be brought back.
@@ -187,6 +198,8 @@ impl Team {
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,
+            clocks: Clocks::default(),
+            matchmaking: Matchmaking::default(),
             mentoring_filter: MentoringFilter::default(),
             before: None,
         }

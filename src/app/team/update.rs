@@ -8,7 +8,8 @@ use crate::document::{parse, read_plan, write_compact};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId};
 
-use super::file::{Found, Shown, plans_in};
+use super::file::{Found, Shown, is_catalogue, plans_in};
+use super::matching::{self, MatchMsg};
 use super::mentoring::Mentoring;
 use super::mentoring_sum::{self, MentoringMsg};
 use super::people::SkillFilter;
@@ -66,6 +67,8 @@ pub enum TeamMsg {
     PeopleWanted,
     /// Somebody wants people by skills as a file.
     HeatWanted,
+    /// Something happened to the match.
+    Match(MatchMsg),
     /// How many people stand at each level is wanted as a table.
     DistributionsWanted,
     /// Where the team is thin is wanted as a table.
@@ -105,6 +108,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
             team.reading = Some(Reading { of: so_far.of + count, ..so_far });
             team.was_stopped = false;
         }
+        TeamMsg::FileRead { name, text } if is_catalogue(&text) => take_catalogue(team, name, text),
         TeamMsg::FileRead { name, text } => take_in(team, name, plans_in(&text)),
         TeamMsg::FileUnreadable { name, why } => {
             let mut faults = Faults::new();
@@ -144,6 +148,11 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         }
         TeamMsg::PeopleWanted => return save("team.csv", people_table(team)),
         TeamMsg::HeatWanted => return save("team-skills.csv", heat_table(team)),
+        TeamMsg::Match(msg) => {
+            if let Some((name, table)) = matching::update(team, msg) {
+                return save(name, table);
+            }
+        }
         TeamMsg::DistributionsWanted => return save("team-levels.csv", distributions_table(team)),
         TeamMsg::LacksWanted => return save("team-thin-skills.csv", lacks_table(team)),
         TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
@@ -190,9 +199,30 @@ fn open_catalogue(team: &mut Team, catalogue: Rc<Catalogue>) {
     team.catalogue = TeamCatalogue::Open(catalogue);
 }
 
+/// Takes in a catalogue, by which everybody is seen from now on.
+fn take_catalogue(team: &mut Team, name: String, text: String) {
+    let mut dropped = Dropped { name, taken: 0, is_catalogue: true, faults: Vec::new(), left_out: 0 };
+    match Catalogue::read(text) {
+        Ok(catalogue) => {
+            // Of two only the last one counts.
+            Rc::make_mut(&mut team.files).retain(|file| !file.is_catalogue || !file.faults.is_empty());
+            open_catalogue(team, Rc::new(catalogue));
+        }
+        Err(faults) => note(&mut dropped, "", &faults),
+    }
+    count_read(team);
+    Rc::make_mut(&mut team.files).push(dropped);
+}
+
+fn count_read(team: &mut Team) {
+    if let Some(reading) = &mut team.reading {
+        reading.done = (reading.done + 1).min(reading.of);
+    }
+}
+
 /// Takes in the plans of a file. Of two with one id the newer one counts.
 fn take_in(team: &mut Team, name: String, found: Vec<Found>) {
-    let mut dropped = Dropped { name, taken: 0, faults: Vec::new(), left_out: 0 };
+    let mut dropped = Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 };
     if found.is_empty() {
         let action = "use a file with at least one plan";
         dropped.faults.push((String::new(), Fault::new(Code::Missing, String::new(), "no plan", action)));
@@ -203,9 +233,7 @@ fn take_in(team: &mut Team, name: String, found: Vec<Found>) {
             Err(faults) => note(&mut dropped, &at, &faults),
         }
     }
-    if let Some(reading) = &mut team.reading {
-        reading.done = (reading.done + 1).min(reading.of);
-    }
+    count_read(team);
     Rc::make_mut(&mut team.files).push(dropped);
 }
 

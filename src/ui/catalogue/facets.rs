@@ -170,9 +170,7 @@ fn name(view: &View, catalogue: &Catalogue, choice: Choice) -> AttrValue {
 
 /// A language by its name, or by its tag where there is no word for it.
 pub(in crate::ui) fn language_name(view: &View, tag: &str) -> AttrValue {
-    let key = format!("language.{tag}");
-    let name = view.say(&key);
-    if name.contains(&key) { tag.to_owned().into() } else { name }
+    view.words.language_name(tag).into()
 }
 
 /// How many activities there are, and a way back to all of them.

@@ -27,7 +27,9 @@ pub(super) fn files_screen(view: &View) -> Html {
             if !good.is_empty() {
                 <h3>{ view.count("files.good", good.len()) }</h3>
                 <ul class="file-names">
-                    { for good.iter().take(MOST_GOOD).map(|file| html! { <li>{ view.words.beside(&file.name) }</li> }) }
+                    { for good.iter().take(MOST_GOOD).map(|file| html! {
+                        <li>{ view.words.beside(&file.name) }{ for file.is_catalogue.then(|| html! { <>{ " " }<span class="badge">{ view.say("files.catalogue") }</span></> }) }</li>
+                    }) }
                 </ul>
                 if good.len() > MOST_GOOD {
                     { said("hint", view.count("files.more", good.len() - MOST_GOOD)) }
@@ -41,6 +43,7 @@ pub(super) fn files_screen(view: &View) -> Html {
 fn one(view: &View, file: &Dropped) -> Html {
     let more = file.faults.len().saturating_sub(MOST_SHOWN) + file.left_out;
     let outcome = match file.taken {
+        0 if file.is_catalogue => view.say("files.catalogue-left"),
         0 => view.say("files.left"),
         taken => view.count("files.taken", taken),
     };

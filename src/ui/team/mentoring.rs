@@ -260,9 +260,10 @@ fn outcome_line(view: &View, catalogue: &Rc<Catalogue>, outcome: &SkillOutcome) 
         });
         html! { <td>{ said.unwrap_or_else(|| view.say("programme.unscored")) }</td> }
     };
+    // What rounds to nothing has no sign.
     let sign = match outcome.moved.0 {
-        Some(moved) if moved < 0.0 => "−",
-        Some(moved) if moved > 0.0 => "+",
+        Some(moved) if moved <= -0.05 => "−",
+        Some(moved) if moved >= 0.05 => "+",
         _ => "",
     };
     let reached = [("count", &*number(outcome.reached)), ("of", &*number(outcome.wanted))];

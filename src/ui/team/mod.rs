@@ -3,6 +3,10 @@
 mod files;
 mod frame;
 mod heat;
+mod matching;
+mod matching_places;
+mod matching_possible;
+mod matching_why;
 mod mentoring;
 mod people;
 mod person;

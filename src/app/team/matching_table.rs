@@ -1,0 +1,60 @@
+//! The match as tables for a spreadsheet.
+
+use crate::engine::cohort::matching::MatchScore;
+use crate::exchange::csv;
+
+use super::state::Team;
+
+/// The pairs of the match in force: plan and mentor by id and name, points, whether the pair was made by hand, the mentor
+/// of the best match without it, and what that would lose in mentees and points.
+pub fn pairs_table(team: &Team) -> String {
+    let mut table = String::new();
+    let head = [
+        "mentee",
+        "mentee_name",
+        "mentor",
+        "mentor_name",
+        "points",
+        "by_hand",
+        "next_mentor",
+        "next_loses_mentees",
+        "next_loses_points",
+    ];
+    csv::write(&head, &mut table);
+    let Some((matched, catalogue)) = team.matched().zip(team.open_catalogue()) else { return table };
+    for pair in &matched.matching().pairs {
+        let Some(named) = matched.named(pair.pair) else { continue };
+        let name = team.people.get(&named.0).map(|person| person.member.name.clone());
+        let next = pair.alternative.map_or([String::new(), String::new(), String::new()], |next| {
+            let mentor = next.mentor.map(|mentor| matched.mentor(mentor).to_string());
+            let MatchScore { placed, points } = next.loses;
+            [mentor.unwrap_or_default(), placed.to_string(), points.to_string()]
+        });
+        let mut cells = vec![named.0.to_string(), name.unwrap_or_default(), named.1.to_string()];
+        cells.push(catalogue.mentor_text(pair.pair.mentor).name.clone());
+        cells.push(pair.points.to_string());
+        cells.push(if matched.is_fixed(pair) { "yes" } else { "no" }.to_owned());
+        cells.extend(next);
+        csv::write(&cells, &mut table);
+    }
+    table
+}
+
+/// The mentors: places for this match, how many are used, and what one more would bring in mentees and points.
+pub fn mentors_table(team: &Team) -> String {
+    let mut table = String::new();
+    csv::write(&["mentor", "name", "places", "used", "one_more_mentees", "one_more_points"], &mut table);
+    let Some((matched, catalogue)) = team.matched().zip(team.open_catalogue()) else { return table };
+    for one in &matched.matching().mentors {
+        let cells = [
+            matched.mentor(one.mentor).to_string(),
+            catalogue.mentor_text(one.mentor).name.clone(),
+            one.places.to_string(),
+            one.used.to_string(),
+            one.one_more.placed.to_string(),
+            one.one_more.points.to_string(),
+        ];
+        csv::write(&cells, &mut table);
+    }
+    table
+}

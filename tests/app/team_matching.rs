@@ -1,0 +1,189 @@
+//! The match of a team's mentees with the catalogue's mentors, as a programme lead makes it.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+use waymark::app::team::{Barrier, MatchMsg, MatchScore, Team, TeamEffect, TeamMsg, TeamScreen, update};
+use waymark::document::match_options::NamedPair;
+use waymark::document::values::{Date, Id};
+use waymark::model::Catalogue;
+
+fn catalogue() -> Value {
+    json!({
+        "format": "waymark/catalog", "version": 1, "id": "small", "title": "Small",
+        "scale": (0..=4).map(|level| json!({ "level": level, "name": format!("L{level}") })).collect::<Vec<_>>(),
+        "skills": [{ "id": "research", "name": "Research" }, { "id": "pricing", "name": "Pricing" }],
+        "roles": [
+            { "id": "pm", "name": "Product manager", "grade": 1 },
+            { "id": "senior", "name": "Senior", "grade": 2, "requires": [
+                { "skill": "research", "level": 3 }, { "skill": "pricing", "level": 3 }] }
+        ],
+        "activities": [],
+        "mentors": [
+            { "id": "strong", "name": "Strong", "role": "senior", "capacity": 1,
+                "strengths": [{ "skill": "pricing", "level": 4 }] },
+            { "id": "none", "name": "None", "role": "senior", "capacity": 1 }
+        ]
+    })
+}
+
+fn plan(id: &str, research: u8, pricing: u8) -> String {
+    json!({
+        "format": "waymark/plan", "version": 1, "id": id, "updated": "2026-11-20T08:00:00Z",
+        "learner": { "name": id.to_uppercase(), "role": "pm" },
+        "goals": [{ "id": "g", "role": "senior", "status": "active" }],
+        "ratings": [
+            { "skill": "research", "level": research, "by": "self", "on": "2026-11-01" },
+            { "skill": "pricing", "level": pricing, "by": "self", "on": "2026-11-01" }],
+        "limits": {}
+    })
+    .to_string()
+}
+
+fn add(team: &mut Team, name: &str, text: String) {
+    update(team, TeamMsg::ReadingBegun(1));
+    update(team, TeamMsg::FileRead { name: name.to_owned(), text });
+    update(team, TeamMsg::ReadingEnded);
+}
+
+fn team() -> Team {
+    let mut team = Team::new(Date::parse("2026-11-23").unwrap());
+    update(&mut team, TeamMsg::CatalogueOpened(Rc::new(Catalogue::read(catalogue().to_string()).unwrap())));
+    // The strong mentor has what A lacks, and nothing that B lacks.
+    add(&mut team, "a.json", plan("a", 0, 0));
+    add(&mut team, "b.json", plan("b", 2, 3));
+    update(&mut team, TeamMsg::ScreenOpened(TeamScreen::Mentoring));
+    team
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn pair(mentee: &str, mentor: &str) -> NamedPair {
+    NamedPair(id(mentee), id(mentor))
+}
+
+fn tell(team: &mut Team, msg: MatchMsg) -> Vec<TeamEffect> {
+    update(team, TeamMsg::Match(msg))
+}
+
+/// The pairs, such as `a-strong b-none`.
+fn pairs(team: &Team) -> String {
+    team.pairs()
+        .iter()
+        .map(|NamedPair(mentee, mentor)| format!("{mentee}-{mentor}"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn a_pair_is_changed_by_hand_its_cost_is_seen_and_it_is_undone() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::Wanted);
+    assert_eq!(pairs(&team), "a-strong b-none");
+    assert!(team.matched().unwrap().matching().is_proved);
+
+    // The cost is seen before anything is decided.
+    tell(&mut team, MatchMsg::MenteeOpened(Some(id("b"))));
+    let (_, possible) = team.matchmaking.open.clone().unwrap();
+    let strong = possible.iter().find(|one| one.mentor.index() == 0).unwrap();
+    let cost = strong.loses.unwrap();
+    assert_eq!(cost.placed, 0);
+    assert!(cost.points > 0, "{cost:?}");
+    assert_eq!(pairs(&team), "a-strong b-none");
+
+    // And it is what it costs then.
+    tell(&mut team, MatchMsg::Fixed(pair("b", "strong")));
+    assert_eq!(pairs(&team), "a-none b-strong");
+    assert_eq!(team.matched().unwrap().lost_by_hand(), cost);
+    assert!(team.matchmaking.can_undo());
+    tell(&mut team, MatchMsg::Undone);
+    assert_eq!(pairs(&team), "a-strong b-none");
+    assert_eq!(team.matched().unwrap().lost_by_hand(), MatchScore::default());
+}
+
+#[test]
+fn a_pair_that_was_made_by_hand_is_looked_at_as_if_it_were_free() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::Wanted);
+    tell(&mut team, MatchMsg::Fixed(pair("b", "strong")));
+    tell(&mut team, MatchMsg::MenteeOpened(Some(id("b"))));
+    let (_, possible) = team.matchmaking.open.clone().unwrap();
+    assert!(possible.iter().all(|one| one.loses.is_ok()), "{possible:?}");
+    assert_eq!(possible[0].loses, Ok(MatchScore::default()), "the least loss comes first");
+    tell(&mut team, MatchMsg::Released(id("b")));
+    assert_eq!(pairs(&team), "a-strong b-none");
+}
+
+#[test]
+fn what_is_never_to_be_made_is_not_and_may_be_again() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::Wanted);
+    tell(&mut team, MatchMsg::Excluded(pair("a", "strong")));
+    assert_eq!(pairs(&team), "a-none b-strong");
+    tell(&mut team, MatchMsg::MenteeOpened(Some(id("a"))));
+    let (_, possible) = team.matchmaking.open.clone().unwrap();
+    assert!(possible.iter().any(|one| one.points == Err(Barrier::Excluded)));
+    tell(&mut team, MatchMsg::Allowed(pair("a", "strong")));
+    assert_eq!(pairs(&team), "a-strong b-none");
+}
+
+#[test]
+fn places_are_set_and_what_cannot_be_is_said_and_taken_back() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::Wanted);
+    tell(&mut team, MatchMsg::PlacesSet(id("strong"), Some(2)));
+    tell(&mut team, MatchMsg::PlacesSet(id("none"), Some(0)));
+    assert_eq!(pairs(&team), "a-strong b-strong");
+    tell(&mut team, MatchMsg::Fixed(pair("b", "none")));
+    assert_eq!(team.matchmaking.faults.as_slice()[0].code, "E303");
+    assert_eq!(pairs(&team), "a-strong b-strong", "all is as it was");
+    assert!(team.matchmaking.options.fixed.is_empty());
+}
+
+#[test]
+fn a_match_of_a_team_that_changed_is_not_shown_and_parts_few() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::Wanted);
+    tell(&mut team, MatchMsg::Fixed(pair("b", "strong")));
+    add(&mut team, "c.json", plan("c", 1, 1));
+    assert!(team.matched().is_none() && team.was_matched());
+    tell(&mut team, MatchMsg::Wanted);
+    assert_eq!(pairs(&team), "a-none b-strong", "c is left: nobody is parted for the same");
+    // What was decided about somebody who went is nobody's any more.
+    update(&mut team, TeamMsg::PersonTakenOut(id("b")));
+    tell(&mut team, MatchMsg::Wanted);
+    assert!(team.matchmaking.faults.as_slice().is_empty());
+    assert_eq!(team.pairs().len(), 2);
+}
+
+#[test]
+fn a_catalogue_that_is_dropped_brings_its_mentors() {
+    let mut team = team();
+    let mut other = catalogue();
+    other["mentors"][1] = json!({ "id": "new", "name": "New", "role": "senior", "capacity": 2 });
+    add(&mut team, "catalogue.json", other.to_string());
+    assert!(team.files.last().unwrap().is_catalogue);
+    tell(&mut team, MatchMsg::Wanted);
+    assert_eq!(pairs(&team), "a-strong b-new");
+    // One that is broken leaves the other.
+    add(&mut team, "broken.json", other.to_string().replace("\"level\":0", "\"level\":-1"));
+    assert!(!team.files.last().unwrap().faults.is_empty());
+    assert_eq!(pairs(&team), "a-strong b-new");
+}
+
+#[test]
+fn pairs_and_mentors_go_out_as_tables() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::Wanted);
+    let [TeamEffect::Save { name, text }] = &tell(&mut team, MatchMsg::TableWanted)[..] else {
+        panic!("a file")
+    };
+    assert_eq!(name, "mentor-match.csv");
+    assert!(text.contains("\r\na,A,strong,Strong,"), "{text}");
+    let [TeamEffect::Save { text, .. }] = &tell(&mut team, MatchMsg::MentorsWanted)[..] else {
+        panic!("a file")
+    };
+    assert!(text.contains("\r\nstrong,Strong,1,1,0,"), "{text}");
+}
