@@ -40,4 +40,5 @@ mod stay_path;
 mod story;
 mod team;
 mod team_matching;
+mod team_mentoring;
 mod today;
