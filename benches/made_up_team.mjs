@@ -86,18 +86,18 @@ function pathOf(plan, answer, next) {
     return { made: plan.updated, items };
 }
 
-/** Mentoring relationships of some of the people, of every kind that a programme sees. */
-function withMentorships(plans, mentors, seed = 20261125) {
+/** Mentoring relationships of some of the people, of every kind that a programme sees, with mentors who are not in the catalogue. */
+function withMentorships(plans, seed = 20261125) {
     const next = chance(seed);
     const number = (below) => Math.floor(next() * below);
+    const one = (list) => list[number(list.length)];
     const fits = ['good', 'good', 'good', 'unsure', 'change'];
     return plans.map((plan, at) => {
-        // Every third has a mentor; of those who have none some begin later.
         if (at % 3) return plan;
         const kind = (at / 3) % 7;
-        const mentor = { name: mentors[(at / 3) % mentors.length].name };
+        const mentor = { name: `${one(NAMES)} (demo mentor of a partner)` };
         if (kind === 5) return { ...plan, mentorships: [{ id: 'm1', mentor, status: 'asked', asked_on: day(TODAY - (5 + number(30)) * DAY) }] };
-        const start = TODAY - (60 + number(150)) * DAY;
+        const start = TODAY - (kind === 0 || kind === 3 ? 190 + number(30) : 60 + number(100)) * DAY;
         const until = start + 182 * DAY;
         const hasEnded = until < TODAY && kind !== 3;
         const rhythm = 14 + 7 * number(2);
@@ -162,5 +162,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const compiled = waymark.compileCatalog(catalogue);
     const recommend = (plan) => waymark.recommend(compiled, plan, {});
     const plans = madeUpTeam(Number(process.argv[2] ?? 40), catalogue, { recommend });
-    for (const plan of withMentorships(plans, madeUpMentors(14, catalogue))) console.log(JSON.stringify(plan));
+    for (const plan of withMentorships(plans)) console.log(JSON.stringify(plan));
 }

@@ -81,7 +81,10 @@ fn a_pair_that_meets_as_agreed_needs_no_help() {
     // What is due today, the fifth, can still take place.
     assert_eq!((one.meetings.held, one.meetings.due), (4, Some(4)));
     assert_eq!(one.meetings.is_as_agreed(), Some(true));
-    assert_eq!((one.fit, one.score(Stage::Start), one.score(Stage::Middle)), (Some(Fit::Good), Some(2.0), None));
+    assert_eq!(
+        (one.fit, one.score(Stage::Start), one.score(Stage::Middle)),
+        (Some(Fit::Good), Some(2.0), None)
+    );
     assert_eq!(one.help, []);
     assert_eq!(counted(&team, "as-agreed"), (1, 1));
     assert_eq!(counted(&team, "needs-help"), (0, 1));
@@ -91,7 +94,8 @@ fn a_pair_that_meets_as_agreed_needs_no_help() {
 fn each_reason_to_help_is_said_with_its_days() {
     let asked = json!({ "id": "m", "mentor": { "name": "Mo" }, "status": "asked", "asked_on": "2026-11-09" });
     assert_eq!(help(asked.clone()), [NeedsHelp::Unanswered(14)]);
-    let just_asked = json!({ "id": "m", "mentor": { "name": "Mo" }, "status": "asked", "asked_on": "2026-11-10" });
+    let just_asked =
+        json!({ "id": "m", "mentor": { "name": "Mo" }, "status": "asked", "asked_on": "2026-11-10" });
     assert_eq!(help(just_asked), []);
     // Of four meetings the last two were missed: the third was due on 26 October.
     let lapsed = with(|one| {
@@ -101,20 +105,27 @@ fn each_reason_to_help_is_said_with_its_days() {
     assert_eq!(help(lapsed), [NeedsHelp::Lapsed(28)]);
     assert_eq!(help(with(|one| one["fit_check"]["fit"] = json!("change"))), [NeedsHelp::WantsChange]);
     assert_eq!(help(with(|one| one["fit_check"]["fit"] = json!("unsure"))), [NeedsHelp::Unsure]);
-    let half_signed = with(|one| one["agreement"]["signed"] = json!([{ "who": "mentee", "name": "Al", "on": "2026-09-14" }]));
+    let half_signed = with(|one| {
+        one["agreement"]["signed"] = json!([{ "who": "mentee", "name": "Al", "on": "2026-09-14" }])
+    });
     assert_eq!(help(half_signed), [NeedsHelp::Unsigned(70)]);
     // The middle of 14 September to 14 November was on 14 October; the end is over as well.
     let over = with(|one| one["agreement"]["until"] = json!("2026-11-14"));
     assert_eq!(help(over), [NeedsHelp::PastEnd(9), NeedsHelp::HalfwayUnscored(40)]);
     let stuck = with(|one| {
-        one["scores"] = json!([{ "goal": "g", "at": "start", "score": 2 }, { "goal": "g", "at": "middle", "score": 2 }]);
+        one["scores"] =
+            json!([{ "goal": "g", "at": "start", "score": 2 }, { "goal": "g", "at": "middle", "score": 2 }]);
     });
     assert_eq!(help(stuck), [NeedsHelp::NoProgress]);
 }
 
 #[test]
 fn who_waits_or_is_done_is_not_called_late() {
-    for change in [json!({ "status": "paused" }), json!({ "status": "ended", "ended": { "on": "2026-10-01" } }), json!({ "status": "declined" })] {
+    for change in [
+        json!({ "status": "paused" }),
+        json!({ "status": "ended", "ended": { "on": "2026-10-01" } }),
+        json!({ "status": "declined" }),
+    ] {
         let mentorship = with(|one| {
             one["sessions"] = json!([]);
             one.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
@@ -146,18 +157,22 @@ fn what_is_private_or_was_said_between_the_two_is_not_seen() {
     assert_eq!(counted(&team, "fit-untold"), (1, 1));
     let shown = format!("{pairs:?}");
     let of_mentoring = shown.split("mentoring: ").last().unwrap();
-    assert!(!of_mentoring.contains("what they talked about") && !of_mentoring.contains("Talk with customers"));
+    assert!(
+        !of_mentoring.contains("what they talked about") && !of_mentoring.contains("Talk with customers")
+    );
 }
 
 #[test]
 fn the_outcome_counts_by_skill_what_both_sides_say_and_the_levels_in_force() {
     let score = |at: &str, by: &str, score: u8| json!({ "goal": "g", "at": at, "by": by, "score": score });
     let one = with(|one| {
-        one["scores"] = json!([score("start", "mentee", 2), score("middle", "mentee", 5), score("middle", "mentor", 6)]);
+        one["scores"] =
+            json!([score("start", "mentee", 2), score("middle", "mentee", 5), score("middle", "mentor", 6)]);
     });
     let two = with(|two| {
         two["agreement"]["goals"][0]["level"] = json!(4);
-        two["scores"] = json!([score("start", "mentee", 4), score("middle", "mentee", 9), score("end", "mentee", 3)]);
+        two["scores"] =
+            json!([score("start", "mentee", 4), score("middle", "mentee", 9), score("end", "mentee", 3)]);
     });
     let no_skill = with(|three| three["agreement"]["goals"][0]["skill"] = json!("unknown"));
     let team = team_of(&[plan("Al", one), plan("Bo", two), plan("Cy", no_skill)]);
@@ -197,9 +212,14 @@ fn another_day_makes_other_pairs_late() {
 
 #[test]
 fn every_picture_goes_out_as_a_table() {
-    let mut team = team_of(&[plan("Al, junior", with(|one| one["fit_check"]["fit"] = json!("change"))), plan("=Bo", running())]);
+    let mut team = team_of(&[
+        plan("Al, junior", with(|one| one["fit_check"]["fit"] = json!("change"))),
+        plan("=Bo", running()),
+    ]);
     let mut saved = |msg| match &update(&mut team, TeamMsg::Mentoring(msg))[..] {
-        [TeamEffect::Save { name, text }] => (name.clone(), text.lines().map(str::to_owned).collect::<Vec<_>>()),
+        [TeamEffect::Save { name, text }] => {
+            (name.clone(), text.lines().map(str::to_owned).collect::<Vec<_>>())
+        }
         other => panic!("{other:?}"),
     };
     let (name, pairs) = saved(MentoringMsg::PairsWanted);
@@ -212,7 +232,10 @@ fn every_picture_goes_out_as_a_table() {
         ]
     );
     let (_, counts) = saved(MentoringMsg::CountsWanted);
-    assert!(counts.contains(&"running,2,2".to_owned()) && counts.contains(&"needs-help,1,2".to_owned()), "{counts:?}");
+    assert!(
+        counts.contains(&"running,2,2".to_owned()) && counts.contains(&"needs-help,1,2".to_owned()),
+        "{counts:?}"
+    );
     let (_, outcomes) = saved(MentoringMsg::OutcomesWanted);
     assert_eq!(outcomes[1], "\"Research, deep\",2,2.0,2,,0,,0,,0,2,2");
 }
