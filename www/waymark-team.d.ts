@@ -11,7 +11,8 @@ export class WaymarkTeam extends HTMLElement {
     readonly size: number;
     /**
      * Reads plans, or what PMs shared of them, into the team: files, plain objects, or texts. One that is broken is listed
-     * with its faults and the others are read. Answers how many people are in the team.
+     * with its faults and the others are read. A file of the format `waymark/rotations` has slots and what was decided of
+     * rotations: the options of `planRotations`. Answers how many people are in the team.
      */
     addPlans(plans: Iterable<File | Plan | string>): Promise<number>;
 }

@@ -129,7 +129,7 @@ impl MatchOptions {
 }
 
 /// A file is kept whatever it holds; a question that is not understood is not answered as if it were another.
-fn refuse_others(others: &Map<String, Value>, at: &Place<'_>, known: &str, faults: &mut Faults) {
+pub(super) fn refuse_others(others: &Map<String, Value>, at: &Place<'_>, known: &str, faults: &mut Faults) {
     for name in others.keys() {
         let found = format!("the option \"{}\"", shown(name));
         faults.add(Code::UnknownWord, &at.field(name), found, format!("use one of {known}"));

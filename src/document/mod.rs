@@ -32,6 +32,7 @@ pub mod plan;
 pub mod private;
 pub mod read;
 pub mod review;
+pub mod rotation_options;
 pub mod said;
 mod scan;
 #[cfg(not(target_arch = "wasm32"))]

@@ -298,7 +298,7 @@ fn language(spoken: &[Language], offered: &[Language]) -> Option<Reason> {
 }
 
 /// Whether two BCP 47 tags are of one language: who speaks `en-GB` talks with who speaks `en-US`.
-fn is_same_language(one: &str, other: &str) -> bool {
+pub(crate) fn is_same_language(one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(|tag| tag.split('-').next().unwrap_or(tag));
     one.eq_ignore_ascii_case(other)
 }

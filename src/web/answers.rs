@@ -17,6 +17,7 @@ use super::js::{list_of, object_of, parsed};
 mod extras;
 pub(super) mod import;
 pub(super) mod matching;
+pub(super) mod rotations;
 pub(super) mod survey;
 
 /// An object of these fields. The `json!` macro writes out each field's allocation and insertion where it

@@ -50,6 +50,8 @@ mod recovery;
 #[cfg(feature = "plan")]
 mod rest;
 #[cfg(feature = "plan")]
+mod rotations;
+#[cfg(feature = "plan")]
 mod storage;
 #[cfg(feature = "team")]
 mod team;
@@ -67,6 +69,8 @@ pub use mounted::Mounted;
 #[cfg(feature = "plan")]
 pub use programme::match_mentors;
 pub use recovery::on_panic;
+#[cfg(feature = "plan")]
+pub use rotations::plan_rotations;
 #[cfg(feature = "team")]
 pub use team::MountedTeam;
 

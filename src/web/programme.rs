@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use js_sys::Array;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -29,14 +30,7 @@ const PROGRAMME_TYPES: &str = include_str!("types/programme.d.ts");
 pub fn match_mentors(catalog: &JsValue, plans: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let answer = || -> Result<JsValue, Faults> {
         let compiled = catalogue_of(catalog)?;
-        let (plans, options) = match (plans_in(plans, &compiled), options_in(options)) {
-            (Ok(plans), Ok(options)) => (plans, options),
-            (plans, options) => {
-                let mut faults = plans.err().unwrap_or_default();
-                faults.append_at(&Place::ROOT.field("options"), options.err().unwrap_or_default());
-                return Err(faults);
-            }
-        };
+        let (plans, options) = plans_and(plans_in(plans, &compiled), options_in(options, MatchOptions::of))?;
         let catalogue = &compiled.catalogue;
         let rules = MatchRules::of(catalogue, &plans, &options)?;
         let now = options.today.map_or_else(js_sys::Date::now, clock::noon_of);
@@ -79,9 +73,12 @@ pub(super) fn plans_in(value: &JsValue, compiled: &Compiled) -> Result<Vec<Plan>
 }
 
 /// The options in a text or a plain object; none where there is nothing.
-fn options_in(value: &JsValue) -> Result<MatchOptions, Faults> {
+pub(super) fn options_in<T: Default>(
+    value: &JsValue,
+    read: impl FnOnce(Value) -> Result<T, Faults>,
+) -> Result<T, Faults> {
     if !is_given(value) {
-        return Ok(MatchOptions::default());
+        return Ok(T::default());
     }
     let text = passed::text_of(value)?;
     // What has no JSON would not be noticed: `stringify` writes `null` for it, or leaves it out.
@@ -89,11 +86,26 @@ fn options_in(value: &JsValue) -> Result<MatchOptions, Faults> {
     if faults.is_empty() {
         faults = passed::lost_numbers(value, &text);
     }
-    match MatchOptions::of(parse(&text)?) {
+    match read(parse(&text)?) {
         Ok(options) if faults.is_empty() => Ok(options),
         Ok(_) => Err(faults),
         Err(others) => {
             faults.append(others);
+            Err(faults)
+        }
+    }
+}
+
+/// Plans and options, with the faults of both.
+pub(super) fn plans_and<T>(
+    plans: Result<Vec<Plan>, Faults>,
+    options: Result<T, Faults>,
+) -> Result<(Vec<Plan>, T), Faults> {
+    match (plans, options) {
+        (Ok(plans), Ok(options)) => Ok((plans, options)),
+        (plans, options) => {
+            let mut faults = plans.err().unwrap_or_default();
+            faults.append_at(&Place::ROOT.field("options"), options.err().unwrap_or_default());
             Err(faults)
         }
     }

@@ -41,4 +41,5 @@ mod story;
 mod team;
 mod team_matching;
 mod team_mentoring;
+mod team_rotations;
 mod today;

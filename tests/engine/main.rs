@@ -26,6 +26,8 @@ mod people;
 mod planner;
 mod programme;
 mod rhythm;
+mod rotations;
+mod rotations_oracle;
 mod schedule;
 mod schedules;
 mod serving;

@@ -9,6 +9,8 @@ mod mentoring_table;
 mod people;
 mod programme;
 mod roster;
+mod rotations;
+mod rotations_table;
 mod session;
 mod state;
 mod table;
@@ -17,6 +19,9 @@ mod update;
 pub use crate::engine::cohort::matching::{LeftOut, MatchScore, MatchedPair, MentorUse, NextBest, WhyLeft};
 pub use crate::engine::cohort::matching_fit::{Barrier, PairReason, PairWhy};
 pub use crate::engine::cohort::matching_rules::{MenteeId, Pair};
+pub use crate::engine::cohort::rotations::{Difference, PlannedStay, StaysHome, WhyNot};
+pub use crate::engine::cohort::rotations_fit::StayBarrier;
+pub use crate::engine::cohort::rotations_rules::{GuestId, Slot, SlotId, Stay, TeamName};
 pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
 };
@@ -30,6 +35,7 @@ pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Men
 pub use mentoring_table::{counts_table, mentorings_table, outcomes_table};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use roster::Roster;
+pub use rotations::{ROTATIONS_FORMAT, RotationBoard, RotationMsg, Rotations, SlotField};
 pub use session::{TeamHost, TeamSession};
 pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};

@@ -62,7 +62,10 @@ impl TeamSession {
         for effect in effects {
             match effect {
                 TeamEffect::Stop => self.host.stop(),
-                TeamEffect::Save { name, text } => self.host.save(&name, "text/csv", &text),
+                TeamEffect::Save { name, text } => {
+                    let media_type = if name.ends_with(".json") { "application/json" } else { "text/csv" };
+                    self.host.save(&name, media_type, &text);
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ use super::mentoring::Mentoring;
 use super::mentoring_sum::MentoringFilter;
 use super::people::SkillFilter;
 use super::roster::Roster;
+use super::rotations::RotationBoard;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub enum TeamScreen {
     Roles,
     /// Mentees and mentors.
     Mentoring,
+    /// Who could go where and when.
+    Rotations,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -63,8 +66,15 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 6] =
-        [Self::People, Self::Skills, Self::Roles, Self::Mentoring, Self::Raters, Self::Files];
+    pub const ALL: [Self; 7] = [
+        Self::People,
+        Self::Skills,
+        Self::Roles,
+        Self::Mentoring,
+        Self::Rotations,
+        Self::Raters,
+        Self::Files,
+    ];
 
     /// The word for it in keys of messages.
     pub fn word(self) -> &'static str {
@@ -73,6 +83,7 @@ impl TeamScreen {
             Self::Skills => "skills",
             Self::Roles => "roles",
             Self::Mentoring => "mentoring",
+            Self::Rotations => "rotations",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -177,6 +188,8 @@ pub struct Team {
     pub matchmaking: Matchmaking,
     /// Which pairs of mentor and mentee are shown.
     pub mentoring_filter: MentoringFilter,
+    /// The slots of rotations, and what was decided of them.
+    pub rotations: RotationBoard,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<Roster>>,
 }
@@ -201,6 +214,7 @@ impl Team {
             clocks: Clocks::default(),
             matchmaking: Matchmaking::default(),
             mentoring_filter: MentoringFilter::default(),
+            rotations: RotationBoard::default(),
             before: None,
         }
     }

@@ -13,6 +13,7 @@ use super::matching::{self, MatchMsg};
 use super::mentoring::Mentoring;
 use super::mentoring_sum::{self, MentoringMsg};
 use super::people::SkillFilter;
+use super::rotations::{self, RotationMsg};
 use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 use super::table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 
@@ -79,6 +80,8 @@ pub enum TeamMsg {
     RatersWanted,
     /// Something happened to the view of the mentorship programme.
     Mentoring(MentoringMsg),
+    /// Something happened on the screen of rotations.
+    Rotation(RotationMsg),
     /// It is another day.
     DayBegun(Date),
 }
@@ -109,7 +112,15 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
             team.was_stopped = false;
         }
         TeamMsg::FileRead { name, text } if is_catalogue(&text) => take_catalogue(team, name, text),
-        TeamMsg::FileRead { name, text } => take_in(team, name, plans_in(&text)),
+        TeamMsg::FileRead { name, text } => match rotations::taken_in(team, &text) {
+            Some(read) => note_read(
+                team,
+                Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 },
+                read,
+            ),
+            None => take_in(team, name, plans_in(&text)),
+        },
+        TeamMsg::Rotation(msg) => return rotations::update(team, msg),
         TeamMsg::FileUnreadable { name, why } => {
             let mut faults = Faults::new();
             let action = "look whether the file is still there and may be read";
@@ -232,6 +243,14 @@ fn take_in(team: &mut Team, name: String, found: Vec<Found>) {
             Ok(shown) => take_one(team, at, *shown, &mut dropped),
             Err(faults) => note(&mut dropped, &at, &faults),
         }
+    }
+    note_read(team, dropped, Ok(()));
+}
+
+/// Notes a file that was read, with what is wrong with it as a whole.
+fn note_read(team: &mut Team, mut dropped: Dropped, read: Result<(), Faults>) {
+    if let Err(faults) = read {
+        note(&mut dropped, "", &faults);
     }
     count_read(team);
     Rc::make_mut(&mut team.files).push(dropped);

@@ -276,7 +276,7 @@ impl Known {
     }
 }
 
-fn dangling(id: &str, what: &str, at: &Place<'_>, faults: &mut Faults) {
+pub(super) fn dangling(id: &str, what: &str, at: &Place<'_>, faults: &mut Faults) {
     let found = format!("the {what} \"{}\"", shown(id));
     faults.add(Code::Dangling, at, found, format!("use the id of a {what} that is given"));
 }

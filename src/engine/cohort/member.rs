@@ -135,12 +135,20 @@ impl Member {
     /// ends from today until then, one after the other, where what it needs is there. What is overdue brings nothing until it
     /// has a new day.
     pub fn levels_on(&self, day: Date) -> Profile {
+        self.levels_after(day, &[])
+    }
+
+    /// The levels that will be there on a day, as [`Member::levels_on`] has them, with what is done beside the path: the last
+    /// days of that, in ascending order, and what it is.
+    pub(super) fn levels_after(&self, day: Date, beside: &[(Date, ActivityId, &Activity)]) -> Profile {
         let mut levels = self.profile.levels().to_vec();
         let mut done = self.profile.done().to_vec();
-        for step in self.steps.iter().take_while(|step| step.on <= day) {
-            if can_begin(&step.activity, &levels, &done) {
-                bring(&step.activity, &mut levels);
-                done.push(step.id);
+        let steps = self.steps.iter().map(|step| (step.on, step.id, &step.activity));
+        let coming = steps.chain(beside.iter().copied()).filter(|(on, ..)| *on <= day);
+        for (_, id, activity) in sorted_by_key(coming.collect(), |(on, ..): &(Date, _, _)| *on) {
+            if can_begin(activity, &levels, &done) {
+                bring(activity, &mut levels);
+                done.push(id);
             }
         }
         Profile::new(levels, done)

@@ -10,6 +10,12 @@
 //! | `matching` | all mentees matched with all mentors, the best total and its proof |
 //! | `matching_rules` | what is asked of a match, resolved: pairs, places, wishes |
 //! | `matching_fit` | what speaks for one pair and what forbids it |
+//! | `rotations` | who could go where and when for the most gap closed, no team short, and its proof |
+//! | `rotations_answer` | what such a plan is made of |
+//! | `rotations_model` | it as groups and choices under shared capacities |
+//! | `rotations_rules` | what is asked of that, resolved: slots, teams, what is fixed |
+//! | `rotations_guest` | what a plan says of stays |
+//! | `rotations_fit` | what one stay brings to one person, and what forbids it |
 
 mod calibration;
 mod lack;
@@ -18,6 +24,12 @@ pub mod matching_fit;
 pub mod matching_rules;
 mod member;
 mod pipeline;
+pub mod rotations;
+mod rotations_answer;
+pub mod rotations_fit;
+pub mod rotations_guest;
+mod rotations_model;
+pub mod rotations_rules;
 mod talks;
 
 pub use calibration::{LEAST_SHARED, LEAST_SHIFT, Rater, RaterName, Tendency, calibration};

@@ -17,6 +17,7 @@ use super::people::people_screen;
 use super::person::person_screen;
 use super::raters::raters_screen;
 use super::roles::roles_screen;
+use super::rotations::rotations_screen;
 use super::view::View;
 
 pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
@@ -77,6 +78,7 @@ fn screen(view: &View) -> Html {
         (None, TeamScreen::Mentoring) => {
             html! { <>{ mentoring_screen(view, catalogue) }{ programme(view, catalogue) }</> }
         }
+        (None, TeamScreen::Rotations) => rotations_screen(view, catalogue),
         (None, TeamScreen::Raters) => raters_screen(view),
         (None, TeamScreen::Files) => files_screen(view),
     }

@@ -168,14 +168,14 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, matched: &Matched, pair: &Matche
         <>
             <tr key={named.0.to_string()}>
                 { mentee_cell(view, &named.0) }
-                <td>
+                <td data-of={view.say("match.mentor")}>
                     { mentor_name(view, catalogue, pair.pair.mentor) }
                     if is_fixed {
                         <span class="badge strong">{ view.say("match.by-hand") }</span>
                     }
                 </td>
-                <td>{ why(view, catalogue, pair) }</td>
-                <td>{ next }</td>
+                <td data-of={view.say("match.why")}>{ why(view, catalogue, pair) }</td>
+                <td data-of={view.say("match.next")}>{ next }</td>
                 <td>{ change(view, &named, is_fixed) }</td>
             </tr>
             { beneath(view, catalogue, &named.0, Some(&named.1)) }
@@ -203,11 +203,16 @@ fn look_button(view: &View, mentee: &Id) -> Html {
     let msg = told(MatchMsg::MenteeOpened((!is_open).then(|| mentee.clone())));
     let name = mentee_name(view, mentee);
     html! {
-        <button type="button" aria-expanded={is_open.to_string()} id={format!("change-{}", &**mentee)}
+        <button type="button" aria-expanded={is_open.to_string()} id={(!is_open).then(|| place_of(mentee))}
             aria-label={view.fill("match.look-of", &[("name", &name)])} onclick={view.tells(msg)}>
             { view.say("match.look") }
         </button>
     }
+}
+
+/// Where the keyboard goes on when the choice is made: the choice has this id while it is open, else the button.
+pub(super) fn place_of(mentee: &Id) -> String {
+    format!("change-{}", &**mentee)
 }
 
 fn is_open(view: &View, mentee: &Id) -> bool {

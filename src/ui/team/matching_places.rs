@@ -56,12 +56,12 @@ fn line(view: &View, catalogue: &Catalogue, one: &MentorUse) -> Html {
     html! {
         <tr {key}>
             <th scope="row">{ name.clone() }</th>
-            <td>
+            <td data-of={view.say("places.places")}>
                 <input type="number" inputmode="numeric" min="0" max="999" value={places.to_string()} onchange={changed}
                     aria-label={view.fill("places.of", &[("name", &name)])} />
             </td>
-            <td>{ view.words.formats().number(f64::from(one.used)) }</td>
-            <td>{ more }</td>
+            <td data-of={view.say("places.used")}>{ view.words.formats().number(f64::from(one.used)) }</td>
+            <td data-of={view.say("places.one-more")}>{ more }</td>
         </tr>
     }
 }

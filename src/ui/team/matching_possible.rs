@@ -10,7 +10,7 @@ use crate::document::values::Id;
 use crate::model::Catalogue;
 use crate::ui::view::said;
 
-use super::matching::{barred_word, cost, mentee_name, mentor_name};
+use super::matching::{barred_word, cost, mentee_name, mentor_name, place_of};
 use super::view::View;
 
 /// Mentors who can be had are listed up to this many.
@@ -26,8 +26,8 @@ pub(super) fn possible(
     let (can_be, barred): (Vec<&Possible>, Vec<&Possible>) = all.iter().partition(|one| one.loses.is_ok());
     let title = view.fill("possible.title", &[("name", &mentee_name(view, mentee))]);
     html! {
-        <div class="card possible">
-            <h4>{ title.clone() }</h4>
+        <div class="card possible" tabindex="-1" id={place_of(mentee)}>
+            <h3>{ title.clone() }</h3>
             if can_be.is_empty() {
                 { said("", view.say("possible.none")) }
             } else {
@@ -66,8 +66,8 @@ fn line(view: &View, catalogue: &Catalogue, mentee: &Id, now: Option<&Id>, one: 
                     <span class="badge">{ view.say("possible.now") }</span>
                 }
             </th>
-            <td>{ one.points.map(number).unwrap_or_default() }</td>
-            <td>{ for one.loses.ok().map(|loses| cost(view, loses)) }</td>
+            <td data-of={view.say("possible.points")}>{ one.points.map(number).unwrap_or_default() }</td>
+            <td data-of={view.say("possible.cost")}>{ for one.loses.ok().map(|loses| cost(view, loses)) }</td>
             <td>
                 <div class="buttons">
                     if !is_now {
