@@ -86,6 +86,48 @@ function pathOf(plan, answer, next) {
     return { made: plan.updated, items };
 }
 
+/** Mentoring relationships of some of the people, of every kind that a programme sees, with mentors who are not in the catalogue. */
+function withMentorships(plans, seed = 20261125) {
+    const next = chance(seed);
+    const number = (below) => Math.floor(next() * below);
+    const one = (list) => list[number(list.length)];
+    const fits = ['good', 'good', 'good', 'unsure', 'change'];
+    return plans.map((plan, at) => {
+        if (at % 3) return plan;
+        const kind = (at / 3) % 7;
+        const mentor = { name: `${one(NAMES)} (demo mentor of a partner)` };
+        if (kind === 5) return { ...plan, mentorships: [{ id: 'm1', mentor, status: 'asked', asked_on: day(TODAY - (5 + number(30)) * DAY) }] };
+        const start = TODAY - (kind === 0 || kind === 3 ? 190 + number(30) : 60 + number(100)) * DAY;
+        const until = start + 182 * DAY;
+        const hasEnded = until < TODAY && kind !== 3;
+        const rhythm = 14 + 7 * number(2);
+        const sessions = [];
+        for (let on = start + rhythm * DAY; on < Math.min(until, TODAY); on += rhythm * DAY) {
+            const status = kind === 2 && TODAY - on < 60 * DAY ? 'missed' : 'held';
+            sessions.push({ id: `s${sessions.length + 1}`, on: day(on), status });
+        }
+        const goals = plan.ratings.slice(0, 2).map(({ skill, level }, goal) => ({ id: `g${goal + 1}`, text: 'See further (demo)', skill, level: Math.min(4, level + 1) }));
+        const isPastMiddle = TODAY - start > 91 * DAY;
+        const scores = goals.flatMap(({ id: goal }) => {
+            const first = 1 + number(4);
+            const at = (when, score, by) => ({ goal, at: when, by, score: Math.min(10, score) });
+            return [at('start', first, 'mentee'),
+                ...(isPastMiddle && kind !== 4 ? [at('middle', first + number(4), 'mentee'), at('middle', first + 1 + number(3), 'mentor')] : []),
+                ...(hasEnded ? [at('end', first + 3 + number(4), 'mentee')] : [])];
+        });
+        const signed = ['mentee', 'mentor'].map((who) => ({ who, name: who === 'mentor' ? mentor.name : plan.learner.name, on: day(start) }));
+        const status = hasEnded ? 'ended' : kind === 6 ? 'paused' : 'active';
+        return { ...plan, mentorships: [{
+            id: 'm1', mentor, format: 'one-to-one', status,
+            agreement: { goals, rhythm_days: rhythm, minutes: 60, start: day(start), until: day(until), signed: kind === 1 ? signed.slice(0, 1) : signed },
+            sessions,
+            ...(next() < 0.8 && { fit_check: { on: day(start + 30 * DAY), fit: fits[number(fits.length)] } }),
+            scores,
+            ...(hasEnded && { ended: { on: day(until) } }),
+        }] };
+    });
+}
+
 /** So many mentors for a catalogue: of its higher roles, strong in what these ask for. */
 function madeUpMentors(count, catalogue, seed = 20261124) {
     const next = chance(seed);
@@ -119,5 +161,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     }
     const compiled = waymark.compileCatalog(catalogue);
     const recommend = (plan) => waymark.recommend(compiled, plan, {});
-    for (const plan of madeUpTeam(Number(process.argv[2] ?? 40), catalogue, { recommend })) console.log(JSON.stringify(plan));
+    const plans = madeUpTeam(Number(process.argv[2] ?? 40), catalogue, { recommend });
+    for (const plan of withMentorships(plans)) console.log(JSON.stringify(plan));
 }

@@ -3,6 +3,9 @@
 mod file;
 mod matching;
 mod matching_table;
+mod mentoring;
+mod mentoring_sum;
+mod mentoring_table;
 mod people;
 mod programme;
 mod roster;
@@ -26,9 +29,13 @@ pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
 };
 pub use crate::engine::mentors::MentorWhy;
+pub use crate::engine::rhythm::Rhythm;
 pub use file::{Found, Shown, plans_in};
 pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
 pub use matching_table::{mentors_table, pairs_table};
+pub use mentoring::{LATE, Meetings, Mentoring, MentoringGoalState, MentoringStanding, NeedsHelp, PATIENCE};
+pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Mentorings, SkillOutcome};
+pub use mentoring_table::{counts_table, mentorings_table, outcomes_table};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use roster::Roster;
 pub use rotations::{ROTATIONS_FORMAT, RotationBoard, RotationMsg, Rotations, SlotField};

@@ -9,6 +9,7 @@ use crate::document::values::{Date, Id};
 use crate::engine::cohort::{self, Bench, Lack, Member, Rater};
 use crate::model::{Catalogue, RoleId};
 
+use super::mentoring_sum::Mentorings;
 use super::state::Person;
 
 /// Everybody, by the id of their plan.
@@ -17,6 +18,7 @@ pub struct Roster {
     people: BTreeMap<Id, Rc<Person>>,
     raters: OnceCell<Vec<Rater>>,
     lacks: OnceCell<Vec<Lack>>,
+    mentorings: OnceCell<Mentorings>,
     benches: RefCell<BTreeMap<RoleId, Rc<Bench>>>,
 }
 
@@ -62,6 +64,11 @@ impl Roster {
     /// The raters beside each other.
     pub(super) fn raters(&self) -> &[Rater] {
         self.raters.get_or_init(|| cohort::calibration(&self.members()))
+    }
+
+    /// The mentorship programme as a whole.
+    pub(super) fn mentorings(&self) -> &Mentorings {
+        self.mentorings.get_or_init(|| Mentorings::of(self.people.values()))
     }
 
     /// Where the team is thin. The catalogue is the one by which the people were seen, here and below.

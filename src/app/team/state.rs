@@ -9,6 +9,8 @@ use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
 use super::matching::{Clocks, Matchmaking};
+use super::mentoring::Mentoring;
+use super::mentoring_sum::MentoringFilter;
 use super::people::SkillFilter;
 use super::roster::Roster;
 use super::rotations::RotationBoard;
@@ -124,6 +126,8 @@ pub struct Person {
     pub text: Box<str>,
     /// What the engine makes of it.
     pub member: Member,
+    /// Those who mentor them, as the programme sees it.
+    pub mentorings: Vec<Rc<Mentoring>>,
 }
 
 /// A file that was dropped.
@@ -185,6 +189,8 @@ pub struct Team {
     pub clocks: Clocks,
     /// Mentees and mentors.
     pub matchmaking: Matchmaking,
+    /// Which pairs of mentor and mentee are shown.
+    pub mentoring_filter: MentoringFilter,
     /// The slots of rotations, and what was decided of them.
     pub rotations: RotationBoard,
     /// The team before something was taken out, for as long as it can be brought back.
@@ -211,6 +217,7 @@ impl Team {
             sending: Sending::default(),
             clocks: Clocks::default(),
             matchmaking: Matchmaking::default(),
+            mentoring_filter: MentoringFilter::default(),
             rotations: RotationBoard::default(),
             before: None,
         }

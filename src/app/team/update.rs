@@ -10,6 +10,8 @@ use crate::model::{Catalogue, RoleId};
 
 use super::file::{Found, Shown, is_catalogue, plans_in};
 use super::matching::{self, MatchMsg};
+use super::mentoring::Mentoring;
+use super::mentoring_sum::{self, MentoringMsg};
 use super::people::SkillFilter;
 use super::rotations::{self, RotationMsg};
 use super::sending;
@@ -78,6 +80,8 @@ pub enum TeamMsg {
     BenchesWanted,
     /// Somebody wants the raters as a file.
     RatersWanted,
+    /// Something happened to the view of the mentorship programme.
+    Mentoring(MentoringMsg),
     /// Something happened on the screen of rotations.
     Rotation(RotationMsg),
     /// Something happened with what goes back.
@@ -183,6 +187,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
         TeamMsg::RatersWanted => return save("team-raters.csv", raters_table(team)),
         TeamMsg::Sending(msg) => return sending::take_in(team, msg),
+        TeamMsg::Mentoring(msg) => return mentoring_sum::update(team, msg),
         TeamMsg::DayBegun(today) => {
             team.today = today;
             if let Some(catalogue) = team.open_catalogue().cloned() {
@@ -193,7 +198,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
     Vec::new()
 }
 
-fn save(name: &str, text: String) -> Vec<TeamEffect> {
+pub(super) fn save(name: &str, text: String) -> Vec<TeamEffect> {
     vec![TeamEffect::Save { name: name.to_owned(), text }]
 }
 
@@ -306,6 +311,7 @@ fn person(catalogue: &Catalogue, shown: &Shown, file: String, today: Date) -> Pe
         file,
         shared: shared.clone(),
         levels: levels.clone(),
+        mentorings: Mentoring::all(catalogue, plan, &member, today).into_iter().map(Rc::new).collect(),
         key: member.name.to_lowercase(),
         text: write_compact(plan).into_boxed_str(),
         member,

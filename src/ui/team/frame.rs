@@ -12,6 +12,7 @@ use crate::ui::view::said;
 use super::files::files_screen;
 use super::heat::heat_screen;
 use super::matching::mentoring_screen;
+use super::mentoring::programme;
 use super::people::people_screen;
 use super::person::person_screen;
 use super::raters::raters_screen;
@@ -74,7 +75,9 @@ fn screen(view: &View) -> Html {
         (None, TeamScreen::People) => people_screen(view, catalogue),
         (None, TeamScreen::Skills) => heat_screen(view, catalogue),
         (None, TeamScreen::Roles) => roles_screen(view, catalogue),
-        (None, TeamScreen::Mentoring) => mentoring_screen(view, catalogue),
+        (None, TeamScreen::Mentoring) => {
+            html! { <>{ mentoring_screen(view, catalogue) }{ programme(view, catalogue) }</> }
+        }
         (None, TeamScreen::Rotations) => rotations_screen(view, catalogue),
         (None, TeamScreen::Raters) => raters_screen(view),
         (None, TeamScreen::Files) => files_screen(view),
