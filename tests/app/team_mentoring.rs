@@ -33,6 +33,9 @@ fn plan(name: &str, mentorship: Value) -> Value {
 
 /// A relationship of ten weeks from 2026-09-14, agreed on by both, with a meeting every 14 days.
 fn running() -> Value {
+    let session =
+        |on| json!({ "id": format!("s{on}"), "on": on, "status": "held", "notes": "what they talked about" });
+    let sessions = ["2026-09-28", "2026-10-12", "2026-10-26", "2026-11-09"].map(session);
     json!({
         "id": "m", "mentor": { "id": "mo" }, "status": "active",
         "agreement": {
@@ -40,8 +43,7 @@ fn running() -> Value {
             "rhythm_days": 14, "start": "2026-09-14", "until": "2027-03-15",
             "signed": [{ "who": "mentee", "name": "Al", "on": "2026-09-14" }, { "who": "mentor", "name": "Mo", "on": "2026-09-14" }]
         },
-        "sessions": ["2026-09-28", "2026-10-12", "2026-10-26", "2026-11-09"]
-            .map(|on| json!({ "id": format!("s{on}"), "on": on, "status": "held", "notes": "what they talked about" })),
+        "sessions": sessions,
         "fit_check": { "on": "2026-10-01", "fit": "good" },
         "scores": [{ "goal": "g", "at": "start", "score": 2 }]
     })
@@ -93,7 +95,7 @@ fn a_pair_that_meets_as_agreed_needs_no_help() {
 #[test]
 fn each_reason_to_help_is_said_with_its_days() {
     let asked = json!({ "id": "m", "mentor": { "name": "Mo" }, "status": "asked", "asked_on": "2026-11-09" });
-    assert_eq!(help(asked.clone()), [NeedsHelp::Unanswered(14)]);
+    assert_eq!(help(asked), [NeedsHelp::Unanswered(14)]);
     let just_asked =
         json!({ "id": "m", "mentor": { "name": "Mo" }, "status": "asked", "asked_on": "2026-11-10" });
     assert_eq!(help(just_asked), []);

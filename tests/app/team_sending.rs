@@ -63,7 +63,7 @@ fn approve(plan: &str, text: &str) -> SendingMsg {
 /// The name and text of the one file that goes out.
 fn file(effects: Vec<TeamEffect>) -> (String, String) {
     match effects.into_iter().next() {
-        Some(TeamEffect::SaveReply { name, text }) => (name, text),
+        Some(TeamEffect::Save { name, text }) => (name, text),
         other => panic!("one file is to go out, and not {other:?}"),
     }
 }

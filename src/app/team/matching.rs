@@ -20,9 +20,12 @@ use crate::model::{Catalogue, MentorId, sorted_by_key};
 use super::roster::Roster;
 use super::state::Team;
 
-/// By how many minutes the clocks of a time zone are ahead of UTC today, as the page knows it.
+/// By how many minutes the clocks of a time zone are ahead of UTC today; `None` for one that is not known.
+type AheadOfUtc = dyn Fn(&str) -> Option<i32>;
+
+/// The clocks of time zones, as the page knows them.
 #[derive(Clone)]
-pub struct Clocks(pub Rc<dyn Fn(&str) -> Option<i32>>);
+pub struct Clocks(pub Rc<AheadOfUtc>);
 
 impl Default for Clocks {
     /// No zone is known.

@@ -140,7 +140,7 @@ pub(super) fn take_in(team: &mut Team, msg: SendingMsg) -> Vec<TeamEffect> {
         SendingMsg::AllWanted => return save(team, None, &moment),
         SendingMsg::Matched(pairs) => matched(team, &pairs, &moment),
         said => {
-            write_down(team, said, &moment);
+            write_down(team, &said, &moment);
         }
     }
     if before != team.sending.drafts && !Rc::ptr_eq(&before, &team.sending.drafts) {
@@ -209,18 +209,18 @@ fn draft_for<'d>(
     Some(draft)
 }
 
-fn write_down(team: &mut Team, said: SendingMsg, moment: &Moment) {
+fn write_down(team: &mut Team, said: &SendingMsg, moment: &Moment) {
     step(team, |team, drafts| {
         let (SendingMsg::Judged { plan, .. }
         | SendingMsg::Commented { plan, .. }
         | SendingMsg::Proposed { plan, .. }
         | SendingMsg::Rated { plan, .. }
         | SendingMsg::Reworded { plan, .. }
-        | SendingMsg::TakenBack { plan, .. }) = &said
+        | SendingMsg::TakenBack { plan, .. }) = said
         else {
             return None;
         };
-        let reply = match &said {
+        let reply = match said {
             // Who was taken out of the team meanwhile is still written to.
             SendingMsg::Reworded { .. } | SendingMsg::TakenBack { .. } => {
                 let draft = drafts.get_mut(plan)?;
@@ -229,7 +229,7 @@ fn write_down(team: &mut Team, said: SendingMsg, moment: &Moment) {
             }
             _ => &mut draft_for(team, drafts, plan, moment.new_id.clone(), moment)?.reply,
         };
-        match &said {
+        match said {
             SendingMsg::Judged { verdict, text, .. } => {
                 reply.approval = Some(Approval {
                     verdict: *verdict,

@@ -27,7 +27,7 @@ pub(super) fn save(team: &mut Team, only: Option<&Id>, moment: &Moment) -> Vec<T
     team.sending.saved = (!names.is_empty()).then(|| names.into());
     match files.len() {
         0 => Vec::new(),
-        1 => files.into_iter().map(|(name, text)| TeamEffect::SaveReply { name, text }).collect(),
+        1 => files.into_iter().map(|(name, text)| TeamEffect::Save { name, text }).collect(),
         _ => vec![TeamEffect::SaveReplies { name: format!("waymark-replies-{}.zip", moment.today), files }],
     }
 }

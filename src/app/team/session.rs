@@ -77,7 +77,6 @@ impl TeamSession {
                     let media_type = if name.ends_with(".json") { "application/json" } else { "text/csv" };
                     self.host.save(&name, media_type, &text);
                 }
-                TeamEffect::SaveReply { name, text } => self.host.save(&name, "application/json", &text),
                 TeamEffect::SaveReplies { name, files } => self.host.save_together(&name, &files),
             }
         }

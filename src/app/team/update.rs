@@ -99,14 +99,7 @@ pub enum TeamEffect {
     Save {
         /// Its name.
         name: String,
-        /// Its text, a table as CSV.
-        text: String,
-    },
-    /// Hand out a reply.
-    SaveReply {
-        /// The file's name.
-        name: String,
-        /// Its text as JSON.
+        /// Its text: JSON where the name ends so, else a table as CSV.
         text: String,
     },
     /// Hand out several replies in one archive.
