@@ -62,8 +62,12 @@ test('a manager finds who is stalled, approves of the plan, and the PM takes it 
     await stalled.locator('button.name').click();
     await team.getByLabel('Your name').fill('Manager 1 (demo)');
     await approve(team, 'Begin again with the first one');
-    await add(team, 'Comment', async (one) => one.getByLabel('Your words').fill('Let us talk on Monday'));
+    await add(team, 'Comment', async (one) => {
+        assert.equal(await one.locator('select').inputValue(), '', 'it is about the whole plan until something is chosen');
+        await one.getByLabel('Your words').fill('Let us talk on Monday');
+    });
     await add(team, 'Propose an activity', async (one) => {
+        assert.equal(await one.locator('select').inputValue(), '', 'nothing is proposed that nobody chose');
         await one.getByLabel('Activity').selectOption({ index: 3 });
         await one.getByRole('textbox', { name: 'Why' }).fill('It is short');
     });
@@ -97,6 +101,7 @@ test('a manager finds who is stalled, approves of the plan, and the PM takes it 
     await theirs.locator('.reviewers').getByText('You have not changed your plan since then.').waitFor();
     const merged = await planOf(theirs);
     assert.equal(merged.approvals[0].text, 'Begin again with the first one');
+    assert.equal(merged.comments[0].about, undefined);
     assert.deepEqual(merged.comments.map(({ text, proposes }) => [text, proposes ?? false]), [['Let us talk on Monday', false], ['It is short', true]]);
     assert.equal(merged.ratings.at(-1).evidence, 'The workshop');
     assert.deepEqual(await findBarriers(theirs), []);
