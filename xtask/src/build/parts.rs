@@ -222,7 +222,7 @@ mod tests {
         let contents: Contents = [(super::BATCH.to_owned(), Vec::new())].into();
         let read: Value = serde_json::from_str(&manifest(&contents, "1.2.3")).unwrap();
         assert_eq!(read["bin"], json!({"waymark-batch": "./waymark-batch.js"}));
-        assert_eq!(read["exports"], json!({}));
+        assert_eq!(read["exports"], json!({"./package.json": "./package.json"}));
     }
 
     #[test]
