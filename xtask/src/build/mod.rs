@@ -13,7 +13,7 @@ pub(crate) use weight::{Part, over_budget, table};
 use crate::place::{Places, folder};
 use crate::shell::listen;
 use crate::tools::Tools;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 
 /// A WebAssembly module of `pkg/`.
@@ -58,21 +58,33 @@ pub(crate) fn build_quickly(places: &Places, tools: &Tools) -> Result<Vec<Part>>
     })
 }
 
+/// Makes the modules side by side, as LTO has one core busy for minutes and leaves the others idle.
 fn finish(
     places: &Places,
     tools: &Tools,
-    make: impl Fn(&Module) -> Result<(PathBuf, PathBuf)>,
+    make: impl Fn(&Module) -> Result<(PathBuf, PathBuf)> + Sync,
 ) -> Result<Vec<Part>> {
-    let [core, team] = MODULES.map(|module| {
-        let (folder, wasm) = make(&module)?;
+    let make = |module: &Module| {
+        let (folder, wasm) = make(module)?;
         let integrity = weight::integrity(tools, &wasm)?;
-        Ok::<_, anyhow::Error>(Made { folder, name: module.name, wasm, integrity })
+        Ok(Made { folder, name: module.name, wasm, integrity })
+    };
+    let [core, team] = &MODULES;
+    let (core, team) = std::thread::scope(|scope| {
+        let team = scope.spawn(|| make(team));
+        let core = make(core);
+        (core, team.join().unwrap_or_else(|_| Err(anyhow!("the build of the team's module panicked"))))
     });
     let files = parts::lay_out(places, tools, &core?, &team?)?;
     weight::weigh(places, tools, &files)
 }
 
 impl Module {
+    /// Where cargo compiles it: in a folder of its own, since cargo lets nobody else into one that it works in.
+    fn target(&self, places: &Places) -> PathBuf {
+        places.target.join("waymark").join("modules").join(self.name)
+    }
+
     /// The name that wasm-pack gives its bytes.
     fn wasm(&self) -> String {
         format!("{}_bg.wasm", self.name)
@@ -122,7 +134,7 @@ fn wasm_pack(
         .args(["--no-opt", "--no-pack", "--no-gitignore", "--out-dir"])
         .arg(made)
         .args(["--", "--verbose"])
-        .env("CARGO_TARGET_DIR", &places.target)
+        .env("CARGO_TARGET_DIR", module.target(places))
         .current_dir(&places.root);
     let heard = listen(&mut command, is_news).context("wasm-pack did not run")?;
     if !heard.ended_well {
