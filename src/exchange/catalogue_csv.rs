@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::catalogue_table::is_category_of_all;
 use super::cells::{Price, entries_of, hours_of, kind_of, parts_of, price_of, restored, truth_of};
 use super::csv::{self, Cell, Quotes};
 use super::days::days_of;
@@ -21,6 +22,9 @@ use crate::document::write_compact;
 pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Import {
     let (records, faults) = csv::read(text, Quotes::Meant);
     let mut import = Import { faults, ..Import::default() };
+    if records.is_empty() && import.faults.has_errors() {
+        return import;
+    }
     let mut records = records.into_iter();
     let headers = records.next().unwrap_or_default();
     let names: Vec<&str> = headers.iter().map(|cell| cell.text.trim()).collect();
@@ -99,6 +103,10 @@ impl<'t> Table<'t> {
         }
         let nothing = Cell::default();
         let day_columns = columns.iter().filter(|(says, _)| matches!(says, Told::Start | Told::End));
+        if rows.is_empty() {
+            let action = "use a table with a row for each activity";
+            faults.add_at(Code::NotItsFormat, "line 1, column 1".to_owned(), "headers without rows", action);
+        }
         // One order of day and month holds for the whole table.
         let all: Vec<(Told, usize)> = day_columns.copied().collect();
         let cells: Vec<&Cell> = all
@@ -198,8 +206,10 @@ impl<'r> Row<'r> {
                 let last = |cell: &Cell| {
                     text_of(&cell.text).split('/').next_back().map(|text| text.trim().to_owned())
                 };
-                entries
-                    .extend(self.cells_of(Told::Category).filter_map(last).filter(|text| !text.is_empty()));
+                // The catalogue's own name says nothing of an activity.
+                let is_of_all = |text: &String| self.base.is_some_and(|base| is_category_of_all(base, text));
+                let categories = self.cells_of(Told::Category).filter_map(last);
+                entries.extend(categories.filter(|text| !text.is_empty() && !is_of_all(text)));
             }
             let mut once: Vec<String> = Vec::new();
             entries.into_iter().for_each(|entry| {

@@ -96,6 +96,15 @@ pub fn write_moodle_courses(catalog: &Catalog) -> Result<String, Faults> {
     if faults.is_empty() { Ok(table) } else { Err(faults) }
 }
 
+/// Whether a category is the one that [`write_moodle_courses`] puts all in: the catalogue's name, in any of its languages.
+pub(super) fn is_category_of_all(catalog: &Catalog, category: &str) -> bool {
+    let is_it = |title: &String| title.replace('/', "-").trim() == category;
+    match &catalog.title {
+        Text::Plain(title) => is_it(title),
+        Text::PerLanguage(titles) => titles.values().any(is_it),
+    }
+}
+
 fn text_in<'t>(text: &'t Text, catalog: &Catalog) -> &'t str {
     text.in_language(catalog.language.as_deref().unwrap_or("en"))
 }

@@ -151,20 +151,38 @@ pub(super) fn price_of(text: &str) -> Option<Price> {
     Some(Price::Costs(Amount::from_minor(minor_of(&number)?), currency, is_estimate))
 }
 
-/// A number as people group it, in hundredths. The last sign is the decimal one, unless three digits follow it or it
-/// stands there twice.
+/// A number as people group it, in hundredths. The last sign is the decimal one, unless it groups: three digits follow it,
+/// it stands there more than once, and no other sign does. Of three decimals nobody can say what is meant.
 fn minor_of(number: &str) -> Option<u64> {
-    let last = number.rfind(['.', ',']);
-    let (whole, fraction) = match last.and_then(|at| number.split_at_checked(at)) {
-        Some((whole, sign_and_rest)) => {
-            let sign = sign_and_rest.get(..1)?;
-            let rest = sign_and_rest.get(1..)?;
-            if rest.len() == 3 || whole.contains(sign) { (number, "") } else { (whole, rest) }
+    let signs: Vec<char> = number.chars().filter(|sign| !sign.is_ascii_digit()).collect();
+    let after_last = number.rsplit(['.', ',']).next().unwrap_or_default();
+    let (whole, fraction) = match signs.as_slice() {
+        [] => (number, ""),
+        [sign, rest @ ..]
+            if rest.iter().all(|other| other == sign) && (after_last.len() == 3 || !rest.is_empty()) =>
+        {
+            (number, "")
         }
-        None => (number, ""),
+        _ => (number.get(..number.len().checked_sub(after_last.len() + 1)?)?, after_last),
     };
-    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-    if whole.is_empty() || whole.len() > 12 || fraction.len() > 2 {
+    let is_grouping = |sign: &char| whole.contains(*sign);
+    if signs.iter().filter(|sign| is_grouping(sign)).any(|sign| Some(sign) != signs.first()) {
+        return None;
+    }
+    let groups: Vec<&str> = whole.split(['.', ',']).collect();
+    // The last of several has three digits, those before it three, or two as in India; the first does not begin with 0.
+    let is_grouped = match groups.as_slice() {
+        [_] => true,
+        [first, between @ .., last] => {
+            (1..=3).contains(&first.len())
+                && !first.starts_with('0')
+                && between.iter().all(|group| (2..=3).contains(&group.len()))
+                && last.len() == 3
+        }
+        [] => false,
+    };
+    let whole: String = groups.concat();
+    if !is_grouped || whole.is_empty() || whole.len() > 12 || fraction.len() > 2 {
         return None;
     }
     let hundredths: u64 = format!("{fraction:0<2}").parse().ok()?;
@@ -218,6 +236,9 @@ mod tests {
             ("~80.5 GBP", 8_050, Some("GBP"), true),
             ("1.234", 123_400, None, false),
             ("12,5", 1_250, None, false),
+            ("0.5", 50, None, false),
+            ("1.234.567", 123_456_700, None, false),
+            ("1,00,000 INR", 10_000_000, Some("INR"), false),
         ];
         for (text, minor, currency, is_estimate) in cases {
             let expected =
@@ -225,7 +246,22 @@ mod tests {
             assert_eq!(price_of(text), Some(expected), "{text}");
         }
         assert_eq!(price_of("Gratis"), Some(Price::Free));
-        for text in ["", "a lot", "-5 EUR", "5 EUROS", "1.2345", "EUR", "10-20 EUR", "99999999999999 EUR"] {
+        for text in [
+            "",
+            "a lot",
+            "-5 EUR",
+            "5 EUROS",
+            "1.2345",
+            "EUR",
+            "10-20 EUR",
+            "99999999999999 EUR",
+            "0.001 EUR",
+            "1,234.567",
+            "12.34.56",
+            "1,234.5,6",
+            ".",
+            "1234.567.890",
+        ] {
             assert_eq!(price_of(text), None, "{text}");
         }
     }

@@ -9,6 +9,10 @@ use crate::document::fault::{Code, Fault, Faults};
 /// What may stand between cells; of those that are as frequent, the first.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
+/// So many cells has a record at the most, and a table in all: what has more is no table of courses or skills.
+const MOST_COLUMNS: usize = 1_000;
+const MOST_CELLS: usize = 4_000_000;
+
 /// With what a spreadsheet takes a cell for a formula.
 const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
@@ -83,9 +87,16 @@ pub fn read(text: &str, quotes: Quotes) -> (Vec<Vec<Cell>>, Faults) {
         None => (text, 1),
     };
     let separator = told.unwrap_or_else(|| separator_of(text));
-    let mut reader = Reader { records: Vec::new(), record: Vec::new(), line: first_line, column: 1 };
+    let mut reader =
+        Reader { records: Vec::new(), record: Vec::new(), cells: 0, line: first_line, column: 1 };
     reader.read(text, separator, quotes, &mut faults);
     (reader.records, faults)
+}
+
+/// Refuses a table from the cell on that is one too many.
+fn too_many(cell: &Cell, most: usize, of: &str, faults: &mut Faults) {
+    let action = format!("use a table of at most {most} cells in {of}");
+    faults.push(cell.fault(Code::TooLarge, format!("more than {most} cells in {of}"), action));
 }
 
 /// What stands most often between the cells of the first record.
@@ -116,6 +127,8 @@ fn separator_of(text: &str) -> char {
 struct Reader {
     records: Vec<Vec<Cell>>,
     record: Vec<Cell>,
+    /// Cells in all records.
+    cells: usize,
     line: usize,
     column: usize,
 }
@@ -165,6 +178,14 @@ impl Reader {
             cell.text = text.unwrap_or(cell.text);
             let is_nothing = self.record.is_empty() && cell.text.is_empty() && !is_quoted;
             if end == Some(separator) || !is_nothing {
+                self.cells += 1;
+                let is_too_wide = self.record.len() >= MOST_COLUMNS;
+                if is_too_wide || self.cells > MOST_CELLS {
+                    let (most, of) = if is_too_wide { (MOST_COLUMNS, "a row") } else { (MOST_CELLS, "all") };
+                    too_many(&cell, most, of, faults);
+                    self.records.clear();
+                    return;
+                }
                 self.record.push(cell);
             }
             self.column += 1;

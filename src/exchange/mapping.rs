@@ -179,8 +179,11 @@ impl Mapping {
         let mut mapping: Self = blank();
         for header in headers {
             let bare: String = header.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+            if bare.is_empty() {
+                continue;
+            }
             let named = |(_, names): &&(Told, &str)| names.split(' ').any(|name| name == bare);
-            let Some((says, _)) = HEADERS.iter().find(named).filter(|_| !bare.is_empty()) else { continue };
+            let Some((says, _)) = HEADERS.iter().find(named) else { continue };
             let is_new = mapping.columns.iter().all(|column| column.says != *says);
             if is_new || matches!(says, Told::Tags | Told::Category) {
                 mapping.columns.push(Column::new(header, *says));

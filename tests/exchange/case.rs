@@ -11,6 +11,7 @@ use waymark::document::catalog::Catalog;
 use waymark::document::fault::Faults;
 use waymark::document::values::Instant;
 use waymark::document::{read_catalog, write};
+use waymark::exchange::draft::{Outcome, Row};
 use waymark::exchange::{Beside, case, draft_of};
 
 use crate::any::{any_json, places};
@@ -131,17 +132,56 @@ fn a_code_that_two_items_have_is_the_id_of_the_first() {
 }
 
 #[test]
-fn a_circle_of_items_ends() {
+fn items_in_a_circle_are_left_out_by_name_and_the_others_are_taken() {
     let mut package = from_elsewhere();
     let link = package["CFAssociations"][2].clone();
     package["CFAssociations"][2]["destinationNodeURI"]["identifier"] = json!("i1");
+    let rows = |package: &Value| -> Vec<String> {
+        let draft = draft_of(case::read(&package.to_string()).unwrap(), Beside::default());
+        let row = |row: &Row| match &row.outcome {
+            Outcome::LeftOut(fault) => format!("{} out: {fault}", row.title),
+            outcome => format!("{} {outcome:?}", row.title),
+        };
+        draft.rows.iter().map(row).collect()
+    };
+    let action = "take out one of the isChildOf associations of this circle";
     assert_eq!(
-        skills(&package),
-        ["P.1, Interviews, Discovery, [1 Listens; 2 Asks]", "i4, Stands alone, -, []"]
+        rows(&package),
+        [
+            "Interviews Added".to_owned(),
+            "Stands alone Added".to_owned(),
+            format!(
+                "Reads numbers out: E401 at /CFItems/0: \"Reads numbers\", which stands below itself; {action}"
+            ),
+            format!("Discovery out: E401 at /CFItems/2: \"Discovery\", which stands below itself; {action}"),
+        ]
     );
     package["CFAssociations"][2] = link;
     package["CFAssociations"][0]["destinationNodeURI"]["identifier"] = json!("i1");
-    assert_eq!(skills(&package).len(), 2);
+    assert_eq!(rows(&package)[..2], ["Interviews Added", "Stands alone Added"]);
+    assert_eq!(
+        rows(&package)[2],
+        format!(
+            "Reads numbers out: E401 at /CFItems/0: \"Reads numbers\", which stands below itself; {action}"
+        )
+    );
+}
+
+#[test]
+fn a_group_with_levels_of_its_own_is_a_skill_too() {
+    let mut package = from_elsewhere();
+    let level = package["CFAssociations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|link| link["associationType"] == "hasSkillLevel");
+    let mut level = level.unwrap_or_else(|| panic!("{package:#}")).clone();
+    level["identifier"] = json!("own");
+    level["originNodeURI"]["identifier"] = json!("i3");
+    package["CFAssociations"].as_array_mut().unwrap().push(level);
+    let [own, below @ ..] = &skills(&package)[..] else { panic!("no skills") };
+    assert_eq!(own, "i3, Discovery, -, [1 Listens]");
+    assert_eq!(below, skills(&from_elsewhere()));
 }
 
 #[test]

@@ -205,7 +205,8 @@ proptest! {
     fn any_activity_comes_back(
         title in "[A-Za-zäé<&\"]{1,12}",
         kind in prop::sample::select(vec!["course", "reading", "project", "workshop", "coaching"]),
-        quarters in 1..4000_u32,
+        quarters in 0..4000_u32,
+        tags in prop::collection::btree_set("[a-z,]{0,3}[a-z]", 0..3),
         cost in prop::option::of(0..1_000_000_u32),
         (summary, provider, in_german) in (prop::option::of("\\PC{1,30}"), prop::option::of("\\PC{1,9}"), any::<bool>()),
         (levels, seats, sessions) in (prop::option::of((0..2_u8, 1..3_u8)), prop::option::of(0..90_u32), 0..3_u8),
@@ -217,6 +218,7 @@ proptest! {
         set("provider", provider.map(text));
         set("cost", cost.map(|minor| json!({ "amount": f64::from(minor) / 100.0, "currency": "EUR" })));
         set("seats", seats.map(Value::from));
+        set("tags", (!tags.is_empty()).then(|| json!(tags)));
         set("develops", levels.map(|(from, above)| json!([{ "skill": "s", "from": from, "to": (from + above).min(3) }])));
         let days = (0..sessions).map(|n| json!({ "start": format!("2027-0{}-01", n + 1), "end": format!("2027-0{}-05", n + 1) }));
         set("sessions", (sessions > 0).then(|| days.collect()));

@@ -248,6 +248,27 @@ fn courses_for_moodle_come_back_from_it() {
     let mut expected = value(&file)["activities"].clone();
     (expected[0]["tags"], expected[1]["tags"]) = (json!(["x", "y", "C"]), json!(["C"]));
     assert_eq!(again["activities"], expected);
+    // Beside the catalogue that they come from, they change nothing.
+    let beside = Beside { catalog: Some(&file), ..Beside::default() };
+    let Drafted::Catalog(draft) = dry_run(&table, "moodle-courses", beside).unwrap() else {
+        panic!("a catalogue")
+    };
+    assert!(!draft.changes_anything(), "{:#?}", draft.rows);
+}
+
+#[test]
+fn a_table_of_headers_alone_and_one_of_too_many_cells_are_refused_in_their_place() {
+    let found = |text: &str| lines(&convert(text, "csv", "catalog", Beside::default()).unwrap_err());
+    assert_eq!(
+        found("id,title\r\n"),
+        ["E401 at line 1, column 1: headers without rows; use a table with a row for each activity"]
+    );
+    assert_eq!(
+        found(&format!("id,title\n{}", ",".repeat(10_000_000))),
+        [
+            "E109 at line 2, column 1001: more than 1000 cells in a row; use a table of at most 1000 cells in a row"
+        ]
+    );
 }
 
 #[test]

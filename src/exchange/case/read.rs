@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::document::catalog::{Catalog, Descriptor, ScaleLevel, Skill};
-use crate::document::fault::{Code, Faults, Place, shown};
+use crate::document::fault::{Code, Fault, Faults, Place, shown};
 use crate::document::read::{Read, blank};
 use crate::document::values::{Date, Id, Language, Level, Text};
 use crate::document::{CATALOG_FORMAT, VERSION, parse};
@@ -19,7 +19,8 @@ use super::{CHILD, EXAMPLE, LEADERSHIP, LEVEL, SAME};
 
 /// The skills, levels and scale of a CASE package. The id of a catalogue made of it is the package's own.
 ///
-/// A statement with others below it is a group of skills, one without is a skill; levels and examples are told by the
+/// A statement with others below it is a group of skills, one without is a skill, and one with levels of its own is one as
+/// well; levels and examples are told by the
 /// associations that lead to them. A skill has the code for people as its id where no other has it.
 ///
 /// # Errors
@@ -41,7 +42,8 @@ pub fn read(text: &str) -> Result<Import, Faults> {
         fields: fields_of(skill),
         fault: None,
     };
-    let entries = skills.iter().map(place).collect();
+    let mut entries: Vec<Incoming> = skills.iter().map(place).collect();
+    entries.extend(framed.left_out(&mut faults));
     Ok(Import { head: fields_of(&Catalog { scale, ..head }), entries, faults, ..Import::default() })
 }
 
@@ -170,13 +172,43 @@ impl<'p> Framed<'p> {
         open.extend(below(&self.package.CFDocument.identifier).map(|(_, child)| *child));
         while let Some(identifier) = open.pop() {
             let Some(item) = self.items.get(identifier).filter(|_| seen.insert(identifier)) else { continue };
-            if self.children.contains_key(identifier) {
-                open.extend(below(identifier).map(|(_, child)| *child));
-            } else {
+            open.extend(below(identifier).map(|(_, child)| *child));
+            if !self.children.contains_key(identifier) || self.levels.contains_key(identifier) {
                 skills.push((identifier, self.skill(item, framework, &mut taken, faults)));
             }
         }
         skills
+    }
+
+    /// The statements that stand below themselves, so that they are neither skill nor group: each with the fault that
+    /// leaves it out.
+    fn left_out(&self, faults: &mut Faults) -> Vec<Incoming> {
+        let mut circled: BTreeSet<&str> = self.children.keys().copied().collect();
+        // What has nothing above it that is left, or nothing below it, is in no circle.
+        loop {
+            let below: BTreeSet<&str> =
+                circled.iter().flat_map(|one| &self.children[one]).map(|(_, child)| *child).collect();
+            let before = circled.len();
+            let leads_on = |one: &&str| self.children[*one].iter().any(|(_, child)| circled.contains(child));
+            let kept = circled.iter().copied().filter(|one| below.contains(one)).filter(leads_on).collect();
+            circled = kept;
+            if circled.len() == before {
+                break;
+            }
+        }
+        let items = circled.iter().filter_map(|one| self.items.get(one));
+        let left_out = items.filter(|item| !self.levels.contains_key(item.identifier.as_str())).map(|item| {
+            let place = self.place(&item.identifier);
+            let found = format!("\"{}\", which stands below itself", shown(name(item)));
+            let action = "take out one of the isChildOf associations of this circle";
+            let fault = Fault::new(Code::NotItsFormat, place.clone(), found, action);
+            faults.push(fault.clone());
+            let mut fields = Map::new();
+            fields.insert("id".to_owned(), item.identifier.clone().into());
+            fields.insert("name".to_owned(), name(item).into());
+            Incoming { place, what: What::Skill, fields, fault: Some(fault) }
+        });
+        left_out.collect()
     }
 
     fn skill(

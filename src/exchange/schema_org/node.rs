@@ -75,10 +75,12 @@ pub(super) fn hours(duration: &str) -> Option<Hours> {
     );
     let day = [('W', 40.0 * 60.0), ('D', 8.0 * 60.0)];
     let clock = [('H', 60.0), ('M', 1.0), ('S', 1.0 / 60.0)];
+    if days.is_empty() && time.is_empty() {
+        return None;
+    }
     let minutes = sum(days, &day)? + sum(time, &clock)?;
-    let quarters = (minutes / 15.0 - 1e-9).ceil();
-    (quarters > 0.0 && quarters <= f64::from(Hours::MOST.quarters()))
-        .then(|| Hours::from_quarters(quarters as u32))
+    let quarters = (minutes / 15.0 - 1e-9).ceil().max(0.0);
+    (quarters <= f64::from(Hours::MOST.quarters())).then(|| Hours::from_quarters(quarters as u32))
 }
 
 /// The sum of numbers with their units; `None` for a unit that is not among these.
@@ -113,7 +115,7 @@ mod tests {
             ("PT0,5H", Some("0.5")),
             ("P1Y", None),
             ("P2M", None),
-            ("PT0H", None),
+            ("PT0H", Some("0")),
             ("P", None),
             ("PT", None),
             ("12 hours", None),

@@ -152,9 +152,8 @@ impl<'c> Courses<'c> {
             set("hours", Some(json!(ASSUMED_HOURS)));
             self.assumed(at, "no effort", &format!("{ASSUMED_HOURS} hours stand for it; set the hours"));
         }
-        let tags = each(node, "keywords").filter_map(|one| plain(one, known)).flat_map(|one| one.split(','));
         let mut tags: Vec<Value> =
-            tags.map(str::trim).filter(|tag| !tag.is_empty()).map(Value::from).collect();
+            each(node, "keywords").flat_map(|one| keywords(one, known)).map(Value::from).collect();
         let develops = self.taught(node, at, known, &mut tags);
         let before = self.before(node, at, known);
         for (name, all) in [("tags", tags), ("develops", develops)] {
@@ -276,6 +275,13 @@ impl<'c> Courses<'c> {
 fn list(values: impl Iterator<Item = Value>) -> Option<Value> {
     let all: Vec<Value> = values.collect();
     (!all.is_empty()).then_some(Value::Array(all))
+}
+
+/// The words in a value of `keywords`: a text has commas between them, a term is one.
+fn keywords<'v>(value: &'v Value, known: &Known<'v>) -> Vec<&'v str> {
+    let Some(text) = plain(value, known) else { return Vec::new() };
+    let words = if value.is_string() { text.split(',').collect() } else { vec![text] };
+    words.into_iter().map(str::trim).filter(|word| !word.is_empty()).collect()
 }
 
 /// The name of an organisation or a person, in its languages.

@@ -65,7 +65,12 @@ fn course(catalog: &Catalog, activity: &Activity) -> Value {
         set("datePublished", json!(format!("{:04}", year.get())));
     }
     if !activity.tags.is_empty() {
-        set("keywords", json!(activity.tags));
+        // A text is read as several words where it has commas.
+        let keyword = |tag: &String| match tag.contains(',') {
+            true => json!({ "@type": "DefinedTerm", "name": tag }),
+            false => json!(tag),
+        };
+        set("keywords", activity.tags.iter().map(keyword).collect());
     }
     if activity.retired {
         set("creativeWorkStatus", json!("Obsolete"));
