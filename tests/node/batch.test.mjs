@@ -1,11 +1,17 @@
 // waymark-batch: what it answers beside the functions themselves, in order, whatever stands between.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as waymark from '../../pkg/waymark_core.js';
 import Papa from 'papaparse';
 import { madeUpTeam } from '../../benches/made_up_team.mjs';
+import { asker, inYears } from '../../www/batch/ask.js';
+import { AHEAD, BATCH, spread } from '../../www/batch/spread.js';
+import { TABLES, csv } from '../../www/batch/tables.js';
 import { pkg, start, today } from './support.mjs';
 
 const program = fileURLToPath(new URL('waymark-batch.js', pkg));
@@ -47,7 +53,7 @@ test('a broken line is answered in its place and the rest goes on', () => {
 });
 
 test('a table says the same as CSV and as NDJSON', () => {
-    for (const name of ['people', 'gaps', 'ratings']) {
+    for (const name of ['people', 'gaps', 'levels', 'path', 'dates', 'ratings']) {
         const table = rows(batch(lines.slice(0, 9).join('\n'), '--table', name).out);
         const read = Papa.parse(batch(lines.slice(0, 9).join('\n'), '--table', name, '--as', 'csv').out.trimEnd(), { header: true });
         assert.deepEqual(read.errors, []);
@@ -56,9 +62,133 @@ test('a table says the same as CSV and as NDJSON', () => {
 });
 
 test('what cannot be asked ends with 2 and a sentence', () => {
-    for (const wrong of [['--table', 'x'], ['--as', 'csv'], ['--answers', 'all'], ['--processes', '0'], ['--catalog', 'none.json'], ['none.ndjson']]) {
+    for (const wrong of [['--table', 'x'], ['--as', 'csv'], ['--answers', 'all'], ['--processes', '0'], ['--catalog', 'none.json'], ['none.ndjson'],
+        ['--table', 'people,gaps'], ['--into', 'x'], ['--table', 'people,x', '--into', 'x']]) {
         const { status, said } = batch('', ...wrong);
         assert.deepEqual([status, said.startsWith('waymark-batch: ')], [2, true], `${wrong}: ${said}`);
     }
-    assert.match(batch('', '--help', 'tables').out, /readiness {2}closed part/);
+    assert.match(batch('', '--help', 'tables').out, /readiness {4}closed part/);
+});
+
+test('the tables of the path and of its dates say what the functions recommend', () => {
+    const compiled = waymark.compileCatalog(catalogue);
+    const some = plans.slice(0, 4);
+    const input = some.map((plan) => JSON.stringify(plan)).join('\n');
+    const found = some.map((plan) => waymark.recommend(compiled, plan, { today }));
+    const path = some.flatMap(({ id }, line) => found[line].items.map(({ activity, start, end, hours }, at) =>
+        ({ line: line + 1, id, at: at + 1, activity, start, end, hours })));
+    assert.ok(path.length > some.length && path.every(({ start }) => start), 'paths with dates');
+    assert.deepEqual(rows(batch(input, '--table', 'path').out), path);
+    assert.deepEqual(rows(batch(input, '--table', 'dates').out), found.map((one, line) => ({
+        line: line + 1, id: some[line].id, ...one.readiness, finish: one.finish, soonest: one.soonest, hours: one.hours,
+        money: one.money.amount, currency: one.money.currency, optimal: one.optimal,
+    })));
+});
+
+test('the table of faults has those of lines refused and the warnings of those answered', () => {
+    const doubtful = { ...plans[0], goals: [{ id: 'g1', role: 'no-such-role' }] };
+    const { faults } = waymark.checkPlan(doubtful, waymark.compileCatalog(catalogue));
+    assert.ok(faults.length > 0, 'there is something to warn of');
+    const { status, out } = batch(`${lines[1]}\n${JSON.stringify(doubtful)}\n{"x`, '--table', 'faults');
+    const [last, ...others] = rows(out).reverse();
+    assert.deepEqual(others.reverse(), faults.map((fault) => ({ line: 2, ...fault })));
+    assert.deepEqual([status, last.line, last.code, last.severity], [1, 3, 'E101', 'error']);
+    assert.equal(batch('{"x', '--table', 'faults', '--allow-refused').status, 0);
+});
+
+test('the levels in a year are those of the plan when what it has until then is done', () => {
+    const asked = catalogue.roles.find(({ requires }) => requires?.length > 1);
+    const [{ skill }] = asked.requires;
+    const activity = catalogue.activities.find(({ develops, retired }) =>
+        !retired && develops?.some((one) => one.skill === skill && one.to > 0));
+    const to = Math.max(...activity.develops.filter((one) => one.skill === skill).map((one) => one.to));
+    const levels = (end, more) => {
+        const path = { items: [{ activity: activity.id, status: 'planned', end, ...more }] };
+        const plan = { ...plans[0], ratings: [], goals: [{ id: 'g', role: asked.id }], path };
+        const table = rows(batch(JSON.stringify(plan), '--table', 'levels').out);
+        assert.equal(table.length, catalogue.skills.length);
+        const row = table.find((one) => one.skill === skill);
+        return [row.level, row.in_one_year, row.in_two_years];
+    };
+    assert.deepEqual(levels('2027-11-23'), [0, to, to]);
+    assert.deepEqual(levels('2027-11-24'), [0, 0, to]);
+    assert.deepEqual(levels('2028-11-24'), [0, 0, 0]);
+    assert.deepEqual(levels('2026-11-22'), [0, 0, 0], 'what is late brings nothing');
+    assert.deepEqual(levels('2027-01-01', { status: 'dropped' }), [0, 0, 0]);
+    assert.deepEqual([inYears('2028-02-29', 1), inYears('2027-02-28', 1), inYears('2024-02-29', 4)], ['2029-02-28', '2028-02-28', '2028-02-29']);
+});
+
+test('each function is asked once for a plan, however many answers are made of it', () => {
+    const asked = [];
+    const counted = Object.fromEntries(['compileCatalog', 'gaps', 'checkPlan', 'recommend'].map((name) =>
+        [name, (...given) => { asked.push(name); return waymark[name](...given); }]));
+    const ask = asker(counted, JSON.stringify(catalogue), ['gaps', 'path', 'path', 'dates', 'checks', 'gaps'], today);
+    asked.length = 0;
+    const { answer } = ask(lines[0], 1);
+    assert.deepEqual(asked.sort(), ['checkPlan', 'gaps', 'recommend']);
+    assert.equal(answer.dates.finish, answer.path.finish);
+});
+
+test('several tables at once are those that each gives alone', (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-batch-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const input = lines.slice(0, 3).join('\n');
+    const { status, out } = batch(input, '--table', 'people,gaps,path,dates', '--as', 'csv', '--into', folder);
+    assert.deepEqual([status, out], [0, '']);
+    assert.deepEqual(readdirSync(folder).sort(), ['dates.csv', 'gaps.csv', 'path.csv', 'people.csv']);
+    for (const name of ['people', 'gaps', 'path', 'dates']) {
+        assert.equal(readFileSync(join(folder, `${name}.csv`), 'utf8'), batch(input, '--table', name, '--as', 'csv').out);
+    }
+});
+
+test('no cell of a CSV is a formula, and numbers stay numbers', () => {
+    const names = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', "'=1", "''@x"];
+    const input = names.map((name) => JSON.stringify({ ...plans[0], learner: { ...plans[0].learner, name } })).join('\n');
+    const read = Papa.parse(batch(input, '--table', 'people', '--as', 'csv').out.trimEnd(), { header: true });
+    assert.deepEqual(read.errors, []);
+    assert.deepEqual(read.data.map(({ name }) => name), names.map((name) => `'${name}`));
+    assert.equal(csv([-1, "O'Hara", 'a=b', null, true]), "-1,O'Hara,a=b,,true\n");
+    const header = batch('', '--table', 'people', '--as', 'csv').out;
+    assert.equal(header, `${Object.keys(TABLES.people.columns).join(',')}\n`);
+});
+
+test('no more lines are read than the workers and whoever takes the answers keep up with', async () => {
+    const count = 10_000;
+    let read = 0;
+    let taken = 0;
+    let most = 0;
+    function* lines() {
+        while (read < count) {
+            read += 1;
+            most = Math.max(most, read - taken);
+            yield read;
+        }
+    }
+    const workers = Array.from({ length: 3 }, () => async (batch) => batch);
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    const order = [];
+    const done = spread(lines(), workers, async (line) => {
+        // Whoever takes the answers stands still at the first, until nothing else moves.
+        if (taken === 0) await held;
+        taken += 1;
+        order.push(line);
+    });
+    let before;
+    do {
+        before = read;
+        await new Promise((resolve) => setImmediate(resolve));
+    } while (read !== before);
+    const bound = (AHEAD * workers.length + 1) * BATCH;
+    assert.equal(read, bound, 'as many are read as may be ahead, and then no more');
+    release();
+    await done;
+    assert.deepEqual(order, Array.from({ length: count }, (_, at) => at + 1));
+    assert.ok(most <= bound, `${most} lines were in hand at once`);
+});
+
+test('the lines before a file that cannot be read are answered', () => {
+    const { status, out, said } = batch('', fileURLToPath(new URL('../../www/plans/team.ndjson', import.meta.url)), 'none.ndjson');
+    assert.deepEqual([status, rows(out).length], [2, 40]);
+    assert.match(said, /none\.ndjson/);
 });

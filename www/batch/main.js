@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // waymark-batch: plans in, one a line; answers out, one a line, in the same order.
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { answerer } from './answer.js';
+import { isOfReading, spread } from './spread.js';
 import { csv, NEEDS, TABLES, tablesHelp } from './tables.js';
 
 const ANSWERS = ['gaps', 'path', 'dates', 'checks'];
@@ -14,8 +16,10 @@ const HELP = `waymark-batch [options] [FILE …]     plans as newline-delimited 
 
     --catalog FILE      the catalogue; without it the built-in one
     --answers LIST      of ${ANSWERS.join(', ')}; by default gaps
-    --table NAME        rows of one table in place of answers: ${Object.keys(TABLES).join(', ')}
+    --table LIST        rows of tables in place of answers: ${Object.keys(TABLES).join(', ')}
+    --into FOLDER       each table into a file of its name there, made anew; more than one table needs it
     --as ndjson|csv     how rows are written; csv needs --table, and begins with a line of names
+    --allow-refused     exit code 0 though lines were refused, for engines that take any other for a crash
     --processes N       how many work at once, each with the module to itself; by default one per core
     --today YYYY-MM-DD  the day that counts as today; by default the clock's (UTC)
     --help [tables]     this, or what each table and column means
@@ -26,9 +30,6 @@ error; the rest goes on. Empty lines are passed over.
 Exit codes: 0 every line was answered; 1 some were refused; 2 the options, the catalogue or a file cannot be used;
 3 the program failed, or what reads its output went away.
 `;
-/** Lines that a worker gets at once: enough that passing them costs little, few enough that order holds nothing up long. */
-const BATCH = 16;
-
 if (isMainThread) {
     process.stdout.on('error', () => process.exit(3));
     process.exitCode = await main().catch((error) => fail(error, 3));
@@ -47,21 +48,24 @@ function asked() {
     const option = (more) => ({ type: 'string', ...more });
     const { values, positionals } = parseArgs({
         allowPositionals: true,
-        options: { catalog: option(), answers: option(), table: option(), as: option({ default: 'ndjson' }),
-            processes: option(), today: option(), help: { type: 'boolean' } },
+        options: { catalog: option(), answers: option(), table: option(), into: option(), as: option({ default: 'ndjson' }),
+            'allow-refused': { type: 'boolean' }, processes: option(), today: option(), help: { type: 'boolean' } },
     });
     if (values.help) return { help: positionals[0] === 'tables' ? tablesHelp() : HELP };
     const need = (holds, sentence) => { if (!holds) throw new Error(`${sentence}; see --help`); };
     const answers = values.answers?.split(',') ?? ['gaps'];
     need(answers.every((name) => ANSWERS.includes(name)), `--answers ${values.answers} names an answer that there is not`);
-    need(!values.table || Object.hasOwn(TABLES, values.table), `there is no table ${values.table}`);
+    const tables = values.table && [...new Set(values.table.split(','))];
+    for (const name of tables ?? []) need(Object.hasOwn(TABLES, name), `there is no table ${name}`);
+    need(values.into || !(tables?.length > 1), 'more than one table needs --into');
+    need(tables || !values.into, '--into needs --table');
     need(!(values.table && values.answers), '--table says by itself which answers it needs, so leave out --answers');
     need(['ndjson', 'csv'].includes(values.as), `--as ${values.as} is neither ndjson nor csv`);
     need(values.as !== 'csv' || values.table, '--as csv needs --table');
     need(!values.today || /^\d{4}-\d\d-\d\d$/.test(values.today), `--today ${values.today} is no day`);
     const processes = Number(values.processes ?? availableParallelism());
     need(Number.isInteger(processes) && processes >= 1 && processes <= 256, '--processes is a whole number from 1 to 256');
-    return { ...values, processes, files: positionals, answers: values.table ? NEEDS[values.table] : answers };
+    return { ...values, tables, processes, files: positionals, answers: tables ? tables.flatMap((name) => NEEDS[name]) : answers };
 }
 
 async function main() {
@@ -78,59 +82,62 @@ async function main() {
     } catch (error) {
         return fail(error, 2);
     }
-    const { catalogue, answers, table, as, today } = options;
+    const { catalogue, answers, tables, as, today } = options;
     const workers = Array.from({ length: options.processes }, () =>
-        new Worker(new URL(import.meta.url), { workerData: { catalogue, answers, table, as, today } }));
+        new Worker(new URL(import.meta.url), { workerData: { catalogue, answers, tables, as, today } }));
     try {
         await Promise.all(workers.map((worker) => once(worker, 'message')));
-        return await spread(options, workers);
+        return await answered(options, workers);
     } finally {
         await Promise.all(workers.map((worker) => worker.terminate()));
     }
 }
 
-/** Hands batches to workers that are free and writes what they answer in the order of the lines. */
-async function spread({ files, table, as }, workers) {
-    let refused = false;
-    const write = async (text) => { if (text && !process.stdout.write(text)) await once(process.stdout, 'drain'); };
-    if (as === 'csv') await write(csv(Object.keys(TABLES[table].columns)));
-    const pending = [];
-    const settle = async () => {
-        for (const { text, line, faults, refused: no } of await pending.shift()) {
-            refused ||= no;
-            for (const { code, at, found } of faults) process.stderr.write(`line ${line}: ${code} at ${at}: ${found}\n`);
-            await write(text);
-        }
-    };
-    const free = workers.map((worker) => [worker, Promise.resolve()]);
-    let turn = 0;
-    const hand = async (batch) => {
-        // No more is read than workers have in hand and the reader of the output takes.
-        if (pending.length >= 2 * workers.length) await settle();
-        const place = free[turn++ % free.length];
-        const answer = place[1].then(() => {
-            const told = once(place[0], 'message').then(([message]) => message);
-            place[0].postMessage(batch);
-            return told;
-        });
-        answer.catch(() => {});
-        place[1] = answer;
-        pending.push(answer);
-    };
+/** Answers every line; the exit code. */
+async function answered(options, workers) {
+    let outputs;
     try {
-        let batch = [];
-        for await (const line of linesOf(files)) {
-            batch.push(line);
-            if (batch.length === BATCH) { await hand(batch); batch = []; }
-        }
-        if (batch.length) await hand(batch);
+        outputs = await outputsOf(options);
     } catch (error) {
-        if (error.syscall !== 'open' && error.syscall !== 'read') throw error;
-        while (pending.length) await settle();
         return fail(error, 2);
     }
-    while (pending.length) await settle();
-    return refused ? 1 : 0;
+    const write = async (output, text) => { if (text && !output.write(text)) await once(output, 'drain'); };
+    if (options.as === 'csv') {
+        for (const [at, name] of options.tables.entries()) await write(outputs[at], csv(Object.keys(TABLES[name].columns)));
+    }
+    let refused = false;
+    const take = async (answer) => {
+        refused ||= answer.refused;
+        for (const { code, at, found } of answer.faults) process.stderr.write(`line ${answer.line}: ${code} at ${at}: ${found}\n`);
+        for (const [at, text] of answer.texts.entries()) await write(outputs[at], text);
+    };
+    const asked = workers.map((worker) => async (batch) => {
+        const told = once(worker, 'message');
+        worker.postMessage(batch);
+        return (await told)[0];
+    });
+    let failure;
+    try {
+        await spread(linesOf(options.files), asked, take);
+    } catch (error) {
+        if (!isOfReading(error)) throw error;
+        failure = error;
+    }
+    if (options.into) await Promise.all(outputs.map((output) => once(output.end(), 'finish')));
+    if (failure) return fail(failure, 2);
+    return refused && !options['allow-refused'] ? 1 : 0;
+}
+
+/** What each table is written to, or else the answers. */
+async function outputsOf({ into, tables, as }) {
+    if (!into) return [process.stdout];
+    await mkdir(into, { recursive: true });
+    return Promise.all(tables.map(async (name) => {
+        const file = createWriteStream(join(into, `${name}.${as}`));
+        await once(file, 'open');
+        file.on('error', (error) => process.exit(fail(error, 3)));
+        return file;
+    }));
 }
 
 /** The lines that are not empty, as bytes, so that one which is not UTF-8 spoils no other. */

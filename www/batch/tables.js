@@ -16,9 +16,11 @@ export const TABLES = {
             readiness: 'closed part of what the wanted role asks for, 0 to 1',
             missing: 'levels still to climb, over all skills',
             updated: 'when the plan was last changed, RFC 3339',
+            planned: 'activities of the plan that have not begun',
             started: 'activities of the plan that have begun and are not done',
             done: 'activities of the plan that are done',
             late: 'activities of the plan that should be done by today and are not',
+            late_since: 'day on which the first of these should have been done, YYYY-MM-DD',
             last_done: 'day on which the last activity was done, YYYY-MM-DD',
         },
     },
@@ -33,6 +35,18 @@ export const TABLES = {
             weight: 'weight of the skill in the role',
             missing: 'levels still to climb; 0 when the requirement is met',
             basis: 'what the level rests on: unrated, agreed, rated or done',
+        },
+    },
+    levels: {
+        about: 'one row for each plan and skill of the catalogue, wanted or not',
+        columns: {
+            line: 'as in people',
+            id: 'id of the plan',
+            skill: 'id of the skill',
+            level: 'level in force',
+            basis: 'as in gaps',
+            in_one_year: 'level in one year, when what the plan has until then is done by its days; what is late brings nothing',
+            in_two_years: 'level in two years, likewise',
         },
     },
     path: {
@@ -88,7 +102,9 @@ export const TABLES = {
 };
 
 /** Which answers a table is made of. */
-export const NEEDS = { people: ['gaps'], gaps: ['gaps'], path: ['path'], dates: ['path'], ratings: [], faults: ['checks'] };
+export const NEEDS = {
+    people: ['gaps'], gaps: ['gaps'], levels: ['levels'], path: ['path'], dates: ['path'], ratings: [], faults: ['checks'],
+};
 
 const activeGoal = (plan) => (plan.goals ?? []).find((goal) => (goal.status ?? 'active') === 'active');
 
@@ -97,16 +113,19 @@ const ROWS = {
         const items = plan.path?.items ?? [];
         const done = items.filter((item) => item.status === 'done');
         const days = done.map((item) => item.done_on).filter(Boolean).sort();
-        const open = (item) => item.status !== 'done' && item.status !== 'dropped';
+        const count = (status) => items.filter((item) => (item.status ?? 'planned') === status).length;
+        const isLate = ({ status, end }) => status !== 'done' && status !== 'dropped' && end && end < today;
+        const late = items.filter(isLate).map(({ end }) => end).sort();
         return [{
             name: plan.learner?.name, manager: plan.learner?.manager?.name, area: plan.learner?.area, role: plan.learner?.role,
             goal: answer.gaps.role, by: activeGoal(plan)?.by, readiness: answer.gaps.readiness,
             missing: answer.gaps.skills.reduce((sum, skill) => sum + skill.missing, 0), updated: plan.updated,
-            started: items.filter((item) => item.status === 'started').length, done: done.length,
-            late: items.filter((item) => open(item) && item.end && item.end < today).length, last_done: days.at(-1),
+            planned: count('planned'), started: count('started'), done: done.length,
+            late: late.length, late_since: late[0], last_done: days.at(-1),
         }];
     },
     gaps: ({ answer }) => answer.gaps.skills.map((skill) => ({ ...skill, basis: skill.basis.kind })),
+    levels: ({ answer }) => answer.levels,
     path: ({ answer }) => answer.path.items.map((item, at) => ({ ...item, at: at + 1 })),
     dates: ({ answer: { path } }) => [{
         ...path.readiness, finish: path.finish, soonest: path.soonest, hours: path.hours, money: path.money.amount,
@@ -126,12 +145,16 @@ export function rowsOf(table, told) {
     });
 }
 
-/** One row as CSV (RFC 4180). */
+/** With what a spreadsheet takes a text for a formula, however often it is defused. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+
+/** One row as CSV (RFC 4180). A text that a spreadsheet would run begins with an apostrophe, as in every CSV of Waymark's. */
 export const csv = (values) => values.map((value) => {
     const text = value === null ? '' : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }).join(',') + '\n';
 
 /** What `--help tables` says. */
 export const tablesHelp = () => Object.entries(TABLES).map(([name, { about, columns }]) =>
-    `${name}: ${about}\n` + Object.entries(columns).map(([column, means]) => `    ${column.padEnd(11)}${means}\n`).join('')).join('\n');
+    `${name}: ${about}\n` + Object.entries(columns).map(([column, means]) => `    ${column.padEnd(13)}${means}\n`).join('')).join('\n');
