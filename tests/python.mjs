@@ -4,3 +4,10 @@ export function python() {
     if (!found) throw new Error('WAYMARK_PYTHON is not set: run `cargo xtask test`, which installs tests/requirements.txt');
     return found;
 }
+
+// The Python with Apache Spark, apart as it is large; likewise, in WAYMARK_SPARK.
+export function spark() {
+    const found = process.env.WAYMARK_SPARK;
+    if (!found) throw new Error('WAYMARK_SPARK is not set: run `cargo xtask test`, which installs tests/spark/requirements.txt');
+    return found;
+}

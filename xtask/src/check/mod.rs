@@ -22,6 +22,8 @@ struct Bench<'a> {
     hosts: Option<Hosts>,
     /// Python with the packages of `tests/requirements.txt`.
     python: Option<PathBuf>,
+    /// Python with Apache Spark.
+    spark: Option<PathBuf>,
     /// What `pkg/` weighs, once it is built.
     parts: Option<Vec<Part>>,
 }
@@ -45,7 +47,8 @@ const STEPS: [(&str, Step); 11] = [
 
 /// Runs every step; the last line printed is the sum of what they counted.
 pub(crate) fn check(places: &Places) -> ExitCode {
-    let mut bench = Bench { places, tools: None, browser: None, hosts: None, python: None, parts: None };
+    let mut bench =
+        Bench { places, tools: None, browser: None, hosts: None, python: None, spark: None, parts: None };
     let mut sum = Tally::default();
     let mut failures = Vec::new();
     for (name, step) in STEPS {
@@ -79,11 +82,14 @@ fn find_tools(bench: &mut Bench<'_>) -> Result<Tally> {
     let hosts = tools::hosts(bench.places);
     tally.count("nginx, DokuWiki, MediaWiki and WordPress", &hosts);
     let python = tools::python_for_tests(bench.places);
-    tally.count("scormhost, icalendar and timeback-case", &python);
+    tally.count("scormhost, icalendar, duckdb and timeback-case", &python);
+    let spark = tools::spark(bench.places);
+    tally.count("Apache Spark", &spark);
     bench.tools = tools.ok();
     bench.browser = browser.ok();
     bench.hosts = hosts.ok();
     bench.python = python.ok();
+    bench.spark = spark.ok();
     Ok(tally)
 }
 

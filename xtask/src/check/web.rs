@@ -58,6 +58,9 @@ fn node_test(bench: &Bench<'_>) -> Result<Command> {
     if let Some(python) = &bench.python {
         node.env("WAYMARK_PYTHON", python);
     }
+    if let Some(spark) = &bench.spark {
+        node.env("WAYMARK_SPARK", spark);
+    }
     Ok(node)
 }
 

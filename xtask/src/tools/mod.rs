@@ -70,6 +70,12 @@ pub(crate) fn python_for_tests(places: &Places) -> Result<PathBuf> {
     python::with_packages(places, &python::TESTS)
 }
 
+/// A Python with Apache Spark, and the Java that it runs in.
+pub(crate) fn spark(places: &Places) -> Result<PathBuf> {
+    python::java()?;
+    python::with_packages(places, &python::SPARK)
+}
+
 /// A Python as it is, for scripts that need nothing else.
 pub(crate) fn python() -> Result<PathBuf> {
     python::plain()

@@ -14,17 +14,34 @@ pub(super) fn plain() -> Result<PathBuf> {
     find(&["python3", "python"]).context("python3 is missing; install Python 3.10 or later")
 }
 
+/// Java, in which Spark runs.
+pub(super) fn java() -> Result<()> {
+    if find(&["java"]).is_none() {
+        super::saying("Java for Spark", "about a minute");
+        apt(&["default-jre-headless"])?;
+    }
+    find(&["java"]).map(drop).context("java is missing; install Java 17 or later")
+}
+
 /// What one part of the repository needs: the folder with its `requirements.txt`, and how installing it is announced.
 pub(super) struct Packages {
     folder: &'static str,
     about: &'static str,
+    /// What pip is told beside the list.
+    given: &'static [&'static str],
 }
 
 /// The solvers that the planner is measured against.
-pub(super) const BENCHES: Packages = Packages { folder: "benches", about: "highspy, ortools, numpy" };
+pub(super) const BENCHES: Packages =
+    Packages { folder: "benches", about: "highspy, ortools, numpy", given: &[] };
 
 /// What the tests need of Python's.
-pub(super) const TESTS: Packages = Packages { folder: "tests", about: "scormhost, icalendar, timeback-case" };
+pub(super) const TESTS: Packages =
+    Packages { folder: "tests", about: "scormhost, icalendar, duckdb, timeback-case", given: &[] };
+
+/// Apache Spark, of whose Python little runs: all of it is not compiled beforehand.
+pub(super) const SPARK: Packages =
+    Packages { folder: "tests/spark", about: "pyspark", given: &["--no-compile"] };
 
 /// The Python of an environment that has what the list asks for.
 pub(super) fn with_packages(places: &Places, packages: &Packages) -> Result<PathBuf> {
@@ -35,7 +52,7 @@ pub(super) fn with_packages(places: &Places, packages: &Packages) -> Result<Path
     let home = places.cache.join(format!("python-{}", fingerprint(&asked)));
     if !is_complete(&home) {
         super::saying(&format!("Python packages: {}", packages.about), "about a minute");
-        install(&list, &home)?;
+        install(&list, &home, packages.given)?;
     }
     Ok(home.join("bin").join("python"))
 }
@@ -47,7 +64,7 @@ fn is_complete(home: &Path) -> bool {
 }
 
 /// Makes the environment where it stays, as its scripts name their own place; the list is copied into it last.
-fn install(list: &Path, home: &Path) -> Result<()> {
+fn install(list: &Path, home: &Path, given: &[&str]) -> Result<()> {
     let python = plain()?;
     let make = || {
         let mut command = Command::new(&python);
@@ -75,7 +92,7 @@ fn install(list: &Path, home: &Path) -> Result<()> {
             format!("what {} asks for is missing; pip needs the Python package index", list.display())
         })
     };
-    pip(&[], list)?;
+    pip(given, list)?;
     // Packages of which single files are read: they need not run as a whole.
     let any_python = list.with_file_name("requirements-any-python.txt");
     if any_python.is_file() {
