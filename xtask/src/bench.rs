@@ -16,7 +16,7 @@ struct Benchmark {
     run: fn(&Places, &[&str]) -> Result<()>,
 }
 
-const BENCHMARKS: [Benchmark; 7] = [
+const BENCHMARKS: [Benchmark; 8] = [
     Benchmark {
         name: "start",
         what: "from navigation to a plan that can be used: the demo in Chromium, cold, median of 7",
@@ -41,6 +41,11 @@ const BENCHMARKS: [Benchmark; 7] = [
         name: "match",
         what: "300 mentees matched with 200 mentors in wasm, median of 7; `-- 1000 500` is another size",
         run: matching,
+    },
+    Benchmark {
+        name: "batch",
+        what: "waymark-batch by core and DuckDB on its tables, of 100,000 made-up plans; `-- --plans 2000 --paths 40` is quick",
+        run: batch,
     },
     Benchmark {
         name: "team",
@@ -109,6 +114,14 @@ fn matching(places: &Places, options: &[&str]) -> Result<()> {
     let tools = tools::for_build(places)?;
     build(places, &tools)?;
     run(tools.command("node")?.arg("benches/match.mjs").args(options).current_dir(&places.root))
+}
+
+fn batch(places: &Places, options: &[&str]) -> Result<()> {
+    let tools = tools::for_build(places)?;
+    let python = tools::python_for_tests(places)?;
+    build(places, &tools)?;
+    let mut node = tools.command("node")?;
+    run(node.arg("benches/batch.mjs").args(options).env("WAYMARK_PYTHON", python).current_dir(&places.root))
 }
 
 fn life(places: &Places, options: &[&str]) -> Result<()> {
