@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import init, * as waymark from './waymark_core.js';
 import { csv, rowsOf } from './tables.js';
 
-/** Starts the module; answers a function from the bytes of a line and its number to the text for it. */
-export async function answerer({ catalogue, answers, table, as, today }) {
+/** Starts the module; answers a function from the bytes of a line and its number to the texts for it, one for each table. */
+export async function answerer({ catalogue, answers, tables, as, today }) {
     await init({ module_or_path: await readFile(new URL('waymark_core_bg.wasm', import.meta.url)) });
     const compiled = waymark.compileCatalog(catalogue);
     const words = new TextDecoder('utf-8', { fatal: true });
@@ -21,9 +21,11 @@ export async function answerer({ catalogue, answers, table, as, today }) {
             refused = true;
             told = { answer: { line, faults: error.faults } };
         }
-        const text = table ? rowsOf(table, told).map(write).join('') : write(told.answer);
+        const ofTable = (name) => rowsOf(name, told).map(write).join('');
+        const texts = tables.length > 0 ? tables.map(ofTable) : [write(told.answer)];
         // A table of plans has no room for faults; they are said beside it.
-        return { text, refused, faults: refused && table && table !== 'faults' ? told.answer.faults : [], line };
+        const isSaid = refused && tables.length > 0 && !tables.includes('faults');
+        return { texts, refused, faults: isSaid ? told.answer.faults : [], line };
     };
 
     function answered(bytes, line) {

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // waymark-batch: plans in, one a line; answers out, one a line, in the same order.
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
@@ -14,7 +15,8 @@ const HELP = `waymark-batch [options] [FILE …]     plans as newline-delimited 
 
     --catalog FILE      the catalogue; without it the built-in one
     --answers LIST      of ${ANSWERS.join(', ')}; by default gaps
-    --table NAME        rows of one table in place of answers: ${Object.keys(TABLES).join(', ')}
+    --table LIST        rows of a table in place of answers: ${Object.keys(TABLES).join(', ')}
+    --into FOLDER       each table into a file of its name there; several tables need it, and work each plan out once
     --as ndjson|csv     how rows are written; csv needs --table, and begins with a line of names
     --processes N       how many work at once, each with the module to itself; by default one per core
     --today YYYY-MM-DD  the day that counts as today; by default the clock's (UTC)
@@ -48,20 +50,24 @@ function asked() {
     const { values, positionals } = parseArgs({
         allowPositionals: true,
         options: { catalog: option(), answers: option(), table: option(), as: option({ default: 'ndjson' }),
-            processes: option(), today: option(), help: { type: 'boolean' } },
+            into: option(), processes: option(), today: option(), help: { type: 'boolean' } },
     });
     if (values.help) return { help: positionals[0] === 'tables' ? tablesHelp() : HELP };
     const need = (holds, sentence) => { if (!holds) throw new Error(`${sentence}; see --help`); };
     const answers = values.answers?.split(',') ?? ['gaps'];
     need(answers.every((name) => ANSWERS.includes(name)), `--answers ${values.answers} names an answer that there is not`);
-    need(!values.table || Object.hasOwn(TABLES, values.table), `there is no table ${values.table}`);
+    const tables = values.table?.split(',') ?? [];
+    for (const name of tables) need(Object.hasOwn(TABLES, name), `there is no table ${name}`);
+    need(new Set(tables).size === tables.length, `--table ${values.table} names a table twice`);
+    need(tables.length < 2 || values.into, 'several tables need --into FOLDER');
+    need(!values.into || tables.length > 0, '--into needs --table');
     need(!(values.table && values.answers), '--table says by itself which answers it needs, so leave out --answers');
     need(['ndjson', 'csv'].includes(values.as), `--as ${values.as} is neither ndjson nor csv`);
     need(values.as !== 'csv' || values.table, '--as csv needs --table');
     need(!values.today || /^\d{4}-\d\d-\d\d$/.test(values.today), `--today ${values.today} is no day`);
     const processes = Number(values.processes ?? availableParallelism());
     need(Number.isInteger(processes) && processes >= 1 && processes <= 256, '--processes is a whole number from 1 to 256');
-    return { ...values, processes, files: positionals, answers: values.table ? NEEDS[values.table] : answers };
+    return { ...values, tables, processes, files: positionals, answers: values.table ? tables.flatMap((name) => NEEDS[name]) : answers };
 }
 
 async function main() {
@@ -78,28 +84,48 @@ async function main() {
     } catch (error) {
         return fail(error, 2);
     }
-    const { catalogue, answers, table, as, today } = options;
+    const { catalogue, answers, tables, as, today } = options;
+    let writers;
+    try {
+        writers = await openAll(options);
+    } catch (error) {
+        return fail(error, 2);
+    }
     const workers = Array.from({ length: options.processes }, () =>
-        new Worker(new URL(import.meta.url), { workerData: { catalogue, answers, table, as, today } }));
+        new Worker(new URL(import.meta.url), { workerData: { catalogue, answers, tables, as, today } }));
     try {
         await Promise.all(workers.map((worker) => once(worker, 'message')));
-        return await spread(options, workers);
+        const code = await spread(options, workers, writers);
+        await Promise.all(writers.map((writer) => writer.end()));
+        return code;
     } finally {
         await Promise.all(workers.map((worker) => worker.terminate()));
     }
 }
 
+/** Where the texts for a line go: to standard output, or for each table into a file; what is not taken at once is waited for. */
+async function openAll({ tables, as, into }) {
+    const writer = (stream, end) => ({ end, write: async (text) => { if (text && !stream.write(text)) await once(stream, 'drain'); } });
+    if (!into) return [writer(process.stdout, async () => {})];
+    await mkdir(into, { recursive: true });
+    return Promise.all(tables.map(async (name) => {
+        const stream = createWriteStream(join(into, `${name}.${as}`));
+        await once(stream, 'open');
+        return writer(stream, () => new Promise((resolve, reject) => stream.on('error', reject).end(resolve)));
+    }));
+}
+
 /** Hands batches to workers that are free and writes what they answer in the order of the lines. */
-async function spread({ files, table, as }, workers) {
+async function spread({ files, tables, as }, workers, writers) {
     let refused = false;
-    const write = async (text) => { if (text && !process.stdout.write(text)) await once(process.stdout, 'drain'); };
-    if (as === 'csv') await write(csv(Object.keys(TABLES[table].columns)));
+    const writeAll = (texts) => Promise.all(texts.map((text, at) => writers[at].write(text)));
+    if (as === 'csv') await writeAll(tables.map((name) => csv(Object.keys(TABLES[name].columns))));
     const pending = [];
     const settle = async () => {
-        for (const { text, line, faults, refused: no } of await pending.shift()) {
+        for (const { texts, line, faults, refused: no } of await pending.shift()) {
             refused ||= no;
             for (const { code, at, found } of faults) process.stderr.write(`line ${line}: ${code} at ${at}: ${found}\n`);
-            await write(text);
+            await writeAll(texts);
         }
     };
     const free = workers.map((worker) => [worker, Promise.resolve()]);

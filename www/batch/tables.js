@@ -126,9 +126,10 @@ export function rowsOf(table, told) {
     });
 }
 
-/** One row as CSV (RFC 4180). */
+/** One row as CSV (RFC 4180). A text that a spreadsheet would take for a formula begins with an apostrophe. */
 export const csv = (values) => values.map((value) => {
-    const text = value === null ? '' : String(value);
+    const isFormula = typeof value === 'string' && /^'*[=+\-@\t\r]/.test(value);
+    const text = value === null ? '' : `${isFormula ? "'" : ''}${value}`;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }).join(',') + '\n';
 
