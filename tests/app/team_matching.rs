@@ -187,3 +187,17 @@ fn pairs_and_mentors_go_out_as_tables() {
     };
     assert!(text.contains("\r\nstrong,Strong,1,1,0,"), "{text}");
 }
+
+#[test]
+fn who_is_left_goes_out_as_a_table_with_a_line_for_each_reason() {
+    let mut team = team();
+    add(&mut team, "c.json", plan("c", 2, 3));
+    tell(&mut team, MatchMsg::Wanted);
+    tell(&mut team, MatchMsg::Excluded(pair("c", "none")));
+    let [TeamEffect::Save { name, text }] = &tell(&mut team, MatchMsg::LeftWanted)[..] else {
+        panic!("a file")
+    };
+    assert_eq!(name, "mentees-left.csv");
+    let head = "mentee,mentee_name,why,barred,mentors_barred\r\n";
+    assert_eq!(*text, format!("{head}c,C,places-taken,excluded,1\r\n"));
+}

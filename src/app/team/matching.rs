@@ -63,6 +63,8 @@ pub enum MatchMsg {
     Undone,
     /// The pairs are wanted as a table.
     TableWanted,
+    /// Who is left is wanted as a table.
+    LeftWanted,
     /// The mentors are wanted as a table.
     MentorsWanted,
 }
@@ -214,6 +216,9 @@ pub(super) fn update(team: &mut Team, msg: MatchMsg) -> Option<(&'static str, St
             }
         }
         MatchMsg::TableWanted => return Some(("mentor-match.csv", super::matching_table::pairs_table(team))),
+        MatchMsg::LeftWanted => {
+            return Some(("mentees-left.csv", super::matching_table::left_table(team)));
+        }
         MatchMsg::MentorsWanted => return Some(("mentors.csv", super::matching_table::mentors_table(team))),
     }
     None

@@ -213,7 +213,7 @@ fn open_catalogue(team: &mut Team, catalogue: Rc<Catalogue>) {
             levels: known.levels.clone(),
             warnings: Faults::new(),
         };
-        let person = person(&catalogue, &shown, known.file.clone(), team.today);
+        let person = person(team, &catalogue, &shown, known.file.clone());
         Some((known.id.clone(), Rc::new(person)))
     });
     team.people = Rc::new(people.collect());
@@ -289,13 +289,14 @@ fn take_one(team: &mut Team, at: String, mut shown: Shown, dropped: &mut Dropped
             return;
         }
     }
-    let person = person(&catalogue, &shown, dropped.name.clone(), team.today);
+    let person = person(team, &catalogue, &shown, dropped.name.clone());
     Rc::make_mut(&mut team.people).insert(id, Rc::new(person));
     team.before = None;
     dropped.taken += 1;
 }
 
-fn person(catalogue: &Catalogue, shown: &Shown, file: String, today: Date) -> Person {
+fn person(team: &Team, catalogue: &Catalogue, shown: &Shown, file: String) -> Person {
+    let today = team.today;
     let Shown { plan, shared, levels, .. } = shown;
     let member = Member::of(catalogue, plan, levels, today);
     Person {
@@ -305,7 +306,7 @@ fn person(catalogue: &Catalogue, shown: &Shown, file: String, today: Date) -> Pe
         shared: shared.clone(),
         levels: levels.clone(),
         mentorings: Mentoring::all(catalogue, plan, &member, today).into_iter().map(Rc::new).collect(),
-        key: member.name.to_lowercase(),
+        key: team.letters.plain(&member.name),
         text: write_compact(plan).into_boxed_str(),
         member,
     }
