@@ -227,3 +227,18 @@ fn a_file_of_slots_is_nothing_to_undo_until_it_takes_the_place_of_a_decision() {
     assert_eq!(team.rotations.question.slots.len(), 2);
     assert!(!team.rotations.is_of_file);
 }
+
+#[test]
+fn how_many_may_be_away_and_of_which_team_is_kept_in_the_file() {
+    let mut team = team();
+    let slots = serde_json::to_value(&with_slots().rotations.question.slots).unwrap();
+    let question =
+        json!({ "format": ROTATIONS_FORMAT, "version": 1, "slots": slots, "teams": { "Mo": ["a", "b"] } });
+    read(&mut team, "slots.json", &question);
+    tell(&mut team, RotationMsg::AwayAtMost("Mo".to_owned(), "2".to_owned()));
+    let (name, text) = saved(&mut team, RotationMsg::QuestionWanted);
+    let mut again = self::team();
+    read(&mut again, &name, &serde_json::from_str(&text).unwrap());
+    assert_eq!(again.faulty().count(), 0);
+    assert_eq!(shown(&again), "Al desk, Bo calls; ");
+}

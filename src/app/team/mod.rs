@@ -3,6 +3,7 @@
 mod file;
 mod letters;
 mod matching;
+mod matching_file;
 mod matching_table;
 mod mentoring;
 mod mentoring_sum;
@@ -34,6 +35,7 @@ pub use crate::engine::rhythm::Rhythm;
 pub use file::{Found, Shown, plans_in};
 pub use letters::Letters;
 pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
+pub use matching_file::MATCH_FORMAT;
 pub use matching_table::{barred_word, left_table, left_word, mentors_table, pairs_table};
 pub use mentoring::{LATE, Meetings, Mentoring, MentoringGoalState, MentoringStanding, NeedsHelp, PATIENCE};
 pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Mentorings, SkillOutcome};

@@ -10,6 +10,7 @@ use crate::model::{Catalogue, RoleId};
 
 use super::file::{Found, Shown, is_catalogue, plans_in};
 use super::matching::{self, MatchMsg};
+use super::matching_file;
 use super::mentoring::Mentoring;
 use super::mentoring_sum::{self, MentoringMsg};
 use super::people::SkillFilter;
@@ -123,14 +124,16 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
             team.was_stopped = false;
         }
         TeamMsg::FileRead { name, text } if is_catalogue(&text) => take_catalogue(team, name, text),
-        TeamMsg::FileRead { name, text } => match rotations::taken_in(team, &text) {
-            Some(read) => note_read(
-                team,
-                Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 },
-                read,
-            ),
-            None => take_in(team, name, plans_in(&text)),
-        },
+        TeamMsg::FileRead { name, text } => {
+            match rotations::taken_in(team, &text).or_else(|| matching_file::taken_in(team, &text)) {
+                Some(read) => note_read(
+                    team,
+                    Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 },
+                    read,
+                ),
+                None => take_in(team, name, plans_in(&text)),
+            }
+        }
         TeamMsg::Rotation(msg) => return rotations::update(team, msg),
         TeamMsg::FileUnreadable { name, why } => {
             let mut faults = Faults::new();

@@ -50,6 +50,8 @@ pub(super) fn mentoring_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
                 ])) }
                 if team.was_matched() {
                     { said("hint", view.say("match.changed")) }
+                } else if !team.matchmaking.options.previous.is_empty() {
+                    { said("hint", view.count("match.from-file", team.matchmaking.options.previous.len())) }
                 }
             }
             { controls(view, matched.is_some()) }
@@ -92,6 +94,7 @@ fn controls(view: &View, is_matched: bool) -> Html {
                     </select>
                 </label>
                 { view.button("", "match.save", told(MatchMsg::TableWanted)) }
+                { view.button("", "match.save-file", told(MatchMsg::FileWanted)) }
                 { view.button("", "send.match", hands_back(view)) }
                 if view.team.matchmaking.can_undo() {
                     { view.button("", "match.undo", told(MatchMsg::Undone)) }
