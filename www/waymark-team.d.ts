@@ -12,7 +12,8 @@ export class WaymarkTeam extends HTMLElement {
     /**
      * Reads plans, or what PMs shared of them, into the team: files, plain objects, or texts. One that is broken is listed
      * with its faults and the others are read. A file of the format `waymark/rotations` has slots and what was decided of
-     * rotations: the options of `planRotations`. Answers how many people are in the team.
+     * rotations: the options of `planRotations`; one of `waymark/match` a match that was kept: the options of `matchMentors`,
+     * with its pairs as `previous`. Answers how many people are in the team.
      */
     addPlans(plans: Iterable<File | Plan | string>): Promise<number>;
 }

@@ -77,8 +77,15 @@ impl Read for NamedPair {
 }
 
 /// A count for each of some ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Capacities(pub Vec<(String, Count)>);
+
+impl serde::Serialize for Capacities {
+    /// As it is read: an object.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, count)| (id, count)))
+    }
+}
 
 impl Read for Capacities {
     fn read(value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {

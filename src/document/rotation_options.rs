@@ -56,8 +56,15 @@ const NAMES: [&str; 8] =
     ["slots", "teams", "away_at_most", "stays_each", "fixed", "exclude", "price", "today"];
 
 /// The ids of plans by the name of their team.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TeamsByName(pub Vec<(String, Vec<Id>)>);
+
+impl serde::Serialize for TeamsByName {
+    /// As it is read: an object.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, plans)| (name, plans)))
+    }
+}
 
 impl Read for TeamsByName {
     fn read(value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {

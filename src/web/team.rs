@@ -61,6 +61,12 @@ impl TeamHost for Page {
         formats::ahead_of_utc(zone, js_sys::Date::now())
     }
 
+    fn without_marks(&self, text: &str) -> String {
+        // Taken apart, a letter stands before its marks; vowels of scripts that write them as marks stay.
+        let marks = js_sys::RegExp::new("\\p{Diacritic}", "gu");
+        js_sys::JsString::from(text).normalize("NFKD").replace_by_pattern(&marks, "").into()
+    }
+
     fn stop(&self) {
         let _ = self.stop.call0(&JsValue::NULL);
     }

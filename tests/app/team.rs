@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use waymark::app::team::{PersonRow, SkillFilter, Sorting, Team, TeamEffect, TeamMsg, TeamScreen, update};
+use waymark::app::team::{
+    Letters, PersonRow, SkillFilter, Sorting, Team, TeamEffect, TeamMsg, TeamScreen, update,
+};
 use waymark::document::values::{Date, Id};
 use waymark::model::Catalogue;
 
@@ -231,4 +233,23 @@ fn what_is_asked_of_all_is_asked_anew_when_somebody_comes_or_goes() {
 fn where_no_file_can_be_read_the_faults_are_what_is_seen() {
     let team = team_of(&[("photo.json", "no".to_owned())]);
     assert_eq!(team.screen, TeamScreen::Files);
+}
+
+#[test]
+fn names_and_roles_are_found_without_their_accents() {
+    // The page takes the marks off; here the letters of this test are all that it knows.
+    let marks = |text: &str| text.replace('é', "e").replace('\u{301}', "");
+    let mut team = Team::new(Date::parse("2026-11-23").unwrap());
+    team.letters = Letters(Rc::new(marks));
+    update(&mut team, TeamMsg::CatalogueOpened(catalogue()));
+    for (id, name) in [("a", "José"), ("b", "Jose\u{301}"), ("c", "JOSE"), ("d", "Søren")] {
+        let text = plan(id, name, 1).to_string();
+        update(&mut team, TeamMsg::FileRead { name: format!("{id}.json"), text });
+    }
+    for sought in ["Jose", "josé", "JOSÉ sen"] {
+        update(&mut team, TeamMsg::Sought(sought.to_owned()));
+        assert_eq!(names(&team), ["José", "Jose\u{301}", "JOSE"], "{sought}");
+    }
+    update(&mut team, TeamMsg::Sought("soren".to_owned()));
+    assert_eq!(names(&team), ["Søren"]);
 }

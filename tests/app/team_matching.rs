@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use serde_json::{Value, json};
-use waymark::app::team::{Barrier, MatchMsg, MatchScore, Team, TeamEffect, TeamMsg, TeamScreen, update};
+use waymark::app::team::{
+    Barrier, MATCH_FORMAT, MatchMsg, MatchScore, Team, TeamEffect, TeamMsg, TeamScreen, update,
+};
 use waymark::document::match_options::NamedPair;
 use waymark::document::values::{Date, Id};
 use waymark::model::Catalogue;
@@ -186,4 +188,88 @@ fn pairs_and_mentors_go_out_as_tables() {
         panic!("a file")
     };
     assert!(text.contains("\r\nstrong,Strong,1,1,0,"), "{text}");
+}
+
+#[test]
+fn who_is_left_goes_out_as_a_table_with_a_line_for_each_reason() {
+    let mut team = team();
+    add(&mut team, "c.json", plan("c", 2, 3));
+    tell(&mut team, MatchMsg::Wanted);
+    tell(&mut team, MatchMsg::Excluded(pair("c", "none")));
+    let [TeamEffect::Save { name, text }] = &tell(&mut team, MatchMsg::LeftWanted)[..] else {
+        panic!("a file")
+    };
+    assert_eq!(name, "mentees-left.csv");
+    let head = "mentee,mentee_name,why,barred,mentors_barred\r\n";
+    assert_eq!(*text, format!("{head}c,C,places-taken,excluded,1\r\n"));
+}
+
+/// The file of the match in force.
+fn kept(team: &mut Team) -> String {
+    let effects = tell(team, MatchMsg::FileWanted);
+    let [TeamEffect::Save { name, text }] = &effects[..] else { panic!("a file") };
+    assert_eq!(name, "mentor-match.json");
+    text.clone()
+}
+
+#[test]
+fn a_match_that_was_kept_comes_back_before_or_after_its_people() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::Wanted);
+    tell(&mut team, MatchMsg::Fixed(pair("b", "strong")));
+    tell(&mut team, MatchMsg::PlacesSet(id("none"), Some(2)));
+    let text = kept(&mut team);
+    let file: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&file["format"], &file["version"]), (&json!(MATCH_FORMAT), &json!(1)));
+    assert_eq!(file["previous"], json!([["a", "none"], ["b", "strong"]]));
+
+    let mut after = self::team();
+    add(&mut after, "mentor-match.json", text.clone());
+    let mut first = Team::new(Date::parse("2026-11-23").unwrap());
+    update(&mut first, TeamMsg::CatalogueOpened(Rc::new(Catalogue::read(catalogue().to_string()).unwrap())));
+    add(&mut first, "mentor-match.json", text);
+    add(&mut first, "a.json", plan("a", 0, 0));
+    add(&mut first, "b.json", plan("b", 2, 3));
+    for mut again in [after, first] {
+        assert_eq!(again.faulty().count(), 0);
+        tell(&mut again, MatchMsg::Wanted);
+        assert_eq!(pairs(&again), "a-none b-strong");
+        assert_eq!(again.matchmaking.options.fixed, [pair("b", "strong")]);
+        assert_eq!(again.matchmaking.options.capacity, team.matchmaking.options.capacity);
+    }
+}
+
+#[test]
+fn a_new_match_parts_few_pairs_of_one_that_was_kept_and_forgets_who_left() {
+    let mut team = team();
+    // Two who are alike: which of them has the strong mentor is as good either way.
+    add(&mut team, "b.json", plan("b", 0, 0).replace("08:00:00", "09:00:00"));
+    tell(&mut team, MatchMsg::Wanted);
+    let free = pairs(&team);
+    let (kept_pairs, other) = match &*free {
+        "a-strong b-none" => ("a-none b-strong", json!([["a", "none"], ["b", "strong"], ["gone", "strong"]])),
+        _ => ("a-strong b-none", json!([["a", "strong"], ["b", "none"], ["gone", "strong"]])),
+    };
+    let file = json!({ "format": MATCH_FORMAT, "version": 1, "previous": other, "fixed": [["gone", "none"]], "capacity": { "left": 3 } });
+    add(&mut team, "mentor-match.json", file.to_string());
+    assert_eq!(pairs(&team), kept_pairs, "the match in force follows at once");
+    assert!(team.matchmaking.faults.as_slice().is_empty() && team.matchmaking.can_undo());
+    tell(&mut team, MatchMsg::Undone);
+    assert_eq!(pairs(&team), free);
+}
+
+#[test]
+fn a_file_of_a_match_that_is_broken_or_newer_changes_nothing() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::Wanted);
+    for (at, file) in [
+        ("/version", json!({ "format": MATCH_FORMAT, "version": 2, "fixed": [["b", "strong"]] })),
+        ("/fixed/0", json!({ "format": MATCH_FORMAT, "version": 1, "fixed": ["b"] })),
+    ] {
+        add(&mut team, "match.json", file.to_string());
+        let fault = &team.files.last().unwrap().faults[0].1;
+        assert_eq!(&*fault.at, at, "{fault}");
+        assert_eq!(pairs(&team), "a-strong b-none");
+        assert!(team.matchmaking.options.fixed.is_empty());
+    }
 }

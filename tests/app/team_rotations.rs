@@ -212,3 +212,33 @@ fn stays_slots_and_teams_go_out_as_tables() {
     let (_, teams) = saved(&mut team, RotationMsg::TeamsWanted);
     assert_eq!(teams.lines().nth(1), Some("Mo,2,1,1,2027-01-04,2,yes"));
 }
+
+#[test]
+fn a_file_of_slots_is_nothing_to_undo_until_it_takes_the_place_of_a_decision() {
+    let mut team = team();
+    let file = |start: &str, end: &str| json!({ "format": ROTATIONS_FORMAT, "version": 1, "slots": [{ "activity": "desk", "start": start, "end": end }] });
+    read(&mut team, "slots.json", &file("2027-01-04", "2027-01-08"));
+    assert_eq!(shown(&team), "Al desk; Bo");
+    assert!(!team.can_undo_rotation(), "nobody decided anything yet");
+    write(&mut team, ["calls", "2027-02-01", "2027-02-03", "1"]);
+    read(&mut team, "slots.json", &file("2027-03-01", "2027-03-05"));
+    assert!(team.can_undo_rotation() && team.rotations.is_of_file);
+    tell(&mut team, RotationMsg::Undone);
+    assert_eq!(team.rotations.question.slots.len(), 2);
+    assert!(!team.rotations.is_of_file);
+}
+
+#[test]
+fn how_many_may_be_away_and_of_which_team_is_kept_in_the_file() {
+    let mut team = team();
+    let slots = serde_json::to_value(&with_slots().rotations.question.slots).unwrap();
+    let question =
+        json!({ "format": ROTATIONS_FORMAT, "version": 1, "slots": slots, "teams": { "Mo": ["a", "b"] } });
+    read(&mut team, "slots.json", &question);
+    tell(&mut team, RotationMsg::AwayAtMost("Mo".to_owned(), "2".to_owned()));
+    let (name, text) = saved(&mut team, RotationMsg::QuestionWanted);
+    let mut again = self::team();
+    read(&mut again, &name, &serde_json::from_str(&text).unwrap());
+    assert_eq!(again.faulty().count(), 0);
+    assert_eq!(shown(&again), "Al desk, Bo calls; ");
+}

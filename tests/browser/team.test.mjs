@@ -52,6 +52,24 @@ test('a manager chooses files, sees who is where, and looks at one person', asyn
     assert.deepEqual(page.problems, []);
 });
 
+test('a name is found without its accents, in any script, and the other way round', async () => {
+    const { page, team } = await openTeam(2);
+    const names = ['José Ñuñez', 'Zoe\u0301 Müller', 'Søren Łukasz', 'Αθηνά', 'Алёна', 'Phạm Văn Đức', 'İpek Işık'];
+    const renamed = names.map((name, at) => {
+        const plan = JSON.parse(sample[0]);
+        return file(`n${at}.json`, JSON.stringify({ ...plan, id: `accents-${at}`, learner: { ...plan.learner, name } }));
+    });
+    await team.getByText('Add files').locator('input').setInputFiles(renamed);
+    await team.locator('progress').waitFor({ state: 'detached' });
+    const sought = { 'jose nunez': 0, 'zoé muller': 1, 'SOREN lukasz': 2, 'αθηνα': 3, 'алена': 4, 'pham van duc': 5, 'ipek isik': 6 };
+    for (const [words, at] of Object.entries(sought)) {
+        await team.getByLabel('Look for a name or a role').fill(words);
+        await team.getByRole('button', { name: names[at], exact: true }).waitFor();
+        assert.equal(await people(team).count(), 1, words);
+    }
+    assert.deepEqual(page.problems, []);
+});
+
 test('people by skills are sorted by the largest gap, filtered, and saved as a table', async () => {
     const { page, team } = await openTeam();
     await team.getByRole('button', { name: 'Skills', exact: true }).click();

@@ -71,6 +71,30 @@ test('a programme lead matches 40, changes one pair, sees its cost, and takes th
     assert.deepEqual(page.problems, []);
 });
 
+test('a match that was kept is dropped in again: what was decided comes back, and nobody is parted', async () => {
+    const { page, team } = await openMentoring();
+    await team.getByRole('button', { name: 'Find the best match' }).click();
+    await team.getByRole('button', { name: /^Change the mentor of / }).first().click();
+    const row = team.locator('.possible tbody tr').filter({ hasText: 'points less' }).first();
+    await row.getByRole('button', { name: 'Make this pair' }).click();
+    await team.getByText('Made by hand').waitFor();
+    const table = () => saved(page, () => team.getByRole('button', { name: 'Save pairs as CSV' }).click());
+    const pairsOf = (table) => table.split('\r\n').map((line) => line.split(',').filter((_, at) => [0, 2, 5].includes(at)));
+    const before = pairsOf(await table());
+    const left = await saved(page, () => team.getByRole('button', { name: 'Save those without a mentor as CSV' }).click());
+    assert.match(left, /^mentee,mentee_name,why,barred,mentors_barred\r\n\S/);
+    const kept = await saved(page, () => team.getByRole('button', { name: 'Save the match to go on with later' }).click());
+    assert.equal(JSON.parse(kept).format, 'waymark/match');
+
+    const again = await openMentoring({ files: [file('mentor-match.json', Buffer.from(kept)), file('team.ndjson', plans), file('catalogue.json', catalogue)] });
+    await again.team.getByText(/^A file brought \d+ pairs of before/).waitFor();
+    await again.team.getByRole('button', { name: 'Find the best match' }).click();
+    await again.team.getByText('Made by hand').waitFor();
+    const after = pairsOf(await saved(again.page, () => again.team.getByRole('button', { name: 'Save pairs as CSV' }).click()));
+    assert.deepEqual(after, before);
+    assert.deepEqual([...page.problems, ...again.page.problems], []);
+});
+
 test('places are set by the keyboard and the match follows', async () => {
     const { page, team } = await openMentoring();
     await team.getByRole('button', { name: 'Find the best match' }).click();

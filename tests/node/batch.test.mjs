@@ -1,9 +1,11 @@
 // waymark-batch: what it answers beside the functions themselves, in order, whatever stands between.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as waymark from '../../pkg/waymark_core.js';
@@ -61,28 +63,82 @@ test('a table says the same as CSV and as NDJSON', () => {
     }
 });
 
+test('the tables of paths, dates and faults say what the functions say', () => {
+    const compiled = waymark.compileCatalog(catalogue);
+    const some = plans.slice(0, 4);
+    const paths = some.map((plan) => waymark.recommend(compiled, plan, { today }));
+    const table = (name) => rows(batch(lines.slice(0, 4).join('\n'), '--table', name).out);
+    assert.deepEqual(
+        table('path').map(({ id, at, activity, start, hours }) => [id, at, activity, start, hours]),
+        paths.flatMap(({ items }, place) => items.map((item, at) => [some[place].id, at + 1, item.activity, item.start ?? null, item.hours])),
+    );
+    assert.deepEqual(
+        table('dates').map(({ id, before, after, finish, hours, money, optimal }) => ({ id, before, after, finish, hours, money, optimal })),
+        paths.map(({ readiness, finish, hours, money, optimal }, place) =>
+            ({ id: some[place].id, before: readiness.before, after: readiness.after, finish: finish ?? null, hours, money: money.amount, optimal })),
+    );
+    const odd = { ...plans[0], ratings: [{ skill: 'no-such-skill', level: 1, by: 'self', on: '2026-11-01' }] };
+    const faults = rows(batch(`${JSON.stringify(odd)}\n{`, '--table', 'faults').out);
+    assert.deepEqual(faults.map(({ line, code, severity }) => [line, code, severity]), [[1, 'W311', 'warning'], [2, 'E101', 'error']]);
+    assert.equal(faults[0].at, '/ratings/0/skill');
+});
+
+test('several tables go into files of their names, and say what each says alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'waymark-batch-'));
+    try {
+        const input = lines.slice(0, 5).join('\n');
+        const { status, out } = batch(input, '--table', 'people,dates,gaps', '--as', 'csv', '--into', join(folder, 'new'));
+        assert.deepEqual([status, out], [0, '']);
+        for (const name of ['people', 'dates', 'gaps']) {
+            assert.equal(await readFile(join(folder, 'new', `${name}.csv`), 'utf8'), batch(input, '--table', name, '--as', 'csv').out);
+        }
+        assert.equal(batch(input, '--table', 'people', '--into', join(folder, 'new', 'gaps.csv')).status, 2, 'a file is no folder');
+    } finally {
+        await rm(folder, { recursive: true });
+    }
+});
+
+test('what a spreadsheet would run is a text in a table', () => {
+    const sly = { ...plans[0], learner: { ...plans[0].learner, name: '=HYPERLINK("//spy")', area: '-1+1' } };
+    const { out } = batch(JSON.stringify(sly), '--table', 'people', '--as', 'csv');
+    const [row] = Papa.parse(out, { header: true }).data;
+    assert.deepEqual([row.name, row.area], ['\'=HYPERLINK("//spy")', "'-1+1"]);
+});
+
+test('a slow reader holds up the reading, so that no more is in hand than workers work at', async () => {
+    const program_ = spawn(process.execPath, [program, '--today', today, '--processes', '2'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const answers = createInterface({ input: program_.stdout })[Symbol.asyncIterator]();
+    const count = 3000;
+    let [taken, read, most] = [0, 0, 0];
+    const readOne = async () => {
+        const { value } = await answers.next();
+        assert.equal(JSON.parse(value).line, ++read);
+    };
+    let reading;
+    while (taken < count) {
+        let isTaken = program_.stdin.write(`${lines[taken % lines.length]}\n`);
+        taken += 1;
+        most = Math.max(most, taken - read);
+        if (isTaken) continue;
+        const drained = once(program_.stdin, 'drain').then(() => (isTaken = true));
+        // Only while it takes no more is anything read of what it says.
+        while (!isTaken) {
+            reading ??= readOne().then(() => (reading = undefined));
+            await Promise.race([reading, drained]);
+        }
+    }
+    program_.stdin.end();
+    await reading;
+    while (read < count) await readOne();
+    assert.ok(most < count / 3, `${most} lines of ${count} were in hand at once`);
+});
+
 test('what cannot be asked ends with 2 and a sentence', () => {
-    for (const wrong of [['--table', 'x'], ['--as', 'csv'], ['--answers', 'all'], ['--processes', '0'], ['--catalog', 'none.json'], ['none.ndjson'],
-        ['--table', 'people,gaps'], ['--into', 'x'], ['--table', 'people,x', '--into', 'x']]) {
+    for (const wrong of [['--table', 'x'], ['--table', 'people,gaps'], ['--table', 'people,people', '--into', 'x'], ['--into', 'x'], ['--as', 'csv'], ['--answers', 'all'], ['--processes', '0'], ['--catalog', 'none.json'], ['none.ndjson']]) {
         const { status, said } = batch('', ...wrong);
         assert.deepEqual([status, said.startsWith('waymark-batch: ')], [2, true], `${wrong}: ${said}`);
     }
     assert.match(batch('', '--help', 'tables').out, /readiness {4}closed part/);
-});
-
-test('the tables of the path and of its dates say what the functions recommend', () => {
-    const compiled = waymark.compileCatalog(catalogue);
-    const some = plans.slice(0, 4);
-    const input = some.map((plan) => JSON.stringify(plan)).join('\n');
-    const found = some.map((plan) => waymark.recommend(compiled, plan, { today }));
-    const path = some.flatMap(({ id }, line) => found[line].items.map(({ activity, start, end, hours }, at) =>
-        ({ line: line + 1, id, at: at + 1, activity, start, end, hours })));
-    assert.ok(path.length > some.length && path.every(({ start }) => start), 'paths with dates');
-    assert.deepEqual(rows(batch(input, '--table', 'path').out), path);
-    assert.deepEqual(rows(batch(input, '--table', 'dates').out), found.map((one, line) => ({
-        line: line + 1, id: some[line].id, ...one.readiness, finish: one.finish, soonest: one.soonest, hours: one.hours,
-        money: one.money.amount, currency: one.money.currency, optimal: one.optimal,
-    })));
 });
 
 test('the table of faults has those of lines refused and the warnings of those answered', () => {
@@ -127,18 +183,6 @@ test('each function is asked once for a plan, however many answers are made of i
     const { answer } = ask(lines[0], 1);
     assert.deepEqual(asked.sort(), ['checkPlan', 'gaps', 'recommend']);
     assert.equal(answer.dates.finish, answer.path.finish);
-});
-
-test('several tables at once are those that each gives alone', (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'waymark-batch-'));
-    t.after(() => rmSync(folder, { recursive: true }));
-    const input = lines.slice(0, 3).join('\n');
-    const { status, out } = batch(input, '--table', 'people,gaps,path,dates', '--as', 'csv', '--into', folder);
-    assert.deepEqual([status, out], [0, '']);
-    assert.deepEqual(readdirSync(folder).sort(), ['dates.csv', 'gaps.csv', 'path.csv', 'people.csv']);
-    for (const name of ['people', 'gaps', 'path', 'dates']) {
-        assert.equal(readFileSync(join(folder, `${name}.csv`), 'utf8'), batch(input, '--table', name, '--as', 'csv').out);
-    }
 });
 
 test('no cell of a CSV is a formula, and numbers stay numbers', () => {

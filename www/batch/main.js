@@ -55,8 +55,9 @@ function asked() {
     const need = (holds, sentence) => { if (!holds) throw new Error(`${sentence}; see --help`); };
     const answers = values.answers?.split(',') ?? ['gaps'];
     need(answers.every((name) => ANSWERS.includes(name)), `--answers ${values.answers} names an answer that there is not`);
-    const tables = values.table && [...new Set(values.table.split(','))];
+    const tables = values.table?.split(',');
     for (const name of tables ?? []) need(Object.hasOwn(TABLES, name), `there is no table ${name}`);
+    need(new Set(tables).size === (tables?.length ?? 0), `--table ${values.table} names a table twice`);
     need(values.into || !(tables?.length > 1), 'more than one table needs --into');
     need(tables || !values.into, '--into needs --table');
     need(!(values.table && values.answers), '--table says by itself which answers it needs, so leave out --answers');

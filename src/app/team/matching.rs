@@ -61,8 +61,12 @@ pub enum MatchMsg {
     FormatChosen(Option<MentoringFormat>),
     /// What was decided last is not.
     Undone,
+    /// The match is wanted as a file to go on with.
+    FileWanted,
     /// The pairs are wanted as a table.
     TableWanted,
+    /// Who is left is wanted as a table.
+    LeftWanted,
     /// The mentors are wanted as a table.
     MentorsWanted,
 }
@@ -213,7 +217,13 @@ pub(super) fn update(team: &mut Team, msg: MatchMsg) -> Option<(&'static str, St
                 rematch(team);
             }
         }
+        MatchMsg::FileWanted => {
+            return Some(("mentor-match.json", super::matching_file::written(team)));
+        }
         MatchMsg::TableWanted => return Some(("mentor-match.csv", super::matching_table::pairs_table(team))),
+        MatchMsg::LeftWanted => {
+            return Some(("mentees-left.csv", super::matching_table::left_table(team)));
+        }
         MatchMsg::MentorsWanted => return Some(("mentors.csv", super::matching_table::mentors_table(team))),
     }
     None
@@ -226,11 +236,32 @@ fn decide(team: &mut Team, change: impl FnOnce(&mut MatchOptions)) {
 
 /// A new match of another team parts as few pairs of the last one as it can.
 fn keep_what_was(team: &mut Team) {
-    let Some(answer) = team.matchmaking.answer.as_ref().filter(|_| team.matched().is_none()) else { return };
-    let pairs = answer.matching.pairs.iter().filter_map(|pair| answer.named(pair.pair)).collect();
+    if team.matched().is_some() {
+        return;
+    }
+    if let Some(answer) = &team.matchmaking.answer {
+        let pairs = answer.matching.pairs.iter().filter_map(|pair| answer.named(pair.pair)).collect();
+        team.matchmaking.options.previous = pairs;
+    }
+    keep_known(team);
+    team.matchmaking.before.clear();
+}
+
+/// Goes on with a match of a file: at once where one is in force, which can be undone, else when the next is wanted. Its
+/// people may be dropped after it.
+pub(super) fn take_up(team: &mut Team, options: MatchOptions) {
+    if team.matched().is_none() {
+        team.matchmaking = Matchmaking { options, ..Matchmaking::default() };
+        return;
+    }
+    team.matchmaking.decide(|now| *now = options);
+    keep_known(team);
+    rematch(team);
+}
+
+/// What was decided about people who are not here is nobody's.
+fn keep_known(team: &mut Team) {
     let options = &mut team.matchmaking.options;
-    options.previous = pairs;
-    // What was decided about people who are gone is nobody's any more.
     let is_here = |pair: &NamedPair| team.people.contains_key(&pair.0);
     options.fixed.retain(is_here);
     options.exclude.retain(is_here);
@@ -244,7 +275,7 @@ fn keep_what_was(team: &mut Team) {
     options.fixed.retain(is_known);
     options.exclude.retain(is_known);
     options.capacity.0.retain(|(id, _)| mentors.iter().any(|mentor| **mentor == *id));
-    team.matchmaking.before.clear();
+    options.wishes.retain(|wish| team.people.contains_key(&wish.mentee) && mentors.contains(&wish.mentor));
 }
 
 fn rematch(team: &mut Team) {

@@ -1,6 +1,7 @@
 //! The match as tables for a spreadsheet.
 
-use crate::engine::cohort::matching::MatchScore;
+use crate::engine::cohort::matching::{MatchScore, WhyLeft};
+use crate::engine::cohort::matching_fit::Barrier;
 use crate::exchange::csv;
 
 use super::state::Team;
@@ -57,4 +58,51 @@ pub fn mentors_table(team: &Team) -> String {
         csv::write(&cells, &mut table);
     }
     table
+}
+
+/// Who is left without a mentor: plan and name, why, and how many mentors are barred for which reason.
+pub fn left_table(team: &Team) -> String {
+    let mut table = String::new();
+    csv::write(&["mentee", "mentee_name", "why", "barred", "mentors_barred"], &mut table);
+    let Some(matched) = team.matched() else { return table };
+    for left in &matched.matching().left {
+        let Some(mentee) = matched.mentee(left.mentee) else { continue };
+        let name = team.people.get(mentee).map(|person| person.member.name.clone()).unwrap_or_default();
+        let line = |barred: &str, mentors: String, table: &mut String| {
+            csv::write(&[&**mentee, &name, left_word(left.why), barred, &mentors], table);
+        };
+        if left.barred.is_empty() {
+            line("", String::new(), &mut table);
+        }
+        // A spreadsheet sorts and counts by reason where each has its line.
+        for (barrier, mentors) in &left.barred {
+            line(barred_word(*barrier), mentors.to_string(), &mut table);
+        }
+    }
+    table
+}
+
+/// Why somebody is left, as a word of a table and in keys of messages.
+pub fn left_word(why: WhyLeft) -> &'static str {
+    match why {
+        WhyLeft::NoMentors => "no-mentors",
+        WhyLeft::AllBarred => "all-barred",
+        WhyLeft::NoPlaces => "no-places",
+        WhyLeft::PlacesTaken => "places-taken",
+    }
+}
+
+/// Why a pair cannot be, as a word of a table and in keys of messages.
+pub fn barred_word(barrier: Barrier) -> &'static str {
+    match barrier {
+        Barrier::Retired => "retired",
+        Barrier::OwnManager => "own-manager",
+        Barrier::Oneself => "oneself",
+        Barrier::Excluded => "excluded",
+        Barrier::NoSharedLanguage => "no-language",
+        Barrier::TooFewPoints => "too-few-points",
+        Barrier::NoPlace => "no-place",
+        Barrier::HasMentor => "has-mentor",
+        Barrier::FixedElsewhere => "fixed-elsewhere",
+    }
 }

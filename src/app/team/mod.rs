@@ -1,7 +1,9 @@
 //! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
 
 mod file;
+mod letters;
 mod matching;
+mod matching_file;
 mod matching_table;
 mod mentoring;
 mod mentoring_sum;
@@ -31,8 +33,10 @@ pub use crate::engine::cohort::{
 pub use crate::engine::mentors::MentorWhy;
 pub use crate::engine::rhythm::Rhythm;
 pub use file::{Found, Shown, plans_in};
+pub use letters::Letters;
 pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
-pub use matching_table::{mentors_table, pairs_table};
+pub use matching_file::MATCH_FORMAT;
+pub use matching_table::{barred_word, left_table, left_word, mentors_table, pairs_table};
 pub use mentoring::{LATE, Meetings, Mentoring, MentoringGoalState, MentoringStanding, NeedsHelp, PATIENCE};
 pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Mentorings, SkillOutcome};
 pub use mentoring_table::{counts_table, mentorings_table, outcomes_table};

@@ -1,9 +1,10 @@
 //! Who is in the team, in the order and with the skills that somebody wants to see.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::document::values::{Id, Level};
-use crate::model::{Catalogue, SkillId, sorted, sorted_by_key};
+use crate::model::{Catalogue, RoleId, SkillId, sorted, sorted_by_key};
 
 use super::state::{Person, Sorting, Team};
 
@@ -73,11 +74,19 @@ impl Team {
     /// Those whose name, role or goal has the words that are looked for, in the order that somebody wants.
     pub fn rows(&self) -> Vec<PersonRow> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
-        let sought = self.sought.to_lowercase();
+        let sought = self.letters.plain(&self.sought);
         let words: Vec<&str> = sought.split_whitespace().collect();
+        // Each role is made ready once, not once for each person.
+        let roles: BTreeMap<RoleId, String> = match &words[..] {
+            [] => BTreeMap::new(),
+            _ => catalogue.roles().map(|role| (role, self.plain_role(catalogue, role))).collect(),
+        };
         let named = self.people.values().filter(|person| {
-            let text = self.searched(catalogue, person);
-            words.iter().all(|word| text.contains(word))
+            let role =
+                |role: Option<RoleId>| role.and_then(|role| roles.get(&role)).map_or("", String::as_str);
+            let member = &person.member;
+            let texts = [&*person.key, role(member.role), role(member.goal)];
+            words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
         });
         let row = |person: &Rc<Person>| PersonRow { id: person.id.clone(), person: Rc::clone(person) };
         // By id they stand already, and what is alike keeps its order.
@@ -95,13 +104,8 @@ impl Team {
         }
     }
 
-    fn searched(&self, catalogue: &Catalogue, person: &Person) -> String {
-        let role = |role: Option<crate::model::RoleId>| {
-            role.map_or("", |role| catalogue.role_text(role).name.in_language(&self.settings.language))
-        };
-        let member = &person.member;
-        let roles = [role(member.role), role(member.goal)].join(" ").to_lowercase();
-        format!("{} {roles}", person.key)
+    fn plain_role(&self, catalogue: &Catalogue, role: RoleId) -> String {
+        self.letters.plain(catalogue.role_text(role).name.in_language(&self.settings.language))
     }
 
     /// The skills that are shown, in the catalogue's order.

@@ -97,6 +97,8 @@ pub struct RotationBoard {
     pub chosen: Option<Id>,
     /// The stay whose cost is looked at.
     pub asked: Option<NamedStay>,
+    /// Whether a file took the place of what was decided last.
+    pub is_of_file: bool,
     /// What was decided before, the last at the end.
     before: Vec<Rc<RotationOptions>>,
     known: Rc<RefCell<Known>>,
@@ -112,6 +114,7 @@ impl Default for RotationBoard {
             faulty_team: None,
             chosen: None,
             asked: None,
+            is_of_file: false,
             before: Vec::new(),
             known: Rc::default(),
         }
@@ -309,6 +312,7 @@ pub(super) fn update(team: &mut Team, msg: RotationMsg) -> Vec<TeamEffect> {
         RotationMsg::Undone => {
             if let Some(before) = board.before.pop() {
                 board.question = before;
+                board.is_of_file = false;
                 board.asked = None;
                 board.faulty_team = None;
             }
@@ -330,6 +334,7 @@ impl RotationBoard {
         let mut question = RotationOptions::clone(&self.question);
         change(&mut question);
         self.asked = None;
+        self.is_of_file = false;
         if question != *self.question {
             self.before.push(std::mem::replace(&mut self.question, Rc::new(question)));
         }
@@ -376,7 +381,13 @@ pub(super) fn taken_in(team: &mut Team, text: &str) -> Option<Result<(), Faults>
     Some(RotationOptions::of(Value::Object(fields)).map(|read| {
         let title = title.as_ref().and_then(Value::as_str);
         team.rotations.title = title.map(|title| cut(title, MOST_NAME).to_owned());
-        team.rotations.decide(|question| *question = read);
+        // Where nothing was decided there is nothing to go back to.
+        if !team.can_undo_rotation() && *team.rotations.question == RotationOptions::default() {
+            team.rotations.question = Rc::new(read);
+        } else {
+            team.rotations.decide(|question| *question = read);
+            team.rotations.is_of_file = true;
+        }
     }))
 }
 

@@ -9,6 +9,7 @@ use crate::model::Catalogue;
 
 use crate::app::host::Moment;
 
+use super::letters::Letters;
 use super::matching::Clocks;
 use super::sending_msg::SendingMsg;
 use super::state::Team;
@@ -28,6 +29,8 @@ pub trait TeamHost {
     fn stop(&self);
     /// By how many minutes the clocks of a time zone are ahead of UTC today; `None` for one that is not known.
     fn ahead_of_utc(&self, zone: &str) -> Option<i32>;
+    /// A text without the marks of its letters.
+    fn without_marks(&self, text: &str) -> String;
 }
 
 /// One team element at work.
@@ -42,7 +45,9 @@ impl TeamSession {
     pub fn new(host: Rc<dyn TeamHost>) -> Rc<Self> {
         let clocks = Rc::clone(&host);
         let clocks = Clocks(Rc::new(move |zone| clocks.ahead_of_utc(zone)));
-        let team = Rc::new(Team { clocks, ..Team::new(host.today()) });
+        let letters = Rc::clone(&host);
+        let letters = Letters(Rc::new(move |text| letters.without_marks(text)));
+        let team = Rc::new(Team { clocks, letters, ..Team::new(host.today()) });
         Rc::new(Self { team: RefCell::new(team), host, redraw: RefCell::default() })
     }
 

@@ -8,6 +8,7 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::letters::Letters;
 use super::matching::{Clocks, Matchmaking};
 use super::mentoring::Mentoring;
 use super::mentoring_sum::MentoringFilter;
@@ -120,7 +121,7 @@ pub struct Person {
     pub shared: Option<Id>,
     /// The levels in force as a summary tells them.
     pub levels: Vec<LevelInForce>,
-    /// Their name as it is looked for and put in order by: in small letters.
+    /// Their name as it is looked for and put in order by: in small letters and without accents.
     pub key: String,
     /// What may be shown of the plan, as compact JSON: whoever looks closer reads it again.
     pub text: Box<str>,
@@ -187,6 +188,8 @@ pub struct Team {
     pub sending: Sending,
     /// The clocks of time zones.
     pub clocks: Clocks,
+    /// How words are looked for.
+    pub letters: Letters,
     /// Mentees and mentors.
     pub matchmaking: Matchmaking,
     /// Which pairs of mentor and mentee are shown.
@@ -216,6 +219,7 @@ impl Team {
             role: None,
             sending: Sending::default(),
             clocks: Clocks::default(),
+            letters: Letters::default(),
             matchmaking: Matchmaking::default(),
             mentoring_filter: MentoringFilter::default(),
             rotations: RotationBoard::default(),

@@ -10,6 +10,7 @@ use crate::model::{Catalogue, RoleId};
 
 use super::file::{Found, Shown, is_catalogue, plans_in};
 use super::matching::{self, MatchMsg};
+use super::matching_file;
 use super::mentoring::Mentoring;
 use super::mentoring_sum::{self, MentoringMsg};
 use super::people::SkillFilter;
@@ -123,14 +124,16 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
             team.was_stopped = false;
         }
         TeamMsg::FileRead { name, text } if is_catalogue(&text) => take_catalogue(team, name, text),
-        TeamMsg::FileRead { name, text } => match rotations::taken_in(team, &text) {
-            Some(read) => note_read(
-                team,
-                Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 },
-                read,
-            ),
-            None => take_in(team, name, plans_in(&text)),
-        },
+        TeamMsg::FileRead { name, text } => {
+            match rotations::taken_in(team, &text).or_else(|| matching_file::taken_in(team, &text)) {
+                Some(read) => note_read(
+                    team,
+                    Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 },
+                    read,
+                ),
+                None => take_in(team, name, plans_in(&text)),
+            }
+        }
         TeamMsg::Rotation(msg) => return rotations::update(team, msg),
         TeamMsg::FileUnreadable { name, why } => {
             let mut faults = Faults::new();
@@ -213,7 +216,7 @@ fn open_catalogue(team: &mut Team, catalogue: Rc<Catalogue>) {
             levels: known.levels.clone(),
             warnings: Faults::new(),
         };
-        let person = person(&catalogue, &shown, known.file.clone(), team.today);
+        let person = person(team, &catalogue, &shown, known.file.clone());
         Some((known.id.clone(), Rc::new(person)))
     });
     team.people = Rc::new(people.collect());
@@ -289,13 +292,14 @@ fn take_one(team: &mut Team, at: String, mut shown: Shown, dropped: &mut Dropped
             return;
         }
     }
-    let person = person(&catalogue, &shown, dropped.name.clone(), team.today);
+    let person = person(team, &catalogue, &shown, dropped.name.clone());
     Rc::make_mut(&mut team.people).insert(id, Rc::new(person));
     team.before = None;
     dropped.taken += 1;
 }
 
-fn person(catalogue: &Catalogue, shown: &Shown, file: String, today: Date) -> Person {
+fn person(team: &Team, catalogue: &Catalogue, shown: &Shown, file: String) -> Person {
+    let today = team.today;
     let Shown { plan, shared, levels, .. } = shown;
     let member = Member::of(catalogue, plan, levels, today);
     Person {
@@ -305,7 +309,7 @@ fn person(catalogue: &Catalogue, shown: &Shown, file: String, today: Date) -> Pe
         shared: shared.clone(),
         levels: levels.clone(),
         mentorings: Mentoring::all(catalogue, plan, &member, today).into_iter().map(Rc::new).collect(),
-        key: member.name.to_lowercase(),
+        key: team.letters.plain(&member.name),
         text: write_compact(plan).into_boxed_str(),
         member,
     }

@@ -6,7 +6,7 @@ use web_sys::HtmlSelectElement;
 use yew::{AttrValue, Event, Html, TargetCast, html};
 
 use crate::app::team::{
-    Barrier, LeftOut, MatchMsg, MatchScore, Matched, MatchedPair, SendingMsg, TeamMsg, WhyLeft,
+    LeftOut, MatchMsg, MatchScore, Matched, MatchedPair, SendingMsg, TeamMsg, barred_word, left_word,
 };
 use crate::document::match_options::NamedPair;
 use crate::document::mentorship::MentoringFormat;
@@ -50,6 +50,8 @@ pub(super) fn mentoring_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
                 ])) }
                 if team.was_matched() {
                     { said("hint", view.say("match.changed")) }
+                } else if !team.matchmaking.options.previous.is_empty() {
+                    { said("hint", view.count("match.from-file", team.matchmaking.options.previous.len())) }
                 }
             }
             { controls(view, matched.is_some()) }
@@ -92,6 +94,7 @@ fn controls(view: &View, is_matched: bool) -> Html {
                     </select>
                 </label>
                 { view.button("", "match.save", told(MatchMsg::TableWanted)) }
+                { view.button("", "match.save-file", told(MatchMsg::FileWanted)) }
                 { view.button("", "send.match", hands_back(view)) }
                 if view.team.matchmaking.can_undo() {
                     { view.button("", "match.undo", told(MatchMsg::Undone)) }
@@ -275,17 +278,12 @@ fn left(view: &View, catalogue: &Rc<Catalogue>, matched: &Matched) -> Html {
     }
     let line = |left: &LeftOut| {
         let Some(mentee) = matched.mentee(left.mentee) else { return Html::default() };
-        let why = match left.why {
-            WhyLeft::NoMentors => "left.no-mentors",
-            WhyLeft::AllBarred => "left.all-barred",
-            WhyLeft::NoPlaces => "left.no-places",
-            WhyLeft::PlacesTaken => "left.places-taken",
-        };
+        let why = format!("left.{}", left_word(left.why));
         let barred = left.barred.iter().map(|(barrier, mentors)| {
             view.fill(
                 "left.barred",
                 &[
-                    ("why", &view.say(barred_word(*barrier))),
+                    ("why", &view.say(&format!("barrier.{}", barred_word(*barrier)))),
                     ("mentors", &view.count("match.mentors", *mentors as usize)),
                 ],
             )
@@ -294,7 +292,7 @@ fn left(view: &View, catalogue: &Rc<Catalogue>, matched: &Matched) -> Html {
             <>
                 <tr key={mentee.to_string()}>
                     { mentee_cell(view, mentee) }
-                    <td>{ view.say(why) }{ for barred.map(|barred| html! { <span class="step">{ barred }</span> }) }</td>
+                    <td>{ view.say(&why) }{ for barred.map(|barred| html! { <span class="step">{ barred }</span> }) }</td>
                     <td>{ look_button(view, mentee) }</td>
                 </tr>
                 { beneath(view, catalogue, mentee, None) }
@@ -304,6 +302,7 @@ fn left(view: &View, catalogue: &Rc<Catalogue>, matched: &Matched) -> Html {
     html! {
         <section class="panel-like">
             <h3>{ view.count("left.title", all.len()) }</h3>
+            <div class="buttons">{ view.button("", "left.save", told(MatchMsg::LeftWanted)) }</div>
             <div class="wide-table" tabindex="0" role="region" aria-label={view.count("left.title", all.len())}>
                 <table class="beside">
                     <thead><tr>
@@ -315,21 +314,6 @@ fn left(view: &View, catalogue: &Rc<Catalogue>, matched: &Matched) -> Html {
                 </table>
             </div>
         </section>
-    }
-}
-
-/// Why a pair cannot be, as a key of a message.
-pub(super) fn barred_word(barrier: Barrier) -> &'static str {
-    match barrier {
-        Barrier::Retired => "barrier.retired",
-        Barrier::OwnManager => "barrier.own-manager",
-        Barrier::Oneself => "barrier.oneself",
-        Barrier::Excluded => "barrier.excluded",
-        Barrier::NoSharedLanguage => "barrier.no-language",
-        Barrier::TooFewPoints => "barrier.too-few-points",
-        Barrier::NoPlace => "barrier.no-place",
-        Barrier::HasMentor => "barrier.has-mentor",
-        Barrier::FixedElsewhere => "barrier.fixed-elsewhere",
     }
 }
 

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use yew::{Html, html};
 
-use crate::app::team::{MatchMsg, Possible, TeamMsg};
+use crate::app::team::{MatchMsg, Possible, TeamMsg, barred_word};
 use crate::document::match_options::NamedPair;
 use crate::document::values::Id;
 use crate::model::Catalogue;
 use crate::ui::view::said;
 
-use super::matching::{barred_word, cost, mentee_name, mentor_name, place_of};
+use super::matching::{cost, mentee_name, mentor_name, place_of};
 use super::view::View;
 
 /// Mentors who can be had are listed up to this many.
@@ -85,7 +85,7 @@ fn no(view: &View, catalogue: &Catalogue, one: &Possible) -> Html {
         .points
         .err()
         .or(one.loses.err())
-        .map(|barrier| view.say(barred_word(barrier)))
+        .map(|barrier| view.say(&format!("barrier.{}", barred_word(barrier))))
         .unwrap_or_default();
     let mentor = mentor_name(view, catalogue, one.mentor);
     html! { <li>{ view.fill("possible.no", &[("mentor", &mentor), ("why", &why)]) }</li> }

@@ -7,13 +7,16 @@ use yew::{AttrValue, Event, Html, TargetCast, html};
 
 use crate::app::team::{Bench, Candidate, Cover, Lack, Outlook, Person, Ready, TeamMsg, strong};
 use crate::model::{Catalogue, Readiness, RoleId};
-use crate::ui::view::said;
+use crate::ui::view::{folded, said};
 
 use super::people::bar;
 use super::view::View;
 
 /// As many people are listed for a role.
 const MOST_LISTED: usize = 50;
+
+/// As many of them stand in sight at first: a name is a card of six lines on a narrow screen.
+const AT_FIRST: usize = 10;
 
 pub(super) fn roles_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     let Some((role, bench)) = view.team.shown_role().and_then(|role| Some((role, view.team.bench(role)?)))
@@ -67,31 +70,50 @@ fn one(view: &View, catalogue: &Rc<Catalogue>, bench: &Bench) -> Html {
         some => view.fill("roles.held-by", &[("names", &some.join(", "))]),
     };
     let more = bench.candidates.len().saturating_sub(MOST_LISTED);
+    let listed = bench.candidates.get(..MOST_LISTED).unwrap_or(&bench.candidates);
+    let (first, others) = listed.split_at_checked(AT_FIRST).unwrap_or((listed, &[]));
     html! {
         <>
             <p class={if bench.outlook == Outlook::SinglePointOfFailure { "figure wrong" } else { "figure" }}>{ view.say(outlook) }</p>
             { said("", holders) }
             { widening(view, catalogue, bench, &everybody) }
-            <div class="wide-table" tabindex="0" role="region" aria-label={view.say("roles.title")}>
-                <table class="beside">
-                    <thead><tr>
-                        <th scope="col">{ view.say("people.name") }</th>
-                        <th scope="col">{ view.say("roles.ready") }</th>
-                        <th scope="col">{ view.say("roles.now") }</th>
-                        <th scope="col">{ view.say("roles.one-year") }</th>
-                        <th scope="col">{ view.say("roles.two-years") }</th>
-                        <th scope="col">{ view.say("roles.missing") }</th>
-                    </tr></thead>
-                    <tbody>
-                        { for bench.candidates.iter().take(MOST_LISTED).map(|one| line(view, catalogue, &everybody, one)) }
-                    </tbody>
-                </table>
-            </div>
-            if more > 0 {
-                { said("hint", view.count("roles.more", more)) }
+            { candidates(view, catalogue, &everybody, (view.say("roles.title"), first)) }
+            if !others.is_empty() {
+                { folded("panel", view.count("roles.others", others.len()), html! {
+                    <>
+                        { candidates(view, catalogue, &everybody, (view.count("roles.others", others.len()), others)) }
+                        if more > 0 {
+                            { said("hint", view.count("roles.more", more)) }
+                        }
+                    </>
+                }) }
             }
             { said("hint", view.say("roles.hint")) }
         </>
+    }
+}
+
+/// Some who could fill the role, as a table of that name.
+fn candidates(
+    view: &View,
+    catalogue: &Rc<Catalogue>,
+    everybody: &[&Rc<Person>],
+    (label, some): (AttrValue, &[Candidate]),
+) -> Html {
+    html! {
+        <div class="wide-table" tabindex="0" role="region" aria-label={label}>
+            <table class="beside">
+                <thead><tr>
+                    <th scope="col">{ view.say("people.name") }</th>
+                    <th scope="col">{ view.say("roles.ready") }</th>
+                    <th scope="col">{ view.say("roles.now") }</th>
+                    <th scope="col">{ view.say("roles.one-year") }</th>
+                    <th scope="col">{ view.say("roles.two-years") }</th>
+                    <th scope="col">{ view.say("roles.missing") }</th>
+                </tr></thead>
+                <tbody>{ for some.iter().map(|one| line(view, catalogue, everybody, one)) }</tbody>
+            </table>
+        </div>
     }
 }
 
@@ -155,7 +177,7 @@ fn lacks(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     }
     let level = view.level_name(catalogue, strong(catalogue));
     html! {
-        <details class="panel" open={true}>
+        <details class="panel" open={true} data-fold="new">
             <summary><h3>{ view.say("lack.title") }</h3></summary>
             <div class="buttons">{ view.button("", "lack.save", TeamMsg::LacksWanted) }</div>
             <div class="wide-table" tabindex="0" role="region" aria-label={view.say("lack.title")}>

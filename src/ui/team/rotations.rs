@@ -80,9 +80,10 @@ fn undo(view: &View) -> Html {
     if !view.team.can_undo_rotation() {
         return Html::default();
     }
+    let key = if view.team.rotations.is_of_file { "rotations.from-file" } else { "rotations.changed" };
     html! {
         <div class="notice">
-            <span class="notice-text">{ view.say("rotations.changed") }</span>
+            <span class="notice-text">{ view.say(key) }</span>
             { tells(view, "rotations.undo", RotationMsg::Undone) }
         </div>
     }
