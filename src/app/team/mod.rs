@@ -17,14 +17,20 @@ mod sending_msg;
 mod session;
 mod state;
 mod table;
+mod training;
+mod training_table;
 mod update;
 
 pub use crate::engine::cohort::matching::{LeftOut, MatchScore, MatchedPair, MentorUse, NextBest, WhyLeft};
 pub use crate::engine::cohort::matching_fit::{Barrier, PairReason, PairWhy};
 pub use crate::engine::cohort::matching_rules::{MenteeId, Pair};
 pub use crate::engine::cohort::rotations::{Difference, PlannedStay, StaysHome, WhyNot};
+pub use crate::engine::cohort::rotations_fit::Closed;
 pub use crate::engine::cohort::rotations_fit::StayBarrier;
 pub use crate::engine::cohort::rotations_rules::{GuestId, Slot, SlotId, Stay, TeamName};
+pub use crate::engine::cohort::training::{
+    Beside, Given, STEP as TRAINING_STEP, SeatUse, Taken, TrainingPlan, WhyLeft as WhyUntrained,
+};
 pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
 };
@@ -44,4 +50,6 @@ pub use sending_msg::{DraftPlace, SendingMsg};
 pub use session::{TeamHost, TeamSession};
 pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
+pub use training::{GroupField, TrainingBoard, TrainingMsg, Trainings};
+pub use training_table::training_table;
 pub use update::{TeamEffect, TeamMsg, update};

@@ -15,6 +15,7 @@ use super::people::SkillFilter;
 use super::roster::Roster;
 use super::rotations::RotationBoard;
 use super::sending::Sending;
+use super::training::TrainingBoard;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub enum TeamScreen {
     Mentoring,
     /// Who could go where and when.
     Rotations,
+    /// What a training budget is best spent on.
+    Training,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -67,12 +70,13 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::People,
         Self::Skills,
         Self::Roles,
         Self::Mentoring,
         Self::Rotations,
+        Self::Training,
         Self::Raters,
         Self::Files,
     ];
@@ -85,6 +89,7 @@ impl TeamScreen {
             Self::Roles => "roles",
             Self::Mentoring => "mentoring",
             Self::Rotations => "rotations",
+            Self::Training => "training",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -193,6 +198,8 @@ pub struct Team {
     pub mentoring_filter: MentoringFilter,
     /// The slots of rotations, and what was decided of them.
     pub rotations: RotationBoard,
+    /// What a training budget is asked for.
+    pub training: TrainingBoard,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<Roster>>,
 }
@@ -219,6 +226,7 @@ impl Team {
             matchmaking: Matchmaking::default(),
             mentoring_filter: MentoringFilter::default(),
             rotations: RotationBoard::default(),
+            training: TrainingBoard::default(),
             before: None,
         }
     }

@@ -18,6 +18,8 @@ mod rotations_forms;
 mod sending;
 mod sending_list;
 mod talk;
+mod training;
+mod training_forms;
 mod view;
 mod widget;
 
