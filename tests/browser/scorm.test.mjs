@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { findBarriers, openStage, root } from './harness.mjs';
 import { startScormhost } from './hosts.mjs';
@@ -145,6 +146,27 @@ test('what the LMS cut short is said, can be saved, and stays until something is
     await page.goto('about:blank');
     await page.goto(`${stage.url}/scorm12.js`);
     assert.equal((await stored(page)).suspend_data, cut);
+});
+
+test('a plan that the LMS kept and the element refuses is said, can be saved, and stays until something is changed', async () => {
+    const { page, widget } = await launch('scorm12');
+    await choose(widget);
+    await scored(page);
+    await page.goto(`${stage.url}/scorm12.js`);
+    const newer = { format: 'waymark/plan', version: 99, id: 'newer', updated: '2026-11-22T09:00:00Z', limits: {} };
+    const kept = `w1.${deflateRawSync(JSON.stringify(newer)).toString('base64url')}`;
+    await page.evaluate((kept) => {
+        localStorage.setItem('lms', JSON.stringify({ ...JSON.parse(localStorage.getItem('lms')), suspend_data: kept }));
+    }, kept);
+    await page.goto(`${stage.url}/lms-scorm12.html`);
+    const again = await course(page);
+    const told = again.frame.getByRole('status').filter({ hasText: 'cannot be read' });
+    const download = page.waitForEvent('download');
+    await told.getByRole('button', { name: 'Save what was kept' }).click();
+    assert.equal(await readFile(await (await download).path(), 'utf8'), kept);
+    await page.goto('about:blank');
+    await page.goto(`${stage.url}/scorm12.js`);
+    assert.equal((await stored(page)).suspend_data, kept);
 });
 
 test('the bar above the widget speaks the language of the course', async () => {

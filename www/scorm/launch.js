@@ -51,11 +51,20 @@ async function start() {
 }
 
 function resume(text) {
+    const unread = () => say(texts.unread, texts.saveKept, () => save('waymark-kept-by-lms.txt', text));
     try {
-        element.plan = unpack(text);
+        const plan = unpack(text);
+        const { id } = JSON.parse(plan);
+        element.plan = plan;
         kept = texts.lastVisit;
+        // The element begins anew where it refuses a plan, such as one of a newer version.
+        element.addEventListener('waymark-ready', () => {
+            if (element.plan?.id === id) return;
+            kept = '';
+            unread();
+        }, { once: true });
     } catch {
-        say(texts.unread, texts.saveKept, () => save('waymark-kept-by-lms.txt', text));
+        unread();
     }
 }
 
@@ -72,23 +81,33 @@ function tell() {
 
 /** The plan that the LMS has. One in which nothing was done yet does not take the place of one that could not be read. */
 let before;
+/** Whether the bar says that the plan is too large, or the LMS refused the last one. */
+let isTooLarge = false;
+let isRefused = false;
 
 async function keep(text) {
     before ??= text;
     if (text === before) {
         attempt.commit();
+        if (isTooLarge) say('');
+        isTooLarge = false;
         return;
     }
     const packed = pack(text);
     const most = settings.most_characters ?? attempt.most;
     if (packed.length > most) {
         attempt.commit();
+        isTooLarge = true;
         say(filled(kept ? texts.largeAndOld : texts.largeAndNew, { most, kept }), texts.save, savePlan);
     } else if (await attempt.keep(packed)) {
         before = text;
+        isTooLarge = isRefused = false;
         kept = filled(texts.on, { day: new Date().toLocaleString(document.documentElement.lang || undefined) });
         say('');
     } else {
+        // What the LMS has now nobody knows: the next plan is told, whatever it is, and this one again on leaving.
+        before = '';
+        isRefused = true;
         say(texts.refused, texts.save, savePlan);
     }
 }
@@ -123,9 +142,10 @@ const textOf = (text) =>
     typeof text === 'string' ? text : (text?.[document.documentElement.lang] ?? Object.values(text ?? {})[0] ?? '');
 
 // A page that is put away may never come back; one that goes tells what was not told yet first.
-document.addEventListener('visibilitychange', () => document.hidden && timer && tell());
+const tellTheRest = () => (timer || isRefused) && tell();
+document.addEventListener('visibilitychange', () => document.hidden && tellTheRest());
 addEventListener('pagehide', () => {
-    if (timer) tell();
+    tellTheRest();
     attempt?.end();
 });
 // The visit is over for the LMS: a page that comes back as it was begins another one.

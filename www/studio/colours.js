@@ -62,6 +62,7 @@ export class OwnColours {
 
     /** Begins with these values, by the names of the properties; others are Waymark's own. */
     take(values) {
+        this.element = undefined;
         this.now = new Map(PROPERTIES.map(({ name, light, dark, kind }) => {
             const value = values[name];
             if (kind === 'colour') return [name, pairOf(value ?? '') ?? { light, dark }];
@@ -81,7 +82,13 @@ export class OwnColours {
         }));
     }
 
+    /** The fields, the same ones until other values are taken: what is typed and no colour yet stays where it is. */
     draw() {
+        this.element ??= this.made();
+        return this.element;
+    }
+
+    made() {
         this.verdict = make('p', { role: 'status' });
         this.ratios = new Map();
         const rows = PROPERTIES.map((property) => (property.kind === 'colour' ? this.colour(property) : this.other(property)));

@@ -6,7 +6,7 @@ import { HEAD, KINDS, PROGRAMME } from './fields.js';
 import { hint } from './own_names.js';
 import { focusAt, placeIn, stepsOf } from './places.js';
 import { surveyed } from './survey.js';
-import { TakeAway } from './takeaway.js';
+import { TakeAway, save } from './takeaway.js';
 import { Work, emptyCatalogue } from './work.js';
 
 /** So long after the last change the catalogue is checked, in milliseconds. */
@@ -17,6 +17,8 @@ const MOST_BYTES = 64 * 2 ** 20;
 const root = document.getElementById('studio');
 const told = document.getElementById('told');
 const work = new Work(() => localStorage);
+/** The places of lists, and of what stands in them. */
+const LISTS = /(^|\/)(scale|skills|roles|activities|mentors|areas|organisation_goals|review_templates|mentorship_programme|levels|requires|leads_to|develops|sessions|strengths|languages|formats|tags|any_of|own|manager)(\/\d+)?$/;
 const state = { view: 'skills', checking: undefined, isPressed: false };
 const say = (words) => {
     told.textContent = words;
@@ -30,7 +32,11 @@ try {
     waymark = await import(new URL('../pkg/waymark_core.js', import.meta.url));
     await waymark.default();
     takeAway = new TakeAway(waymark, () => localStorage);
-    draw();
+    try {
+        draw();
+    } catch (error) {
+        root.replaceChildren(broken(error));
+    }
 } catch (error) {
     root.replaceChildren(make('p', { role: 'alert' },
         `The checker could not start: ${error.message ?? error}. The page has to allow WebAssembly: script-src 'self' 'wasm-unsafe-eval'.`));
@@ -44,8 +50,9 @@ work.listen((words, isShown) => {
 });
 
 addEventListener('keydown', (event) => {
-    const isField = event.target.closest?.('input, textarea, select');
-    if (isField || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    // In the try the keys are the widget's own, and its fields are seen through its shadow.
+    const isTheirs = event.composedPath().some((place) => place.matches?.('input, textarea, select, waymark-plan'));
+    if (isTheirs || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
     event.preventDefault();
     if (event.shiftKey) work.redo();
     else work.undo();
@@ -81,6 +88,20 @@ function draw() {
     for (const one of entries) one.draw();
     root.replaceChildren(make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
     check();
+}
+
+/** What this browser keeps is no catalogue that can be shown: it is the admin's all the same. */
+function broken(error) {
+    const keep = () => save('catalog.json', 'application/json', JSON.stringify(work.catalogue, null, 1));
+    const end = () => {
+        work.forget();
+        draw();
+    };
+    return make('section', { role: 'alert' },
+        make('p', {}, `The catalogue that this browser keeps cannot be shown (${error.message ?? error}).`),
+        make('p', { class: 'buttons' },
+            make('button', { type: 'button', click: keep }, 'Save it as a file'),
+            make('button', { type: 'button', click: end }, 'Begin anew without it')));
 }
 
 /** Where one begins. */
@@ -127,8 +148,9 @@ async function open(file) {
     } catch {
         // What is wrong stands among the faults.
     }
-    const isCatalogue = catalogue?.format === 'waymark/catalog' && ['skills', 'roles', 'activities'].every((list) => Array.isArray(catalogue[list] ?? []));
-    if (!isCatalogue) {
+    // A cell that cannot be so is mended in its table; a list that is none, or an entry that is none, has no table.
+    const isBuilt = !wrong.some(({ code, at }) => code === 'E103' && LISTS.test(at));
+    if (catalogue?.format !== 'waymark/catalog' || !isBuilt) {
         const place = (at) => (at.startsWith('/') ? placeIn(catalogue, at) : at || 'the file');
         say(`${file.name} is no catalogue; yours is as it was. ${wrong.slice(0, 5).map(({ at, found, action }) => `${place(at)}: ${found}; ${action}.`).join(' ')}`);
         return;

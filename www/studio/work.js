@@ -83,6 +83,13 @@ export class Work {
         this.#travel(this.#future, this.#past, 'Done again.');
     }
 
+    /** Forgets the work and all steps to it: what cannot be shown is nothing to come back to. */
+    forget() {
+        this.#past = [];
+        this.#future = [];
+        this.#settle(undefined, 'Begun anew.', false);
+    }
+
     /** Puts the work away; nothing of it stays in this browser but the way back, for as long as the page is open. */
     discard() {
         this.#past.push(this.catalogue);

@@ -214,7 +214,7 @@ fn comment(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan) -> Html {
             <>
                 { labelled(view.say("send.about"), None, html! {
                     <select name="about">
-                        <option value="">{ view.say("send.whole") }</option>
+                        <option value="" selected={true}>{ view.say("send.whole") }</option>
                         { for group("send.goals", goals) }
                         { for group("send.path", items) }
                         { for group("send.skills", skills) }
@@ -247,7 +247,7 @@ fn propose(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan) -> Html {
             <>
                 { labelled(view.say("send.activity"), None, html! {
                     <select name="activity" required={true}>
-                        <option value="">{ view.say("send.choose") }</option>
+                        <option value="" selected={true}>{ view.say("send.choose") }</option>
                         { for options.into_iter().map(|(title, id)| html! { <option value={id}>{ title }</option> }) }
                     </select>
                 }) }

@@ -171,7 +171,12 @@ fn manifest(contents: &Contents, version: &str) -> String {
             .filter(|path| !path.ends_with(".d.ts") && !path.ends_with(".zip") && *path != BATCH)
             .map(|path| format!("\"./{path}\": \"./{path}\"")),
     );
+    exports.push("\"./package.json\": \"./package.json\"".to_owned());
     let exports = exports.join(",\n    ");
+    // What a page or a frame loads for what it does, so that no bundler takes it for unused.
+    let acting =
+        ["waymark.js", "waymark.single.js", "waymark-team.js", "embed.js", "parent.js", "scorm/launch.js"];
+    let effects = acting.map(|path| format!("\"./{path}\"")).join(", ");
     let program = if has(BATCH) {
         format!("\"bin\": {{ \"waymark-batch\": \"./{BATCH}\" }},\n  ")
     } else {
@@ -180,8 +185,8 @@ fn manifest(contents: &Contents, version: &str) -> String {
     format!(
         "{{\n  \"name\": \"waymark\",\n  \"version\": \"{version}\",\n  \"license\": \"MIT OR Apache-2.0\",\n  \
          \"description\": \"A career-growth planner for product managers that lives in a web page\",\n  \
-         \"files\": [\"*.js\", \"*.ts\", \"*.wasm\", \"*.json\", \"*.html\", \"words\"],\n  \
-         {program}\"type\": \"module\",\n  \"sideEffects\": [\"./waymark.js\", \"./waymark.single.js\"],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
+         \"files\": [\"*.js\", \"*.ts\", \"*.wasm\", \"*.json\", \"*.html\", \"words\", \"scorm\"],\n  \
+         {program}\"type\": \"module\",\n  \"sideEffects\": [{effects}],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
     )
 }
 
@@ -204,6 +209,11 @@ mod tests {
         );
         assert!(read["exports"].get(".").is_none(), "there is no loader to export");
         assert!(read.get("bin").is_none(), "there is no program");
+        assert_eq!(read["exports"]["./package.json"], "./package.json");
+        for acting in ["./waymark-team.js", "./parent.js", "./embed.js", "./scorm/launch.js"] {
+            assert!(read["sideEffects"].as_array().unwrap().contains(&json!(acting)), "{acting}");
+        }
+        assert!(read["files"].as_array().unwrap().contains(&json!("scorm")));
         assert!(text.find("\"types\"").unwrap() < text.find("\"default\"").unwrap());
     }
 
@@ -212,7 +222,7 @@ mod tests {
         let contents: Contents = [(super::BATCH.to_owned(), Vec::new())].into();
         let read: Value = serde_json::from_str(&manifest(&contents, "1.2.3")).unwrap();
         assert_eq!(read["bin"], json!({"waymark-batch": "./waymark-batch.js"}));
-        assert_eq!(read["exports"], json!({}));
+        assert_eq!(read["exports"], json!({"./package.json": "./package.json"}));
     }
 
     #[test]
