@@ -35,6 +35,8 @@ mod rotations_model;
 pub mod rotations_rules;
 mod talks;
 pub mod training;
+mod training_answer;
+mod training_model;
 pub mod training_rules;
 mod training_ways;
 
