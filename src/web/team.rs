@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use web_sys::{Element, ShadowRoot};
 use yew::{AppHandle, Callback};
 
@@ -21,6 +21,12 @@ use crate::ui::words::Words;
 
 use super::formats::IntlFormats;
 use super::{clock, files, formats, ids, js};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout, catch)]
+    fn set_timeout(then: &JsValue, milliseconds: i32) -> Result<i32, JsValue>;
+}
 
 /// One team element in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -59,6 +65,11 @@ impl TeamHost for Page {
 
     fn ahead_of_utc(&self, zone: &str) -> Option<i32> {
         formats::ahead_of_utc(zone, js_sys::Date::now())
+    }
+
+    fn soon(&self, then: Box<dyn FnOnce()>) {
+        // A page that rings no bell cannot be told of it.
+        let _ = set_timeout(&Closure::once_into_js(then), 0);
     }
 
     fn stop(&self) {

@@ -19,6 +19,7 @@ mod state;
 mod table;
 mod training;
 mod training_table;
+mod training_work;
 mod update;
 
 pub use crate::engine::cohort::matching::{LeftOut, MatchScore, MatchedPair, MentorUse, NextBest, WhyLeft};
@@ -29,7 +30,8 @@ pub use crate::engine::cohort::rotations_fit::Closed;
 pub use crate::engine::cohort::rotations_fit::StayBarrier;
 pub use crate::engine::cohort::rotations_rules::{GuestId, Slot, SlotId, Stay, TeamName};
 pub use crate::engine::cohort::training::{
-    Beside, Given, STEP as TRAINING_STEP, SeatUse, Taken, TrainingPlan, WhyLeft as WhyUntrained,
+    Barrier as TrainingBarrier, Beside, Given, STEP as TRAINING_STEP, SeatUse, Taken, TrainingPlan,
+    WhyLeft as WhyUntrained, WhyNot as WhyNotTrained,
 };
 pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
@@ -50,6 +52,7 @@ pub use sending_msg::{DraftPlace, SendingMsg};
 pub use session::{TeamHost, TeamSession};
 pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
-pub use training::{GroupField, TrainingBoard, TrainingMsg, Trainings};
-pub use training_table::training_table;
+pub use training::{TrainingBoard, TrainingField, TrainingMsg};
+pub use training_table::{groups_table, left_table, seats_table, training_table};
+pub use training_work::Trainings;
 pub use update::{TeamEffect, TeamMsg, update};

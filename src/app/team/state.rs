@@ -239,6 +239,16 @@ impl Team {
         }
     }
 
+    /// Whether the screen waits for something that is worked out in parts.
+    pub fn waits(&self) -> bool {
+        self.waits_for_training()
+    }
+
+    /// Goes on for a moment with what the screen waits for.
+    pub fn work(&self) {
+        self.work_at_training();
+    }
+
     /// Whom somebody looks at.
     pub fn open_person(&self) -> Option<&Rc<Person>> {
         self.people.get(self.open.as_ref()?)

@@ -1,22 +1,18 @@
-//! The training budget: money, bookings for groups, what a lead decided by hand, and the spending that is best beside it.
+//! The training budget: money, seats, bookings for groups, what a lead decided by hand, and the spending that is best beside
+//! it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::document::catalog::Money;
-use crate::document::fault::Faults;
 use crate::document::training_options::{GroupOffer, NamedPlace, TrainingOptions};
-use crate::document::values::{Amount, Between, Count};
-use crate::document::{parse, read_plan};
-use crate::engine::cohort::Member;
-use crate::engine::cohort::training::{TrainingPlan, plan_training};
-use crate::engine::cohort::training_rules::{Trainee, TrainingRules};
-use crate::model::{ActivityId, Catalogue, sorted_by_key};
+use crate::document::values::{Amount, Between, Count, Id};
+use crate::model::{ActivityId, sorted_by_key};
 
-use super::roster::Roster;
-use super::state::{Person, Team};
-use super::training_table::training_table;
-use super::update::TeamEffect;
+use super::state::Team;
+use super::training_table::{groups_table, left_table, seats_table, training_table};
+use super::training_work::Known;
+use super::update::{TeamEffect, save};
 
 /// What happened on the screen.
 #[derive(Clone, Debug)]
@@ -25,12 +21,20 @@ pub enum TrainingMsg {
     MoneyWritten(String),
     /// Somebody says how many activities one person may be given.
     Each(u32),
-    /// Somebody writes a booking for a group.
-    Written(GroupField, String),
+    /// Somebody writes a booking for a group, or the seats of an activity.
+    Written(TrainingField, String),
     /// The booking that is written is offered.
     GroupAdded,
     /// A booking is no longer offered: by its place among them.
     GroupTakenOut(usize),
+    /// There are as many seats as is written.
+    SeatsSet,
+    /// There are as many seats of an activity as the catalogue says.
+    SeatsFreed(Id),
+    /// Somebody is looked at who is to be given something by hand, or nobody any more.
+    PersonChosen(Option<Id>),
+    /// What it costs to give somebody something, or not to, is looked at, or nothing any more.
+    Asked(Option<NamedPlace>),
     /// Somebody is given something, whatever else is.
     Fixed(NamedPlace),
     /// Somebody is not given something.
@@ -41,22 +45,45 @@ pub enum TrainingMsg {
     Undone,
     /// Who is given what as a file.
     TableWanted,
+    /// Who is given nothing as a file.
+    LeftWanted,
+    /// The seats as a file.
+    SeatsWanted,
+    /// The bookings for groups as a file.
+    GroupsWanted,
 }
 
-/// A field of a booking that is written.
+/// A field that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GroupField {
-    /// The activity's id.
-    Activity,
+pub enum TrainingField {
+    /// The id of the activity that can be booked for a group.
+    GroupActivity,
     /// How many people it is for.
-    Seats,
+    GroupSeats,
     /// What it costs, in major units.
-    Cost,
+    GroupCost,
+    /// The id of the activity whose seats are limited.
+    SeatsActivity,
+    /// How many there are.
+    SeatsCount,
 }
 
-impl GroupField {
-    /// All of them in order.
-    pub const ALL: [Self; 3] = [Self::Activity, Self::Seats, Self::Cost];
+impl TrainingField {
+    /// Those of a booking for a group, in order.
+    pub const GROUP: [Self; 3] = [Self::GroupActivity, Self::GroupSeats, Self::GroupCost];
+    /// Those of seats, in order.
+    pub const SEATS: [Self; 2] = [Self::SeatsActivity, Self::SeatsCount];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::GroupActivity => "group-activity",
+            Self::GroupSeats => "group-seats",
+            Self::GroupCost => "group-cost",
+            Self::SeatsActivity => "seats-activity",
+            Self::SeatsCount => "seats-count",
+        }
+    }
 }
 
 /// What is asked, and what is on the way to be.
@@ -66,92 +93,20 @@ pub struct TrainingBoard {
     pub question: Rc<TrainingOptions>,
     /// The money that is written and cannot be so.
     pub faulty_money: Option<String>,
-    /// The booking that is written, field by field.
-    pub draft: [String; 3],
+    /// What is written, field by field.
+    pub draft: [String; 5],
     /// The fields of it that cannot be so.
-    pub faulty: Vec<GroupField>,
+    pub faulty: Vec<TrainingField>,
+    /// Who is to be given something by hand.
+    pub chosen: Option<Id>,
+    /// What it is whose cost is looked at.
+    pub asked: Option<NamedPlace>,
     /// What was decided before, the last at the end.
     before: Vec<Rc<TrainingOptions>>,
-    known: Rc<RefCell<Known>>,
-}
-
-/// What was worked out, and for whom.
-#[derive(Debug, Default)]
-struct Known {
-    roster: Rc<Roster>,
-    trainees: Rc<Vec<Trainee>>,
-    answer: Option<(Rc<TrainingOptions>, Result<Rc<Trainings>, Faults>)>,
-}
-
-/// A spending with whom it is for.
-#[derive(Debug)]
-pub struct Trainings {
-    /// Everybody by the id of their plan; the places of the spending are places here.
-    pub people: Vec<Rc<Person>>,
-    trainees: Rc<Vec<Trainee>>,
-    /// What was asked.
-    pub rules: TrainingRules,
-    /// Who is given what.
-    pub plan: TrainingPlan,
-}
-
-impl Trainings {
-    /// Whether an activity is on somebody's path already.
-    pub fn is_planned(&self, person: usize, activity: ActivityId) -> bool {
-        self.trainees.get(person).is_some_and(|trainee| trainee.plans(activity))
-    }
-
-    /// Somebody in an activity, by ids.
-    pub fn named(&self, catalogue: &Catalogue, person: usize, activity: ActivityId) -> Option<NamedPlace> {
-        let plan = self.trainees.get(person)?.id.clone();
-        Some(NamedPlace::new(plan, catalogue.activity_text(activity).id.clone()))
-    }
+    pub(super) known: Rc<RefCell<Known>>,
 }
 
 impl Team {
-    /// The best spending beside what was decided, worked out once; nothing without a catalogue.
-    pub fn trainings(&self) -> Option<Result<Rc<Trainings>, Faults>> {
-        let catalogue = self.open_catalogue()?;
-        let mut known = self.training.known.borrow_mut();
-        if !Rc::ptr_eq(&known.roster, &self.people) || known.trainees.len() != self.people.len() {
-            let trainee = |person: &Rc<Person>| {
-                let plan = read_plan(parse(&person.text).ok()?).document?;
-                Some(Trainee::of(catalogue, &plan))
-            };
-            let trainees = self.people.values().filter_map(trainee).collect();
-            *known = Known { roster: Rc::clone(&self.people), trainees: Rc::new(trainees), answer: None };
-        }
-        let question = &self.training.question;
-        if let Some((_, answer)) = known.answer.as_ref().filter(|(asked, _)| Rc::ptr_eq(asked, question)) {
-            return Some(answer.clone());
-        }
-        let answer = self.best_training(catalogue, &known.trainees);
-        known.answer = Some((Rc::clone(question), answer.clone()));
-        Some(answer)
-    }
-
-    fn best_training(
-        &self,
-        catalogue: &Catalogue,
-        trainees: &Rc<Vec<Trainee>>,
-    ) -> Result<Rc<Trainings>, Faults> {
-        let people: Vec<Rc<Person>> = self.people.values().cloned().collect();
-        let mut question = TrainingOptions::clone(&self.training.question);
-        // Who was taken out of the team is passed over, and what this catalogue does not have.
-        let is_there = |place: &NamedPlace| {
-            self.people.contains_key(&place.plan) && catalogue.activity_named(&place.activity).is_some()
-        };
-        question.fixed.retain(is_there);
-        question.exclude.retain(is_there);
-        question.groups.retain(|offer| catalogue.activity_named(&offer.activity).is_some());
-        let all: Vec<&Trainee> = trainees.iter().collect();
-        let rules = TrainingRules::of(catalogue, &all, &question, self.today)?;
-        let pairs: Vec<(&Trainee, &Member)> =
-            trainees.iter().zip(people.iter().map(|person| &person.member)).collect();
-        let plan = plan_training(catalogue, &pairs, &rules)?;
-        Ok(Rc::new(Trainings { people, trainees: Rc::clone(trainees), rules, plan }))
-    }
-
     /// What can be booked: everything that is offered and develops something, by title.
     pub fn training_activities(&self) -> Vec<ActivityId> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
@@ -201,6 +156,15 @@ pub(super) fn update(team: &mut Team, msg: TrainingMsg) -> Vec<TeamEffect> {
             board.faulty.retain(|faulty| *faulty != field);
         }
         TrainingMsg::GroupAdded => add_group(team),
+        TrainingMsg::SeatsSet => set_seats(team),
+        TrainingMsg::SeatsFreed(id) => {
+            board.decide(|question| question.seats.0.retain(|(of, _)| **of != *id))
+        }
+        TrainingMsg::PersonChosen(person) => {
+            board.chosen = person;
+            board.asked = None;
+        }
+        TrainingMsg::Asked(place) => board.asked = place,
         TrainingMsg::GroupTakenOut(place) => board.decide(|question| {
             if place < question.groups.len() {
                 question.groups.remove(place);
@@ -222,47 +186,75 @@ pub(super) fn update(team: &mut Team, msg: TrainingMsg) -> Vec<TeamEffect> {
             if let Some(before) = board.before.pop() {
                 board.question = before;
                 board.faulty_money = None;
+                board.asked = None;
             }
         }
-        TrainingMsg::TableWanted => {
-            return vec![TeamEffect::Save {
-                name: "team-training.csv".to_owned(),
-                text: training_table(team),
-            }];
-        }
+        TrainingMsg::TableWanted => return save("team-training.csv", training_table(team)),
+        TrainingMsg::LeftWanted => return save("team-training-left.csv", left_table(team)),
+        TrainingMsg::SeatsWanted => return save("team-training-seats.csv", seats_table(team)),
+        TrainingMsg::GroupsWanted => return save("team-training-groups.csv", groups_table(team)),
     }
     Vec::new()
 }
 
 impl TrainingBoard {
+    /// Notes which of these fields are faulty.
+    fn find_fault(&mut self, fields: impl Iterator<Item = (TrainingField, bool)>) {
+        for (field, is_faulty) in fields {
+            self.faulty.retain(|faulty| *faulty != field);
+            self.faulty.extend(is_faulty.then_some(field));
+        }
+    }
+
     fn decide(&mut self, change: impl FnOnce(&mut TrainingOptions)) {
         let mut question = TrainingOptions::clone(&self.question);
         change(&mut question);
+        self.asked = None;
         if question != *self.question {
             self.before.push(std::mem::replace(&mut self.question, Rc::new(question)));
         }
     }
 }
 
+/// The id of an activity that can be booked and is written in a field.
+fn activity_in(team: &Team, field: TrainingField) -> Option<Id> {
+    let catalogue = team.open_catalogue()?;
+    let written = team.training.draft[field as usize].trim();
+    let id = catalogue.activity_named(written).filter(|id| team.training_activities().contains(id))?;
+    Some(catalogue.activity_text(id).id.clone())
+}
+
 /// Offers the booking that is written, or says which fields cannot be so.
 fn add_group(team: &mut Team) {
-    let activities = team.training_activities();
-    let catalogue = team.open_catalogue().cloned();
-    let currency = catalogue.as_ref().and_then(|catalogue| catalogue.currency());
+    let known = activity_in(team, TrainingField::GroupActivity);
+    let currency = team.open_catalogue().and_then(|catalogue| catalogue.currency());
     let board = &mut team.training;
-    let [activity, seats, cost] = board.draft.each_ref().map(|text| text.trim());
-    let known = catalogue.as_ref().and_then(|catalogue| {
-        let id = catalogue.activity_named(activity).filter(|id| activities.contains(id))?;
-        Some(catalogue.activity_text(id).id.clone())
-    });
+    let [_, seats, cost] = TrainingField::GROUP.map(|field| board.draft[field as usize].trim());
     let seats = seats.parse::<u32>().ok().filter(|seats| (2..=1000).contains(seats)).and_then(Count::new);
     let cost = amount(cost).zip(currency);
-    let is_faulty = [known.is_none(), seats.is_none(), cost.is_none()];
-    let faulty = GroupField::ALL.into_iter().zip(is_faulty).filter(|(_, is_faulty)| *is_faulty);
-    board.faulty = faulty.map(|(field, _)| field).collect();
+    board.find_fault(TrainingField::GROUP.into_iter().zip([
+        known.is_none(),
+        seats.is_none(),
+        cost.is_none(),
+    ]));
     let (Some(id), Some(seats), Some((amount, currency))) = (known, seats, cost) else { return };
     board.decide(|question| question.groups.push(GroupOffer::new(id, seats, Money::new(amount, currency))));
-    board.draft = Default::default();
+    TrainingField::GROUP.into_iter().for_each(|field| board.draft[field as usize].clear());
+}
+
+/// Has as many seats as is written, or says which fields cannot be so.
+fn set_seats(team: &mut Team) {
+    let known = activity_in(team, TrainingField::SeatsActivity);
+    let board = &mut team.training;
+    let count = board.draft[TrainingField::SeatsCount as usize].trim();
+    let count = count.parse::<u32>().ok().filter(|count| *count <= 1000).and_then(Count::new);
+    board.find_fault(TrainingField::SEATS.into_iter().zip([known.is_none(), count.is_none()]));
+    let (Some(id), Some(count)) = (known, count) else { return };
+    board.decide(|question| {
+        question.seats.0.retain(|(of, _)| **of != *id);
+        question.seats.0.push((id.to_string(), count));
+    });
+    TrainingField::SEATS.into_iter().for_each(|field| board.draft[field as usize].clear());
 }
 
 #[cfg(test)]

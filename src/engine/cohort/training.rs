@@ -163,8 +163,11 @@ impl TrainingSearch {
             needed: is_needed.then_some(person),
         };
         if asking.plan.given.iter().any(|one| one.person == person && has(&one.taken)) {
-            let without: Vec<Way> =
-                model.ways[person].iter().filter(|way| !has(&way.taken)).cloned().collect();
+            // What was of no use beside it may be of use without it.
+            let mut rules = rules.clone();
+            rules.exclude.push((person, activity));
+            let ways = training(catalogue, people, &rules, person).ways(MOST_SETS, &mut 0);
+            let without = ways.unwrap_or_default();
             return Ok(price(model.with(person, &without, is_bound, search), 0, is_bound));
         }
         let barrier = training(catalogue, people, rules, person).barrier(activity);

@@ -20,6 +20,7 @@ mod sending_list;
 mod talk;
 mod training;
 mod training_forms;
+mod training_hand;
 mod view;
 mod widget;
 

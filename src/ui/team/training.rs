@@ -10,7 +10,8 @@ use crate::document::training_options::NamedPlace;
 use crate::model::{ActivityId, Catalogue};
 use crate::ui::view::said;
 
-use super::training_forms::{groups, money};
+use super::training_forms::{groups, money, seats_form, tells};
+use super::training_hand::{by_hand, cost, decided};
 use super::view::View;
 
 /// As many people are listed.
@@ -31,16 +32,42 @@ pub(super) fn training_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
         return said("empty", view.say("training.all-free"));
     }
     let answer = view.team.trainings();
+    let found = answer.as_ref().and_then(|answer| answer.as_ref().ok());
     html! {
-        <div class="people match">
+        <div class="people match training">
             { said("", view.say("training.lead")) }
+            { undo(view) }
             { money(view) }
             { match &answer {
                 Some(Ok(found)) => outcome(&Screen { view, catalogue, found }),
-                Some(Err(faults)) => refused(view, faults),
-                None => Html::default(),
+                Some(Err(faults)) => html! { <>{ refused(view, faults) }{ decided(view, catalogue) }</> },
+                None => working(view),
             } }
-            { groups(view, catalogue, answer.as_ref().and_then(|answer| answer.as_ref().ok()).map(|found| &**found)) }
+            { groups(view, catalogue, found.map(|found| &**found)) }
+            { seats_form(view, catalogue) }
+        </div>
+    }
+}
+
+fn undo(view: &View) -> Html {
+    if !view.team.can_undo_training() {
+        return Html::default();
+    }
+    html! {
+        <div class="notice">
+            <span class="notice-text">{ view.say("training.changed") }</span>
+            { tells(view, "match.undo", TrainingMsg::Undone) }
+        </div>
+    }
+}
+
+/// How far it is, where it takes long.
+fn working(view: &View) -> Html {
+    let (done, of) = view.team.training_progress().unwrap_or((0, 1));
+    html! {
+        <div class="notice" role="status">
+            <progress value={done.to_string()} max={of.max(1).to_string()} aria-label={view.say("training.working")} />
+            <span class="notice-text">{ view.say("training.working") }</span>
         </div>
     }
 }
@@ -75,8 +102,7 @@ fn outcome(screen: &Screen<'_>) -> Html {
     let more = plan.given.len().saturating_sub(MOST_LISTED);
     html! {
         <>
-            { said("figure", view.fill("training.total", &total)) }
-            { said("hint", proof) }
+            <p class="figure" aria-live="polite">{ view.fill("training.total", &total) }{ " " }{ proof }</p>
             <ul class="talks">
                 <li>{ beside(screen, "training.more", plan.more) }</li>
                 <li>{ beside(screen, "training.less", plan.less) }</li>
@@ -84,6 +110,7 @@ fn outcome(screen: &Screen<'_>) -> Html {
             if plan.given.is_empty() {
                 { said("empty", view.say("training.nobody-given")) }
             } else {
+                <h3>{ view.say("training.given") }</h3>
                 <div class="wide-table" tabindex="0" role="region" aria-label={view.say("training.given")}>
                     <table class="beside">
                         <thead><tr>
@@ -95,13 +122,15 @@ fn outcome(screen: &Screen<'_>) -> Html {
                         <tbody>{ for plan.given.iter().take(MOST_LISTED).map(|one| line(screen, one)) }</tbody>
                     </table>
                 </div>
+                if more > 0 {
+                    { said("hint", view.count("training.more-people", more)) }
+                }
+                <div class="buttons">{ tells(view, "training.save", TrainingMsg::TableWanted) }</div>
             }
-            if more > 0 {
-                { said("hint", view.count("training.more-people", more)) }
-            }
+            { decided(view, screen.catalogue) }
+            { by_hand(screen) }
             { left(screen) }
             { seats(screen) }
-            { decided(screen) }
         </>
     }
 }
@@ -155,7 +184,7 @@ fn line(screen: &Screen<'_>, one: &Given) -> Html {
                 if is_fixed {
                     { " " }<span class="badge strong">{ view.say("match.by-hand") }</span>
                 }
-                { for named.map(|named| decide(view, &person.member.name, &screen.title(taken.activity), named, is_fixed)) }
+                { for named.map(|named| decide(screen, &person.member.name, (one.person, taken.activity), named)) }
             </li>
         }
     };
@@ -174,22 +203,29 @@ fn line(screen: &Screen<'_>, one: &Given) -> Html {
     }
 }
 
-/// What can be decided about somebody in an activity.
-fn decide(view: &View, name: &str, title: &str, named: NamedPlace, is_fixed: bool) -> Html {
+/// What can be decided about somebody in an activity, after what it costs to leave it out is seen.
+fn decide(screen: &Screen<'_>, name: &str, place: (usize, ActivityId), named: NamedPlace) -> Html {
+    let view = screen.view;
+    let (name, title) = (view.somebody(name), screen.title(place.1));
     let button = |key: &str, msg: TrainingMsg| {
-        let label = view.fill(&format!("{key}-of"), &[("name", &view.somebody(name)), ("activity", title)]);
+        let label = view.fill(&format!("{key}-of"), &[("name", &name), ("activity", &title)]);
         html! {
             <button type="button" class="quiet small" aria-label={label} onclick={view.tells(TeamMsg::Training(msg))}>
                 { view.say(key) }
             </button>
         }
     };
+    let board = &view.team.training;
+    if board.question.fixed.contains(&named) {
+        return html! { <span class="buttons">{ button("training.free", TrainingMsg::Freed(named)) }</span> };
+    }
+    if board.asked.as_ref() == Some(&named) {
+        return cost(screen, place, &named);
+    }
     html! {
         <span class="buttons">
-            if !is_fixed {
-                { button("training.keep", TrainingMsg::Fixed(named.clone())) }
-            }
-            { button("training.not", TrainingMsg::Excluded(named)) }
+            { button("training.keep", TrainingMsg::Fixed(named.clone())) }
+            { button("training.without", TrainingMsg::Asked(Some(named))) }
         </span>
     }
 }
@@ -215,6 +251,7 @@ fn left(screen: &Screen<'_>) -> Html {
         <details class="panel">
             <summary><h3>{ view.count("training.left", left.len()) }</h3></summary>
             <ul class="talks">{ for reasons.iter().map(line) }</ul>
+            <div class="buttons">{ tells(view, "training.save-left", TrainingMsg::LeftWanted) }</div>
         </details>
     }
 }
@@ -227,6 +264,10 @@ fn seats(screen: &Screen<'_>) -> Html {
         return Html::default();
     }
     let number = |number: u32| view.words.formats().number(f64::from(number));
+    let one_more = |beside: Beside| {
+        let gap = view.words.formats().number(beside.gap as f64);
+        if beside.is_exact { gap.into() } else { view.fill("training.about", &[("gap", &gap)]) }
+    };
     html! {
         <details class="panel">
             <summary><h3>{ view.say("training.seats") }</h3></summary>
@@ -244,42 +285,13 @@ fn seats(screen: &Screen<'_>) -> Html {
                                 <th scope="row">{ screen.title(one.activity) }</th>
                                 <td data-of={view.say("training.seats-there")}>{ number(one.seats) }</td>
                                 <td data-of={view.say("places.used")}>{ number(one.used) }</td>
-                                <td data-of={view.say("training.one-more")}>{ view.words.formats().number(one.one_more.gap as f64) }</td>
+                                <td data-of={view.say("training.one-more")}>{ one_more(one.one_more) }</td>
                             </tr>
                         }) }
                     </tbody>
                 </table>
             </div>
+            <div class="buttons">{ tells(view, "training.save-seats", TrainingMsg::SeatsWanted) }</div>
         </details>
-    }
-}
-
-/// What was decided by hand, each with a way back.
-fn decided(screen: &Screen<'_>) -> Html {
-    let Screen { view, catalogue, .. } = screen;
-    let question = &view.team.training.question;
-    if question.fixed.is_empty() && question.exclude.is_empty() {
-        return Html::default();
-    }
-    let line = |key: &'static str| {
-        move |place: &NamedPlace| {
-            let name =
-                view.somebody(view.team.people.get(&place.plan).map_or("", |person| &person.member.name));
-            let title =
-                catalogue.activity_named(&place.activity).map(|id| screen.title(id)).unwrap_or_default();
-            let text = view.fill(key, &[("name", &name), ("activity", &title)]);
-            let free =
-                view.button("quiet", "training.free", TeamMsg::Training(TrainingMsg::Freed(place.clone())));
-            html! { <li>{ text }{ free }</li> }
-        }
-    };
-    html! {
-        <section>
-            <h3>{ view.say("training.decided") }</h3>
-            <ul class="decided">
-                { for question.fixed.iter().map(line("training.fixed")) }
-                { for question.exclude.iter().map(line("training.excluded")) }
-            </ul>
-        </section>
     }
 }

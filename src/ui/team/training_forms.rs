@@ -5,20 +5,20 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Event, Html, TargetCast, html};
 
-use crate::app::team::{GroupField, TeamMsg, TrainingMsg, Trainings};
+use crate::app::team::{TeamMsg, TrainingField, TrainingMsg, Trainings};
 use crate::model::Catalogue;
 use crate::ui::view::said;
 
 use super::training::Screen;
 use super::view::View;
 
-fn value_of(event: &Event) -> String {
+pub(super) fn value_of(event: &Event) -> String {
     let select: Option<HtmlSelectElement> = event.target_dyn_into();
     let input: Option<HtmlInputElement> = event.target_dyn_into();
     select.map(|select| select.value()).or_else(|| input.map(|input| input.value())).unwrap_or_default()
 }
 
-fn tells(view: &View, key: &str, msg: TrainingMsg) -> Html {
+pub(super) fn tells(view: &View, key: &str, msg: TrainingMsg) -> Html {
     view.button("", key, TeamMsg::Training(msg))
 }
 
@@ -55,10 +55,6 @@ pub(super) fn money(view: &View) -> Html {
                     }) }
                 </select>
             </label>
-            { tells(view, "training.save", TrainingMsg::TableWanted) }
-            if view.team.can_undo_training() {
-                { tells(view, "match.undo", TrainingMsg::Undone) }
-            }
         </div>
     }
 }
@@ -73,10 +69,13 @@ pub(super) fn groups(view: &View, catalogue: &Rc<Catalogue>, found: Option<&Trai
                 { offered(&Screen { view, catalogue, found }) }
             }
             <div class="team-controls">
-                { activity(view, catalogue) }
-                { input(view, GroupField::Seats, "seats", "numeric") }
-                { input(view, GroupField::Cost, "cost", "decimal") }
+                { activity(view, catalogue, TrainingField::GroupActivity) }
+                { input(view, TrainingField::GroupSeats, "numeric") }
+                { input(view, TrainingField::GroupCost, "decimal") }
                 { tells(view, "training.add-group", TrainingMsg::GroupAdded) }
+                if !board.question.groups.is_empty() {
+                    { tells(view, "training.save-groups", TrainingMsg::GroupsWanted) }
+                }
             </div>
             if board.question.groups.is_empty() {
                 { said("hint", view.say("training.groups-hint")) }
@@ -104,47 +103,67 @@ fn offered(screen: &Screen<'_>) -> Html {
     html! { <ul class="decided">{ for line }</ul> }
 }
 
-fn written(view: &View, field: GroupField) -> yew::Callback<Event> {
+/// How many seats there are of an activity, in place of what the catalogue says.
+pub(super) fn seats_form(view: &View, catalogue: &Rc<Catalogue>) -> Html {
+    html! {
+        <section class="panel rotation-form">
+            <h3>{ view.say("training.seats-title") }</h3>
+            <div class="team-controls">
+                { activity(view, catalogue, TrainingField::SeatsActivity) }
+                { input(view, TrainingField::SeatsCount, "numeric") }
+                { tells(view, "training.set-seats", TrainingMsg::SeatsSet) }
+            </div>
+            { said("hint", view.say("training.seats-hint")) }
+        </section>
+    }
+}
+
+fn written(view: &View, field: TrainingField) -> yew::Callback<Event> {
     view.send.reform(move |event: Event| TeamMsg::Training(TrainingMsg::Written(field, value_of(&event))))
 }
 
-fn activity(view: &View, catalogue: &Rc<Catalogue>) -> Html {
-    let chosen = &view.team.training.draft[GroupField::Activity as usize];
+fn fault_of(of: TrainingField) -> String {
+    format!("training-{}-fault", of.word())
+}
+
+fn activity(view: &View, catalogue: &Rc<Catalogue>, of: TrainingField) -> Html {
+    let chosen = &view.team.training.draft[of as usize];
     let option = |id: &crate::model::ActivityId| {
         let text = catalogue.activity_text(*id);
         let title = view.words.beside(text.title.in_language(view.words.language()));
         html! { <option value={text.id.to_string()} selected={*chosen == *text.id}>{ title }</option> }
     };
-    let is_faulty = view.team.training.faulty.contains(&GroupField::Activity);
+    let is_faulty = view.team.training.faulty.contains(&of);
     let control = html! {
-        <select id="group-activity" onchange={written(view, GroupField::Activity)}
-            aria-invalid={is_faulty.then_some("true")} aria-describedby={is_faulty.then_some("group-activity-fault")}>
+        <select id={format!("training-{}", of.word())} onchange={written(view, of)}
+            aria-invalid={is_faulty.then_some("true")} aria-describedby={is_faulty.then(|| fault_of(of))}>
             <option value="" selected={chosen.is_empty()}>{ view.say("rotations.choose-activity") }</option>
             { for view.team.training_activities().iter().map(option) }
         </select>
     };
-    field(view, "activity", is_faulty, control)
+    field(view, of, control)
 }
 
-fn input(view: &View, of: GroupField, word: &str, mode: &'static str) -> Html {
+fn input(view: &View, of: TrainingField, mode: &'static str) -> Html {
     let board = &view.team.training;
     let is_faulty = board.faulty.contains(&of);
     let control = html! {
-        <input type="text" inputmode={mode} id={format!("group-{word}")} value={board.draft[of as usize].clone()}
+        <input type="text" inputmode={mode} id={format!("training-{}", of.word())} value={board.draft[of as usize].clone()}
             onchange={written(view, of)} aria-invalid={is_faulty.then_some("true")}
-            aria-describedby={is_faulty.then(|| format!("group-{word}-fault"))} />
+            aria-describedby={is_faulty.then(|| fault_of(of))} />
     };
-    field(view, word, is_faulty, control)
+    field(view, of, control)
 }
 
 /// A control with its label and, where it is faulty, what to do.
-fn field(view: &View, word: &str, is_faulty: bool, control: Html) -> Html {
+fn field(view: &View, of: TrainingField, control: Html) -> Html {
+    let word = of.word();
     html! {
         <div class="field">
-            <label class="field-label" for={format!("group-{word}")}>{ view.say(&format!("training.group-{word}")) }</label>
+            <label class="field-label" for={format!("training-{word}")}>{ view.say(&format!("training.{word}")) }</label>
             { control }
-            if is_faulty {
-                <p class="wrong" id={format!("group-{word}-fault")} role="alert">{ view.say(&format!("training.fault-{word}")) }</p>
+            if view.team.training.faulty.contains(&of) {
+                <p class="wrong" id={fault_of(of)} role="alert">{ view.say(&format!("training.fault-{word}")) }</p>
             }
         </div>
     }
