@@ -92,7 +92,7 @@ impl TrainingSearch {
         }
         if search.go_on(steps) {
             let packed = search.packed();
-            if !rules.fixed.iter().all(|(place, _)| packed.chosen[*place].is_some()) {
+            if model.missing(&packed) > 0 {
                 return Some(Err(refused(rules.fixed.len())));
             }
             self.asking = Some(Asking::of(model.told(catalogue, people, rules, &packed)));
@@ -239,8 +239,10 @@ impl Asking {
             return false;
         }
         let found = search.packed();
-        let gap = model.gap(found.value, 0) - self.plan.gap;
-        self.answered(question, if by > 0 { gap } else { -gap }, found.optimal)
+        // With less money there may not be enough for what is fixed: as much of it as can be is there then.
+        let missing = model.missing(&found);
+        let gap = model.gap(found.value, 0) + model.gap_of_missing(missing) - self.plan.gap;
+        self.answered(question, if by > 0 { gap } else { -gap }, found.optimal && missing == 0)
     }
 
     /// Notes an answer; whether it was the last.

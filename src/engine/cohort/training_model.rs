@@ -23,8 +23,8 @@ pub(super) struct Model {
     seat_rows: Vec<Option<usize>>,
     /// What a person counts beside what they close for whom something is fixed.
     unbound: i64,
-    /// For how many people something is fixed.
-    fixed: usize,
+    /// For whom something is fixed.
+    fixed: Vec<usize>,
 }
 
 /// One person beside the budget.
@@ -62,7 +62,7 @@ impl Model {
         let mut fixed: Vec<usize> = rules.fixed.iter().map(|(place, _)| *place).collect();
         fixed.sort_unstable();
         fixed.dedup();
-        Self { capacities, seat_rows, unbound, fixed: fixed.len(), ways }
+        Self { capacities, seat_rows, unbound, fixed, ways }
     }
 
     /// The question that the solver is asked.
@@ -97,7 +97,17 @@ impl Model {
 
     /// What is closed of a value in which so many people more are counted for whom something is fixed.
     pub(super) fn gap(&self, value: i64, more: usize) -> i64 {
-        value - self.unbound * (self.fixed + more) as i64
+        value - self.unbound * (self.fixed.len() + more) as i64
+    }
+
+    /// For how many people something is fixed for which there is not enough.
+    pub(super) fn missing(&self, packed: &Packed) -> usize {
+        self.fixed.iter().filter(|person| packed.chosen[**person].is_none()).count()
+    }
+
+    /// What [`Model::gap`] takes off for as many people too much.
+    pub(super) fn gap_of_missing(&self, people: usize) -> i64 {
+        self.unbound * people as i64
     }
 
     /// The same question with more or less of something.

@@ -245,7 +245,7 @@ fn left(screen: &Screen<'_>) -> Html {
         let names =
             names.filter_map(|(person, _)| Some(view.somebody(&found.people.get(*person)?.member.name)));
         let names = names.collect::<Vec<_>>().join(", ");
-        html! { <li>{ view.say(&format!("untrained.{}", why.word())) }<span class="step">{ names }</span></li> }
+        html! { <li>{ view.say(&format!("untrained.{}", why.word())) }{ " " }<span class="step">{ names }</span></li> }
     };
     html! {
         <details class="panel">
