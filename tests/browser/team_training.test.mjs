@@ -72,16 +72,16 @@ test('a lead gives money, leaves one thing out, gives another by hand, sees what
     await hand.getByLabel('Whom').selectOption({ label: name });
     const options = await hand.getByLabel('What').locator('option').count();
     let made;
+    const own = 'It is free and has no limit of seats: they can do it without a budget.';
     const refused = new Set();
-    for (let at = 1; at < options && (!made || refused.size < 2); at += 1) {
+    for (let at = 1; at < options && (!made || !refused.has(own)); at += 1) {
         await hand.getByLabel('What').selectOption({ index: at });
         const told = await hand.locator('.cost p').textContent();
         const less = Number(/close (\d+) less/.exec(told)?.[1] ?? 0);
         if (await hand.getByRole('button', { name: 'Give it' }).count()) made = less > 0 ? { at, less } : made;
         else if (!(await hand.getByRole('button', { name: 'Leave it out' }).count())) refused.add(told);
     }
-    assert.ok(made && refused.size > 1, `${JSON.stringify(made)} ${[...refused]}`);
-    assert.ok(refused.has('It is free and has no limit of seats: they can do it without a budget.'), [...refused].join());
+    assert.ok(made && refused.has(own), `${JSON.stringify(made)} ${[...refused]}`);
     await hand.getByLabel('What').selectOption({ index: made.at });
     await hand.getByRole('button', { name: 'Give it' }).click();
     await given(team).getByText('By hand', { exact: false }).first().waitFor();

@@ -17,6 +17,8 @@ use super::update::{TeamEffect, save};
 /// What happened on the screen.
 #[derive(Clone, Debug)]
 pub enum TrainingMsg {
+    /// Somebody is writing how much can be spent.
+    MoneyTyped(String),
     /// Somebody says how much can be spent, in major units.
     MoneyWritten(String),
     /// Somebody says how many activities one person may be given.
@@ -91,6 +93,8 @@ impl TrainingField {
 pub struct TrainingBoard {
     /// What was decided.
     pub question: Rc<TrainingOptions>,
+    /// The money that is being written: a drawing meanwhile leaves it as it is.
+    pub typed_money: Option<String>,
     /// The money that is written and cannot be so.
     pub faulty_money: Option<String>,
     /// What is written, field by field.
@@ -143,12 +147,13 @@ pub(super) fn update(team: &mut Team, msg: TrainingMsg) -> Vec<TeamEffect> {
     let currency = team.open_catalogue().and_then(|catalogue| catalogue.currency());
     let board = &mut team.training;
     match msg {
+        TrainingMsg::MoneyTyped(text) => board.typed_money = Some(text),
         TrainingMsg::MoneyWritten(text) => match amount(&text).zip(currency) {
             Some((amount, currency)) => {
-                board.faulty_money = None;
+                (board.faulty_money, board.typed_money) = (None, None);
                 board.decide(|question| question.money = Some(Money::new(amount, currency)));
             }
-            None => board.faulty_money = Some(text),
+            None => (board.faulty_money, board.typed_money) = (Some(text), None),
         },
         TrainingMsg::Each(each) => board.decide(|question| question.each = Between::new(each)),
         TrainingMsg::Written(field, text) => {
@@ -185,7 +190,7 @@ pub(super) fn update(team: &mut Team, msg: TrainingMsg) -> Vec<TeamEffect> {
         TrainingMsg::Undone => {
             if let Some(before) = board.before.pop() {
                 board.question = before;
-                board.faulty_money = None;
+                (board.faulty_money, board.typed_money) = (None, None);
                 board.asked = None;
             }
         }

@@ -33,6 +33,7 @@ pub mod rotations_fit;
 pub mod rotations_guest;
 mod rotations_model;
 pub mod rotations_rules;
+mod rotations_search;
 mod talks;
 pub mod training;
 mod training_answer;

@@ -69,20 +69,22 @@ impl Search {
     pub fn with_capacities(&self, others: &[(usize, i64)], effort: u64) -> Self {
         let mut capacities = self.open.capacities.clone();
         others.iter().for_each(|(resource, amount)| capacities[*resource] = *amount);
-        let open = Open { capacities, items: Rc::clone(&self.open.items), groups: self.kept.to_vec() };
-        self.beside(open, &self.best.chosen, effort)
+        self.with(capacities, None, effort)
     }
 
     /// The same question with other choices of a group.
     pub fn with_group(&self, group: usize, choices: &[Choice], effort: u64) -> Self {
-        let mut open = Open {
-            capacities: self.open.capacities.clone(),
-            items: Rc::clone(&self.open.items),
-            groups: self.kept.to_vec(),
-        };
-        open.groups[group] = open.add(group, choices);
+        self.with(self.open.capacities.clone(), Some((group, choices)), effort)
+    }
+
+    /// The same question with other amounts of all resources, and other choices of a group.
+    pub fn with(&self, capacities: Vec<i64>, group: Option<(usize, &[Choice])>, effort: u64) -> Self {
+        let mut open = Open { capacities, items: Rc::clone(&self.open.items), groups: self.kept.to_vec() };
         let mut known = self.best.chosen.clone();
-        known[group] = None;
+        if let Some((group, choices)) = group {
+            open.groups[group] = open.add(group, choices);
+            known[group] = None;
+        }
         self.beside(open, &known, effort)
     }
 

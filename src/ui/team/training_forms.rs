@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Event, Html, TargetCast, html};
+use yew::{Event, Html, InputEvent, TargetCast, html};
 
 use crate::app::team::{TeamMsg, TrainingField, TrainingMsg, Trainings};
 use crate::model::Catalogue;
@@ -18,6 +18,11 @@ pub(super) fn value_of(event: &Event) -> String {
     select.map(|select| select.value()).or_else(|| input.map(|input| input.value())).unwrap_or_default()
 }
 
+fn typed_in(event: &InputEvent) -> String {
+    let input: Option<HtmlInputElement> = event.target_dyn_into();
+    input.map(|input| input.value()).unwrap_or_default()
+}
+
 pub(super) fn tells(view: &View, key: &str, msg: TrainingMsg) -> Html {
     view.button("", key, TeamMsg::Training(msg))
 }
@@ -26,13 +31,16 @@ pub(super) fn tells(view: &View, key: &str, msg: TrainingMsg) -> Html {
 pub(super) fn money(view: &View) -> Html {
     let board = &view.team.training;
     let money = board.question.money.as_ref().map_or(0, |money| money.amount.minor());
-    let written = board.faulty_money.clone().unwrap_or_else(|| match (money / 100, money % 100) {
+    let typed = board.typed_money.as_ref().or(board.faulty_money.as_ref());
+    let written = typed.cloned().unwrap_or_else(|| match (money / 100, money % 100) {
         (whole, 0) => whole.to_string(),
         (whole, part) => format!("{whole}.{part:02}"),
     });
     let is_faulty = board.faulty_money.is_some();
     let changed =
         view.send.reform(|event: Event| TeamMsg::Training(TrainingMsg::MoneyWritten(value_of(&event))));
+    let typing =
+        view.send.reform(|event: InputEvent| TeamMsg::Training(TrainingMsg::MoneyTyped(typed_in(&event))));
     let each = board.question.each.map_or(2, |each| each.get());
     let chosen = view
         .send
@@ -41,7 +49,7 @@ pub(super) fn money(view: &View) -> Html {
         <div class="team-controls">
             <div class="field">
                 <label class="field-label" for="training-money">{ view.say("training.money") }</label>
-                <input id="training-money" type="text" inputmode="decimal" value={written} onchange={changed}
+                <input id="training-money" type="text" inputmode="decimal" value={written} oninput={typing} onchange={changed}
                     aria-invalid={is_faulty.then_some("true")} aria-describedby={is_faulty.then_some("training-money-fault")} />
                 if is_faulty {
                     <p class="wrong" id="training-money-fault" role="alert">{ view.say("training.fault-money") }</p>
@@ -147,9 +155,13 @@ fn activity(view: &View, catalogue: &Rc<Catalogue>, of: TrainingField) -> Html {
 fn input(view: &View, of: TrainingField, mode: &'static str) -> Html {
     let board = &view.team.training;
     let is_faulty = board.faulty.contains(&of);
+    // A drawing while it is being written leaves it as it is.
+    let typing = view
+        .send
+        .reform(move |event: InputEvent| TeamMsg::Training(TrainingMsg::Written(of, typed_in(&event))));
     let control = html! {
         <input type="text" inputmode={mode} id={format!("training-{}", of.word())} value={board.draft[of as usize].clone()}
-            onchange={written(view, of)} aria-invalid={is_faulty.then_some("true")}
+            oninput={typing} aria-invalid={is_faulty.then_some("true")}
             aria-describedby={is_faulty.then(|| fault_of(of))} />
     };
     field(view, of, control)
