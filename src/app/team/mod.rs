@@ -11,6 +11,7 @@ mod programme;
 mod roster;
 mod rotations;
 mod rotations_table;
+mod rotations_work;
 mod sending;
 mod sending_files;
 mod sending_msg;
@@ -46,7 +47,8 @@ pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Men
 pub use mentoring_table::{counts_table, mentorings_table, outcomes_table};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use roster::Roster;
-pub use rotations::{ROTATIONS_FORMAT, RotationBoard, RotationMsg, Rotations, SlotField};
+pub use rotations::{ROTATIONS_FORMAT, RotationBoard, RotationMsg, SlotField};
+pub use rotations_work::Rotations;
 pub use sending::{Draft, Sending};
 pub use sending_msg::{DraftPlace, SendingMsg};
 pub use session::{TeamHost, TeamSession};

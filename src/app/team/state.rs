@@ -241,12 +241,13 @@ impl Team {
 
     /// Whether the screen waits for something that is worked out in parts.
     pub fn waits(&self) -> bool {
-        self.waits_for_training()
+        self.waits_for_training() || self.waits_for_rotations()
     }
 
     /// Goes on for a moment with what the screen waits for.
     pub fn work(&self) {
         self.work_at_training();
+        self.work_at_rotations();
     }
 
     /// Whom somebody looks at.

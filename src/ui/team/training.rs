@@ -41,7 +41,7 @@ pub(super) fn training_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
             { match &answer {
                 Some(Ok(found)) => outcome(&Screen { view, catalogue, found }),
                 Some(Err(faults)) => html! { <>{ refused(view, faults) }{ decided(view, catalogue) }</> },
-                None => working(view),
+                None => working(view, view.team.training_progress(), "training.working"),
             } }
             { groups(view, catalogue, found.map(|found| &**found)) }
             { seats_form(view, catalogue) }
@@ -62,12 +62,12 @@ fn undo(view: &View) -> Html {
 }
 
 /// How far it is, where it takes long.
-fn working(view: &View) -> Html {
-    let (done, of) = view.team.training_progress().unwrap_or((0, 1));
+pub(super) fn working(view: &View, progress: Option<(usize, usize)>, key: &str) -> Html {
+    let (done, of) = progress.unwrap_or((0, 1));
     html! {
         <div class="notice" role="status">
-            <progress value={done.to_string()} max={of.max(1).to_string()} aria-label={view.say("training.working")} />
-            <span class="notice-text">{ view.say("training.working") }</span>
+            <progress value={done.to_string()} max={of.max(1).to_string()} aria-label={view.say(key)} />
+            <span class="notice-text">{ view.say(key) }</span>
         </div>
     }
 }
