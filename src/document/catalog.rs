@@ -318,6 +318,13 @@ impl ActivityKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
+impl Money {
+    /// So much, exactly.
+    pub fn new(amount: Amount, currency: Currency) -> Self {
+        Self { amount, currency, ..super::read::blank() }
+    }
+}
+
 impl Currency {
     /// A code of three capital letters.
     pub fn new(code: &str) -> Option<Self> {

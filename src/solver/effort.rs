@@ -24,6 +24,7 @@ impl Default for Effort<'_> {
 }
 
 /// The work done so far, and whether it was enough.
+#[derive(Clone)]
 pub(crate) struct Meter<'a> {
     effort: Effort<'a>,
     pub(crate) spent: u64,
@@ -47,11 +48,22 @@ impl<'a> Meter<'a> {
         Self { effort: Effort { steps: left / parts, ..self.effort }, spent: 0, stopped: self.stopped }
     }
 
+    /// Notes work that had to be done.
+    pub(crate) fn note(&mut self, steps: u64) {
+        self.spent += steps;
+    }
+
     /// Notes work; whether there may be more of it.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.spent += steps;
         self.stopped |= self.spent >= self.effort.steps;
         self.stopped = self.stopped || self.effort.time_is_up.is_some_and(|is_up| is_up());
         !self.stopped
+    }
+}
+
+impl std::fmt::Debug for Meter<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Meter({} of {})", self.spent, self.effort.steps)
     }
 }

@@ -39,7 +39,7 @@ mod warm_up;
 pub use assignment::{Assignment, FORBIDDEN, Score};
 pub use columns::{Columns, Step};
 pub use effort::Effort;
-pub use packing::{Choice, Packed, Packing, pack};
+pub use packing::{Choice, Packed, Packing, Search, pack};
 pub use task::{Finding, Limits, Obstacle, OnlyWay, Task, Want};
 pub use trial::{Trial, Tried};
 pub use warm_up::warm_up;

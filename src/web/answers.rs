@@ -19,6 +19,7 @@ pub(super) mod import;
 pub(super) mod matching;
 pub(super) mod rotations;
 pub(super) mod survey;
+pub(super) mod training;
 
 /// An object of these fields. The `json!` macro writes out each field's allocation and insertion where it
 /// stands; one function for all of them keeps the module small.

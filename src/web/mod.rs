@@ -54,6 +54,8 @@ mod rotations;
 mod storage;
 #[cfg(feature = "team")]
 mod team;
+#[cfg(feature = "plan")]
+mod training;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -72,6 +74,8 @@ pub use recovery::on_panic;
 pub use rotations::plan_rotations;
 #[cfg(feature = "team")]
 pub use team::MountedTeam;
+#[cfg(feature = "plan")]
+pub use training::plan_training;
 
 /// The version of Waymark that this module is, as `0.1.0`.
 #[wasm_bindgen]

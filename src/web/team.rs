@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use web_sys::{Element, ShadowRoot};
 use yew::{AppHandle, Callback};
 
@@ -21,6 +21,12 @@ use crate::ui::words::Words;
 
 use super::formats::IntlFormats;
 use super::{clock, files, formats, ids, js};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout, catch)]
+    fn set_timeout(then: &JsValue, milliseconds: i32) -> Result<i32, JsValue>;
+}
 
 /// One team element in a page.
 #[wasm_bindgen(skip_typescript)]
@@ -65,6 +71,11 @@ impl TeamHost for Page {
         // Taken apart, a letter stands before its marks; vowels of scripts that write them as marks stay.
         let marks = js_sys::RegExp::new("\\p{Diacritic}", "gu");
         js_sys::JsString::from(text).normalize("NFKD").replace_by_pattern(&marks, "").into()
+    }
+
+    fn soon(&self, then: Box<dyn FnOnce()>) {
+        // A page that rings no bell cannot be told of it.
+        let _ = set_timeout(&Closure::once_into_js(then), 0);
     }
 
     fn stop(&self) {

@@ -43,4 +43,5 @@ mod team_matching;
 mod team_mentoring;
 mod team_rotations;
 mod team_sending;
+mod team_training;
 mod today;

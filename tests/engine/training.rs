@@ -197,6 +197,14 @@ fn what_somebody_fixed_or_left_out_holds() {
         json!({ "money": euros(900), "hours": 5 }),
         "; p nothing-of-use, q nothing-of-use; 0 for 0",
     );
+    // With a thousand less not even what is fixed could be: no more is lost than there is.
+    let found = check(
+        &catalogue,
+        &plans,
+        json!({ "money": euros(450), "fixed": place("q", "dear") }),
+        "q: dear (2); p goes-to-others; 2 for 400",
+    );
+    assert_eq!((found.less.gap, found.less.is_exact), (2, false));
     let none = asked(&catalogue, &plans, json!({ "money": euros(50), "fixed": place("q", "dear") }));
     assert_eq!(none.unwrap_err(), "E303 at /options/fixed");
 }

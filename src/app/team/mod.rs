@@ -13,20 +13,29 @@ mod programme;
 mod roster;
 mod rotations;
 mod rotations_table;
+mod rotations_work;
 mod sending;
 mod sending_files;
 mod sending_msg;
 mod session;
 mod state;
 mod table;
+mod training;
+mod training_table;
+mod training_work;
 mod update;
 
 pub use crate::engine::cohort::matching::{LeftOut, MatchScore, MatchedPair, MentorUse, NextBest, WhyLeft};
 pub use crate::engine::cohort::matching_fit::{Barrier, PairReason, PairWhy};
 pub use crate::engine::cohort::matching_rules::{MenteeId, Pair};
 pub use crate::engine::cohort::rotations::{Difference, PlannedStay, StaysHome, WhyNot};
+pub use crate::engine::cohort::rotations_fit::Closed;
 pub use crate::engine::cohort::rotations_fit::StayBarrier;
 pub use crate::engine::cohort::rotations_rules::{GuestId, Slot, SlotId, Stay, TeamName};
+pub use crate::engine::cohort::training::{
+    Barrier as TrainingBarrier, Beside, Given, STEP as TRAINING_STEP, SeatUse, Taken, TrainingPlan,
+    WhyLeft as WhyUntrained, WhyNot as WhyNotTrained,
+};
 pub use crate::engine::cohort::{
     Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
 };
@@ -42,10 +51,14 @@ pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Men
 pub use mentoring_table::{counts_table, mentorings_table, outcomes_table};
 pub use people::{Distribution, PersonRow, SkillCell, SkillFilter};
 pub use roster::Roster;
-pub use rotations::{ROTATIONS_FORMAT, RotationBoard, RotationMsg, Rotations, SlotField};
+pub use rotations::{ROTATIONS_FORMAT, RotationBoard, RotationMsg, SlotField};
+pub use rotations_work::Rotations;
 pub use sending::{Draft, Sending};
 pub use sending_msg::{DraftPlace, SendingMsg};
 pub use session::{TeamHost, TeamSession};
 pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
+pub use training::{TrainingBoard, TrainingField, TrainingMsg};
+pub use training_table::{groups_table, seats_table, training_table, untrained_table};
+pub use training_work::Trainings;
 pub use update::{TeamEffect, TeamMsg, update};

@@ -1,7 +1,6 @@
 //! Rotations: the slots, what a lead decided by hand, and the plan that is best beside it.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde_json::{Value, json};
@@ -10,18 +9,14 @@ use crate::document::catalog::Area;
 use crate::document::fault::Faults;
 use crate::document::limits::{MOST_NAME, cut};
 use crate::document::parse;
-use crate::document::read_plan;
 use crate::document::rotation_options::{NamedStay, OfferedSlot, RotationOptions};
 use crate::document::values::{Between, Count, Date, Id};
-use crate::engine::cohort::Member;
-use crate::engine::cohort::rotations::{Difference, RotationPlan, WhyNot, plan_rotations};
-use crate::engine::cohort::rotations_guest::Guest;
-use crate::engine::cohort::rotations_rules::{GuestId, RotationRules, Slot, Stay, area_of};
-use crate::model::{ActivityId, Catalogue, sorted_by_key};
+use crate::engine::cohort::rotations_rules::area_of;
+use crate::model::{ActivityId, sorted_by_key};
 
-use super::roster::Roster;
 use super::rotations_table::{slots_table, stays_table, teams_table};
-use super::state::{Person, Team};
+use super::rotations_work::Known;
+use super::state::Team;
 use super::update::TeamEffect;
 
 /// What says that a file is a question of rotations.
@@ -101,7 +96,7 @@ pub struct RotationBoard {
     pub is_of_file: bool,
     /// What was decided before, the last at the end.
     before: Vec<Rc<RotationOptions>>,
-    known: Rc<RefCell<Known>>,
+    pub(super) known: Rc<RefCell<Known>>,
 }
 
 impl Default for RotationBoard {
@@ -121,129 +116,7 @@ impl Default for RotationBoard {
     }
 }
 
-/// A plan, or why what was decided cannot all be.
-type Answer = Result<Rc<Rotations>, Faults>;
-
-/// What was worked out, and for whom.
-#[derive(Debug, Default)]
-struct Known {
-    roster: Rc<Roster>,
-    guests: Rc<Vec<Guest>>,
-    answer: Option<(Rc<RotationOptions>, Answer)>,
-}
-
-/// A plan of rotations with whom it is for.
-#[derive(Debug)]
-pub struct Rotations {
-    /// Everybody by the id of their plan; ids of guests are places here.
-    pub people: Vec<Rc<Person>>,
-    guests: Rc<Vec<Guest>>,
-    /// What was asked.
-    pub rules: RotationRules,
-    /// Who goes where.
-    pub plan: RotationPlan,
-    prices: RefCell<BTreeMap<Stay, Result<Difference, WhyNot>>>,
-}
-
-impl Rotations {
-    /// Somebody.
-    pub fn person(&self, guest: GuestId) -> Option<&Rc<Person>> {
-        self.people.get(guest.index())
-    }
-
-    /// A stay by its ids.
-    pub fn stay(&self, catalogue: &Catalogue, named: &NamedStay) -> Option<Stay> {
-        let guest = *self.rules.guests.iter().find(|id| self.guests[id.index()].id == named.plan)?;
-        let activity = catalogue.activity_named(&named.activity)?;
-        let is_it = |slot: &Slot| slot.activity == activity && slot.days.0 == named.start;
-        let slot = self.rules.slot_ids().find(|id| is_it(self.rules.slot(*id)))?;
-        Some(Stay { guest, slot })
-    }
-
-    /// The ids of a stay.
-    pub fn named(&self, catalogue: &Catalogue, stay: Stay) -> NamedStay {
-        let slot = self.rules.slot(stay.slot);
-        let activity = catalogue.activity_text(slot.activity).id.clone();
-        NamedStay::new(self.guests[stay.guest.index()].id.clone(), activity, slot.days.0)
-    }
-
-    /// What a stay costs all when it is made by hand, or left out where the plan has it. Worked out once.
-    ///
-    /// # Errors
-    /// Why it cannot be made.
-    pub fn loses(&self, catalogue: &Catalogue, stay: Stay) -> Result<Difference, WhyNot> {
-        let known = self.prices.borrow().get(&stay).copied();
-        known.unwrap_or_else(|| {
-            let people: Vec<(&Guest, &Member)> = self.all().collect();
-            let lost = self.plan.loses(catalogue, &people, &self.rules, stay);
-            self.prices.borrow_mut().insert(stay, lost);
-            lost
-        })
-    }
-
-    fn all(&self) -> impl Iterator<Item = (&Guest, &Member)> {
-        self.guests.iter().zip(self.people.iter().map(|person| &person.member))
-    }
-}
-
 impl Team {
-    /// The best plan of rotations beside what was decided, worked out once; nothing without a catalogue.
-    pub fn rotations(&self) -> Option<Result<Rc<Rotations>, Faults>> {
-        let catalogue = self.open_catalogue()?;
-        let mut known = self.rotations.known.borrow_mut();
-        if !Rc::ptr_eq(&known.roster, &self.people) || known.guests.len() != self.people.len() {
-            let guest = |person: &Rc<Person>| {
-                let plan = read_plan(parse(&person.text).ok()?).document?;
-                Some(Guest::of(catalogue, &plan))
-            };
-            let guests = self.people.values().filter_map(guest).collect();
-            *known = Known { roster: Rc::clone(&self.people), guests: Rc::new(guests), answer: None };
-        }
-        let question = &self.rotations.question;
-        if let Some((_, answer)) = known.answer.as_ref().filter(|(asked, _)| Rc::ptr_eq(asked, question)) {
-            return Some(answer.clone());
-        }
-        let answer = self.worked_out(catalogue, &known.guests);
-        known.answer = Some((Rc::clone(question), answer.clone()));
-        Some(answer)
-    }
-
-    fn worked_out(&self, catalogue: &Catalogue, guests: &Rc<Vec<Guest>>) -> Result<Rc<Rotations>, Faults> {
-        let people: Vec<Rc<Person>> = self.people.values().cloned().collect();
-        let mut question = RotationOptions::clone(&self.rotations.question);
-        // Who was taken out of the team is passed over, and a slot that is over or that this catalogue does not have.
-        let is_open = |activity: &Id, start: Date| {
-            let found = catalogue.activity_named(activity).filter(|id| area_of(catalogue, *id).is_some());
-            let is_offered =
-                question.slots.iter().any(|slot| slot.activity == *activity && slot.start == start);
-            let sessions = found.map(|id| &catalogue.activity(id).sessions);
-            found.is_some()
-                && (is_offered
-                    || sessions.is_some_and(|days| {
-                        days.iter().any(|(first, _)| *first == start && start >= self.today)
-                    }))
-        };
-        let is_there =
-            |stay: &NamedStay| self.people.contains_key(&stay.plan) && is_open(&stay.activity, stay.start);
-        let fixed = question.fixed.iter().filter(|stay| is_there(stay)).cloned().collect();
-        let exclude = question.exclude.iter().filter(|stay| is_there(stay)).cloned().collect();
-        (question.fixed, question.exclude) = (fixed, exclude);
-        question.slots.retain(|slot| {
-            catalogue.activity_named(&slot.activity).is_some_and(|id| area_of(catalogue, id).is_some())
-        });
-        let managers = people.iter().filter_map(|person| person.member.manager.as_deref());
-        let areas = people.iter().filter_map(|person| person.member.area.as_deref());
-        let known: Vec<&str> = managers.chain(areas).collect();
-        question.away_at_most.0.retain(|(team, _)| known.contains(&team.as_str()));
-        let all: Vec<&Guest> = guests.iter().collect();
-        let rules = RotationRules::of(catalogue, &all, &question, self.today)?;
-        let pairs: Vec<(&Guest, &Member)> =
-            guests.iter().zip(people.iter().map(|person| &person.member)).collect();
-        let plan = plan_rotations(catalogue, &pairs, &rules)?;
-        let guests = Rc::clone(guests);
-        Ok(Rc::new(Rotations { people, guests, rules, plan, prices: RefCell::default() }))
-    }
-
     /// What can be offered as a slot: rotations, shadowing and projects that have an area, by title.
     pub fn stay_activities(&self) -> Vec<ActivityId> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };

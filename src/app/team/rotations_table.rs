@@ -4,7 +4,7 @@ use crate::engine::cohort::rotations::Difference;
 use crate::exchange::csv;
 use crate::model::ActivityId;
 
-use super::rotations::Rotations;
+use super::rotations_work::Rotations;
 use super::state::Team;
 
 /// Who goes where and when and why; stays that stand; and who goes nowhere, with the reason.

@@ -1,7 +1,7 @@
 //! One team element at work: its team, the world around it, and whoever draws it.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
 use crate::document::fault::Faults;
 use crate::document::values::Date;
@@ -27,6 +27,8 @@ pub trait TeamHost {
     fn moment(&self) -> Moment;
     /// Reads no more files.
     fn stop(&self);
+    /// Calls back as soon as the page has answered whatever waits.
+    fn soon(&self, then: Box<dyn FnOnce()>);
     /// By how many minutes the clocks of a time zone are ahead of UTC today; `None` for one that is not known.
     fn ahead_of_utc(&self, zone: &str) -> Option<i32>;
     /// A text without the marks of its letters.
@@ -38,6 +40,9 @@ pub struct TeamSession {
     team: RefCell<Rc<Team>>,
     host: Rc<dyn TeamHost>,
     redraw: RefCell<Option<Rc<dyn Fn()>>>,
+    /// Whether it is called back soon.
+    is_awaited: Cell<bool>,
+    own: Weak<Self>,
 }
 
 impl TeamSession {
@@ -48,7 +53,13 @@ impl TeamSession {
         let letters = Rc::clone(&host);
         let letters = Letters(Rc::new(move |text| letters.without_marks(text)));
         let team = Rc::new(Team { clocks, letters, ..Team::new(host.today()) });
-        Rc::new(Self { team: RefCell::new(team), host, redraw: RefCell::default() })
+        Rc::new_cyclic(|own| Self {
+            team: RefCell::new(team),
+            host,
+            redraw: RefCell::default(),
+            is_awaited: Cell::default(),
+            own: Weak::clone(own),
+        })
     }
 
     /// The team as it is now.
@@ -85,6 +96,23 @@ impl TeamSession {
                 TeamEffect::SaveReplies { name, files } => self.host.save_together(&name, &files),
             }
         }
+        self.see_to_work();
+    }
+
+    /// What takes long is worked out in parts, between which the page answers.
+    fn see_to_work(&self) {
+        if self.is_awaited.get() || !self.team().waits() {
+            return;
+        }
+        self.is_awaited.set(true);
+        let own = Weak::clone(&self.own);
+        self.host.soon(Box::new(move || {
+            let Some(session) = own.upgrade() else { return };
+            session.is_awaited.set(false);
+            session.team().work();
+            session.draw();
+            session.see_to_work();
+        }));
     }
 
     /// Has the team drawn as it is now.

@@ -16,6 +16,7 @@ use super::people::SkillFilter;
 use super::roster::Roster;
 use super::rotations::RotationBoard;
 use super::sending::Sending;
+use super::training::TrainingBoard;
 
 /// The page's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub enum TeamScreen {
     Mentoring,
     /// Who could go where and when.
     Rotations,
+    /// What a training budget is best spent on.
+    Training,
     /// Raters beside each other.
     Raters,
     /// The files that were dropped.
@@ -68,12 +71,13 @@ pub enum TeamScreen {
 
 impl TeamScreen {
     /// All of them in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::People,
         Self::Skills,
         Self::Roles,
         Self::Mentoring,
         Self::Rotations,
+        Self::Training,
         Self::Raters,
         Self::Files,
     ];
@@ -86,6 +90,7 @@ impl TeamScreen {
             Self::Roles => "roles",
             Self::Mentoring => "mentoring",
             Self::Rotations => "rotations",
+            Self::Training => "training",
             Self::Raters => "raters",
             Self::Files => "files",
         }
@@ -196,6 +201,8 @@ pub struct Team {
     pub mentoring_filter: MentoringFilter,
     /// The slots of rotations, and what was decided of them.
     pub rotations: RotationBoard,
+    /// What a training budget is asked for.
+    pub training: TrainingBoard,
     /// The team before something was taken out, for as long as it can be brought back.
     pub(super) before: Option<Rc<Roster>>,
 }
@@ -223,6 +230,7 @@ impl Team {
             matchmaking: Matchmaking::default(),
             mentoring_filter: MentoringFilter::default(),
             rotations: RotationBoard::default(),
+            training: TrainingBoard::default(),
             before: None,
         }
     }
@@ -233,6 +241,17 @@ impl Team {
             TeamCatalogue::Open(catalogue) => Some(catalogue),
             TeamCatalogue::Awaited | TeamCatalogue::Failed(_) => None,
         }
+    }
+
+    /// Whether the screen waits for something that is worked out in parts.
+    pub fn waits(&self) -> bool {
+        self.waits_for_training() || self.waits_for_rotations()
+    }
+
+    /// Goes on for a moment with what the screen waits for.
+    pub fn work(&self) {
+        self.work_at_training();
+        self.work_at_rotations();
     }
 
     /// Whom somebody looks at.

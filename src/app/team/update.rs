@@ -19,6 +19,7 @@ use super::sending;
 use super::sending_msg::SendingMsg;
 use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 use super::table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
+use super::training::{self, TrainingMsg};
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -85,6 +86,8 @@ pub enum TeamMsg {
     Mentoring(MentoringMsg),
     /// Something happened on the screen of rotations.
     Rotation(RotationMsg),
+    /// Something happened on the screen of the training budget.
+    Training(TrainingMsg),
     /// Something happened with what goes back.
     Sending(SendingMsg),
     /// It is another day.
@@ -182,6 +185,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         TeamMsg::LacksWanted => return save("team-thin-skills.csv", lacks_table(team)),
         TeamMsg::BenchesWanted => return save("team-roles.csv", benches_table(team)),
         TeamMsg::RatersWanted => return save("team-raters.csv", raters_table(team)),
+        TeamMsg::Training(msg) => return training::update(team, msg),
         TeamMsg::Sending(msg) => return sending::take_in(team, msg),
         TeamMsg::Mentoring(msg) => return mentoring_sum::update(team, msg),
         TeamMsg::DayBegun(today) => {

@@ -4,6 +4,7 @@ use crate::document::plan::{ItemStatus, Plan};
 use crate::document::shared::LevelInForce;
 use crate::document::values::{Date, Hours, Id, Level};
 use crate::engine;
+use crate::engine::mentors::is_same_language;
 use crate::model::{
     Activity, ActivityId, Basis, Catalogue, Opinion, Profile, Readiness, RoleId, SkillId, Source, Standing,
     Target, sorted_by_key,
@@ -163,6 +164,12 @@ pub(super) fn can_begin(activity: &Activity, levels: &[Level], done: &[ActivityI
         && activity.needs_levels.iter().all(|(skill, level)| is_there(*skill, *level))
         && activity.needs_all.iter().all(|id| done.contains(id))
         && activity.needs_any.iter().all(|group| group.iter().any(|id| done.contains(id)))
+}
+
+/// Whether somebody speaks the language in which an activity is given; who names no languages speaks them all.
+pub(super) fn speaks(catalogue: &Catalogue, own: &[String], activity: &Activity) -> bool {
+    let given = activity.language.map(|language| catalogue.language(language));
+    own.is_empty() || given.is_none_or(|given| own.iter().any(|own| is_same_language(own, given)))
 }
 
 /// Raises levels to what an activity brings.

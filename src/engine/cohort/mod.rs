@@ -33,8 +33,11 @@ pub mod rotations_fit;
 pub mod rotations_guest;
 mod rotations_model;
 pub mod rotations_rules;
+mod rotations_search;
 mod talks;
 pub mod training;
+mod training_answer;
+mod training_model;
 pub mod training_rules;
 mod training_ways;
 

@@ -19,14 +19,15 @@ use super::member::Member;
 pub use super::rotations_answer::{Difference, PlannedStay, SlotUse, StaysHome, TeamUse, WhyHome, WhyNot};
 use super::rotations_fit::{Fitting, RotationScore, StayBarrier, Stays};
 use super::rotations_guest::{Guest, StandingStay};
-use super::rotations_model::{Change, Model, Possible, Solved};
+use super::rotations_model::{Asked, Change, Model, Possible, Solved};
 use super::rotations_rules::{GuestId, RotationRules, SlotId, Stay, TeamId};
+pub use super::rotations_search::RotationSearch;
 
 /// Sets of slots of all people together, at most.
 pub const MOST_CHOICES: usize = 400_000;
 /// What the plan may take, and what a question beside it: about microseconds.
-const EFFORT: u64 = 4_000_000;
-const EFFORT_BESIDE: u64 = 400_000;
+pub(super) const EFFORT: u64 = 4_000_000;
+pub(super) const EFFORT_BESIDE: u64 = 400_000;
 
 /// One person as the plan sees them: stays, and all else.
 pub type Person<'a> = (&'a Guest, &'a Member);
@@ -54,7 +55,8 @@ pub struct RotationPlan {
     pub explored: u64,
     /// What each slot brings each person alone, or what forbids it: by person as given, then by slot.
     alone: Vec<Result<RotationScore, StayBarrier>>,
-    model: Model,
+    pub(super) model: Model,
+    pub(super) asked: Asked,
 }
 
 /// The best plan of rotations.
@@ -66,47 +68,15 @@ pub fn plan_rotations(
     people: &[Person<'_>],
     rules: &RotationRules,
 ) -> Result<RotationPlan, Faults> {
-    let guests: Vec<&Guest> = people.iter().map(|(guest, _)| *guest).collect();
-    let fitting = |id: GuestId| fitting(catalogue, people, rules, id);
-    check_fixed(rules, &fitting)?;
-    let mut alone = vec![Err(StayBarrier::NoUse); people.len() * rules.slots.len()];
-    let mut possible = Vec::with_capacity(people.len());
-    let mut count = 0;
-    for id in rules.guests.iter().copied() {
-        let fitting = fitting(id);
-        let mut open = Vec::new();
-        for slot in rules.slot_ids() {
-            let found = fitting.alone(slot);
-            // What cannot be begun alone may be after another stay.
-            if matches!(found, Ok(_) | Err(StayBarrier::NotReady)) {
-                open.push(slot);
-            }
-            let score = found.map(|worth| worth.score());
-            let is_of_use = |score: &RotationScore| *score > RotationScore::default();
-            alone[id.index() * rules.slots.len() + slot.index()] = match score {
-                Ok(score) if !is_of_use(&score) => Err(StayBarrier::NoUse),
-                other => other,
-            };
+    let mut search = RotationSearch::default();
+    loop {
+        if let Some(answer) = search.go_on(catalogue, people, rules, u64::MAX) {
+            return answer;
         }
-        let one = possible_of(&fitting, &open, &fixed_of(rules, id));
-        count += one.choices.len();
-        if count > MOST_CHOICES {
-            let mut faults = Faults::new();
-            let found = format!("more than {MOST_CHOICES} ways in which people could go");
-            let action = "ask for fewer people, slots or stays each";
-            faults.add(Code::TooLarge, &Place::ROOT.field("options"), found, action);
-            return Err(faults);
-        }
-        possible.push(one);
     }
-    let taken = taken(people, rules);
-    let seats = rules.slots.iter().zip(&taken).map(|(slot, taken)| slot.seats.saturating_sub(*taken));
-    let model = Model::new(rules, &guests, possible, seats.collect());
-    let Some(solved) = model.solve(rules, None, EFFORT) else { return Err(no_room(rules)) };
-    Ok(RotationPlan::told(rules, &guests, model, &solved, (alone, taken)))
 }
 
-fn fitting<'a>(
+pub(super) fn fitting<'a>(
     catalogue: &'a Catalogue,
     people: &[Person<'a>],
     rules: &'a RotationRules,
@@ -116,14 +86,14 @@ fn fitting<'a>(
     Fitting { catalogue, rules, id, guest, member }
 }
 
-fn fixed_of(rules: &RotationRules, guest: GuestId) -> Vec<SlotId> {
+pub(super) fn fixed_of(rules: &RotationRules, guest: GuestId) -> Vec<SlotId> {
     let fixed = rules.fixed.iter().filter(|stay| stay.guest == guest).map(|stay| stay.slot);
     let mut fixed = sorted_by_key(fixed.collect(), |slot| *slot);
     fixed.dedup();
     fixed
 }
 
-fn possible_of(fitting: &Fitting<'_>, open: &[SlotId], fixed: &[SlotId]) -> Possible {
+pub(super) fn possible_of(fitting: &Fitting<'_>, open: &[SlotId], fixed: &[SlotId]) -> Possible {
     let choices = fitting.all(open, fixed);
     let is_fixed = |stays: &&Stays| !fixed.is_empty() && stays.stays.len() == fixed.len();
     let alone = choices.iter().find(is_fixed).cloned();
@@ -131,7 +101,7 @@ fn possible_of(fitting: &Fitting<'_>, open: &[SlotId], fixed: &[SlotId]) -> Poss
 }
 
 /// Of each slot the seats that stays take which stand: of its activity, on its days.
-fn taken(people: &[Person<'_>], rules: &RotationRules) -> Vec<u32> {
+pub(super) fn taken(people: &[Person<'_>], rules: &RotationRules) -> Vec<u32> {
     let mut taken = vec![0; rules.slots.len()];
     for stay in people.iter().flat_map(|(guest, _)| &guest.standing) {
         let is_in = |slot: &super::rotations_rules::Slot| {
@@ -145,7 +115,10 @@ fn taken(people: &[Person<'_>], rules: &RotationRules) -> Vec<u32> {
 }
 
 /// A fixed stay keeps to everything that cannot be otherwise; seats and teams are looked at later.
-fn check_fixed<'a>(rules: &RotationRules, fitting: &dyn Fn(GuestId) -> Fitting<'a>) -> Result<(), Faults> {
+pub(super) fn check_fixed<'a>(
+    rules: &RotationRules,
+    fitting: &dyn Fn(GuestId) -> Fitting<'a>,
+) -> Result<(), Faults> {
     let mut faults = Faults::new();
     let options = Place::ROOT.field("options");
     let list = options.field("fixed");
@@ -170,7 +143,7 @@ fn check_fixed<'a>(rules: &RotationRules, fitting: &dyn Fn(GuestId) -> Fitting<'
     if faults.has_errors() { Err(faults) } else { Ok(()) }
 }
 
-fn no_room(rules: &RotationRules) -> Faults {
+pub(super) fn no_room(rules: &RotationRules) -> Faults {
     let mut faults = Faults::new();
     let options = Place::ROOT.field("options");
     let found = format!(
@@ -183,13 +156,14 @@ fn no_room(rules: &RotationRules) -> Faults {
 }
 
 impl RotationPlan {
-    fn told(
+    /// What the solver says; what one more would bring is still to be asked.
+    pub(super) fn told(
         rules: &RotationRules,
         guests: &[&Guest],
-        model: Model,
-        solved: &Solved,
+        (model, asked): (Model, Asked),
         (alone, taken): (Vec<Result<RotationScore, StayBarrier>>, Vec<u32>),
     ) -> Self {
+        let solved = model.solved(&asked);
         let mut stays = Vec::new();
         for (person, chosen) in model.people.iter().zip(&solved.chosen) {
             for worth in chosen.iter().flat_map(|chosen| chosen.stays.iter().cloned()) {
@@ -213,10 +187,10 @@ impl RotationPlan {
             stays,
             alone,
             model,
+            asked,
         };
         plan.left = plan.left_home(rules);
-        plan.slots =
-            rules.slot_ids().map(|slot| plan.use_of_slot(rules, slot, taken[slot.index()])).collect();
+        plan.slots = rules.slot_ids().map(|slot| plan.use_of_slot(slot, taken[slot.index()])).collect();
         plan.teams = rules.team_ids().map(|team| plan.use_of_team(rules, team)).collect();
         plan
     }
@@ -238,18 +212,9 @@ impl RotationPlan {
         self.stays.iter().any(|one| one.guest == stay.guest && one.worth.slot == stay.slot)
     }
 
-    fn gain(&self, rules: &RotationRules, change: Change<'_>) -> Difference {
-        let Some(solved) = self.model.solve(rules, Some(change), EFFORT_BESIDE) else {
-            return Difference::default();
-        };
-        Difference::of(solved.total, self.total, solved.optimal && self.optimal)
-    }
-
-    fn use_of_slot(&self, rules: &RotationRules, slot: SlotId, standing: u32) -> SlotUse {
+    fn use_of_slot(&self, slot: SlotId, standing: u32) -> SlotUse {
         let used = self.stays.iter().filter(|stay| stay.worth.slot == slot).count() as u32;
-        let is_full = self.model.seats[slot.index()] <= used;
-        let proved = Difference { is_exact: self.optimal, ..Difference::default() };
-        let one_more = if is_full { self.gain(rules, Change::Seat(slot)) } else { proved };
+        let one_more = Difference { is_exact: self.optimal, ..Difference::default() };
         SlotUse { slot, standing, used, one_more }
     }
 
@@ -265,9 +230,7 @@ impl RotationPlan {
         let days = self.model.days(rules, id).into_iter().map(|day| (day, away(day)));
         let most =
             days.fold((None, 0), |most, (day, away)| if away > most.1 { (Some(day), away) } else { most });
-        let proved = Difference { is_exact: self.optimal, ..Difference::default() };
-        let is_at_most = most.1 >= team.at_most;
-        let one_more = if is_at_most { self.gain(rules, Change::Away(id)) } else { proved };
+        let one_more = Difference { is_exact: self.optimal, ..Difference::default() };
         TeamUse { team: id, most_away: most.1, on: most.0, one_more }
     }
 
@@ -324,11 +287,8 @@ impl RotationPlan {
             return Err(WhyNot::Fixed);
         }
         if self.has(stay) {
-            return self
-                .model
-                .solve(rules, Some(Change::Without(stay)), EFFORT_BESIDE)
-                .map(told)
-                .ok_or(WhyNot::Fixed);
+            let solved = self.model.solve_beside(&self.asked, Change::Without(stay), EFFORT_BESIDE);
+            return solved.map(told).ok_or(WhyNot::Fixed);
         }
         let fitting = fitting(catalogue, people, rules, stay.guest);
         if let Some(barrier) = fitting.barrier(stay.slot) {
@@ -343,7 +303,7 @@ impl RotationPlan {
         if possible.fixed.is_none() {
             return Err(WhyNot::Barred(StayBarrier::NotReady));
         }
-        let solved = self.model.solve(rules, Some(Change::Instead(&possible)), EFFORT_BESIDE);
+        let solved = self.model.solve_beside(&self.asked, Change::Instead(&possible), EFFORT_BESIDE);
         solved.map(told).ok_or(WhyNot::NoRoom)
     }
 }

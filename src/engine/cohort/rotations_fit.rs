@@ -2,8 +2,7 @@
 
 use crate::model::{ActivityId, Catalogue, Date, Level, Profile, SkillId};
 
-use super::super::mentors::is_same_language;
-use super::member::{Member, bring, can_begin};
+use super::member::{Member, bring, can_begin, speaks};
 use super::rotations_guest::{Guest, overlap};
 use super::rotations_rules::{GuestId, RotationRules, Slot, SlotId, Stay};
 
@@ -136,11 +135,7 @@ impl Fitting<'_> {
         let slot = self.rules.slot(id);
         let guest = self.guest;
         let numbers = self.catalogue.activity(slot.activity);
-        let speaks = || {
-            let language = numbers.language.map(|language| self.catalogue.language(language));
-            guest.languages.is_empty()
-                || language.is_none_or(|given| guest.languages.iter().any(|own| is_same_language(own, given)))
-        };
+        let speaks = || speaks(self.catalogue, &guest.languages, numbers);
         let is_away = || {
             let days = slot.days.1.days_since(slot.days.0) + 1;
             guest.days_away(slot.days) * DAYS_TO_ONE_AWAY > days

@@ -1,6 +1,6 @@
 //! A plan of rotations as groups, choices and shared rows: people, their stays, seats and teams.
 
-use waymark_solver::{Choice, Packed, Packing, pack};
+use waymark_solver::{Choice, Packed, Packing, Search};
 
 use crate::model::{Date, sorted};
 
@@ -40,15 +40,41 @@ pub(super) struct Model {
     standing: Vec<Vec<(Date, Date)>>,
     /// The teams of each person, by their place among those given.
     teams_of: Vec<Vec<TeamId>>,
+    rows: Vec<Row>,
     unit: i64,
 }
 
 /// A team on the first day of a slot or a stay: on no other day more of it are away.
+#[derive(Clone, Debug)]
 struct Row {
     team: TeamId,
     /// The slots that have this day.
     covered: Vec<bool>,
+    /// How many more may be away; below zero where already more are.
     room: i64,
+}
+
+/// A question on its way, or answered.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    search: Search,
+    /// What is fixed counts in any case.
+    base: i64,
+    /// Who does something else than the model says, by their place among the people, and the places of the choices left.
+    other: Option<(usize, Possible, Vec<usize>)>,
+}
+
+impl Asked {
+    /// Goes on for about so much effort, in microseconds; whether it is answered.
+    pub(super) fn go_on(&mut self, steps: u64) -> bool {
+        self.search.go_on(steps)
+    }
+
+    /// Goes on until it is answered.
+    pub(super) fn answered(mut self) -> Self {
+        while !self.go_on(u64::MAX) {}
+        self
+    }
 }
 
 /// A packing with what is fixed in it.
@@ -83,14 +109,17 @@ impl Model {
             let scores = person.choices.iter().chain(&person.fixed).map(|stays| stays.score.exposure);
             i64::from(scores.max().unwrap_or_default())
         };
-        Self {
+        let mut model = Self {
             // All that speaks for stays beside gaps is less than one level.
             unit: people.iter().map(most).sum::<i64>() + 1,
             standing: rules.team_ids().map(standing).collect(),
             people,
             seats,
             teams_of,
-        }
+            rows: Vec::new(),
+        };
+        model.rows = model.rows(rules);
+        model
     }
 
     fn worth(&self, score: RotationScore) -> i64 {
@@ -119,11 +148,10 @@ impl Model {
 
     /// One row for each team and each set of slots that have a day in common; where several days have the same or fewer
     /// slots, the one with the least room says it all.
-    fn rows(&self, rules: &RotationRules, change: Option<Change<'_>>) -> Vec<Row> {
+    fn rows(&self, rules: &RotationRules) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         for team in rules.team_ids() {
-            let more = i64::from(matches!(change, Some(Change::Away(other)) if other == team));
-            let at_most = i64::from(rules.team(team).at_most) + more;
+            let at_most = i64::from(rules.team(team).at_most);
             let first = rows.len();
             for day in self.days(rules, team) {
                 let has_day = |slot: &super::rotations_rules::Slot| slot.days.0 <= day && day <= slot.days.1;
@@ -131,7 +159,7 @@ impl Model {
                 if !covered.contains(&true) {
                     continue;
                 }
-                let room = (at_most - i64::from(self.standing_on(team, day))).max(0);
+                let room = at_most - i64::from(self.standing_on(team, day));
                 let row = Row { team, covered, room };
                 if rows[first..].iter().any(|other| other.says_all_of(&row)) {
                     continue;
@@ -144,11 +172,12 @@ impl Model {
         rows
     }
 
-    fn takes(&self, rows: &[Row], guest: GuestId, stays: &Stays) -> Vec<(usize, i64)> {
+    fn takes(&self, guest: GuestId, stays: &Stays) -> Vec<(usize, i64)> {
         let seats = stays.stays.iter().map(|stay| (stay.slot.index(), 1));
         let has_day = |row: &Row| stays.stays.iter().any(|stay| row.covered[stay.slot.index()]);
         let teams = &self.teams_of[guest.index()];
-        let rows = rows.iter().enumerate().filter(|(_, row)| teams.contains(&row.team) && has_day(row));
+        let rows = self.rows.iter().enumerate();
+        let rows = rows.filter(|(_, row)| teams.contains(&row.team) && has_day(row));
         seats.chain(rows.map(|(place, _)| (self.seats.len() + place, 1))).collect()
     }
 
@@ -166,64 +195,109 @@ impl Model {
         stays.stays.iter().all(|stay| teams.iter().all(|team| is_free(team, rules.slot(stay.slot).days)))
     }
 
-    /// The best packing, with something changed or as it is asked; `None` where what is fixed, or is to be, cannot be.
-    pub(super) fn solve(
-        &self,
-        rules: &RotationRules,
-        change: Option<Change<'_>>,
-        effort: u64,
-    ) -> Option<Solved> {
-        let rows = self.rows(rules, change);
+    /// The question as it is asked; `None` where what is fixed cannot be.
+    pub(super) fn ask(&self, effort: u64) -> Option<Asked> {
+        let capacities = self.capacities(None, None)?;
+        let groups = self.people.iter().map(|person| self.choices(person, None).1).collect();
+        let search = Search::new(Packing { groups, capacities }, effort);
+        Some(Asked { search, base: self.base(None), other: None })
+    }
+
+    /// The same question with something changed; it begins with what is known. `None` where what is fixed, or is to be,
+    /// cannot be.
+    pub(super) fn ask_beside(&self, asked: &Asked, change: Change<'_>, effort: u64) -> Option<Asked> {
+        let place_of = |guest: GuestId| self.people.iter().position(|person| person.guest == guest);
+        let other = match change {
+            Change::Instead(other) => place_of(other.guest).map(|place| (place, other.clone())),
+            Change::Without(stay) => place_of(stay.guest).map(|place| (place, self.people[place].clone())),
+            Change::Seat(_) | Change::Away(_) => None,
+        };
+        let other_person = other.as_ref().map(|(place, person)| (*place, person));
+        let capacities = self.capacities(other_person, Some(change))?;
+        let base = self.base(other_person);
+        let Some((place, person)) = other else {
+            let search = asked.search.with(capacities, None, effort);
+            return Some(Asked { search, base, other: None });
+        };
+        let (numbers, choices) = self.choices(&person, Some(change));
+        let search = asked.search.with(capacities, Some((place, &choices)), effort);
+        Some(Asked { search, base, other: Some((place, person, numbers)) })
+    }
+
+    /// The people, one of them replaced.
+    fn people<'a>(&'a self, other: Option<(usize, &'a Possible)>) -> impl Iterator<Item = &'a Possible> {
+        self.people.iter().enumerate().map(move |(place, person)| match other {
+            Some((of, other)) if of == place => other,
+            _ => person,
+        })
+    }
+
+    fn base(&self, other: Option<(usize, &Possible)>) -> i64 {
+        self.people(other)
+            .filter_map(|person| person.fixed.as_ref())
+            .map(|fixed| self.worth(fixed.score))
+            .sum()
+    }
+
+    /// What is left of everything beside what is fixed; `None` where that is more than there is.
+    fn capacities(&self, other: Option<(usize, &Possible)>, change: Option<Change<'_>>) -> Option<Vec<i64>> {
         let seat = |(slot, seats): (usize, &u32)| {
             let is_more = matches!(change, Some(Change::Seat(id)) if id.index() == slot);
             i64::from(*seats) + i64::from(is_more)
         };
+        let room = |row: &Row| {
+            let is_more = matches!(change, Some(Change::Away(team)) if team == row.team);
+            (row.room + i64::from(is_more)).max(0)
+        };
         let seats = self.seats.iter().enumerate().map(seat);
-        let mut capacities: Vec<i64> = seats.chain(rows.iter().map(|row| row.room)).collect();
-        let mut base = 0;
-        let mut groups = Vec::with_capacity(self.people.len());
-        let mut numbers = Vec::with_capacity(self.people.len());
-        let people: Vec<&Possible> = self.people.iter().map(|person| instead(person, change)).collect();
-        for person in &people {
-            // What they do in any case.
-            let basis = person.fixed.as_ref();
-            let needed = basis.map(|basis| self.takes(&rows, person.guest, basis)).unwrap_or_default();
-            let worth = basis.map_or(0, |basis| self.worth(basis.score));
-            base += worth;
-            needed.iter().for_each(|(resource, taken)| capacities[*resource] -= taken);
-            let allowed = allowed(person, change);
-            let choice = |number: &usize| {
-                let stays = &person.choices[*number];
-                let mut takes = self.takes(&rows, person.guest, stays);
-                takes.retain(|taken| !needed.contains(taken));
-                Choice { value: self.worth(stays.score) - worth, takes }
+        let mut capacities: Vec<i64> = seats.chain(self.rows.iter().map(room)).collect();
+        for person in self.people(other) {
+            let takes = person.fixed.iter().flat_map(|fixed| self.takes(person.guest, fixed));
+            takes.for_each(|(resource, taken)| capacities[resource] -= taken);
+        }
+        capacities.iter().all(|room| *room >= 0).then_some(capacities)
+    }
+
+    /// What somebody can do beside what they do in any case, and the places of that among their choices.
+    fn choices(&self, person: &Possible, change: Option<Change<'_>>) -> (Vec<usize>, Vec<Choice>) {
+        let basis = person.fixed.as_ref();
+        let needed = basis.map(|basis| self.takes(person.guest, basis)).unwrap_or_default();
+        let worth = basis.map_or(0, |basis| self.worth(basis.score));
+        let numbers = allowed(person, change);
+        let choice = |number: &usize| {
+            let stays = &person.choices[*number];
+            let mut takes = self.takes(person.guest, stays);
+            takes.retain(|taken| !needed.contains(taken));
+            Choice { value: self.worth(stays.score) - worth, takes }
+        };
+        let choices = numbers.iter().map(choice).collect();
+        (numbers, choices)
+    }
+
+    /// What a question that is answered says.
+    pub(super) fn solved(&self, asked: &Asked) -> Solved {
+        let Packed { chosen, value, bound, optimal, explored, .. } = asked.search.packed();
+        let other = asked.other.as_ref().map(|(place, person, _)| (*place, person));
+        let pick = |(place, (person, chosen)): (usize, (&Possible, Option<usize>))| {
+            let number = |chosen: usize| match &asked.other {
+                Some((of, _, numbers)) if *of == place => numbers.get(chosen).copied(),
+                _ => Some(chosen),
             };
-            groups.push(allowed.iter().map(choice).collect());
-            numbers.push(allowed);
-        }
-        if capacities.iter().any(|room| *room < 0) {
-            return None;
-        }
-        let Packed { chosen, value, bound, optimal, explored, .. } =
-            pack(&Packing { groups, capacities }, effort);
-        let pick = |((person, allowed), chosen): ((&&Possible, Vec<usize>), Option<usize>)| {
-            let chosen = chosen.and_then(|place| allowed.get(place)).map(|number| &person.choices[*number]);
+            let chosen = chosen.and_then(number).and_then(|number| person.choices.get(number));
             chosen.or(person.fixed.as_ref()).cloned()
         };
-        Some(Solved {
-            chosen: people.iter().zip(numbers).zip(chosen).map(pick).collect(),
-            total: self.score(base + value),
-            bound: self.score(base + bound),
+        Solved {
+            chosen: self.people(other).zip(chosen).enumerate().map(pick).collect(),
+            total: self.score(asked.base + value),
+            bound: self.score(asked.base + bound),
             optimal,
             explored,
-        })
+        }
     }
-}
 
-fn instead<'a>(person: &'a Possible, change: Option<Change<'a>>) -> &'a Possible {
-    match change {
-        Some(Change::Instead(other)) if other.guest == person.guest => other,
-        _ => person,
+    /// What a question says, worked out at once.
+    pub(super) fn solve_beside(&self, asked: &Asked, change: Change<'_>, effort: u64) -> Option<Solved> {
+        self.ask_beside(asked, change, effort).map(|beside| self.solved(&beside.answered()))
     }
 }
 

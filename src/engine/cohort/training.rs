@@ -9,126 +9,26 @@
 //! **Proof.** One choice for each person out of all sets of activities that are worth weighing, and one for each booking
 //! (once, twice, …), with money and seats shared: solved by [`waymark_solver::pack`], whose bound holds for every spending.
 
-use waymark_solver::{Choice, Packed, Packing, pack};
+use waymark_solver::Search;
 
 use crate::document::fault::{Code, Faults, Place};
 use crate::model::{ActivityId, Catalogue};
 
 use super::member::Member;
+pub use super::training_answer::{Barrier, Beside, Given, SeatUse, Taken, TrainingPlan, WhyLeft, WhyNot};
+use super::training_model::{Model, training};
 use super::training_rules::{Trainee, TrainingRules};
-pub use super::training_ways::Taken;
-use super::training_ways::{Training, Way};
+use super::training_ways::Way;
 
 /// Sets of activities of all people together that are looked at, at most.
 pub const MOST_SETS: usize = 3_000_000;
-/// What the answer may take, and what a question beside it: about microseconds.
+/// What the answer may take: about microseconds.
 const EFFORT: u64 = 4_000_000;
-const EFFORT_BESIDE: u64 = 1_000_000;
 /// How much more and less money is asked about: a thousand, in minor units.
 pub const STEP: u64 = 100_000;
 
 /// One person as the budget sees them.
 pub type Person<'a> = (&'a Trainee, &'a Member);
-
-/// What the budget is spent on.
-#[derive(Clone, Debug)]
-pub struct TrainingPlan {
-    /// Who is given what, by place among the people.
-    pub given: Vec<Given>,
-    /// Who is given nothing, and why.
-    pub left: Vec<(usize, WhyLeft)>,
-    /// How often each booking is made, and for how many.
-    pub bookings: Vec<(u32, u32)>,
-    /// Seats of activities whose seats are limited: how many there are, how many are taken, what one more would bring.
-    pub seats: Vec<SeatUse>,
-    /// What is spent, in minor units.
-    pub cost: u64,
-    /// Levels closed, each times its weight.
-    pub gap: i64,
-    /// No spending closes more.
-    pub bound: i64,
-    /// Whether the two are the same.
-    pub optimal: bool,
-    /// Parts of the search tree that were looked at for it.
-    pub explored: u64,
-    /// What a thousand more would close.
-    pub more: Beside,
-    /// What a thousand less would leave open.
-    pub less: Beside,
-}
-
-/// What somebody is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
-    /// Who, by place among the people.
-    pub person: usize,
-    /// What, in an order in which each can be begun.
-    pub taken: Vec<Taken>,
-    /// Levels closed, each times its weight.
-    pub gap: u32,
-    /// What it costs beside bookings, in minor units.
-    pub cost: u64,
-}
-
-/// Seats of an activity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SeatUse {
-    /// Which.
-    pub activity: ActivityId,
-    /// How many there are.
-    pub seats: u32,
-    /// How many are taken.
-    pub used: u32,
-    /// What one more would close.
-    pub one_more: Beside,
-}
-
-/// By how much another budget closes more, or less.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
-    /// Levels, each times its weight.
-    pub gap: i64,
-    /// Whether both answers are proved to be the best.
-    pub is_exact: bool,
-}
-
-/// Why somebody is given nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WhyLeft {
-    /// It is not for them.
-    NotAsked,
-    /// They have no goal, or nothing is missing for it.
-    NoGap,
-    /// Nothing that needs a budget closes a gap of theirs.
-    NothingOfUse,
-    /// All that would costs more than there is, or has no seats.
-    TooDear,
-    /// Money and seats go to others, with whom at least as much is closed.
-    GoesToOthers,
-}
-
-impl WhyLeft {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NotAsked => "not-asked",
-            Self::NoGap => "no-gap",
-            Self::NothingOfUse => "nothing-of-use",
-            Self::TooDear => "too-dear",
-            Self::GoesToOthers => "goes-to-others",
-        }
-    }
-}
-
-/// Groups, choices and rows of the packing, and what they mean.
-struct Model {
-    /// Of each person the ways; none for those whom it is not for.
-    ways: Vec<Vec<Way>>,
-    packing: Packing,
-    /// By activity: the row of its seats.
-    seat_rows: Vec<Option<usize>>,
-    unbound: i64,
-}
 
 /// The best spending.
 ///
@@ -139,23 +39,233 @@ pub fn plan_training(
     people: &[Person<'_>],
     rules: &TrainingRules,
 ) -> Result<TrainingPlan, Faults> {
-    let model = Model::of(catalogue, people, rules)?;
-    let packed = pack(&model.packing, EFFORT);
-    let fixed_there = rules.fixed.iter().all(|(place, _)| packed.chosen[*place].is_some());
-    if !fixed_there {
-        return Err(refused(rules.fixed.len()));
+    let mut search = TrainingSearch::default();
+    loop {
+        if let Some(answer) = search.go_on(catalogue, people, rules, u64::MAX) {
+            return answer;
+        }
     }
-    Ok(model.told(catalogue, people, rules, &packed))
 }
 
-fn training<'a>(
-    catalogue: &'a Catalogue,
-    people: &[Person<'a>],
-    rules: &'a TrainingRules,
-    place: usize,
-) -> Training<'a> {
-    let (trainee, member) = people[place];
-    Training { catalogue, rules, place, trainee, member }
+/// The search for the best spending, gone on with in parts. However it is parted, what it finds is the same.
+#[derive(Debug, Default)]
+pub struct TrainingSearch {
+    ways: Vec<Vec<Way>>,
+    /// Sets of activities that were looked at.
+    sets: usize,
+    solving: Option<(Model, Search)>,
+    asking: Option<Asking>,
+}
+
+/// What is still asked beside an answer.
+#[derive(Debug)]
+struct Asking {
+    plan: TrainingPlan,
+    questions: Vec<Question>,
+    /// The first of them, on the way.
+    search: Option<Search>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Question {
+    More,
+    Less,
+    /// One more seat of the activity at this place of [`TrainingPlan::seats`].
+    Seat(usize),
+}
+
+impl TrainingSearch {
+    /// Goes on for about so much effort, in microseconds; the answer once it is there. It is to be asked with the same
+    /// catalogue, people and rules each time.
+    pub fn go_on(
+        &mut self,
+        catalogue: &Catalogue,
+        people: &[Person<'_>],
+        rules: &TrainingRules,
+        steps: u64,
+    ) -> Option<Result<TrainingPlan, Faults>> {
+        let Some((model, search)) = &mut self.solving else {
+            return self.look(catalogue, people, rules, steps).err().map(Err);
+        };
+        if let Some(asking) = &mut self.asking {
+            return asking.go_on(model, search, steps).then(|| Ok(asking.plan.clone()));
+        }
+        if search.go_on(steps) {
+            let packed = search.packed();
+            if model.missing(&packed) > 0 {
+                return Some(Err(refused(rules.fixed.len())));
+            }
+            self.asking = Some(Asking::of(model.told(catalogue, people, rules, &packed)));
+        }
+        None
+    }
+
+    /// How much of it is done: parts of it, and how many there are.
+    pub fn progress(&self, people: usize) -> (usize, usize) {
+        let questions = self.asking.as_ref().map_or(0, |asking| asking.questions.len());
+        let solved = if self.asking.is_some() { people } else { 0 };
+        (self.ways.len() + solved, 2 * people + questions)
+    }
+
+    /// Looks at what the next people could do.
+    fn look(
+        &mut self,
+        catalogue: &Catalogue,
+        people: &[Person<'_>],
+        rules: &TrainingRules,
+        steps: u64,
+    ) -> Result<(), Faults> {
+        let until = self.sets as u64 + steps / SET;
+        while self.ways.len() < people.len() && self.sets as u64 <= until {
+            let place = self.ways.len();
+            let found = if rules.is_asked[place] {
+                training(catalogue, people, rules, place).ways(MOST_SETS, &mut self.sets)
+            } else {
+                Some(Vec::new())
+            };
+            self.ways.push(found.ok_or_else(too_many)?);
+        }
+        if self.ways.len() == people.len() {
+            let model = Model::of(catalogue, rules, std::mem::take(&mut self.ways));
+            let search = Search::new(model.packing(rules), EFFORT);
+            self.solving = Some((model, search));
+        }
+        Ok(())
+    }
+
+    /// What it costs to give somebody something, or not to where the answer gives it: a search beside the one that ended.
+    ///
+    /// # Errors
+    /// Why it cannot be.
+    pub fn price(
+        &self,
+        catalogue: &Catalogue,
+        people: &[Person<'_>],
+        rules: &TrainingRules,
+        (person, activity): (usize, ActivityId),
+    ) -> Result<PriceSearch, WhyNot> {
+        let Some(((model, search), asking)) = self.solving.as_ref().zip(self.asking.as_ref()) else {
+            return Err(WhyNot::NoRoom);
+        };
+        if rules.fixed.contains(&(person, activity)) {
+            return Err(WhyNot::Fixed);
+        }
+        if !rules.is_asked[person] {
+            return Err(WhyNot::NotAsked);
+        }
+        let has = |taken: &[Taken]| taken.iter().any(|one| one.activity == activity);
+        let is_bound = rules.fixed.iter().any(|(place, _)| *place == person);
+        let price = |search, more: usize, is_needed: bool| PriceSearch {
+            search,
+            model_gap: asking.plan.gap,
+            is_optimal: asking.plan.optimal,
+            shift: model.gap(0, more),
+            needed: is_needed.then_some(person),
+        };
+        if asking.plan.given.iter().any(|one| one.person == person && has(&one.taken)) {
+            // What was of no use beside it may be of use without it.
+            let mut rules = rules.clone();
+            rules.exclude.push((person, activity));
+            let ways = training(catalogue, people, &rules, person).ways(MOST_SETS, &mut 0);
+            let without = ways.unwrap_or_default();
+            return Ok(price(model.with(person, &without, is_bound, search), 0, is_bound));
+        }
+        let barrier = training(catalogue, people, rules, person).barrier(activity);
+        if let Some(barrier) = barrier {
+            return Err(WhyNot::Barred(barrier));
+        }
+        let mut with = rules.clone();
+        with.fixed.push((person, activity));
+        let ways = training(catalogue, people, &with, person).ways(MOST_SETS, &mut 0).unwrap_or_default();
+        if ways.is_empty() {
+            return Err(WhyNot::Barred(Barrier::NotReady));
+        }
+        Ok(price(model.with(person, &ways, true, search), usize::from(!is_bound), true))
+    }
+}
+
+/// About how long one set of activities takes, in microseconds.
+const SET: u64 = 2;
+
+/// The search for what a change by hand costs, gone on with in parts.
+#[derive(Debug)]
+pub struct PriceSearch {
+    search: Search,
+    model_gap: i64,
+    is_optimal: bool,
+    /// What is to be added to a value to have what is closed.
+    shift: i64,
+    /// Who has to be given something.
+    needed: Option<usize>,
+}
+
+impl PriceSearch {
+    /// Goes on for about so much effort, in microseconds; what is closed less, once it is known, or that it cannot be.
+    pub fn go_on(&mut self, steps: u64) -> Option<Result<Beside, WhyNot>> {
+        if !self.search.go_on(steps) {
+            return None;
+        }
+        let packed = self.search.packed();
+        if self.needed.is_some_and(|person| packed.chosen[person].is_none()) {
+            return Some(Err(WhyNot::NoRoom));
+        }
+        let gap = self.model_gap - (packed.value + self.shift);
+        // Without a proof, what should be worse may come out better: nothing is promised then.
+        Some(Ok(Beside { gap: gap.max(0), is_exact: packed.optimal && self.is_optimal }))
+    }
+}
+
+impl Asking {
+    fn of(plan: TrainingPlan) -> Self {
+        let full = plan.seats.iter().enumerate().filter(|(_, one)| one.used >= one.seats);
+        let mut questions: Vec<Question> = full.map(|(place, _)| Question::Seat(place)).collect();
+        questions.extend([Question::Less, Question::More]);
+        questions.reverse();
+        Self { plan, questions, search: None }
+    }
+
+    /// Goes on with what is asked beside the answer; whether all is known.
+    fn go_on(&mut self, model: &Model, base: &Search, steps: u64) -> bool {
+        let Some(question) = self.questions.last().copied() else { return true };
+        let step = i64::try_from(STEP).unwrap_or(i64::MAX);
+        let (row, by) = match question {
+            Question::More => (Some(0), step),
+            Question::Less => (Some(0), -step),
+            Question::Seat(place) => (model.seat_row(self.plan.seats[place].activity), 1),
+        };
+        let Some(row) = row else { return self.answered(question, 0, true) };
+        let search = self.search.get_or_insert_with(|| model.beside(row, by, base));
+        if !search.go_on(steps) {
+            return false;
+        }
+        let found = search.packed();
+        // With less money there may not be enough for what is fixed: as much of it as can be is there then.
+        let missing = model.missing(&found);
+        let gap = model.gap(found.value, 0) + model.gap_of_missing(missing) - self.plan.gap;
+        self.answered(question, if by > 0 { gap } else { -gap }, found.optimal && missing == 0)
+    }
+
+    /// Notes an answer; whether it was the last.
+    fn answered(&mut self, question: Question, gap: i64, is_proved: bool) -> bool {
+        // Without a proof, what should be better may come out worse: nothing is promised then.
+        let beside = Beside { gap: gap.max(0), is_exact: is_proved && self.plan.optimal };
+        match question {
+            Question::More => self.plan.more = beside,
+            Question::Less => self.plan.less = beside,
+            Question::Seat(place) => self.plan.seats[place].one_more = beside,
+        }
+        self.search = None;
+        self.questions.pop();
+        self.questions.is_empty()
+    }
+}
+
+fn too_many() -> Faults {
+    let mut faults = Faults::new();
+    let found = format!("more than {MOST_SETS} sets of activities");
+    let action = "ask for fewer people, activities, or activities each";
+    faults.add(Code::TooLarge, &Place::ROOT.field("options"), found, action);
+    faults
 }
 
 fn refused(count: usize) -> Faults {
@@ -165,174 +275,4 @@ fn refused(count: usize) -> Faults {
     let action = "fix fewer, or give more money or seats";
     faults.add(Code::FixedCannotBe, &Place::ROOT.field("options").field("fixed"), found, action);
     faults
-}
-
-impl Model {
-    fn of(catalogue: &Catalogue, people: &[Person<'_>], rules: &TrainingRules) -> Result<Self, Faults> {
-        let mut count = 0;
-        let mut ways = Vec::with_capacity(people.len());
-        for place in 0..people.len() {
-            let is_asked = rules.is_asked[place];
-            let found =
-                is_asked.then(|| training(catalogue, people, rules, place).ways(MOST_SETS, &mut count));
-            match found {
-                Some(Some(found)) => ways.push(found),
-                None => ways.push(Vec::new()),
-                Some(None) => {
-                    let mut faults = Faults::new();
-                    let found = format!("more than {MOST_SETS} sets of activities");
-                    let action = "ask for fewer people, activities, or activities each";
-                    faults.add(Code::TooLarge, &Place::ROOT.field("options"), found, action);
-                    return Err(faults);
-                }
-            }
-        }
-        // Money comes first, then bookings, then seats.
-        let mut capacities = vec![i64::try_from(rules.money).unwrap_or(i64::MAX)];
-        capacities.extend(rules.bookings.iter().map(|_| 0));
-        let mut seat_rows = vec![None; rules.seats.len()];
-        let used = |id: ActivityId| {
-            ways.iter()
-                .flatten()
-                .flat_map(|way| &way.taken)
-                .any(|one| one.activity == id && one.booking.is_none())
-        };
-        for id in catalogue.activities() {
-            if let Some(seats) = rules.seats[id.index()].filter(|_| used(id)) {
-                seat_rows[id.index()] = Some(capacities.len());
-                capacities.push(i64::from(seats));
-            }
-        }
-        // What is fixed counts more than all else, so that it is there wherever it can be.
-        let most = |ways: &Vec<Way>| ways.iter().map(|way| i64::from(way.gap)).max().unwrap_or(0);
-        let unbound = ways.iter().map(most).sum::<i64>() + 1;
-        let is_fixed = |place: usize| rules.fixed.iter().any(|(fixed, _)| *fixed == place);
-        let choice = |place: usize, way: &Way| {
-            let mut takes = vec![(0, i64::try_from(way.cost).unwrap_or(i64::MAX))];
-            takes.extend(way.taken.iter().filter_map(|one| match one.booking {
-                Some(booking) => Some((1 + booking, 1)),
-                None => Some((seat_rows[one.activity.index()]?, 1)),
-            }));
-            Choice { value: i64::from(way.gap) + if is_fixed(place) { unbound } else { 0 }, takes }
-        };
-        let of_person =
-            |(place, ways): (usize, &Vec<Way>)| ways.iter().map(|way| choice(place, way)).collect();
-        let mut groups: Vec<Vec<Choice>> = ways.iter().enumerate().map(of_person).collect();
-        for (place, booking) in rules.bookings.iter().enumerate() {
-            let times = |times: u32| Choice {
-                value: 0,
-                takes: vec![
-                    (0, i64::try_from(booking.cost.saturating_mul(u64::from(times))).unwrap_or(i64::MAX)),
-                    (1 + place, -i64::from(times) * i64::from(booking.seats)),
-                ],
-            };
-            groups.push((1..=booking.at_most).map(times).collect());
-        }
-        Ok(Self { ways, packing: Packing { groups, capacities }, seat_rows, unbound })
-    }
-
-    /// What is closed of a value that is counted with what is fixed.
-    fn gap(&self, value: i64, fixed: usize) -> i64 {
-        value - self.unbound * fixed as i64
-    }
-
-    fn beside(&self, row: usize, by: i64, packed: &Packed) -> Beside {
-        let mut other = self.packing.clone();
-        other.capacities[row] = (other.capacities[row] + by).max(0);
-        let found = pack(&other, EFFORT_BESIDE);
-        let gap = if by > 0 { found.value - packed.value } else { packed.value - found.value };
-        // Without a proof, what should be better may come out worse: nothing is promised then.
-        Beside { gap: gap.max(0), is_exact: found.optimal && packed.optimal }
-    }
-
-    fn told(
-        &self,
-        catalogue: &Catalogue,
-        people: &[Person<'_>],
-        rules: &TrainingRules,
-        packed: &Packed,
-    ) -> TrainingPlan {
-        let mut given = Vec::new();
-        let mut left = Vec::new();
-        for (person, ways) in self.ways.iter().enumerate() {
-            match packed.chosen[person].and_then(|chosen| ways.get(chosen)) {
-                Some(way) => {
-                    let Way { taken, gap, cost } = way.clone();
-                    given.push(Given { person, taken, gap, cost });
-                }
-                None => left.push((person, self.why_left(catalogue, people, rules, person))),
-            }
-        }
-        let taken = || given.iter().flat_map(|one: &Given| &one.taken);
-        let booked = rules.bookings.iter().enumerate().map(|(place, booking)| {
-            let used = taken().filter(|one| one.booking == Some(place)).count() as u32;
-            // What nobody needs is not booked.
-            (used.div_ceil(booking.seats.max(1)), used)
-        });
-        let bookings: Vec<(u32, u32)> = booked.collect();
-        let for_groups: u64 =
-            rules.bookings.iter().zip(&bookings).map(|(one, (times, _))| one.cost * u64::from(*times)).sum();
-        let cost = given.iter().map(|one| one.cost).sum::<u64>() + for_groups;
-        let seats = catalogue.activities().filter_map(|activity| {
-            let row = self.seat_rows[activity.index()]?;
-            let seats = rules.seats[activity.index()]?;
-            let used = taken().filter(|one| one.activity == activity && one.booking.is_none()).count() as u32;
-            let is_full = used >= seats;
-            let proved = Beside { gap: 0, is_exact: packed.optimal };
-            let one_more = if is_full { self.beside(row, 1, packed) } else { proved };
-            Some(SeatUse { activity, seats, used, one_more })
-        });
-        let mut fixed: Vec<usize> = rules.fixed.iter().map(|(place, _)| *place).collect();
-        fixed.sort_unstable();
-        fixed.dedup();
-        let step = i64::try_from(STEP).unwrap_or(i64::MAX);
-        TrainingPlan {
-            seats: seats.collect(),
-            left,
-            bookings,
-            cost,
-            gap: self.gap(packed.value, fixed.len()),
-            bound: self.gap(packed.bound, fixed.len()),
-            optimal: packed.optimal,
-            explored: packed.explored,
-            more: self.beside(0, step, packed),
-            less: self.beside(0, -step, packed),
-            given,
-        }
-    }
-
-    fn why_left(
-        &self,
-        catalogue: &Catalogue,
-        people: &[Person<'_>],
-        rules: &TrainingRules,
-        person: usize,
-    ) -> WhyLeft {
-        if !rules.is_asked[person] {
-            return WhyLeft::NotAsked;
-        }
-        if training(catalogue, people, rules, person).gaps().is_empty() {
-            return WhyLeft::NoGap;
-        }
-        if self.ways[person].is_empty() {
-            return WhyLeft::NothingOfUse;
-        }
-        let could = |choice: &Choice| {
-            let most = |row: usize| {
-                let booked = row.checked_sub(1).and_then(|place| rules.bookings.get(place));
-                booked.map_or(self.packing.capacities[row], |booking| {
-                    i64::from(booking.seats * booking.at_most)
-                })
-            };
-            let dear: i64 = choice
-                .takes
-                .iter()
-                .filter_map(|(row, _)| rules.bookings.get(row.checked_sub(1)?))
-                .map(|one| one.cost as i64)
-                .sum();
-            choice.takes.iter().all(|(row, taken)| *taken + if *row == 0 { dear } else { 0 } <= most(*row))
-        };
-        let is_possible = self.packing.groups[person].iter().any(could);
-        if is_possible { WhyLeft::GoesToOthers } else { WhyLeft::TooDear }
-    }
 }

@@ -40,6 +40,13 @@ impl Trainee {
         }
     }
 
+    /// Of a plan that says nothing.
+    pub fn of_nobody(id: &Id) -> Self {
+        let (languages, activities) = (Vec::new(), Vec::new);
+        let (excluded, dropped, begun, planned) = (activities(), activities(), activities(), activities());
+        Self { id: id.clone(), languages, excluded, dropped, begun, planned }
+    }
+
     /// Whether an activity is on their path and not begun.
     pub fn plans(&self, activity: ActivityId) -> bool {
         self.planned.contains(&activity)

@@ -4,10 +4,52 @@ use std::collections::BTreeMap;
 
 use crate::model::{ActivityId, Catalogue, Gap, Level, SkillId};
 
-use super::super::mentors::is_same_language;
-use super::member::{Member, bring, can_begin};
+use super::member::{Member, bring, can_begin, speaks};
 use super::rotations_fit::Closed;
 use super::training_rules::{Trainee, TrainingRules};
+
+/// Why somebody cannot be given an activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Barrier {
+    /// It is not offered any more, or not asked for.
+    NotOffered,
+    /// They have done it.
+    Done,
+    /// They have begun it.
+    Begun,
+    /// They gave it up.
+    Dropped,
+    /// Their plan excludes it.
+    ExcludedByPlan,
+    /// The options exclude it.
+    Excluded,
+    /// They say which languages they speak, and it is given in none of them.
+    NoLanguage,
+    /// It is free, has no limit of seats and is booked for no group: it needs no budget.
+    OwnMatter,
+    /// It takes more hours than there are for one person.
+    TooLong,
+    /// They cannot begin it, not even after what else they may be given.
+    NotReady,
+}
+
+impl Barrier {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotOffered => "not-offered",
+            Self::Done => "done",
+            Self::Begun => "begun",
+            Self::Dropped => "dropped",
+            Self::ExcludedByPlan => "excluded-by-plan",
+            Self::Excluded => "excluded",
+            Self::NoLanguage => "no-language",
+            Self::OwnMatter => "own-matter",
+            Self::TooLong => "too-long",
+            Self::NotReady => "not-ready",
+        }
+    }
+}
 
 /// An activity that somebody is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,30 +107,30 @@ impl Training<'_> {
         missing.collect()
     }
 
-    /// Whether nothing is against an activity but what it needs.
-    pub(super) fn may_have(&self, id: ActivityId) -> bool {
+    /// What is against an activity, but for what it needs.
+    pub(super) fn barrier(&self, id: ActivityId) -> Option<Barrier> {
         let numbers = self.catalogue.activity(id);
         let trainee = self.trainee;
-        let language = numbers.language.map(|language| self.catalogue.language(language));
-        let speaks = trainee.languages.is_empty()
-            || language.is_none_or(|given| trainee.languages.iter().any(|own| is_same_language(own, given)));
-        let is_over = trainee.begun.contains(&id)
-            || trainee.dropped.contains(&id)
-            || trainee.excluded.contains(&id)
-            || self.member.profile.done().contains(&id);
-        speaks
-            && !is_over
-            && self.rules.is_offered[id.index()]
-            && self.rules.is_scarce(self.catalogue, id)
-            && !self.rules.exclude.contains(&(self.place, id))
-            && self.rules.hours.is_none_or(|most| numbers.hours <= most)
+        let checks: [(Barrier, &dyn Fn() -> bool); 9] = [
+            (Barrier::NotOffered, &|| !self.rules.is_offered[id.index()]),
+            (Barrier::Done, &|| self.member.profile.done().contains(&id)),
+            (Barrier::Begun, &|| trainee.begun.contains(&id)),
+            (Barrier::Dropped, &|| trainee.dropped.contains(&id)),
+            (Barrier::ExcludedByPlan, &|| trainee.excluded.contains(&id)),
+            (Barrier::Excluded, &|| self.rules.exclude.contains(&(self.place, id))),
+            (Barrier::NoLanguage, &|| !speaks(self.catalogue, &trainee.languages, numbers)),
+            (Barrier::OwnMatter, &|| !self.rules.is_scarce(self.catalogue, id)),
+            (Barrier::TooLong, &|| self.rules.hours.is_some_and(|most| numbers.hours > most)),
+        ];
+        checks.into_iter().find(|(_, is_so)| is_so()).map(|(barrier, _)| barrier)
     }
 
     /// What could be of use: what closes a gap, and what those need that close one.
     fn of_use(&self) -> Vec<ActivityId> {
         let (levels, done) = self.start();
         let gaps = self.gaps();
-        let open: Vec<ActivityId> = self.catalogue.activities().filter(|id| self.may_have(*id)).collect();
+        let open: Vec<ActivityId> =
+            self.catalogue.activities().filter(|id| self.barrier(*id).is_none()).collect();
         let mut wanted: BTreeMap<SkillId, Level> = gaps.iter().map(|gap| (gap.skill, gap.required)).collect();
         let mut named: Vec<ActivityId> = self.fixed();
         let mut of_use: Vec<ActivityId> = Vec::new();

@@ -6,7 +6,7 @@ use super::Open;
 use super::priced::Prices;
 
 /// A packing.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Pack {
     /// Of each group its item.
     pub(super) chosen: Vec<Option<usize>>,
@@ -16,12 +16,12 @@ pub(super) struct Pack {
 }
 
 impl Pack {
-    pub(super) fn of_nothing(open: &Open<'_>) -> Self {
-        Self { chosen: vec![None; open.groups.len()], value: 0, left: open.capacities.to_vec() }
+    pub(super) fn of_nothing(open: &Open) -> Self {
+        Self { chosen: vec![None; open.groups.len()], value: 0, left: open.capacities.clone() }
     }
 
     /// A packing of these items.
-    pub(super) fn of(open: &Open<'_>, chosen: &[Option<usize>]) -> Self {
+    pub(super) fn of(open: &Open, chosen: &[Option<usize>]) -> Self {
         let mut pack = Self::of_nothing(open);
         chosen.iter().enumerate().for_each(|(group, item)| pack.choose(open, group, *item));
         pack
@@ -32,7 +32,7 @@ impl Pack {
         self.left.iter().all(|left| *left >= 0)
     }
 
-    fn choose(&mut self, open: &Open<'_>, group: usize, item: Option<usize>) {
+    fn choose(&mut self, open: &Open, group: usize, item: Option<usize>) {
         let before = std::mem::replace(&mut self.chosen[group], item);
         for (item, sign) in [(before, -1), (item, 1)] {
             let Some(item) = item.map(|item| &open.items[item]) else { continue };
@@ -50,7 +50,7 @@ impl Pack {
     /// Takes over what can be made of these items, if it is better.
     pub(super) fn improve(
         &mut self,
-        open: &Open<'_>,
+        open: &Open,
         chosen: &[Option<usize>],
         prices: &Prices,
         meter: &mut Meter<'_>,
@@ -64,7 +64,7 @@ impl Pack {
     }
 
     /// Takes other items, or none, until all fits: first what costs least of the excess that it ends.
-    fn repair(&mut self, open: &Open<'_>, prices: &Prices, meter: &mut Meter<'_>) {
+    fn repair(&mut self, open: &Open, prices: &Prices, meter: &mut Meter<'_>) {
         let size: usize = open.groups.iter().map(Vec::len).sum();
         while !self.fits() {
             let excess = self.excess(prices);
@@ -108,7 +108,7 @@ impl Pack {
     }
 
     /// Takes what is better and fits, what is worth most beyond its price first; then makes room by one step down.
-    fn fill(&mut self, open: &Open<'_>, prices: &Prices, meter: &mut Meter<'_>) {
+    fn fill(&mut self, open: &Open, prices: &Prices, meter: &mut Meter<'_>) {
         let mut order: Vec<(f64, usize)> =
             open.groups.iter().flatten().map(|item| (prices.worth(&open.items[*item]), *item)).collect();
         order.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -121,7 +121,7 @@ impl Pack {
         }
     }
 
-    fn take_if_better(&mut self, open: &Open<'_>, item: usize) -> bool {
+    fn take_if_better(&mut self, open: &Open, item: usize) -> bool {
         let group = open.items[item].group;
         let (value, before) = (self.value, self.chosen[group]);
         if open.items[item].value <= before.map_or(0, |before| open.items[before].value) {

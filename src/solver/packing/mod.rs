@@ -9,14 +9,13 @@
 
 mod greedy;
 mod priced;
+mod search;
 mod tree;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::effort::{Effort, Meter};
-
-use greedy::Pack;
-use priced::Prices;
+pub use search::Search;
 
 /// What a group can choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,32 +83,25 @@ impl Item {
 }
 
 /// What is still open.
-struct Open<'a> {
-    capacities: &'a [i64],
-    items: Vec<Item>,
+#[derive(Clone, Debug)]
+struct Open {
+    capacities: Vec<i64>,
+    items: Rc<Vec<Item>>,
     /// Of each group the items that may be part of a better packing, by number.
     groups: Vec<Vec<usize>>,
 }
 
-impl<'a> Open<'a> {
-    fn of(problem: &'a Packing) -> Self {
-        let mut open = Self { capacities: &problem.capacities, items: Vec::new(), groups: Vec::new() };
-        for (group, choices) in problem.groups.iter().enumerate() {
-            let first = open.items.len();
-            open.items.extend(items(group, choices, problem.capacities.len()));
-            open.groups.push((first..open.items.len()).collect());
-        }
-        open.leave_out_what_cannot_fit();
-        open
-    }
-
+impl Open {
     fn leave_out_what_cannot_fit(&mut self) {
-        let mut most = self.capacities.to_vec();
+        let mut most = self.capacities.clone();
         for group in &self.groups {
-            for (resource, room) in most.iter_mut().enumerate() {
-                let given = group.iter().map(|item| -self.items[*item].amount(resource)).max();
-                *room += given.unwrap_or(0).max(0);
+            let mut given: BTreeMap<usize, i64> = BTreeMap::new();
+            let takes = group.iter().flat_map(|item| &self.items[*item].takes);
+            for (resource, taken) in takes.filter(|(_, taken)| *taken < 0) {
+                let most = given.entry(*resource).or_default();
+                *most = (*most).max(-taken);
             }
+            given.into_iter().for_each(|(resource, given)| most[resource] += given);
         }
         let items = &self.items;
         let fits =
@@ -151,24 +143,9 @@ fn items(group: usize, choices: &[Choice], resources: usize) -> Vec<Item> {
 /// assert_eq!((packed.value, packed.bound, packed.optimal), (11, 11, true));
 /// ```
 pub fn pack(problem: &Packing, effort: u64) -> Packed {
-    let mut meter = Meter::new(Effort::of_steps(effort));
-    let mut open = Open::of(problem);
-    let mut best = Pack::of_nothing(&open);
-    let mut prices = Prices::found(&open, &mut best, &mut meter);
-    let mut bound = prices.bound(&open);
-    let mut explored = 0;
-    if bound > best.value {
-        prices.leave_out_what_is_no_better(&mut open, best.value);
-        (bound, explored) = tree::prove(&mut open, &mut best, &mut prices, bound, &mut meter);
-    }
-    Packed {
-        chosen: best.chosen.iter().map(|item| item.map(|item| open.items[item].number)).collect(),
-        value: best.value,
-        bound,
-        optimal: bound == best.value,
-        prices: prices.of_resources,
-        explored,
-    }
+    let mut search = Search::new(problem.clone(), effort);
+    while !search.go_on(effort) {}
+    search.packed()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::chance::Chance;
 
-use super::{Choice, Packed, Packing, pack};
+use super::{Choice, Packed, Packing, Search, pack};
 
 /// The highest value of all packings, by trying each.
 fn best_of_all(problem: &Packing) -> i64 {
@@ -77,6 +77,53 @@ fn a_bound_holds_however_little_was_done() {
             check(&problem, &packed);
             assert!(packed.bound >= best_of_all(&problem), "{problem:?}");
         }
+    }
+}
+
+fn done(mut search: Search, steps: u64) -> Packed {
+    while !search.go_on(steps) {}
+    search.packed()
+}
+
+#[test]
+fn however_a_search_is_parted_it_finds_the_same() {
+    let mut chance = Chance::new(17);
+    for round in 0..60 {
+        let problem = made_up(&mut chance, 1 + round, 6, 50);
+        for effort in [50, 5_000, 200_000] {
+            let whole = pack(&problem, effort);
+            for steps in [1, 7, 400] {
+                assert_eq!(done(Search::new(problem.clone(), effort), steps), whole, "{problem:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_beside_another_has_the_answer_that_it_has_alone() {
+    let mut chance = Chance::new(19);
+    for round in 0..200 {
+        let mut problem = made_up(&mut chance, 2 + round % 5, 4, 30);
+        let mut search = Search::new(problem.clone(), 1_000_000);
+        while !search.go_on(1_000) {}
+        let check_beside = |problem: &Packing, beside: Search| {
+            let packed = done(beside, 1_000);
+            check(problem, &packed);
+            assert_eq!((packed.value, packed.optimal), (best_of_all(problem), true), "{problem:?}");
+        };
+        for (resource, by) in [(0, 25), (0, -25), (1, 1), (2, -1)] {
+            let mut other = problem.clone();
+            other.capacities[resource] = (other.capacities[resource] + by).max(0);
+            let beside = search.with_capacities(&[(resource, other.capacities[resource])], 1_000_000);
+            check_beside(&other, beside);
+        }
+        let group = chance.below(2);
+        let choice = |value: i64| Choice { value, takes: vec![(0, 5), (2, 1)] };
+        problem.groups[group] = vec![choice(chance.below(40) as i64), choice(3)];
+        check_beside(&problem, search.with_group(group, &problem.groups[group], 1_000_000));
+        problem.capacities[0] += 10;
+        let both = search.with(problem.capacities.clone(), Some((group, &problem.groups[group])), 1_000_000);
+        check_beside(&problem, both);
     }
 }
 

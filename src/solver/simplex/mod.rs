@@ -26,7 +26,7 @@ pub(crate) enum Outcome {
     Stopped,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     /// In the basis, at this position.
     Basic(u32),
@@ -34,7 +34,7 @@ enum Place {
     Upper,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Variable {
     cost: f64,
     lower: f64,
@@ -52,7 +52,7 @@ impl Variable {
 }
 
 /// A linear program: the least cost of variables between bounds such that each row's sum is at least its right side.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Simplex {
     variables: Vec<Variable>,
     rows: Vec<Row>,
@@ -73,7 +73,7 @@ pub(crate) struct Simplex {
 }
 
 /// `sum + slack = right`, slack at most 0.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Row {
     right: f64,
     /// Basic, or at its upper bound 0.
@@ -87,6 +87,10 @@ impl Simplex {
     /// The price of a row, at least 0.
     pub(crate) fn price(&self, row: usize) -> f64 {
         positive(-self.rows[row].reduced)
+    }
+
+    pub(crate) fn count_rows(&self) -> usize {
+        self.rows.len()
     }
 
     pub(crate) fn value(&self, variable: usize) -> f64 {

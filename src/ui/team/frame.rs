@@ -18,6 +18,7 @@ use super::person::person_screen;
 use super::raters::raters_screen;
 use super::roles::roles_screen;
 use super::rotations::rotations_screen;
+use super::training::training_screen;
 use super::view::View;
 
 pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
@@ -79,6 +80,7 @@ fn screen(view: &View) -> Html {
             html! { <>{ mentoring_screen(view, catalogue) }{ programme(view, catalogue) }</> }
         }
         (None, TeamScreen::Rotations) => rotations_screen(view, catalogue),
+        (None, TeamScreen::Training) => training_screen(view, catalogue),
         (None, TeamScreen::Raters) => raters_screen(view),
         (None, TeamScreen::Files) => files_screen(view),
     }

@@ -18,6 +18,9 @@ mod rotations_forms;
 mod sending;
 mod sending_list;
 mod talk;
+mod training;
+mod training_forms;
+mod training_hand;
 mod view;
 mod widget;
 

@@ -13,6 +13,7 @@ use crate::ui::view::said;
 
 use super::rotations_calendar::calendar;
 use super::rotations_forms::{add_slot, at_most, by_hand, cost, decided, stays_each};
+use super::training::working;
 use super::view::View;
 
 /// As many people are listed in a table.
@@ -22,7 +23,7 @@ pub(super) fn rotations_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     let answer = match view.team.rotations() {
         Some(Ok(answer)) => answer,
         Some(Err(faults)) => return refused(view, catalogue, &faults),
-        None => return Html::default(),
+        None => return working(view, view.team.rotation_progress(), "rotations.working"),
     };
     if answer.rules.slots.is_empty() {
         return html! {
