@@ -180,7 +180,8 @@ class WaymarkPlan extends HTMLElement {
         this.#reporting?.abort();
         if (!this.#lrs || !this.#mounted) return;
         const { signal } = (this.#reporting = new AbortController());
-        reportTo(this, this.#lrs, { glue: this.#core.glue, key: keyOf(this), tell: (trouble) => this.#tell(trouble), signal });
+        const tellable = (actor) => (this.#core.isDown ? undefined : this.#mounted?.statements(actor));
+        reportTo(this, this.#lrs, { tellable, key: keyOf(this), tell: this.#tell.bind(this), signal });
     }
 
     /** Opens what the page's address carries, in the first element only. */
@@ -250,8 +251,7 @@ class WaymarkPlan extends HTMLElement {
     }
 
     #end() {
-        this.#life?.abort();
-        this.#reporting?.abort();
+        for (const going of [this.#life, this.#reporting]) going?.abort();
         WaymarkPlan.#present.delete(this);
         this.#life = this.#starting = undefined;
         this.#unmount();
