@@ -1,17 +1,8 @@
-//! The screens that a page downloads when the first of them is opened, as a module of their own.
-//!
-//! What they alone use goes with them when `xtask` splits the module at the functions that are marked here. Natively, and
-//! for teams, nothing is split and all of it is there.
-
-use std::cell::Cell;
-#[cfg(not(feature = "plan"))]
-use std::convert::Infallible;
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+//! The screens that come later: see `app::later`.
 
 use yew::{Callback, Html, html};
 
+use crate::app::later::{self, Presence};
 use crate::app::{CatalogueState, Screen, State};
 use crate::model::Catalogue;
 
@@ -27,14 +18,22 @@ use super::skills::skills_screen;
 use super::view::{View, said};
 
 thread_local! {
-    /// Whether the screens are there, for every widget of the page.
-    static ARE_THERE: Cell<bool> = const { Cell::new(cfg!(not(target_family = "wasm"))) };
+    static PRESENCE: Presence = const { Presence::new() };
+}
+
+/// Fetches what comes later. Answers whether it is there.
+pub(super) async fn fetch() -> bool {
+    if !later::fetch().await {
+        return false;
+    }
+    let fetched = fetch_screens().await;
+    PRESENCE.with(|presence| presence.note(fetched))
 }
 
 /// Whether what is to be shown is on its way, or else to be fetched.
 pub(super) fn is_awaited(state: &State) -> bool {
     let is_first = matches!(state.screen, Screen::Today | Screen::Goal) && state.reading().is_none();
-    matches!(state.catalogue, CatalogueState::Open(_)) && !is_first && !ARE_THERE.get()
+    matches!(state.catalogue, CatalogueState::Open(_)) && !is_first && !PRESENCE.with(Presence::is_there)
 }
 
 /// What is drawn in the place of a screen that is not there yet.
@@ -59,24 +58,9 @@ impl Awaited {
     }
 }
 
-/// Fetches the screens. Answers whether they are there.
-pub(super) async fn fetch() -> bool {
-    if !ARE_THERE.get() && fetch_screens().await.is_ok() {
-        ARE_THERE.set(true);
-    }
-    ARE_THERE.get()
-}
-
-/// The screen, or nothing while it is awaited.
+/// The screen; nothing while it is awaited.
 pub(super) fn later_screen(view: &View, catalogue: &Catalogue) -> Option<Html> {
-    if is_awaited(view.state()) {
-        return None;
-    }
-    // It has nothing to wait for once the screens are there.
-    match pin!(drawn(view, catalogue)).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(screen) => screen.ok(),
-        Poll::Pending => None,
-    }
+    PRESENCE.with(|presence| presence.answer_of(drawn(view, catalogue)))
 }
 
 #[cfg(feature = "plan")]
@@ -85,14 +69,14 @@ fn drawn(view: &View, catalogue: &Catalogue) -> Result<Html, wasm_split_helpers:
     Ok(draw(view, catalogue))
 }
 
-/// Where there is no widget, nothing is marked: a mark keeps what stands below it in the module.
+/// Where there is no widget nothing is marked: a mark keeps what stands below it in the module.
 #[cfg(not(feature = "plan"))]
-async fn fetch_screens() -> Result<(), Infallible> {
+async fn fetch_screens() -> Result<(), std::convert::Infallible> {
     Ok(())
 }
 
 #[cfg(not(feature = "plan"))]
-async fn drawn(view: &View, catalogue: &Catalogue) -> Result<Html, Infallible> {
+async fn drawn(view: &View, catalogue: &Catalogue) -> Result<Html, std::convert::Infallible> {
     Ok(draw(view, catalogue))
 }
 
