@@ -7,7 +7,9 @@
 //   ready   {}                 and all that follows: only to this site, and to the origins that embed.html names
 //   change  { plan, what }     as the event waymark-change
 //   error   { faults }         as the event waymark-error
-//   answer  { id, plan } or { id, faults }
+//   answer  { id, plan }, { id, faults }, or { id, refused } with a sentence, which any page that asks is told
+// What it takes from any page:
+//   size    {}                 the height is told again, for a page that listens late
 // What it takes from those pages:
 //   export  { id }             the answer has the plan
 //   open    { id, plan }       the answer says when it is open, or what is wrong with it
@@ -20,15 +22,27 @@
     const ATTRIBUTES = ['catalog', 'dir', 'lang', 'plan', 'readonly', 'storage', 'theme', 'view', 'words'];
     const { src, dataset } = document.currentScript;
     const base = new URL(dataset.base ?? '.', src).href;
-    const named = document.querySelector('meta[name="waymark-parents"]').content.split(/\s+/).filter(Boolean);
+    const named = document.querySelector('meta[name="waymark-parents"]').content.split(/\s+/).filter(Boolean).flatMap(originOf);
     // A frame that its page gives no origin trusts nobody by being of the same.
     const trusted = new Set(self.origin === 'null' ? named : [self.origin, ...named]);
     const element = document.createElement('waymark-plan');
 
+    /** The origin of an address that embed.html names, in a list; of what is no address, none. */
+    function originOf(address) {
+        const { origin, protocol } = URL.canParse(address) ? new URL(address) : {};
+        if (protocol === 'https:' || protocol === 'http:') return [origin];
+        console.error(`Waymark: "${address}" in the line waymark-parents is no origin; write one such as https://intranet.example.org`);
+        return [];
+    }
+
     function tell(type, detail) {
-        const message = { waymark: 1, type, ...detail };
-        if (type === 'size') parent.postMessage(message, '*');
-        else for (const origin of trusted) parent.postMessage(message, origin);
+        for (const origin of trusted) parent.postMessage({ waymark: 1, type, ...detail }, origin);
+    }
+
+    function tellHeight() {
+        const height = Math.ceil(element.getBoundingClientRect().height);
+        // Before there is a widget it has no height; in a frame of none it would never come into view.
+        if (height > 0) parent.postMessage({ waymark: 1, type: 'size', height }, '*');
     }
 
     function set(name, value) {
@@ -38,28 +52,32 @@
         }
         if (!ATTRIBUTES.includes(name)) return;
         if (name === 'catalog' && typeof value === 'object') element.catalog = value;
-        else if (value == null || (name === 'readonly' && value === 'false')) element.removeAttribute(name);
+        else if (value == null || (name === 'readonly' && String(value) === 'false')) element.removeAttribute(name);
         else element.setAttribute(name, String(value));
         if (name === 'lang' || name === 'dir') document.documentElement[name] = element[name];
     }
 
-    async function answer({ type, id, plan, name, value, lrs }) {
-        if (type === 'set') return set(name, value);
-        if (type === 'lrs') {
-            element.lrs = lrs ?? null;
-            return tell('answer', { id });
-        }
-        if (type !== 'export' && type !== 'open') return undefined;
+    /** What the answer to a question says. */
+    async function answer({ type, plan, name, value, lrs }) {
         try {
+            if (type === 'set') return set(name, value);
+            if (type === 'lrs') element.lrs = lrs ?? null;
             if (type === 'open') await element.importPlan(plan);
-            return tell('answer', { id, plan: await element.exportPlan() });
+            if (type === 'open' || type === 'export') return { plan: await element.exportPlan() };
+            return type === 'lrs' ? {} : { refused: `"${type}" is nothing that can be asked; ask export, open, set or lrs` };
         } catch (cause) {
-            return tell('answer', { id, faults: cause.faults ?? [] });
+            return { faults: cause.faults ?? [] };
         }
     }
 
-    addEventListener('message', ({ source, origin, data }) => {
-        if (source === parent && source !== self && trusted.has(origin) && data?.waymark === 1) answer(data);
+    addEventListener('message', async ({ source, origin, data }) => {
+        if (source !== parent || source === self || data?.waymark !== 1) return;
+        if (data.type === 'size') return tellHeight();
+        const said = trusted.has(origin)
+            ? await answer(data)
+            : { refused: `${origin} may not ask; name it in the line waymark-parents of embed.html` };
+        // A page without an origin can be told by no other name.
+        parent.postMessage({ waymark: 1, type: 'answer', id: data.id, ...said }, origin === 'null' ? '*' : origin);
     });
     element.addEventListener('waymark-ready', () => tell('ready'));
     element.addEventListener('waymark-change', ({ detail }) => tell('change', detail));
@@ -68,11 +86,7 @@
     if (!element.lang) set('lang', navigator.language);
     document.body.style.margin = '0';
     document.body.append(element);
-    new ResizeObserver(() => {
-        const height = Math.ceil(element.getBoundingClientRect().height);
-        // Before there is a widget it has no height; in a frame of none it would never come into view.
-        if (height > 0) tell('size', { height });
-    }).observe(element);
+    new ResizeObserver(tellHeight).observe(element);
 
     // Without an origin no module is to be had: then it is the one file.
     import(`${base}waymark.js`).catch(() => {

@@ -29,11 +29,12 @@ before(async () => {
             '/same.html': outer('/pkg/embed.html?view=path&lang=en&storage=frame'),
             '/other.html': outer(`${ours.url}/pkg/embed.html?lang=en&storage=none`),
             '/trusted.html': outer(`${trusting.url}/pkg/trusting.html?lang=en&storage=none`),
+            '/late.html': outer(`${ours.url}/pkg/embed.html?lang=en&storage=none`).replace('<script src="/pkg/parent.js"></script>', ''),
             '/asked.html': outer(`/pkg/embed.html?lang=en&storage=asked&lrs=${encodeURIComponent('{"endpoint":"https://spy.example.org"}')}`),
             '/sandboxed.html': outer(`${ours.url}/pkg/embed.html?lang=en`, 'sandbox="allow-scripts"'),
         },
     });
-    pages['/pkg/trusting.html'] = body.replace('name="waymark-parents" content=""', `name="waymark-parents" content="${stage.url}"`);
+    pages['/pkg/trusting.html'] = body.replace('name="waymark-parents" content=""', `name="waymark-parents" content="nonsense ${stage.url}/ file:///etc"`);
 });
 after(async () => {
     await stage?.close();
@@ -70,6 +71,11 @@ test('a frame of the same site: its height, its events, and its plan both ways',
     assert.equal((await call('export')).learner.name, 'Ada', 'what is refused changes nothing');
     await call('set', { name: 'dir', value: 'rtl' });
     await inner.locator('waymark-plan .waymark[dir=rtl]').waitFor();
+    const readonly = () => inner.locator('waymark-plan').getAttribute('readonly');
+    await call('set', { name: 'readonly', value: true });
+    assert.equal(await readonly(), 'true');
+    await call('set', { name: 'readonly', value: false });
+    assert.equal(await readonly(), null);
     await call('set', { name: 'onclick', value: 'alert(1)' });
     assert.equal(await inner.locator('waymark-plan').getAttribute('onclick'), null, 'no other attribute is set');
     const ground = () => inner.locator('waymark-plan').evaluate((element) => element.style.getPropertyValue('--waymark-ground'));
@@ -88,22 +94,36 @@ test('a page of another origin gives the frame its height, and learns nothing el
     const before = await heightOf(page);
     await inner.getByLabel('Your role today').selectOption('Product manager');
     await page.waitForFunction((before) => document.querySelector('iframe').clientHeight !== before, before);
-    await page.locator('iframe').evaluate((frame) => {
-        frame.waymark('export').catch(() => {});
-        frame.waymark('set', { name: 'dir', value: 'rtl' });
+    const refusals = await page.locator('iframe').evaluate(async (frame) => {
+        const asked = [frame.waymark('export'), frame.waymark('set', { name: 'dir', value: 'rtl' })];
+        return (await Promise.allSettled(asked)).map(({ reason }) => reason.message);
     });
+    for (const refusal of refusals) assert.equal(refusal, `${stage.url} may not ask; name it in the line waymark-parents of embed.html`);
     await inner.getByLabel('Your role today').selectOption('Senior product manager');
     await fits(page);
     assert.equal(await inner.locator('waymark-plan').getAttribute('dir'), null);
-    assert.deepEqual(await page.evaluate(() => [told, [...new Set(raw)]]), [[], ['size']]);
+    assert.deepEqual(await page.evaluate(() => [told, [...new Set(raw)]]), [[], ['size', 'answer']]);
 });
 
-test('a page of another origin that the frame names has the plan', async () => {
+test('a page that listens late is told the height', async () => {
+    const page = await stage.newPage('/late.html');
+    const inner = page.frames()[1];
+    await inner.locator('waymark-plan').getByLabel('Your role today').waitFor();
+    await page.waitForFunction(() => raw.includes('size'));
+    const before = await heightOf(page);
+    await page.evaluate(() => document.head.append(Object.assign(document.createElement('script'), { src: '/pkg/parent.js' })));
+    await page.waitForFunction((before) => document.querySelector('iframe').clientHeight > before, before);
+    await fits(page);
+});
+
+test('a page of another origin that the frame names has the plan, beside names that are none', async () => {
     const page = await stage.newPage('/trusted.html');
     const inner = await fits(page);
     await inner.getByLabel('Your role today').selectOption('Product manager');
     await page.waitForFunction(() => told.some(({ type, detail }) => type === 'change' && detail.plan.learner.role === 'pm'));
     assert.equal((await page.locator('iframe').evaluate((frame) => frame.waymark('export'))).learner.role, 'pm');
+    const asked = page.locator('iframe').evaluate((frame) => frame.waymark('sing'));
+    await assert.rejects(asked, /"sing" is nothing that can be asked; ask export, open, set or lrs/);
 });
 
 test('a frame without an origin works with the one file, in memory', async () => {

@@ -104,6 +104,11 @@ test('from a file: the single one works, and the modules leave the fallback', as
         await modules.goto(pathToFileURL(join(folder, 'modules.html')).href);
         await modules.getByText('the fallback').waitFor();
         assert.match(modules.problems.join('\n'), /blocked by CORS policy/);
+        const named = page_with(SCRIPTS.single.replace('/pkg/', `${pathToFileURL(root)}pkg/`));
+        await writeFile(join(folder, 'named.html'), named.replace('<waymark-plan', '<waymark-plan catalog="mine.json"'));
+        const other = await stage.newPage();
+        await other.goto(pathToFileURL(join(folder, 'named.html')).href);
+        await other.getByText('a page that was opened from a file may read no other file').first().waitFor();
     } finally {
         await rm(folder, { recursive: true });
     }

@@ -12,6 +12,7 @@ mod any;
 mod papers;
 
 mod digest;
+mod fault_cases;
 mod faults;
 mod garbage;
 mod growth;

@@ -95,6 +95,20 @@ fn a_pin_comes_before_those_that_were_wished_for_after_it() {
     assert_eq!(kept(&[1, 2, 3]), [1, 3]);
 }
 
+#[test]
+fn what_is_late_anyway_hides_no_better_order_of_the_rest() {
+    let written = [("x0", 0.25, "c 0-1"), ("x1", 0.25, "b 0-1"), ("x2", 1.5, "c 1-2"), ("x3", 0.75, "a 0-2")];
+    let mut written = written.map(|(id, hours, rest)| activity(id, hours, rest));
+    written[0]["min_weeks"] = json!(5);
+    let mut life = Life::new(Case::of_json(&written, "a 2*3, b 2*2, c 1"), 1.0, Some(33));
+    let begun = life.case.catalogue.activities().nth(2).unwrap();
+    let chosen = Some(life.availability.start);
+    life.placed = vec![Task { chosen, has_begun: true, ..Task::new(begun, Hours::from_quarters(6)) }];
+    life.case.wishes.pinned = vec![begun];
+    let found = life.looked_at();
+    assert_eq!((found.overdue.as_slice(), found.answer.objective), (&[begun][..], 9), "{found:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 

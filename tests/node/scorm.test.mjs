@@ -19,7 +19,7 @@ const { findApi } = await source('api.js');
 const { Attempt } = await source('attempt.js');
 const { isRule, progress } = await source('completion.js');
 const { pack, unpack } = await source('packed.js');
-const { scormPackage } = await source('package.js');
+const { identifierOf, scormPackage } = await source('package.js');
 
 const methods = (names, more = {}) => Object.fromEntries([...names.map((name) => [name, () => '']), ...Object.entries(more)]);
 const OLD = ['LMSInitialize', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSFinish'];
@@ -168,12 +168,25 @@ for (const [version, [folder, parts]] of Object.entries(IN_ALL)) {
         const xml = strFromU8(files['imsmanifest.xml']);
         const { errors, valid } = await check(xml);
         assert.deepEqual([valid, errors], [true, []]);
+        // Whatever a catalogue is called.
+        const strange = scormPackage({
+            version, id: '2026 Ä/\u{1f600}"<', settings: { title: 'A\u0000B\u000b\ud800C\uffff' }, catalog: '{}',
+            parts: { 'launch.html': new Uint8Array(page) },
+        });
+        assert.deepEqual((await check(strFromU8(unzipSync(strange)['imsmanifest.xml']))).errors, []);
         assert.equal((await check(xml.replace('identifierref', 'identifieref'))).valid, false);
         assert.doesNotMatch(strFromU8(files['launch.html']), /"<\/script>/, 'a text of the catalogue is no markup');
         const zip = new Uint8Array(await readFile(`${root}/pkg/waymark.${version === '1.2' ? 'scorm12' : 'scorm2004'}.zip`));
         assert.ok((await check(strFromU8(unzipSync(zip)['imsmanifest.xml']))).valid);
     });
 }
+
+test('an id of a catalogue becomes an identifier of XML, and ids that differ stay so', () => {
+    assert.equal(identifierOf('acme-pm_2026.v1'), 'acme-pm_2026.v1');
+    assert.equal(identifierOf('2026 pm'), '_2026_20_pm');
+    const ids = ['a b', 'a_20_b', '_a', 'a', ' a', '1a', '_1a', '_5f_1a', 'ä', 'Ä', ''];
+    assert.equal(new Set(ids.map(identifierOf)).size, ids.length);
+});
 
 test('what an admin cannot mean is refused with what can be chosen', () => {
     const parts = { 'launch.html': new TextEncoder().encode('id="settings">id="catalog">') };

@@ -66,3 +66,39 @@ test('what was put away leaves nothing in the browser, and foreign steps do no h
     place.kept.set('waymark:studio-steps', '{');
     assert.ok(!new Work(() => place).canUndo);
 });
+
+test('what another tab keeps is overwritten by nothing until one of the two is chosen', () => {
+    const place = storage();
+    const [one, other] = [new Work(() => place), new Work(() => place)];
+    one.replace(emptyCatalogue(), '');
+    const kept = () => place.kept.get('waymark:studio');
+    other.heard(kept());
+    assert.deepEqual(other.elsewhere, one.catalogue);
+    other.replace({ ...emptyCatalogue(), title: 'Mine' }, '');
+    assert.equal(JSON.parse(kept()).title, 'My catalogue');
+    other.keepThis();
+    assert.equal(JSON.parse(kept()).title, 'Mine');
+    one.heard(kept());
+    one.takeElsewhere();
+    assert.deepEqual([one.catalogue.title, one.elsewhere, one.canUndo], ['Mine', undefined, true]);
+    one.discard();
+    other.heard(null);
+    assert.equal(other.elsewhere, null);
+    other.takeElsewhere();
+    assert.deepEqual([other.catalogue, other.canUndo], [undefined, true]);
+    other.heard('{');
+    assert.equal(other.elsewhere, undefined, 'what is no JSON is nobody’s work');
+});
+
+test('what is kept is not taken for a work that there was no room for', () => {
+    const place = storage(2000);
+    const work = new Work(() => place);
+    work.replace(emptyCatalogue(), '');
+    assert.ok(work.isKept && !new Work(() => place).isOlder);
+    titled(work, 'x'.repeat(3000));
+    assert.ok(!work.isKept);
+    const again = new Work(() => place);
+    assert.deepEqual([again.catalogue.title, again.isOlder], ['My catalogue', true]);
+    titled(again, 'Mended');
+    assert.ok(again.isKept && !again.isOlder && !new Work(() => place).isOlder);
+});

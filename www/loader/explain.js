@@ -22,6 +22,10 @@ export async function explain(cause, url, what) {
         return [found, 'publish the files of one build, and empty caches that keep older ones'];
     }
     const { origin, protocol } = new URL(url);
+    if (protocol === 'file:' && !/\.(js|wasm)$/.test(url)) {
+        const found = `a page that was opened from a file may read no other file (${url})`;
+        return [found, `open the page through a web server, or have a script of the page set ${what} as a property`];
+    }
     if (protocol === 'file:') {
         return [`browsers load no modules from files (${url})`, 'open the page through a web server'];
     }

@@ -41,5 +41,5 @@ export const catalog = (base, signal) => text(`${base}waymark_catalog.json`, 'th
 /** The messages of a language; undefined where the build has none, and for the English ones, which the widget has. */
 export async function words(base, language, signal) {
     if (!WAYMARK_SPOKEN.split(' ').includes(language)) return undefined;
-    return text(`${base}words/${language}.json`, 'a language', { signal });
+    return text(`${base}${WAYMARK_WORDS}${language}.json`, 'a language', { signal });
 }

@@ -46,7 +46,7 @@ const VERSIONS = { '1.2': SCORM_12, 2004: SCORM_2004 };
 const MADE = new Date(1980, 0, 2);
 
 /**
- * The archive's bytes. `version` is `1.2` or `2004`; `catalog` the text of a catalogue, or undefined for the built-in
+ * The archive's bytes. `version` is `1.2` or `2004`; `id` the catalogue's; `catalog` the text of a catalogue, or undefined for the built-in
  * one; `parts` has the bytes of `launch.html`, `launch.css`, `launch.js` and `waymark.single.js` by name.
  */
 export function scormPackage({ version, id, settings, catalog, parts }) {
@@ -73,15 +73,27 @@ function filled(page, settings, catalog) {
     }, page);
 }
 
+/**
+ * An id of a catalogue as an identifier of XML (`xs:ID`): as it is where it can be one; else each sign that cannot is
+ * written as its number, so that ids that differ still do.
+ */
+export function identifierOf(id) {
+    if (/^[A-Za-z][A-Za-z0-9._-]*$/.test(id)) return id;
+    return `_${[...id].map((sign) => (/[A-Za-z0-9.-]/.test(sign) ? sign : `_${sign.codePointAt(0).toString(16)}_`)).join('')}`;
+}
+
+/** What XML 1.0 has no place for, not even as a number. */
+const NEVER = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
 const escaped = (text) =>
-    text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]);
+    text.replace(NEVER, ' ').replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]);
 const listed = (names) => names.map((name) => `      <file href="${escaped(name)}"/>`).join('\n');
 
 function manifest(form, { id, title, names }) {
     const schemas = [form.schema, ...Object.values(form.prefixed)].flat().join(' ');
     const prefixes = Object.entries(form.prefixed).map(([prefix, [namespace]]) => `  xmlns:${prefix}="${namespace}"`);
     return `<?xml version="1.0" encoding="UTF-8"?>
-<manifest identifier="${escaped(id)}" version="1.0"
+<manifest identifier="${identifierOf(id)}" version="1.0"
   xmlns="${form.schema[0]}"
 ${prefixes.join('\n')}
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"

@@ -3,11 +3,12 @@ import { make } from '../make.js';
 import { Entries } from './entries.js';
 import { capital, form, showFaults } from './form.js';
 import { HEAD, KINDS, PROGRAMME } from './fields.js';
+import { askBeforeLeaving, notices } from './notices.js';
 import { hint } from './own_names.js';
 import { focusAt, placeIn, stepsOf } from './places.js';
 import { surveyed } from './survey.js';
 import { TakeAway, save } from './takeaway.js';
-import { Work, emptyCatalogue } from './work.js';
+import { KEY, Work, emptyCatalogue } from './work.js';
 
 /** So long after the last change the catalogue is checked, in milliseconds. */
 const PAUSE = 250;
@@ -43,11 +44,17 @@ try {
 }
 
 work.listen((words, isShown) => {
-    say(work.isKept ? words : `${words} This browser keeps nothing: save the catalogue before you leave.`);
+    if (words) say(words);
     // What is pressed while a field is left stays where it is until it was pressed.
     if (!isShown) redraw();
+    else document.getElementById('notices')?.replaceChildren(...noticed());
     checkSoon();
 });
+
+addEventListener('storage', ({ key, newValue }) => {
+    if (key === KEY) work.heard(newValue);
+});
+askBeforeLeaving(work);
 
 addEventListener('keydown', (event) => {
     // In the try the keys are the widget's own, and its fields are seen through its shadow.
@@ -81,18 +88,32 @@ function redraw() {
 }
 
 function draw() {
+    const above = make('div', { id: 'notices' }, ...noticed());
     if (work.catalogue === undefined) {
-        root.replaceChildren(begin());
+        root.replaceChildren(above, begin());
         return;
     }
     for (const one of entries) one.draw();
-    root.replaceChildren(make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
+    root.replaceChildren(above, make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
     check();
+}
+
+function saveAll() {
+    save('catalog.json', 'application/json', `${JSON.stringify(work.catalogue, null, 1)}\n`);
+}
+
+function noticed() {
+    return notices(work, saveAll);
+}
+
+/** Begins with another catalogue: what the last one is called in the LMS is not its name. */
+function begun(catalogue, words) {
+    takeAway.untitle();
+    work.replace(catalogue, words);
 }
 
 /** What this browser keeps is no catalogue that can be shown: it is the admin's all the same. */
 function broken(error) {
-    const keep = () => save('catalog.json', 'application/json', JSON.stringify(work.catalogue, null, 1));
     const end = () => {
         work.forget();
         draw();
@@ -100,7 +121,7 @@ function broken(error) {
     return make('section', { role: 'alert' },
         make('p', {}, `The catalogue that this browser keeps cannot be shown (${error.message ?? error}).`),
         make('p', { class: 'buttons' },
-            make('button', { type: 'button', click: keep }, 'Save it as a file'),
+            make('button', { type: 'button', click: saveAll }, 'Save it as a file'),
             make('button', { type: 'button', click: end }, 'Begin anew without it')));
 }
 
@@ -113,7 +134,7 @@ function begin() {
         make('div', { class: 'buttons' },
             start('The built-in catalogue', builtIn),
             start('Bring in a file of another system', () => bringIn()),
-            start('An empty catalogue', () => work.replace(emptyCatalogue(), 'An empty catalogue.')),
+            start('An empty catalogue', () => begun(emptyCatalogue(), 'An empty catalogue.')),
             opener(),
             ...(work.canUndo ? [start('Bring back what was discarded', () => work.undo())] : [])));
 }
@@ -127,7 +148,7 @@ function opener() {
 async function builtIn() {
     try {
         const { default: catalogue } = await import(new URL('../pkg/waymark_catalog.json', import.meta.url), { with: { type: 'json' } });
-        work.replace(structuredClone(catalogue), 'The built-in catalogue was opened.');
+        begun(structuredClone(catalogue), 'The built-in catalogue was opened.');
     } catch (error) {
         say(`The built-in catalogue could not be had: ${error.message ?? error}`);
     }
@@ -155,7 +176,7 @@ async function open(file) {
         say(`${file.name} is no catalogue; yours is as it was. ${wrong.slice(0, 5).map(({ at, found, action }) => `${place(at)}: ${found}; ${action}.`).join(' ')}`);
         return;
     }
-    work.replace(catalogue, wrong.length === 0 ? `${file.name} was opened.` : `${file.name} was opened. It has ${wrong.length} faults to mend.`);
+    begun(catalogue, wrong.length === 0 ? `${file.name} was opened.` : `${file.name} was opened. It has ${wrong.length} faults to mend.`);
 }
 
 async function bringIn() {

@@ -34,10 +34,11 @@ const bytesOf = async (address) => {
 /** Puts a package together; `version` is `1.2` or `2004`. */
 async function packed(version, catalogue, settings) {
     const from = (name) => new URL(`../pkg/${name}`, import.meta.url);
-    const { scormPackage } = await import(from('waymark_package.js'));
+    const { identifierOf, scormPackage } = await import(from('waymark_package.js'));
     const names = [...PARTS.map((name) => [name, `scorm/${name}`]), ['waymark.single.js', 'waymark.single.js']];
     const parts = Object.fromEntries(await Promise.all(names.map(async ([name, path]) => [name, await bytesOf(from(path))])));
-    return scormPackage({ version, id: catalogue.id, settings, catalog: JSON.stringify(catalogue), parts });
+    const bytes = scormPackage({ version, id: catalogue.id, settings, catalog: JSON.stringify(catalogue), parts });
+    return { bytes, name: `${identifierOf(catalogue.id)}.scorm${version === '1.2' ? '12' : '2004'}.zip` };
 }
 
 export class TakeAway {
@@ -145,9 +146,14 @@ export class TakeAway {
         return this.settings.colours === OWN ? this.own.properties : presetOf(this.settings.colours);
     }
 
+    /** The title is the catalogue's own again. */
+    untitle() {
+        this.settings.title = '';
+    }
+
     /** Nothing of the choices stays in this browser once the catalogue is put away. */
     forget() {
-        this.settings.title = '';
+        this.untitle();
         forgetLook(this.storage);
     }
 
@@ -203,8 +209,7 @@ export class TakeAway {
         this.say('Putting the package together.');
         try {
             const { colours, own, kinds, ...settings } = this.settings;
-            const bytes = await packed(version, this.catalogue, { ...settings, title: this.title, language: this.language, properties: this.properties });
-            const name = `${this.catalogue.id}.scorm${version === '1.2' ? '12' : '2004'}.zip`;
+            const { bytes, name } = await packed(version, this.catalogue, { ...settings, title: this.title, language: this.language, properties: this.properties });
             save(name, 'application/zip', bytes);
             const size = `${(bytes.length / 1e6).toFixed(2)} MB`;
             const large = bytes.length > MOST_UPLOAD ? ' That is above 2 MB, which many an LMS refuses: leave activities out, or raise its limit.' : '';

@@ -1,7 +1,10 @@
 // The catalogue that is worked on: each change is one step to undo, and what there is now is kept in this browser.
 
-const KEY = 'waymark:studio';
+/** Where the catalogue is kept. */
+export const KEY = 'waymark:studio';
 const STEPS = 'waymark:studio-steps';
+/** Stands there where what is kept is older than the work was, as there was no room for that. */
+const OLDER = 'waymark:studio-older';
 /** So many steps can be undone. */
 const MOST_STEPS = 100;
 /** So many of them outlive a reload, and together no more letters than these: a browser keeps about five million. */
@@ -36,6 +39,10 @@ export class Work {
         if (Array.isArray(steps)) this.#past = steps.filter((step) => typeof step === 'object' && step !== null);
         this.keptSteps = this.#past.length;
         this.isKept = true;
+        /** Whether the work went on after what this browser has of it. */
+        this.isOlder = this.catalogue !== undefined && this.#kept(OLDER) !== undefined;
+        /** What another tab has kept in the place of this work: a catalogue, or null where it put it away. */
+        this.elsewhere = undefined;
     }
 
     #kept(key) {
@@ -97,6 +104,33 @@ export class Work {
         this.#settle(undefined, 'The catalogue was discarded.', false);
     }
 
+    /** Another tab has kept this text, or nothing. Until it is said which of the two is to stay, this one keeps nothing. */
+    heard(text) {
+        let catalogue = null;
+        try {
+            catalogue = JSON.parse(text);
+        } catch {
+            return;
+        }
+        if (JSON.stringify(catalogue) === JSON.stringify(this.catalogue ?? null)) this.elsewhere = undefined;
+        else this.elsewhere = catalogue;
+        for (const listener of this.#listeners) listener('', false);
+    }
+
+    /** Takes what the other tab has, as one step. */
+    takeElsewhere() {
+        const catalogue = this.elsewhere;
+        this.elsewhere = undefined;
+        if (catalogue === null) this.discard();
+        else this.replace(catalogue, 'The work of the other tab was taken.');
+    }
+
+    /** Keeps this work in the place of the other tab's, which is asked in its turn. */
+    keepThis() {
+        this.elsewhere = undefined;
+        this.#settle(this.catalogue, 'This work is kept.', false);
+    }
+
     #travel(from, to, said) {
         if (from.length === 0) return;
         if (this.catalogue === undefined) this.#gone = new WeakSet();
@@ -107,17 +141,33 @@ export class Work {
     #settle(catalogue, said, isShown) {
         this.catalogue = catalogue;
         if (catalogue === undefined) this.#gone = new WeakSet(this.#past);
+        this.isOlder = false;
+        if (this.elsewhere === undefined) this.#keep();
+        for (const listener of this.#listeners) listener(said, isShown);
+    }
+
+    #keep() {
         try {
             // The work itself comes first where there is little room.
             this.#storage().removeItem(STEPS);
-            if (catalogue === undefined) this.#storage().removeItem(KEY);
-            else this.#storage().setItem(KEY, JSON.stringify(catalogue));
+            if (this.catalogue === undefined) this.#storage().removeItem(KEY);
+            else this.#storage().setItem(KEY, JSON.stringify(this.catalogue));
+            this.#storage().removeItem(OLDER);
             this.isKept = true;
         } catch {
             this.isKept = false;
+            this.#markOlder();
         }
         this.#keepSteps();
-        for (const listener of this.#listeners) listener(said, isShown);
+    }
+
+    /** What is kept from before stays, and is not taken for the work. */
+    #markOlder() {
+        try {
+            this.#storage().setItem(OLDER, 'true');
+        } catch {
+            // Where nothing can be kept, nothing older is there either.
+        }
     }
 
     /** Keeps the last steps beside the work, as many as there is room for. */

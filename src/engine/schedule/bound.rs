@@ -75,19 +75,20 @@ fn lengths(jobs: &[Job], board: &Board) -> Vec<Length> {
     jobs.iter().map(length).collect()
 }
 
-/// The fewest days from the end of each job to the end of all that can be had by no other way.
+/// The fewest days from the end of each job to the end of all that can be had by no other way and may not be late.
 fn tails(jobs: &[Job], lengths: &[Length], ends: &[(usize, usize)]) -> Vec<usize> {
-    let mut tails = vec![0; jobs.len()];
+    // None where nothing that comes after it counts.
+    let mut tails: Vec<Option<usize>> = jobs.iter().map(|job| (!job.may_be_late).then_some(0)).collect();
     let last_first = sorted_by_key((0..jobs.len()).collect(), |job| std::cmp::Reverse(ends[*job].0));
     for later in last_first {
-        let tail = tails[later] + lengths[later].days;
+        let Some(tail) = tails[later].map(|tail| tail + lengths[later].days) else { continue };
         for group in &jobs[later].needs {
             if let [only] = group.as_slice() {
-                tails[*only] = tail.max(tails[*only]);
+                tails[*only] = tails[*only].max(Some(tail));
             }
         }
     }
-    tails
+    tails.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// The hours of one sort, the longest tail first, as if each could be put aside at any time.

@@ -23,8 +23,16 @@ pub(super) struct Parts<'a> {
     pub(super) programs: &'a str,
     /// The built-in catalogue, without space.
     pub(super) catalogue: &'a str,
-    /// The messages of each language beside English, without space.
-    pub(super) words: &'a BTreeMap<String, String>,
+    /// What it speaks.
+    pub(super) words: &'a Words,
+}
+
+/// The messages of each language beside English, which the modules have, without space.
+pub(super) type Words = BTreeMap<String, String>;
+
+/// The languages that a loader finds words of, each by its tag.
+fn spoken(words: &Words) -> String {
+    words.keys().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// The files of `pkg/` that are bundled, by name.
@@ -42,13 +50,13 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
     }
     write(&made.join("later.js"), packed(later))?;
     let sources = places.root.join("www/loader");
-    let languages: Vec<&str> = parts.words.keys().map(String::as_str).collect();
     let fetching = [
         "--format=esm".to_owned(),
         format!("--alias:@waymark/parts={}", sources.join("fetched.js").display()),
         "--define:WAYMARK_CORE='waymark_plan'".to_owned(),
         format!("--define:WAYMARK_INTEGRITY='{integrity}'"),
-        format!("--define:WAYMARK_SPOKEN='{}'", languages.join(" ")),
+        format!("--define:WAYMARK_SPOKEN='{}'", spoken(parts.words)),
+        "--define:WAYMARK_WORDS='words/'".to_owned(),
     ];
     let within = |name: &str, file: &str| format!("--alias:@waymark/{name}={}", made.join(file).display());
     let single = [
@@ -117,6 +125,7 @@ pub(super) fn bundle_team(
     tools: &Tools,
     glue: &str,
     integrity: &str,
+    words: &Words,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let made = folder(places.target.join("waymark").join("loader"))?;
     write(&made.join("team.js"), glue.as_bytes())?;
@@ -126,7 +135,8 @@ pub(super) fn bundle_team(
         format!("--alias:@waymark/parts={}", sources.join("fetched.js").display()),
         "--define:WAYMARK_CORE='waymark_team'".to_owned(),
         format!("--define:WAYMARK_INTEGRITY='{integrity}'"),
-        "--define:WAYMARK_SPOKEN=''".to_owned(),
+        format!("--define:WAYMARK_SPOKEN='{}'", spoken(words)),
+        "--define:WAYMARK_WORDS='words/team/'".to_owned(),
     ];
     let bundles: [(&str, PathBuf, &[String]); 3] = [
         ("waymark-team.js", sources.join("team.js"), &fetching),

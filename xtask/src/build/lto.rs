@@ -65,7 +65,7 @@ fn compiled_with_lto(name: &str, cargo_said: &[String]) -> Option<bool> {
 }
 
 fn built(places: &Places, module: &Module) -> PathBuf {
-    places.target.join(format!("wasm32-unknown-unknown/release/{}.wasm", module.name))
+    module.target(places).join(format!("wasm32-unknown-unknown/release/{}.wasm", module.name))
 }
 
 fn proof(places: &Places, module: &Module) -> PathBuf {

@@ -14,7 +14,7 @@ pub(crate) use weight::{Part, over_budget, table};
 use crate::place::{Places, folder};
 use crate::shell::listen;
 use crate::tools::Tools;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 
 /// A WebAssembly module of `pkg/`.
@@ -76,12 +76,19 @@ pub(crate) fn build_quickly(places: &Places, tools: &Tools) -> Result<Vec<Part>>
     finish(places, tools, How::Quickly)
 }
 
+/// Makes the modules side by side, as LTO has one core busy for minutes and leaves the others idle: the heaviest beside
+/// both of the others.
 fn finish(places: &Places, tools: &Tools, how: How) -> Result<Vec<Part>> {
-    let modules = Modules {
-        plan: split::make(places, tools, &PLAN, how)?,
-        core: make(places, tools, &CORE, how)?,
-        team: make(places, tools, &TEAM, how)?,
-    };
+    let (plan, core, team) = std::thread::scope(|scope| {
+        let plan = scope.spawn(|| split::make(places, tools, &PLAN, how));
+        let (core, team) = (make(places, tools, &CORE, how), make(places, tools, &TEAM, how));
+        (
+            plan.join().unwrap_or_else(|_| Err(anyhow!("the build of the widget's module panicked"))),
+            core,
+            team,
+        )
+    });
+    let modules = Modules { plan: plan?, core: core?, team: team? };
     let files = parts::lay_out(places, tools, &modules)?;
     weight::weigh(places, tools, &files)
 }
@@ -124,6 +131,11 @@ impl How {
 }
 
 impl Module {
+    /// Where cargo compiles it: in a folder of its own, since cargo lets nobody else into one that it works in.
+    fn target(&self, places: &Places) -> PathBuf {
+        places.target.join("waymark").join("modules").join(self.name)
+    }
+
     /// The name that wasm-pack gives its bytes.
     fn wasm(&self) -> String {
         format!("{}_bg.wasm", self.name)
@@ -167,7 +179,7 @@ fn wasm_pack(
         .args(["--no-opt", "--no-pack", "--no-gitignore", "--out-dir"])
         .arg(made)
         .args(["--", "--verbose"])
-        .env("CARGO_TARGET_DIR", &places.target)
+        .env("CARGO_TARGET_DIR", module.target(places))
         .current_dir(&places.root);
     let heard = listen(&mut command, is_news).context("wasm-pack did not run")?;
     if !heard.ended_well {

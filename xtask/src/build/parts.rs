@@ -59,17 +59,8 @@ fn contents(places: &Places, tools: &Tools, modules: &Modules) -> Result<Content
     ensure!(frame.contains(" data-base=\"pkg/\""), "www/embed.html no longer says where pkg/ is");
     contents.insert("embed.html".to_owned(), frame.replace(" data-base=\"pkg/\"", "").into_bytes());
     let catalogue = minify(&text(&www.join("catalog/product-management.json"))?);
-    let mut words = BTreeMap::new();
-    for file in json_files(&www.join("words")) {
-        if let Some(language) = file.file_stem().and_then(|name| name.to_str()) {
-            words.insert(language.to_owned(), minify(&text(&file)?));
-        }
-    }
-    for (language, messages) in &words {
-        contents.insert(format!("words/{language}.json"), messages.clone().into_bytes());
-    }
-    // The module has the English ones.
-    words.remove("en");
+    let words = words_of(&www, "words/", &mut contents)?;
+    let words_of_team = words_of(&www, "words/team/", &mut contents)?;
     let parts = loader::Parts {
         glue: &set_apart(&text(&plan.glue())?)?,
         module: plan,
@@ -79,7 +70,7 @@ fn contents(places: &Places, tools: &Tools, modules: &Modules) -> Result<Content
     };
     contents.extend(loader::bundle(places, tools, &parts)?);
     let glue = set_apart(&text(&team.glue())?)?;
-    contents.extend(loader::bundle_team(places, tools, &glue, &team.integrity)?);
+    contents.extend(loader::bundle_team(places, tools, &glue, &team.integrity, &words_of_team)?);
     let single = contents.get("waymark.single.js").context("there is no one file for the SCORM packages")?;
     contents.extend(scorm::packages(places, tools, single)?);
     contents.insert("waymark_catalog.json".to_owned(), catalogue.into_bytes());
@@ -88,6 +79,19 @@ fn contents(places: &Places, tools: &Tools, modules: &Modules) -> Result<Content
     contents.insert("package.json".to_owned(), manifest(&contents, &version).into_bytes());
     contents.extend(beside(&contents, &version));
     Ok(contents)
+}
+
+/// Puts the words of a widget among the contents, and answers those of the languages that its module does not have.
+fn words_of(www: &Path, folder: &str, contents: &mut Contents) -> Result<loader::Words> {
+    let mut words = loader::Words::new();
+    for file in json_files(&www.join(folder)) {
+        let Some(language) = file.file_stem().and_then(|name| name.to_str()) else { continue };
+        let messages = minify(&text(&file)?);
+        contents.insert(format!("{folder}{language}.json"), messages.clone().into_bytes());
+        words.insert(language.to_owned(), messages);
+    }
+    words.remove("en");
+    Ok(words)
 }
 
 /// What pages load, once more in a folder of its version: at such an address it never changes, and may be kept for ever.

@@ -27,7 +27,7 @@ pub(super) fn make(places: &Places, tools: &Tools, module: &Module, how: How) ->
     if parts.exists() {
         fs::remove_dir_all(&parts).with_context(|| format!("cannot clear {}", parts.display()))?;
     }
-    let linked = places.target.join(format!("{WASM_TARGET}/{}/{}.wasm", how.profile(), module.name));
+    let linked = module.target(places).join(format!("{WASM_TARGET}/{}/{}.wasm", how.profile(), module.name));
     let mut split = tools.command("wasm-split-cli")?;
     run(split.arg(linked).arg(&parts).args(["--target", "web", "--out-name", module.name]))?;
     let first = parts.join(format!("{}.wasm", module.name));
@@ -57,7 +57,7 @@ fn cargo(places: &Places, tools: &Tools, module: &Module, how: How) -> Result<Ve
         .args(["build", "--verbose", "--lib", "--target", WASM_TARGET, "--profile", how.profile()])
         .arg("--manifest-path")
         .arg(places.root.join(module.folder).join("Cargo.toml"))
-        .env("CARGO_TARGET_DIR", &places.target)
+        .env("CARGO_TARGET_DIR", module.target(places))
         .current_dir(&places.root);
     let heard = listen(&mut command, is_news).context("cargo did not run")?;
     if !heard.ended_well {
