@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openStage } from './harness.mjs';
-import { breakNextDrawing, host, ready, visit } from './widget.mjs';
+import { breakNextDrawing, host, plan, planOf, ready, visit } from './widget.mjs';
 
 const LATER = '/pkg/waymark_plan_screens.wasm';
 
@@ -88,6 +88,26 @@ test('a screen that was changed on the way is refused', async () => {
     });
     await tab(page, 'Skills').click();
     await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
+});
+
+test('a file is opened by what comes later, and it is said when that cannot be had', async () => {
+    const page = await visit(stage, '/one.html');
+    await ready(page);
+    const file = { name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(plan({ id: 'from a file' }))) };
+    const choose = () => page.locator("input[id='choose-footer.import']").setInputFiles(file);
+    await page.route(`**${LATER}`, (route) => route.abort());
+    await choose();
+    await page.getByRole('alert').filter({ hasText: 'so that was not done' }).waitFor();
+    assert.notEqual((await planOf(page)).id, 'from a file');
+    await page.unroute(`**${LATER}`);
+    await page.getByRole('button', { name: 'Dismiss' }).or(page.locator('.notice .quiet')).first().click();
+    await page.locator("input[id='choose-footer.import']").setInputFiles([]);
+    await choose();
+    await page.getByText('mine.json').waitFor();
+    assert.equal((await planOf(page)).id, 'from a file');
+    // Who read the file had the screens with it.
+    await tab(page, 'Skills').click();
+    await page.locator('.screen').getByRole('button').first().waitFor();
 });
 
 test('a page may begin with a screen that comes later', async () => {

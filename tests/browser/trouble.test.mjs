@@ -102,7 +102,7 @@ for (const [name, path, routes, sentence] of CAUSES) {
 
 test('without the module that explains, the sentence is shorter and still there', async () => {
     const page = await visit(stage);
-    await page.route('**/waymark_{core,trouble}.js', (route) => route.abort());
+    await page.route('**/waymark_{plan,trouble}.js', (route) => route.abort());
     await page.goto(`${stage.url}/one.html`);
     const [{ detail }] = await told(page, 'waymark-error', 1);
     assert.match(detail.faults[0].found, /a part of Waymark could not be loaded from .*waymark_plan\.js/);
@@ -208,14 +208,15 @@ test('an element that comes when the others have given up says the same', async 
     assert.equal(await page.getByRole('alert').count(), 2);
 });
 
-test('the engine goes on after a panic in a widget of the same module', async () => {
+test('the engine goes on after a panic in a widget of the same page', async () => {
     const page = await visit(stage, '/one.html');
     await ready(page);
     await breakNextDrawing(page);
     await page.getByRole('navigation').getByRole('button', { name: 'Skills' }).click();
     await page.locator('[aria-current=page]').filter({ hasText: 'Goal' }).waitFor();
     const faults = await page.evaluate(async () => {
-        const { checkPlan } = await import('/pkg/waymark_core.js');
+        const { default: init, checkPlan } = await import('/pkg/waymark_core.js');
+        await init();
         return checkPlan('{').faults.map(({ code }) => code);
     });
     assert.deepEqual(faults, ['E101']);

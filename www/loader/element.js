@@ -179,9 +179,9 @@ class WaymarkPlan extends HTMLElement {
     #report() {
         this.#reporting?.abort();
         if (!this.#lrs || !this.#mounted) return;
-        const { signal } = (this.#reporting = new AbortController());
-        const tellable = (actor) => (this.#core.isDown ? undefined : this.#mounted?.statements(actor));
-        reportTo(this, this.#lrs, { tellable, key: keyOf(this), tell: this.#tell.bind(this), signal });
+        this.#reporting = new AbortController();
+        const tellable = (actor) => this.#mounted?.statements(actor);
+        reportTo(this, this.#lrs, { tellable, key: keyOf(this), tell: this.#tell.bind(this), signal: this.#reporting.signal });
     }
 
     /** Opens what the page's address carries, in the first element only. */
@@ -251,7 +251,8 @@ class WaymarkPlan extends HTMLElement {
     }
 
     #end() {
-        for (const going of [this.#life, this.#reporting]) going?.abort();
+        this.#life?.abort();
+        this.#reporting?.abort();
         WaymarkPlan.#present.delete(this);
         this.#life = this.#starting = undefined;
         this.#unmount();
