@@ -179,9 +179,9 @@ class WaymarkPlan extends HTMLElement {
     #report() {
         this.#reporting?.abort();
         if (!this.#lrs || !this.#mounted) return;
-        this.#reporting = new AbortController();
+        const { signal } = (this.#reporting = new AbortController());
         const tellable = (actor) => this.#mounted?.statements(actor);
-        reportTo(this, this.#lrs, { tellable, key: keyOf(this), tell: this.#tell.bind(this), signal: this.#reporting.signal });
+        reportTo(this, this.#lrs, { tellable, key: keyOf(this), tell: this.#tell.bind(this), signal });
     }
 
     /** Opens what the page's address carries, in the first element only. */
@@ -311,9 +311,7 @@ class WaymarkPlan extends HTMLElement {
     }
 
     /** The keys under which the plans that are drawn are kept. */
-    static keys() {
-        return new Set([...WaymarkPlan.#drawn].map(keyOf));
-    }
+    static keys = () => new Set([...WaymarkPlan.#drawn].map(keyOf));
 
     /** Takes on the language of the attribute. */
     async #speak() {
