@@ -59,7 +59,7 @@ pub(super) fn is_there() -> bool {
 }
 
 /// Fetches what it is taken in by. Answers whether it is there.
-pub async fn fetch() -> bool {
+pub async fn bring() -> bool {
     let fetched = fetch_part().await;
     PRESENCE.with(|presence| presence.note(fetched))
 }

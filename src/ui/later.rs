@@ -22,8 +22,8 @@ thread_local! {
 }
 
 /// Fetches what comes later. Answers whether it is there.
-pub(super) async fn fetch() -> bool {
-    if !later::fetch().await {
+pub(super) async fn bring() -> bool {
+    if !later::bring().await {
         return false;
     }
     let fetched = fetch_screens().await;

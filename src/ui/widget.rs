@@ -11,7 +11,7 @@ use crate::model::{ActivityId, SkillId};
 use super::catalogue::LIST;
 use super::footing::Footing;
 use super::frame::frame;
-use super::later::{Awaited, fetch, is_awaited};
+use super::later::{Awaited, bring, is_awaited};
 use super::look::Look;
 use super::view::{Known, Parts, View};
 use super::words::Words;
@@ -169,7 +169,7 @@ impl Component for Widget {
             WidgetMsg::Awaited => {
                 self.awaited.has_failed = false;
                 self.is_fetching = true;
-                ctx.link().send_future(async { WidgetMsg::Arrived(fetch().await) });
+                ctx.link().send_future(async { WidgetMsg::Arrived(bring().await) });
             }
             WidgetMsg::Arrived(is_there) => {
                 self.awaited.has_failed = !is_there;

@@ -59,10 +59,10 @@ impl PageHost {
     }
 
     /// Tells the session later whether what comes later is there.
-    fn fetch(&self) {
+    fn bring(&self) {
         let session = self.session.borrow().clone();
         spawn_local(async move {
-            let is_there = later::fetch().await;
+            let is_there = later::bring().await;
             if let Some(session) = session.upgrade() {
                 session.arrived(is_there);
             }
@@ -161,7 +161,7 @@ impl Host for PageHost {
     }
 
     fn fetch_later(&self) {
-        self.fetch();
+        self.bring();
     }
 
     fn print(&self) {
