@@ -37,7 +37,9 @@
 //!   control in `ui` that sends it.
 //! - **a figure on a screen**: a query on [`app::State`], tested natively; then a line in `ui`.
 //! - **a screen**: a variant of [`app::Screen`] and a folder in `ui`, with its words in `www/words/en.json` and its styles in
-//!   `ui/styles`.
+//!   `ui/styles`; its arm in `ui::later`, unless it is among those that a page shows first.
+//! - **something that a page downloads later**: `app::later` and `ui::later` hold the functions where the module is split; what
+//!   they alone use goes with them. A message that is taken in there is named by `Msg::comes_later`.
 //! - **a question about many people**: a file in `engine::cohort`, a query on `app::team::Team`, a screen in `ui::team` with
 //!   its words in `www/words/team/en.json`. It is a module of its own (`xtask/team`), by the feature `team`.
 //! - **a planner rule**: `engine::planner`; `engine::checker` must grade it without knowing how it was made.

@@ -95,6 +95,8 @@ pub trait Host {
     fn open_link(&self, _fragment: &str) {}
     /// Hands a text to other programs of the person, and sends [`SharingMsg::Copied`](super::SharingMsg::Copied).
     fn copy(&self, _text: &str) {}
+    /// Fetches [what comes later](super::later), and tells the session whether it [arrived](super::Session::arrived).
+    fn fetch_later(&self) {}
     /// Prints what is on the screen.
     fn print(&self) {}
     /// Tells the page.

@@ -23,6 +23,7 @@ mod host;
 mod ids;
 mod journal;
 mod ladder;
+pub mod later;
 mod leadership;
 mod mentorship;
 mod msg;

@@ -39,6 +39,8 @@ pub enum Msg {
     CatalogueFailed(String),
     /// The plan to start from could not be had; the text says why.
     PlanFailed(String),
+    /// What was needed to do what the person asked for could not be had.
+    PartMissed,
     /// A plan came from a file, the page or the storage. It was read before.
     PlanOpened(Rc<Plan>),
     /// Entries of the plan that was opened could not be read, and are kept as they are.
@@ -260,6 +262,7 @@ impl Msg {
             Self::CatalogueOpened(_)
                 | Self::CatalogueFailed(_)
                 | Self::PlanFailed(_)
+                | Self::PartMissed
                 | Self::PlanOpened(_)
                 | Self::EntriesKept(_)
                 | Self::SettingsChanged(_)

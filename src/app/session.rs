@@ -12,6 +12,7 @@ use crate::model::Catalogue;
 use super::drafts;
 use super::first::{self, FirstVisit};
 use super::host::{Event, Host, Stored};
+use super::later;
 use super::msg::Msg;
 use super::planning::{self, Replanning};
 use super::screen::Screen;
@@ -29,6 +30,8 @@ pub struct Session {
     is_busy: Cell<bool>,
     is_frozen: Cell<bool>,
     redraw: RefCell<Option<Rc<dyn Fn()>>>,
+    /// What can be taken in only when what comes later is there.
+    held: RefCell<Vec<Msg>>,
 }
 
 impl Session {
@@ -45,6 +48,7 @@ impl Session {
             is_busy: Cell::new(false),
             is_frozen: Cell::new(false),
             redraw: RefCell::new(None),
+            held: RefCell::default(),
         })
     }
 
@@ -66,6 +70,11 @@ impl Session {
         }
         let mut is_to_be_drawn = false;
         while let Some(msg) = self.next() {
+            if msg.comes_later() && !later::is_there() {
+                self.held.borrow_mut().push(msg);
+                self.host.fetch_later();
+                continue;
+            }
             is_to_be_drawn |= msg.is_to_be_drawn();
             let mut state = self.state();
             let effects = update(Rc::make_mut(&mut state), msg, &self.host.moment());
@@ -77,6 +86,16 @@ impl Session {
         self.is_busy.set(false);
         if is_to_be_drawn {
             self.redraw();
+        }
+    }
+
+    /// What comes later is there, or could not be had: then what waited for it is forgotten, and the person is told.
+    pub fn arrived(&self, is_there: bool) {
+        let held = self.held.take();
+        if is_there {
+            held.into_iter().for_each(|msg| self.send(msg));
+        } else if !held.is_empty() {
+            self.send(Msg::PartMissed);
         }
     }
 

@@ -163,6 +163,8 @@ pub enum Notice {
     EntriesKept(Faults),
     /// The plan to start from could not be had; the text says why.
     PlanFailed(String),
+    /// What was needed to do what the person asked for could not be had.
+    PartMissed,
     /// The plan was put away for an empty one, and can be had back.
     StartedOver,
     /// A link was refused; the plan is as it was.

@@ -4,27 +4,20 @@ use yew::{AttrValue, Html, NodeRef, classes, html};
 
 use crate::app::{CatalogueState, Msg, Screen, State, Theme};
 
-use super::catalogue::catalogue_screen;
-use super::exposure::exposure_screen;
-use super::feedback::feedback_screen;
 use super::field::{forgives, refuses_long_paste};
 use super::first;
 use super::footer::footer;
 use super::footing::Footing;
 use super::goal::goal_screen;
 use super::icons::{REDO, SHARE, UNDO, icon};
-use super::journal::journal_screen;
-use super::leadership::leadership_screen;
-use super::mentorship::mentorship_screen;
+use super::later::{Awaited, later_screen};
 use super::notice::notice;
-use super::path::path_screen;
-use super::share::{reading_header, reading_screen, reading_title, share_screen};
+use super::share::{reading_header, reading_title};
 use super::shortcuts::undoing;
-use super::skills::skills_screen;
 use super::today::today_screen;
 use super::view::{View, said};
 
-pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
+pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing, awaited: &Awaited) -> Html {
     let state = view.state();
     let theme = match state.settings.theme {
         Theme::Auto => "auto",
@@ -47,7 +40,7 @@ pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
             { first::steps(view) }
             <section class="screen" part="screen">
                 <h2 class="screen-title" tabindex="-1" ref={heading.clone()}>{ title(view) }</h2>
-                { screen(view) }
+                { screen(view, awaited) }
             </section>
             if state.reading().is_none() {
                 { footer(view) }
@@ -57,28 +50,20 @@ pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
     }
 }
 
-fn screen(view: &View) -> Html {
-    if let (CatalogueState::Open(catalogue), Some(received)) =
-        (&view.state().catalogue, view.state().reading())
-    {
-        return reading_screen(view, catalogue, received);
-    }
-    match (&view.state().catalogue, view.state().screen) {
-        (CatalogueState::Loading, _) => said("empty", view.say("catalogue.loading")),
-        (CatalogueState::Failed(why), _) => html! {
-            <div class="empty" role="alert">{ said("", view.say("catalogue.failed")) }{ said("hint", &**why) }</div>
-        },
-        (CatalogueState::Open(catalogue), Screen::Today) => today_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Goal) => goal_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Skills) => skills_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Path) => path_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Catalogue) => catalogue_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Mentorship) => mentorship_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Feedback) => feedback_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Exposure) => exposure_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Leadership) => leadership_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Journal) => journal_screen(view, catalogue),
-        (CatalogueState::Open(catalogue), Screen::Share) => share_screen(view, catalogue),
+fn screen(view: &View, awaited: &Awaited) -> Html {
+    let catalogue = match &view.state().catalogue {
+        CatalogueState::Loading => return said("empty", view.say("catalogue.loading")),
+        CatalogueState::Failed(why) => {
+            return html! {
+                <div class="empty" role="alert">{ said("", view.say("catalogue.failed")) }{ said("hint", &**why) }</div>
+            };
+        }
+        CatalogueState::Open(catalogue) => catalogue,
+    };
+    match (view.state().reading(), view.state().screen) {
+        (None, Screen::Today) => today_screen(view, catalogue),
+        (None, Screen::Goal) => goal_screen(view, catalogue),
+        _ => later_screen(view, catalogue).unwrap_or_else(|| awaited.draw(view)),
     }
 }
 

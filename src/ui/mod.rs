@@ -17,6 +17,7 @@ mod gain;
 mod goal;
 mod icons;
 mod journal;
+mod later;
 mod leadership;
 mod letter;
 mod look;

@@ -36,6 +36,7 @@ pub(super) fn notice(view: &View) -> Html {
             (view.fill("notice.opened-with", &[("name", name)]), Some(warnings), false)
         }
         Notice::PlanFailed(why) => (view.fill("notice.plan-failed", &[("why", why)]), None, true),
+        Notice::PartMissed => (view.say("notice.part-missed"), None, true),
         Notice::StartedOver => (view.say("notice.started-over"), None, false),
         Notice::LinkRefused(faults) => (view.say("notice.link-refused"), Some(faults), true),
         Notice::ReplyEmpty { name } => {

@@ -11,6 +11,7 @@ use crate::model::{ActivityId, SkillId};
 use super::catalogue::LIST;
 use super::footing::Footing;
 use super::frame::frame;
+use super::later::{Awaited, bring, is_awaited};
 use super::look::Look;
 use super::view::{Known, Parts, View};
 use super::words::Words;
@@ -72,6 +73,10 @@ pub enum WidgetMsg {
     Postponed(Msg),
     /// Nothing has happened for a moment.
     Rested,
+    /// The screens that come later are to be fetched.
+    Awaited,
+    /// They are there, or could not be had.
+    Arrived(bool),
 }
 
 /// The root of all screens.
@@ -92,6 +97,8 @@ pub struct Widget {
     look: Look,
     turn: Callback<Look>,
     footing: Footing,
+    awaited: Awaited,
+    is_fetching: bool,
     rested: Option<Known>,
     rest: Callback<()>,
 }
@@ -121,6 +128,8 @@ impl Component for Widget {
             look: Look::default(),
             turn,
             footing: Footing::default(),
+            awaited: Awaited { has_failed: false, again: ctx.link().callback(|()| WidgetMsg::Awaited) },
+            is_fetching: false,
             rested: None,
             rest: ctx.link().callback(|()| WidgetMsg::Rested),
         }
@@ -157,6 +166,15 @@ impl Component for Widget {
                 self.postponed.take().into_iter().for_each(|msg| self.send.emit(msg));
                 self.look = *look;
             }
+            WidgetMsg::Awaited => {
+                self.awaited.has_failed = false;
+                self.is_fetching = true;
+                ctx.link().send_future(async { WidgetMsg::Arrived(bring().await) });
+            }
+            WidgetMsg::Arrived(is_there) => {
+                self.awaited.has_failed = !is_there;
+                self.is_fetching = false;
+            }
         }
         true
     }
@@ -174,7 +192,7 @@ impl Component for Widget {
             look: self.look.clone(),
             turn: self.turn.clone(),
         });
-        frame(&view, &self.heading, &self.footing)
+        frame(&view, &self.heading, &self.footing, &self.awaited)
     }
 
     /// After another screen was opened, the focus is on its heading; after a change moved a row, on that row: a keyboard
@@ -182,6 +200,13 @@ impl Component for Widget {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         self.footing.fold();
         let state = ctx.props().session.0.state();
+        // What is to be done after the drawing of a screen is done when the screen is there.
+        if is_awaited(&state) {
+            if !self.is_fetching && !self.awaited.has_failed {
+                ctx.link().send_message(WidgetMsg::Awaited);
+            }
+            return;
+        }
         let screen = state.screen;
         let is_new = self.attention != state.attention;
         self.attention = state.attention;

@@ -17,7 +17,7 @@ pub(super) fn now() -> Instant {
 }
 
 /// The milliseconds since 1970 of noon of a day, in UTC.
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 pub(super) fn noon_of(date: Date) -> f64 {
     f64::from(date.days_since(Date::parse("1970-01-01").unwrap_or(date))) * 86_400_000.0 + 43_200_000.0
 }

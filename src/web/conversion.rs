@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,6 +16,7 @@ use crate::exchange::mapping::Mapping;
 use crate::exchange::xapi::Actor;
 use crate::exchange::{Beside, convert as exchange};
 
+use super::actor::{actor_in, field};
 use super::answers::import;
 use super::compiled::{Compiled, catalogue_of};
 use super::{clock, js, passed};
@@ -106,16 +106,6 @@ impl Given {
     }
 }
 
-/// What an object has in a field; nothing where there is none.
-fn field(value: &JsValue, name: &str) -> Option<JsValue> {
-    let found = if value.is_object() { Reflect::get(value, &name.into()).ok() } else { None };
-    found.filter(|found| !found.is_null() && !found.is_undefined())
-}
-
-fn text(value: &JsValue, name: &str) -> Option<String> {
-    field(value, name)?.as_string()
-}
-
 fn instant_in(value: &JsValue) -> Result<Instant, Faults> {
     let text = value.as_string().unwrap_or_default();
     Instant::parse(&text).ok_or_else(|| {
@@ -127,21 +117,6 @@ fn instant_in(value: &JsValue) -> Result<Instant, Faults> {
             found,
             "use an instant in UTC such as 2026-11-21T09:30:00Z",
         );
-        faults
-    })
-}
-
-/// Whom statements are about: `{ mbox }` or `{ account: { homePage, name } }`, and a `name`.
-fn actor_in(value: &JsValue) -> Result<Actor, Faults> {
-    let account = || {
-        let account = field(value, "account")?;
-        Actor::account(&text(&account, "homePage")?, &text(&account, "name")?)
-    };
-    let actor = text(value, "mbox").and_then(|mbox| Actor::mbox(&mbox)).or_else(account);
-    actor.map(|actor| actor.named(text(value, "name"))).ok_or_else(|| {
-        let mut faults = Faults::new();
-        let action = "use { mbox } with an address, or { account: { homePage, name } } with an https address";
-        faults.add(Code::WrongType, &Place::ROOT.field("actor"), "nobody that a store would know", action);
         faults
     })
 }

@@ -1,7 +1,7 @@
 //! What JavaScript gets: plain objects, and errors that list their faults.
 
 use js_sys::{Error, JSON, Reflect};
-#[cfg(feature = "plan")]
+#[cfg(any(feature = "plan", feature = "programs"))]
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 
@@ -9,7 +9,7 @@ use crate::document::fault::Faults;
 use crate::document::write_compact;
 
 /// A plain object of the same content.
-#[cfg(feature = "plan")]
+#[cfg(any(feature = "plan", feature = "programs"))]
 pub(super) fn object_of(content: &Value) -> JsValue {
     parsed(&content.to_string())
 }

@@ -14,25 +14,38 @@
 //! | `programme` | questions about many plans at once, for programs |
 //! | `compiled` | a catalogue that a program compiled once |
 //! | `answers` | what the functions answer |
+//! | `actor` | whom statements for an LRS are about |
 //! | `team` | one team element in a page |
 //! | `clock`, `js`, `passed` | small things: today and now; what JavaScript gets, and what it passes |
 //!
 //! Nothing here may let a JavaScript exception pass: inside of Yew it is no panic, and leaves the scheduler locked.
 //! So every import that can throw is declared with `catch`.
 
-#[cfg(feature = "plan")]
+#[cfg(any(feature = "plan", feature = "programs"))]
+mod actor;
+#[cfg(any(feature = "plan", feature = "programs"))]
+#[cfg_attr(
+    not(feature = "programs"),
+    allow(dead_code, reason = "the widget answers what the person lacks alone")
+)]
 mod answers;
 #[cfg(feature = "plan")]
 mod chosen;
 mod clock;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 mod compiled;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 mod conversion;
+#[cfg(any(feature = "plan", feature = "team"))]
 mod files;
+#[cfg_attr(
+    not(any(feature = "plan", feature = "team")),
+    allow(dead_code, reason = "programs sort and write no words")
+)]
 mod formats;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 mod functions;
+#[cfg(any(feature = "plan", feature = "team"))]
 mod ids;
 mod js;
 #[cfg(feature = "plan")]
@@ -41,40 +54,40 @@ mod link;
 mod mounted;
 #[cfg(feature = "plan")]
 mod page_host;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 mod passed;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 mod programme;
 mod recovery;
 #[cfg(feature = "plan")]
 mod rest;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 mod rotations;
 #[cfg(feature = "plan")]
 mod storage;
 #[cfg(feature = "team")]
 mod team;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 mod training;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 pub use compiled::{CompiledCatalog, compile_catalog};
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 pub use conversion::{convert, table_of, try_import};
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 pub use functions::{check_catalog, check_plan, gaps, recommend, survey_catalog};
 #[cfg(feature = "plan")]
 pub use mounted::Mounted;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 pub use programme::match_mentors;
 pub use recovery::on_panic;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 pub use rotations::plan_rotations;
 #[cfg(feature = "team")]
 pub use team::MountedTeam;
-#[cfg(feature = "plan")]
+#[cfg(feature = "programs")]
 pub use training::plan_training;
 
 /// The version of Waymark that this module is, as `0.1.0`.

@@ -17,11 +17,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::{AppHandle, Callback};
 
-use crate::app::{Event, Host, Msg, Screen, Session, Settings, SharingMsg, Theme};
+use crate::app::{Event, Host, Msg, Screen, Session, Settings, SharingMsg, Theme, levels_in_force};
 use crate::document::write;
+use crate::exchange::xapi::{self, Telling};
 use crate::ui::words::Words;
 use crate::ui::{Handle, Widget, WidgetMsg, WidgetProps};
 
+use super::actor::actor_in;
 use super::formats::IntlFormats;
 use super::page_host::PageHost;
 use super::{answers, chosen, js, link, rest};
@@ -177,6 +179,21 @@ impl Mounted {
     pub fn gaps(&self) -> Option<JsValue> {
         let state = self.session.state();
         state.open_catalogue().map(|catalogue| answers::gaps(catalogue, state.own_plan()))
+    }
+
+    /// What an LRS is told of the plan, as a text that is an array of statements about somebody; nothing as long as no
+    /// catalogue is open.
+    ///
+    /// # Errors
+    /// An `Error` with what is wrong with whom they are about.
+    pub fn statements(&self, actor: &JsValue) -> Result<Option<String>, JsValue> {
+        let actor = actor_in(actor).map_err(|faults| js::error_of(&faults))?;
+        let state = self.session.state();
+        let plan = state.own_plan();
+        Ok(state.open_catalogue().map(|catalogue| {
+            let levels = levels_in_force(catalogue, &plan.public());
+            xapi::write(plan, &Telling { catalog: catalogue.document(), actor: &actor, levels: &levels })
+        }))
     }
 
     /// Draws into an element, which is this widget's until it is destroyed.

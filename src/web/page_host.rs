@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-use crate::app::{Event, Host, Moment, Msg, Screen, Session, SharingMsg, Stored, broken_link};
+use crate::app::{Event, Host, Moment, Msg, Screen, Session, SharingMsg, Stored, broken_link, later};
 use crate::document::write;
 
 use super::storage::PlanStorage;
@@ -54,6 +54,17 @@ impl PageHost {
             let msg = told.await;
             if let Some(session) = session.upgrade() {
                 session.send(Msg::Sharing(msg));
+            }
+        });
+    }
+
+    /// Tells the session later whether what comes later is there.
+    fn bring(&self) {
+        let session = self.session.borrow().clone();
+        spawn_local(async move {
+            let is_there = later::bring().await;
+            if let Some(session) = session.upgrade() {
+                session.arrived(is_there);
             }
         });
     }
@@ -147,6 +158,10 @@ impl Host for PageHost {
                 Err(_) => false,
             })
         });
+    }
+
+    fn fetch_later(&self) {
+        self.bring();
     }
 
     fn print(&self) {

@@ -170,12 +170,13 @@ fn nothing_of_ours_can_send_anything() {
                 .map(|line| (name.clone(), line.trim().to_owned())),
         );
     }
-    // Four requests are made for files, the last two by the studio and by the page with the sample team, and none carries
+    // Five requests are made for files, the last two by the studio and by the page with the sample team, and none carries
     // anything. `lrs.js` sends to the store that the page names.
     let expected = [
         ("explain.js", "const response = await fetch(url);"),
         ("get.js", "response = await fetch(url, options);"),
         ("lrs.js", "const { status } = await fetch(url, {"),
+        ("part_fetched.js", "const response = await fetch(url, { integrity: WAYMARK_LATER[name] });"),
         ("takeaway.js", "const response = await fetch(address);"),
         ("team.js", "const response = await fetch(address);"),
     ];

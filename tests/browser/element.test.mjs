@@ -62,14 +62,14 @@ test('the element draws itself in an open shadow root, without style attributes,
 test('what stands between the tags is shown until the widget is there', async () => {
     const page = await visit(stage);
     let arrive;
-    await page.route('**/waymark_core_bg.wasm', async (route) => {
+    await page.route('**/waymark_plan_bg.wasm', async (route) => {
         await new Promise((resolve) => (arrive = resolve));
         await route.continue();
     });
     await page.goto(`${stage.url}/one.html`);
     await page.waitForFunction(() => customElements.get('waymark-plan'));
     assert.equal(await page.getByText('the fallback').isVisible(), true);
-    while (!arrive) await page.waitForRequest('**/waymark_core_bg.wasm').catch(() => {});
+    while (!arrive) await page.waitForRequest('**/waymark_plan_bg.wasm').catch(() => {});
     arrive();
     await ready(page);
     assert.equal(await page.getByText('the fallback').isVisible(), false);
@@ -98,7 +98,7 @@ test('twenty on a page fetch each file once', async () => {
     await page.setViewportSize({ width: 1000, height: 20_000 });
     await ready(page, 20);
     const fetched = stage.requests.slice(before).filter((path) => path.startsWith('/pkg/')).sort();
-    const once = ['/pkg/waymark.js', '/pkg/waymark_core.js', '/pkg/waymark_core_bg.wasm'];
+    const once = ['/pkg/waymark.js', '/pkg/waymark_plan.js', '/pkg/waymark_plan_bg.wasm'];
     assert.deepEqual(fetched.filter((path) => path !== '/pkg/waymark_catalog.json'), once);
     assert.deepEqual(page.problems, []);
 });
@@ -115,7 +115,7 @@ test('nothing is fetched before the element is nearly in view', async () => {
             await customElements.whenDefined('waymark-plan');
             for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
         });
-        assert.ok(!stage.requests.slice(before).includes('/pkg/waymark_core_bg.wasm'), path);
+        assert.ok(!stage.requests.slice(before).includes('/pkg/waymark_plan_bg.wasm'), path);
         await page.evaluate(show);
         await ready(page);
         await page.close();
@@ -151,7 +151,7 @@ test('made and removed fifty times it leaves one node and some kilobytes a time'
         const { nodes, jsEventListeners: listeners } = await client.send('Memory.getDOMCounters');
         const { usedSize: heap } = await client.send('Runtime.getHeapUsage');
         const memory = await page.evaluate(async () => {
-            const { default: init } = await import('/pkg/waymark_core.js');
+            const { default: init } = await import('/pkg/waymark_plan.js');
             return (await init()).memory.buffer.byteLength;
         });
         return { nodes, listeners, heap, memory };
@@ -355,7 +355,7 @@ test('what is typed in the widget is kept from the hotkeys of the page, commands
 test('a type that servers do not know is no hindrance', async () => {
     const other = await openStage({
         pages: { '/one.html': host('<waymark-plan></waymark-plan>') },
-        headers: { '/pkg/waymark_core_bg.wasm': { 'content-type': 'application/octet-stream' } },
+        headers: { '/pkg/waymark_plan_bg.wasm': { 'content-type': 'application/octet-stream' } },
     });
     const page = await visit(other, '/one.html');
     await ready(page);

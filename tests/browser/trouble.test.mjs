@@ -80,14 +80,14 @@ async function changed(route) {
 const CAUSES = [
     ['a policy that forbids wasm', '/no-wasm.html', {}, /Content-Security-Policy does not allow WebAssembly; add 'wasm-unsafe-eval' to its script-src/],
     ['a policy that forbids fetching', '/no-connect.html', {}, /Content-Security-Policy does not allow .*\.wasm; add 'self' to its (connect|default)-src/],
-    ['a module that is not there', '/one.html', { 'waymark_core_bg.wasm': answer('no', 'text/plain', 404) }, /waymark_core_bg\.wasm \(HTTP 404\); check the address/],
-    ['glue that is not there', '/one.html', { 'waymark_core.js': answer('no', 'text/plain', 404) }, /waymark_core\.js \(HTTP 404\); check the address/],
-    ['glue of the wrong type', '/one.html', { 'waymark_core.js': answer('1', 'text/plain') }, /sends .*waymark_core\.js as text\/plain; have it send \.js as text\/javascript/],
-    ['a page in place of the module', '/one.html', { 'waymark_core_bg.wasm': answer('<!doctype html>', 'text/html') }, /sends .*waymark_core_bg\.wasm as text\/html/],
-    ['glue of another build', '/one.html', { 'waymark_core.js': answer('export default async () => {}', 'text/javascript') }, /do not fit together .*files of one build/],
-    ['a module of another build', '/one.html', { 'waymark_core_bg.wasm': answer(Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), 'application/wasm') }, /do not fit together .*files of one build/],
-    ['a module that was changed on the way', '/one.html', { 'waymark_core_bg.wasm': changed }, /do not fit together .*files of one build/],
-    ['a server that is gone', '/one.html', { 'waymark_core_bg.wasm': (route) => route.abort('connectionrefused') }, /could not be reached at .*; check the connection/],
+    ['a module that is not there', '/one.html', { 'waymark_plan_bg.wasm': answer('no', 'text/plain', 404) }, /waymark_plan_bg\.wasm \(HTTP 404\); check the address/],
+    ['glue that is not there', '/one.html', { 'waymark_plan.js': answer('no', 'text/plain', 404) }, /waymark_plan\.js \(HTTP 404\); check the address/],
+    ['glue of the wrong type', '/one.html', { 'waymark_plan.js': answer('1', 'text/plain') }, /sends .*waymark_plan\.js as text\/plain; have it send \.js as text\/javascript/],
+    ['a page in place of the module', '/one.html', { 'waymark_plan_bg.wasm': answer('<!doctype html>', 'text/html') }, /sends .*waymark_plan_bg\.wasm as text\/html/],
+    ['glue of another build', '/one.html', { 'waymark_plan.js': answer('export default async () => {}', 'text/javascript') }, /do not fit together .*files of one build/],
+    ['a module of another build', '/one.html', { 'waymark_plan_bg.wasm': answer(Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), 'application/wasm') }, /do not fit together .*files of one build/],
+    ['a module that was changed on the way', '/one.html', { 'waymark_plan_bg.wasm': changed }, /do not fit together .*files of one build/],
+    ['a server that is gone', '/one.html', { 'waymark_plan_bg.wasm': (route) => route.abort('connectionrefused') }, /could not be reached at .*; check the connection/],
     ['a stranger that does not allow this page', '/stranger.html', {}, /check the connection, and that http:.* allows this page by Access-Control-Allow-Origin/],
 ];
 
@@ -102,10 +102,10 @@ for (const [name, path, routes, sentence] of CAUSES) {
 
 test('without the module that explains, the sentence is shorter and still there', async () => {
     const page = await visit(stage);
-    await page.route('**/waymark_{core,trouble}.js', (route) => route.abort());
+    await page.route('**/waymark_{plan,trouble}.js', (route) => route.abort());
     await page.goto(`${stage.url}/one.html`);
     const [{ detail }] = await told(page, 'waymark-error', 1);
-    assert.match(detail.faults[0].found, /a part of Waymark could not be loaded from .*waymark_core\.js/);
+    assert.match(detail.faults[0].found, /a part of Waymark could not be loaded from .*waymark_plan\.js/);
     await page.getByText(/could not be loaded from/).waitFor();
 });
 
@@ -118,10 +118,10 @@ test('an old browser is told so', async () => {
 
 test('trying again after the cause is gone starts the widget', async () => {
     const page = await visit(stage);
-    await page.route('**/waymark_core_bg.wasm', answer('no', 'text/plain', 503));
+    await page.route('**/waymark_plan_bg.wasm', answer('no', 'text/plain', 503));
     await page.goto(`${stage.url}/one.html`);
     await complaint(page);
-    await page.unroute('**/waymark_core_bg.wasm');
+    await page.unroute('**/waymark_plan_bg.wasm');
     await page.getByRole('button', { name: 'Try again' }).click();
     await ready(page);
     assert.equal(await page.getByText('the fallback').isVisible(), false);
@@ -130,7 +130,7 @@ test('trying again after the cause is gone starts the widget', async () => {
 
 test('a method on an element that cannot start rejects with the cause', async () => {
     const page = await visit(stage);
-    await page.route('**/waymark_core_bg.wasm', answer('no', 'text/plain', 404));
+    await page.route('**/waymark_plan_bg.wasm', answer('no', 'text/plain', 404));
     await page.goto(`${stage.url}/one.html`);
     assert.deepEqual(await importPlan(page, plan()), ['E901 at ']);
 });
@@ -208,14 +208,15 @@ test('an element that comes when the others have given up says the same', async 
     assert.equal(await page.getByRole('alert').count(), 2);
 });
 
-test('the engine goes on after a panic in a widget of the same module', async () => {
+test('the engine goes on after a panic in a widget of the same page', async () => {
     const page = await visit(stage, '/one.html');
     await ready(page);
     await breakNextDrawing(page);
     await page.getByRole('navigation').getByRole('button', { name: 'Skills' }).click();
     await page.locator('[aria-current=page]').filter({ hasText: 'Goal' }).waitFor();
     const faults = await page.evaluate(async () => {
-        const { checkPlan } = await import('/pkg/waymark_core.js');
+        const { default: init, checkPlan } = await import('/pkg/waymark_core.js');
+        await init();
         return checkPlan('{').faults.map(({ code }) => code);
     });
     assert.deepEqual(faults, ['E101']);

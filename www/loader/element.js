@@ -180,7 +180,8 @@ class WaymarkPlan extends HTMLElement {
         this.#reporting?.abort();
         if (!this.#lrs || !this.#mounted) return;
         const { signal } = (this.#reporting = new AbortController());
-        reportTo(this, this.#lrs, { glue: this.#core.glue, key: keyOf(this), tell: (trouble) => this.#tell(trouble), signal });
+        const tellable = (actor) => this.#mounted?.statements(actor);
+        reportTo(this, this.#lrs, { tellable, key: keyOf(this), tell: this.#tell.bind(this), signal });
     }
 
     /** Opens what the page's address carries, in the first element only. */
@@ -310,9 +311,7 @@ class WaymarkPlan extends HTMLElement {
     }
 
     /** The keys under which the plans that are drawn are kept. */
-    static keys() {
-        return new Set([...WaymarkPlan.#drawn].map(keyOf));
-    }
+    static keys = () => new Set([...WaymarkPlan.#drawn].map(keyOf));
 
     /** Takes on the language of the attribute. */
     async #speak() {

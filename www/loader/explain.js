@@ -14,7 +14,7 @@ export async function explain(cause, url, what) {
         return [found, "add 'wasm-unsafe-eval' to its script-src"];
     }
     if (cause instanceof WebAssembly.CompileError) {
-        const found = 'what the server sent as waymark_core_bg.wasm is no module that this browser reads';
+        const found = 'what the server sent as waymark_plan_bg.wasm is no module that this browser reads';
         return [found, `publish the file as it was built, and ${BROWSERS}`];
     }
     if (!(cause instanceof TypeError)) {

@@ -7,6 +7,7 @@ import messages from '@waymark/words';
 import { text as fetched } from './get.js';
 import * as explaining from './explain.js';
 import { TOO_OLD } from './explain.js';
+import { unpacked } from './unpacked.js';
 import * as reporting from './lrs.js';
 import * as printing from './print.js';
 
@@ -23,8 +24,6 @@ export const codeAt = () => here;
 /** The widget's code, started. */
 export async function glue() {
     if (!globalThis.DecompressionStream) throw new Error(TOO_OLD);
-    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-    const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    await core.default({ module_or_path: await new Response(unpacked).arrayBuffer() });
+    await core.default({ module_or_path: await unpacked(packed) });
     return core;
 }

@@ -147,9 +147,10 @@ async function put(address, authorization, statement, signal) {
 
 /**
  * Tells a store of the levels that an element's plan has reached, now and after each change, until the signal says so.
- * `glue` is the widget's code, `key` that of the plan in the browser's storage, `tell` takes faults.
+ * `tellable` answers what can be told of the plan about somebody, as a text, if there is something; `key` is that of the
+ * plan in the browser's storage, `tell` takes faults.
  */
-export function report(element, lrs, { glue, key, tell, signal }) {
+export function report(element, lrs, { tellable, key, tell, signal }) {
     if (signal.aborted) return undefined;
     const faults = [];
     const address = addressOf(lrs.endpoint, faults);
@@ -162,9 +163,8 @@ export function report(element, lrs, { glue, key, tell, signal }) {
 
     /** The statements that a store should have: of levels, and of what was completed only where the page asks for it. */
     function statements() {
-        const { plan, catalog } = element;
-        if (!plan || !catalog || element.hasAttribute('readonly')) return [];
-        const all = JSON.parse(glue.convert(plan, 'plan', 'xapi', { catalog, actor: lrs.actor ?? {} }));
+        if (element.hasAttribute('readonly')) return [];
+        const all = JSON.parse(tellable(lrs.actor ?? {}) ?? '[]');
         const wanted = all.filter(({ verb }) => lrs.completed === true || LEVEL_VERBS.test(verb.id));
         return wanted.filter(({ id }) => !sent.has(id) && !refused.has(id));
     }

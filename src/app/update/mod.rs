@@ -15,13 +15,11 @@ use super::feedback::FeedbackMsg;
 use super::first;
 use super::history::History;
 use super::host::{Event, Moment};
+use super::later;
 use super::msg::{Change, Msg};
-use super::own_files;
 use super::planning::{Replanning, follow, inspect, look_ahead};
 use super::sample::open_sample;
 use super::screen::Screen;
-use super::serving;
-use super::sharing;
 use super::state::{CatalogueState, Notice, State};
 use super::today::TodayMsg;
 use super::trial;
@@ -98,6 +96,10 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             state.notice = Some(Notice::PlanFailed(why));
             Vec::new()
         }
+        Msg::PartMissed => {
+            state.notice = Some(Notice::PartMissed);
+            Vec::new()
+        }
         Msg::PlanOpened(plan) => open(state, plan, moment),
         Msg::EntriesKept(faults) => {
             state.notice = Some(Notice::EntriesKept(faults));
@@ -130,10 +132,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::ExportAsked => vec![Effect::OfferPlan(Rc::clone(state.own_plan()))],
-        Msg::FileChosen { name, text } => sharing::open_file(state, name, &text, moment),
-        Msg::Sharing(msg) => sharing::take_in(state, msg, moment),
-        Msg::Files(msg) => own_files::take_in(state, msg, moment),
-        Msg::Sheet(msg) if msg.is_on_reply() => sharing::write_sheet(state, &msg, moment),
+        msg if msg.comes_later() => later::take_in(state, msg, moment),
         Msg::FileUnreadable { name } => {
             let mut faults = Faults::new();
             let at = crate::document::fault::Place::ROOT;
@@ -141,25 +140,13 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             faults.add(code, &at, "a file that is no text", "choose a plan that Waymark exported");
             refuse(state, name, faults)
         }
-        Msg::Rested => {
-            rest(state, moment);
-            Vec::new()
-        }
         Msg::Draft(msg) => drafts::take_in(state, msg),
         Msg::Catalogue(msg) => {
             state.take_in_catalogue(msg);
             Vec::new()
         }
-        Msg::WhyAsked(activity) => {
-            inspect(state, activity, moment);
-            Vec::new()
-        }
         Msg::WhyClosed => {
             state.inspection = None;
-            Vec::new()
-        }
-        Msg::Serving(msg) => {
-            serving::take_in(state, msg, moment);
             Vec::new()
         }
         Msg::PlannedAnew => {
@@ -249,7 +236,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
 }
 
 /// A part of what takes time, of the screen that is open.
-fn rest(state: &mut State, moment: &Moment) {
+pub(super) fn rest(state: &mut State, moment: &Moment) {
     if state.screen != Screen::Catalogue {
         look_ahead(state, moment);
     } else if let Some(opened) = state.opened_offer().filter(|_| state.is_weighing()) {

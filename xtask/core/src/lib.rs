@@ -1,3 +1,3 @@
-//! Waymark as one WebAssembly module: everything `waymark` shows to JavaScript, and nothing of its own.
+//! Waymark for programs as one WebAssembly module: everything that needs no screen, and nothing of its own.
 #[cfg(target_arch = "wasm32")]
 pub use waymark::web::*;

@@ -1,6 +1,7 @@
 //! The loader, bundled from its modules in `www/loader/`: once for pages that fetch the parts of the widget, and once
 //! with all of them in one file.
 
+use super::{Later, Made};
 use crate::place::{Places, folder, write};
 use crate::shell::read;
 use crate::tools::Tools;
@@ -17,9 +18,9 @@ pub(super) struct Parts<'a> {
     /// The glue that wasm-bindgen made.
     pub(super) glue: &'a str,
     /// The module.
-    pub(super) wasm: &'a Path,
-    /// What `waymark.js` checks the module by.
-    pub(super) integrity: &'a str,
+    pub(super) module: &'a Made,
+    /// The glue of the module for programs.
+    pub(super) programs: &'a str,
     /// The built-in catalogue, without space.
     pub(super) catalogue: &'a str,
     /// What it speaks.
@@ -37,16 +38,23 @@ fn spoken(words: &Words) -> String {
 /// The files of `pkg/` that are bundled, by name.
 pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Result<Vec<(String, Vec<u8>)>> {
     let made = folder(places.target.join("waymark").join("loader"))?;
-    write(&made.join("core.js"), parts.glue.as_bytes())?;
+    let Made { wasm, integrity, later, .. } = parts.module;
+    write(&made.join("core.js"), parts.programs.as_bytes())?;
+    write(&made.join("plan.js"), parts.glue.as_bytes())?;
+    write(&made.join(LINKS), links(later))?;
     write(&made.join("catalog.txt"), parts.catalogue.as_bytes())?;
     write(&made.join("words.json"), serde_json::to_string(parts.words)?.as_bytes())?;
-    pack(tools, parts.wasm, &made.join("wasm.txt"))?;
+    pack(tools, wasm, &made.join("wasm.txt"))?;
+    for Later { name, wasm, .. } in later {
+        pack(tools, wasm, &made.join(format!("{name}.txt")))?;
+    }
+    write(&made.join("later.js"), packed(later))?;
     let sources = places.root.join("www/loader");
     let fetching = [
         "--format=esm".to_owned(),
         format!("--alias:@waymark/parts={}", sources.join("fetched.js").display()),
-        "--define:WAYMARK_CORE='waymark_core'".to_owned(),
-        format!("--define:WAYMARK_INTEGRITY='{}'", parts.integrity),
+        "--define:WAYMARK_CORE='waymark_plan'".to_owned(),
+        format!("--define:WAYMARK_INTEGRITY='{integrity}'"),
         format!("--define:WAYMARK_SPOKEN='{}'", spoken(parts.words)),
         "--define:WAYMARK_WORDS='words/'".to_owned(),
     ];
@@ -54,7 +62,10 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
     let single = [
         "--format=iife".to_owned(),
         format!("--alias:@waymark/parts={}", sources.join("inside.js").display()),
-        within("core", "core.js"),
+        within("core", "plan.js"),
+        format!("--alias:@waymark/later={}", sources.join("later.js").display()),
+        format!("--alias:@waymark/part={}", sources.join("part_inside.js").display()),
+        within("packed", "later.js"),
         within("wasm", "wasm.txt"),
         within("catalog", "catalog.txt"),
         within("words", "words.json"),
@@ -62,14 +73,23 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
         "--log-override:empty-import-meta=silent".to_owned(),
     ];
     let plain = ["--format=esm".to_owned()];
+    let hashes: BTreeMap<&str, &str> =
+        later.iter().map(|part| (part.name.as_str(), part.integrity.as_str())).collect();
+    let linking = [
+        "--format=esm".to_owned(),
+        format!("--alias:@waymark/later={}", sources.join("later.js").display()),
+        format!("--alias:@waymark/part={}", sources.join("part_fetched.js").display()),
+        format!("--define:WAYMARK_LATER={}", serde_json::to_string(&hashes)?),
+    ];
     // It stands beside the glue, and shares it.
     let batch = ["--format=esm", "--platform=node", "--external:./waymark_core.js"].map(str::to_owned);
-    let bundles: [(&str, PathBuf, &[String]); 7] = [
+    let bundles: [(&str, PathBuf, &[String]); 8] = [
         ("waymark.js", sources.join("element.js"), &fetching),
         ("waymark.single.js", sources.join("element.js"), &single),
         ("waymark_trouble.js", sources.join("explain.js"), &plain),
         ("waymark_lrs.js", sources.join("lrs.js"), &plain),
         ("waymark_print.js", sources.join("print.js"), &plain),
+        ("waymark_plan.js", made.join("plan.js"), &linking),
         ("waymark_core.js", made.join("core.js"), &plain),
         ("waymark-batch.js", places.root.join("www/batch/main.js"), &batch),
     ];
@@ -79,6 +99,24 @@ pub(super) fn bundle(places: &Places, tools: &Tools, parts: &Parts<'_>) -> Resul
         Ok(((*name).to_owned(), fs::read(out)?))
     };
     bundles.iter().map(bundled).collect()
+}
+
+/// The module from which a module that is split imports what links its parts: wasm-split-cli names it.
+const LINKS: &str = "__wasm_split.js";
+
+/// What the module calls to have a part, one function for each.
+fn links(later: &[Later]) -> String {
+    let load = |Later { name, .. }: &Later| {
+        format!("export const __wasm_split_load_{name} = linking(initSync, '{name}');\n")
+    };
+    let loads: String = later.iter().map(load).collect();
+    format!("import {{ initSync }} from './plan.js';\nimport {{ linking }} from '@waymark/later';\n{loads}")
+}
+
+/// The parts as they are in one file with all the others, by name.
+fn packed(later: &[Later]) -> String {
+    let line = |Later { name, .. }: &Later| format!("export {{ default as {name} }} from './{name}.txt';\n");
+    later.iter().map(line).collect()
 }
 
 /// The files of the team element, by name: its loader and the glue of its module.

@@ -6,6 +6,7 @@ mod minify;
 mod optimise;
 mod parts;
 mod scorm;
+mod split;
 mod weight;
 
 pub(crate) use weight::{Part, over_budget, table};
@@ -24,11 +25,10 @@ pub(crate) struct Module {
     name: &'static str,
 }
 
-/// What pages with a plan download, and what those with a team do.
-const MODULES: [Module; 2] = [
-    Module { folder: "xtask/core", name: "waymark_core" },
-    Module { folder: "xtask/team", name: "waymark_team" },
-];
+/// What pages with a plan download, which is split, what programs do, and what pages with a team do.
+const PLAN: Module = Module { folder: "xtask/plan", name: "waymark_plan" };
+const CORE: Module = Module { folder: "xtask/core", name: "waymark_core" };
+const TEAM: Module = Module { folder: "xtask/team", name: "waymark_team" };
 
 /// A module as it was made: its glue, its bytes, and what a loader checks these by.
 pub(crate) struct Made {
@@ -38,45 +38,96 @@ pub(crate) struct Made {
     name: &'static str,
     wasm: PathBuf,
     integrity: String,
+    /// What was split off, each with a name of its own.
+    later: Vec<Later>,
+}
+
+/// A part of a module that pages download later.
+pub(crate) struct Later {
+    /// Its name, without that of the module.
+    name: String,
+    wasm: PathBuf,
+    integrity: String,
+}
+
+/// All modules of `pkg/`.
+pub(crate) struct Modules {
+    plan: Made,
+    core: Made,
+    team: Made,
+}
+
+/// How a module is made.
+#[derive(Clone, Copy)]
+enum How {
+    /// As released.
+    Released,
+    /// For a look at a change: without LTO and wasm-opt.
+    Quickly,
 }
 
 /// Builds `pkg/` and answers what each of its parts weighs. What has not changed is not made again.
 pub(crate) fn build(places: &Places, tools: &Tools) -> Result<Vec<Part>> {
-    finish(places, tools, |module| {
-        let made = compile(places, tools, module)?;
-        let wasm = optimise::optimise(places, tools, module.name, &made.join(module.wasm()))?;
-        Ok((made, wasm))
-    })
+    finish(places, tools, How::Released)
 }
 
 /// Builds `pkg/` for a look at a change: without LTO and wasm-opt, several times as large, and much sooner there.
 pub(crate) fn build_quickly(places: &Places, tools: &Tools) -> Result<Vec<Part>> {
-    let made = folder(places.target.join("waymark").join("quick"))?;
-    finish(places, tools, |module| {
-        wasm_pack(places, tools, module, &["--profile", "quick"], &made)?;
-        Ok((made.clone(), made.join(module.wasm())))
-    })
+    finish(places, tools, How::Quickly)
 }
 
-/// Makes the modules side by side, as LTO has one core busy for minutes and leaves the others idle.
-fn finish(
-    places: &Places,
-    tools: &Tools,
-    make: impl Fn(&Module) -> Result<(PathBuf, PathBuf)> + Sync,
-) -> Result<Vec<Part>> {
-    let make = |module: &Module| {
-        let (folder, wasm) = make(module)?;
-        let integrity = weight::integrity(tools, &wasm)?;
-        Ok(Made { folder, name: module.name, wasm, integrity })
-    };
-    let [core, team] = &MODULES;
-    let (core, team) = std::thread::scope(|scope| {
-        let team = scope.spawn(|| make(team));
-        let core = make(core);
-        (core, team.join().unwrap_or_else(|_| Err(anyhow!("the build of the team's module panicked"))))
+/// Makes the modules side by side, as LTO has one core busy for minutes and leaves the others idle: the heaviest beside
+/// both of the others.
+fn finish(places: &Places, tools: &Tools, how: How) -> Result<Vec<Part>> {
+    let (plan, core, team) = std::thread::scope(|scope| {
+        let plan = scope.spawn(|| split::make(places, tools, &PLAN, how));
+        let (core, team) = (make(places, tools, &CORE, how), make(places, tools, &TEAM, how));
+        (
+            plan.join().unwrap_or_else(|_| Err(anyhow!("the build of the widget's module panicked"))),
+            core,
+            team,
+        )
     });
-    let files = parts::lay_out(places, tools, &core?, &team?)?;
+    let modules = Modules { plan: plan?, core: core?, team: team? };
+    let files = parts::lay_out(places, tools, &modules)?;
     weight::weigh(places, tools, &files)
+}
+
+/// Makes a module that stays in one piece.
+fn make(places: &Places, tools: &Tools, module: &Module, how: How) -> Result<Made> {
+    let folder = folder(places.target.join("waymark").join(how.folder()))?;
+    let wasm = folder.join(module.wasm());
+    let wasm = match how {
+        How::Released => {
+            proved(places, module, || wasm_pack(places, tools, module, &[], &folder))?;
+            optimise::optimise(places, tools, module.name, &wasm)?
+        }
+        How::Quickly => {
+            wasm_pack(places, tools, module, &["--profile", how.profile()], &folder)?;
+            wasm
+        }
+    };
+    let integrity = weight::integrity(tools, &wasm)?;
+    Ok(Made { folder, name: module.name, wasm, integrity, later: Vec::new() })
+}
+
+impl How {
+    /// The profile of cargo, which names the folder below `target/` too.
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Released => "release",
+            Self::Quickly => "quick",
+        }
+    }
+
+    /// Where what is made so is, on the way to `pkg/`: never in `pkg/` itself, so that a page that is being served never
+    /// sees half of it, and `pkg/` holds nothing but what is released.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Released => "wasm-pack",
+            Self::Quickly => "quick",
+        }
+    }
 }
 
 impl Module {
@@ -98,24 +149,18 @@ impl Made {
     }
 }
 
-/// wasm-pack's answer, on the way to `pkg/`: the module, its glue and its types.
-///
-/// It is made in the build folder and not in `pkg/` itself, so that a page that is being served never sees half of
-/// it, and `pkg/` holds nothing but what is released.
-fn compile(places: &Places, tools: &Tools, module: &Module) -> Result<PathBuf> {
-    let made = folder(places.target.join("waymark").join("wasm-pack"))?;
-    let mut rebuilt = false;
-    loop {
-        let said = wasm_pack(places, tools, module, &[], &made)?;
-        match lto::verdict(places, module, &said)? {
-            lto::Verdict::Ran => return Ok(made),
-            lto::Verdict::Unknown if !rebuilt => lto::force_rebuild(places, module)?,
+/// Compiles a module, and once more where it cannot be said that LTO ran.
+fn proved(places: &Places, module: &Module, compile: impl Fn() -> Result<Vec<String>>) -> Result<()> {
+    for is_last in [false, true] {
+        match lto::verdict(places, module, &compile()?)? {
+            lto::Verdict::Ran => break,
+            lto::Verdict::Unknown if !is_last => lto::force_rebuild(places, module)?,
             lto::Verdict::Unknown => {
                 bail!("cargo does not show how it compiled {}, so LTO cannot be proved", module.name)
             }
         }
-        rebuilt = true;
     }
+    Ok(())
 }
 
 /// Runs wasm-pack and answers what cargo said.

@@ -1,7 +1,7 @@
 //! What `pkg/` holds: the parts that a page downloads, and what describes them to a bundler.
 
 use super::minify::minify;
-use super::{Made, loader, scorm};
+use super::{Modules, loader, scorm};
 use crate::place::{Places, folder, text, write};
 use crate::tools::Tools;
 use anyhow::{Context, Result, ensure};
@@ -19,8 +19,8 @@ const BATCH: &str = "waymark-batch.js";
 ///
 /// All of it is read before the first file is written, and what did not change is not touched: a page that is
 /// being served while this runs gets the old parts or the new ones.
-pub(crate) fn lay_out(places: &Places, tools: &Tools, core: &Made, team: &Made) -> Result<Vec<String>> {
-    let contents = contents(places, tools, core, team)?;
+pub(crate) fn lay_out(places: &Places, tools: &Tools, modules: &Modules) -> Result<Vec<String>> {
+    let contents = contents(places, tools, modules)?;
     let pkg = folder(places.root.join("pkg"))?;
     remove_strangers(&pkg, "", &contents)?;
     for (path, bytes) in &contents {
@@ -36,12 +36,16 @@ pub(crate) fn lay_out(places: &Places, tools: &Tools, core: &Made, team: &Made) 
     Ok(contents.into_keys().filter(|path| !path.starts_with(|first: char| first.is_ascii_digit())).collect())
 }
 
-fn contents(places: &Places, tools: &Tools, core: &Made, team: &Made) -> Result<Contents> {
+fn contents(places: &Places, tools: &Tools, modules: &Modules) -> Result<Contents> {
     let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
     let www = places.root.join("www");
     let mut contents = Contents::new();
-    for module in [core, team] {
+    let Modules { plan, core, team } = modules;
+    for module in [plan, core, team] {
         contents.insert(format!("{}_bg.wasm", module.name), read(&module.wasm)?);
+        for later in &module.later {
+            contents.insert(format!("{}_{}.wasm", module.name, later.name), read(&later.wasm)?);
+        }
     }
     contents.insert("waymark_core.d.ts".to_owned(), read(&core.folder.join("waymark_core.d.ts"))?);
     for file in ["waymark.d.ts", "waymark-team.d.ts"] {
@@ -57,11 +61,10 @@ fn contents(places: &Places, tools: &Tools, core: &Made, team: &Made) -> Result<
     let catalogue = minify(&text(&www.join("catalog/product-management.json"))?);
     let words = words_of(&www, "words/", &mut contents)?;
     let words_of_team = words_of(&www, "words/team/", &mut contents)?;
-    let glue = free_once(&set_apart(&text(&core.glue())?)?)?;
     let parts = loader::Parts {
-        glue: &glue,
-        wasm: &core.wasm,
-        integrity: &core.integrity,
+        glue: &set_apart(&text(&plan.glue())?)?,
+        module: plan,
+        programs: &free_once(&text(&core.glue())?)?,
         catalogue: &catalogue,
         words: &words,
     };

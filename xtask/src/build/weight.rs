@@ -20,10 +20,14 @@ pub(crate) struct Part {
 }
 
 /// The most that a part may weigh, in kB (1000 bytes) with brotli. A part that is not named here has no limit.
-const BUDGETS: [(&str, u64); 8] = [
-    // What the screens, the planner, the functions without a screen (those for whole programmes among them) and the formats
-    // of others (about 120 kB) weigh, with no room to grow by accident.
-    ("waymark_core_bg.wasm", 1005),
+const BUDGETS: [(&str, u64); 11] = [
+    // What a page with a plan downloads at first, with no room to grow by accident …
+    ("waymark_plan_bg.wasm", 545),
+    ("waymark_plan.js", 8),
+    // … and when another screen, a file or a link is opened.
+    ("waymark_plan_screens.wasm", 333),
+    // What programs use: the planner, the questions about whole programmes and the formats of others.
+    ("waymark_core_bg.wasm", 500),
     // What a page with a team downloads, and one with a plan does not.
     ("waymark_team_bg.wasm", 398),
     ("waymark-team.js", 4),

@@ -26,11 +26,11 @@ pub(super) fn linted(bench: &mut Bench<'_>) -> Result<Tally> {
     Ok(Tally::SUCCESS)
 }
 
-/// What is only compiled for the browser, which the step above never sees: as pages with a plan get it, and those with a
-/// team.
+/// What is only compiled for the browser, which the step above never sees: as pages with a plan get it, programs, and pages with
+/// a team.
 pub(super) fn linted_for_the_browser(bench: &mut Bench<'_>) -> Result<Tally> {
     let mut tally = Tally::default();
-    for features in ["plan", "team"] {
+    for features in ["plan", "programs", "team"] {
         let tools = bench.tools()?;
         let mut command = tools.wasm_command("cargo")?;
         if tools.rust_from_debian {

@@ -1,4 +1,4 @@
-//! wasm-pack and wasm-bindgen, built from their crates at the version that this clone needs.
+//! wasm-pack, wasm-bindgen and what splits a module, built from their crates at the version that this clone needs.
 
 use crate::place::{Places, folder, text};
 use crate::shell::{read, run};
@@ -9,23 +9,35 @@ use std::process::Command;
 
 const WASM_PACK: &str = "0.15.1";
 
-/// The folders with wasm-pack and wasm-bindgen in them.
+/// It reads the marks that `wasm_split_helpers` of Cargo.toml leaves in the module.
+const WASM_SPLIT: &str = "0.2.4";
+
+/// The folders with wasm-pack, wasm-bindgen and wasm-split-cli in them.
 ///
 /// wasm-bindgen is of the very version that the module is compiled against: the two share a format of their own that
 /// changes with every release.
-pub(super) fn ready(places: &Places) -> Result<[PathBuf; 2]> {
+pub(super) fn ready(places: &Places) -> Result<[PathBuf; 3]> {
     let lock = text(&places.root.join("Cargo.lock"))?;
     let version = locked(&lock, "wasm-bindgen").context("Cargo.lock names no version of wasm-bindgen")?;
     let folders = [
-        install(places, &Tool { crate_name: "wasm-bindgen-cli", program: "wasm-bindgen", version })?,
-        install(places, &Tool { crate_name: "wasm-pack", program: "wasm-pack", version: WASM_PACK })?,
+        install(places, &Tool::new("wasm-bindgen-cli", "wasm-bindgen", version))?,
+        install(places, &Tool::new("wasm-pack", "wasm-pack", WASM_PACK))?,
+        install(
+            places,
+            // It tells no version.
+            &Tool {
+                features: &["--features", "build-binary"],
+                tells: "--help",
+                ..Tool::new("wasm_split_cli_support", "wasm-split-cli", WASM_SPLIT)
+            },
+        )?,
     ];
     // Half a gigabyte that nobody needs again; that it stays, if it must, is no fault.
     let _ = fs::remove_dir_all(building(places));
     Ok(folders)
 }
 
-/// Where both are compiled: outside the clone, whose profile and lints are not meant for them, and in one folder,
+/// Where they are compiled: outside the clone, whose profile and lints are not meant for them, and in one folder,
 /// since they have many of their crates in common.
 fn building(places: &Places) -> PathBuf {
     places.cache.join("building")
@@ -35,16 +47,26 @@ struct Tool<'a> {
     crate_name: &'a str,
     program: &'a str,
     version: &'a str,
+    features: &'a [&'a str],
+    /// What it answers without doing anything.
+    tells: &'a str,
+}
+
+impl<'a> Tool<'a> {
+    fn new(crate_name: &'a str, program: &'a str, version: &'a str) -> Self {
+        Self { crate_name, program, version, features: &[], tells: "--version" }
+    }
 }
 
 /// Builds the tool unless it is there and works.
 fn install(places: &Places, tool: &Tool<'_>) -> Result<PathBuf> {
-    let Tool { crate_name, program, version } = tool;
+    let Tool { crate_name, program, version, features, tells } = tool;
     let home = places.cache.join(format!("{program}-{version}"));
     let bin = home.join("bin");
     let works = || {
-        read(Command::new(bin.join(program)).arg("--version"))
-            .is_ok_and(|answer| answer.split_whitespace().any(|word| word == *version))
+        read(Command::new(bin.join(program)).arg(tells)).is_ok_and(|answer| {
+            *tells != "--version" || answer.split_whitespace().any(|word| word == *version)
+        })
     };
     if works() {
         return Ok(bin);
@@ -58,7 +80,9 @@ fn install(places: &Places, tool: &Tool<'_>) -> Result<PathBuf> {
     // Optimised only a little: each runs for a second, and takes minutes to compile.
     // Not --locked: their lock files name versions that not every mirror of the registry has.
     run(Command::new("cargo")
-        .args(["install", "--quiet", crate_name, "--version", &format!("={version}"), "--force", "--root"])
+        .args(["install", "--quiet", crate_name, "--version", &format!("={version}"), "--force"])
+        .args(*features)
+        .arg("--root")
         .arg(folder(home)?)
         .arg("--target-dir")
         .arg(building(places))

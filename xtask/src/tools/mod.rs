@@ -39,10 +39,10 @@ pub(crate) struct Tools {
 pub(crate) fn for_build(places: &Places) -> Result<Tools> {
     let node = npm::node()?;
     let wasm = wasm_target::ready(places)?;
-    let [bindgen, pack] = cargo_tool::ready(places)?;
+    let [bindgen, pack, split] = cargo_tool::ready(places)?;
     let packages = npm::packages(places, &node, &npm::TESTS)?;
     Ok(Tools {
-        folders: vec![pack, bindgen, packages.join(".bin")],
+        folders: vec![pack, bindgen, split, packages.join(".bin")],
         packages,
         rust_from_debian: !wasm.is_empty(),
         wasm_environment: wasm,
