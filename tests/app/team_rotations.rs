@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use waymark::app::team::{
-    ROTATIONS_FORMAT, RotationMsg, Rotations, SlotField, Team, TeamEffect, TeamMsg, WhyNot, update,
+    ROTATIONS_FORMAT, RotationMsg, Rotations, SlotField, Team, TeamEffect, TeamMsg, TeamScreen, WhyNot,
+    update,
 };
 use waymark::document::rotation_options::NamedStay;
 use waymark::document::values::{Date, Id};
@@ -45,10 +46,12 @@ fn team() -> Team {
     update(&mut team, TeamMsg::CatalogueOpened(catalogue()));
     read(&mut team, "a.json", &plan("a", "Al", 0));
     read(&mut team, "b.json", &plan("b", "Bo", 1));
+    update(&mut team, TeamMsg::ScreenOpened(TeamScreen::Rotations));
     team
 }
 
 fn tell(team: &mut Team, msg: RotationMsg) -> Vec<TeamEffect> {
+    settle(team);
     update(team, TeamMsg::Rotation(msg))
 }
 
@@ -67,7 +70,15 @@ fn with_slots() -> Team {
 }
 
 fn answer(team: &Team) -> Rc<Rotations> {
+    settle(team);
     team.rotations().unwrap().unwrap()
+}
+
+/// What takes long is worked out in parts.
+fn settle(team: &Team) {
+    while team.waits() {
+        team.work();
+    }
 }
 
 /// `Al desk, Bo calls; Di`: who goes where, and who stays.

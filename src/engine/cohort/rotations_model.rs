@@ -70,6 +70,11 @@ impl Asked {
         self.search.go_on(steps)
     }
 
+    /// The effort so far.
+    pub(super) fn spent(&self) -> u64 {
+        self.search.spent()
+    }
+
     /// Goes on until it is answered.
     pub(super) fn answered(mut self) -> Self {
         while !self.go_on(u64::MAX) {}

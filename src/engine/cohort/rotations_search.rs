@@ -29,6 +29,8 @@ pub struct RotationSearch {
     questions: Vec<Question>,
     /// The last of the questions, on its way.
     beside: Option<Asked>,
+    /// Effort so far.
+    spent: u64,
 }
 
 /// What more would bring.
@@ -48,15 +50,36 @@ impl RotationSearch {
         rules: &RotationRules,
         steps: u64,
     ) -> Option<Result<RotationPlan, Faults>> {
+        let until = self.spent.saturating_add(steps);
+        while self.spent < until {
+            let answer = self.part(catalogue, people, rules, until - self.spent);
+            if answer.is_some() {
+                return answer;
+            }
+        }
+        None
+    }
+
+    /// Goes on with what comes next, and notes what it took.
+    fn part(
+        &mut self,
+        catalogue: &Catalogue,
+        people: &[Person<'_>],
+        rules: &RotationRules,
+        steps: u64,
+    ) -> Option<Result<RotationPlan, Faults>> {
+        // To pass from one to the next takes as long as there are people.
+        self.spent += 10 + people.len() as u64;
         if self.plan.is_some() {
             return self.ask_more(steps).map(Ok);
         }
         let Some((_, asked)) = &mut self.asked else {
             return self.look(catalogue, people, rules, steps).err().map(Err);
         };
-        if asked.go_on(steps)
-            && let Some(asked) = self.asked.take()
-        {
+        let before = asked.spent();
+        let is_done = asked.go_on(steps);
+        self.spent += asked.spent() - before;
+        if is_done && let Some(asked) = self.asked.take() {
             let guests: Vec<&Guest> = people.iter().map(|(guest, _)| *guest).collect();
             let known = (std::mem::take(&mut self.alone), taken(people, rules));
             let plan = RotationPlan::told(rules, &guests, asked, known);
@@ -92,12 +115,14 @@ impl RotationSearch {
         let mut spent = 0;
         while let Some(id) = rules.guests.get(self.possible.len()).copied() {
             if spent > steps {
+                self.spent += spent;
                 return Ok(());
             }
             let before = self.choices;
             self.look_at(catalogue, people, rules, id)?;
             spent += rules.slots.len() as u64 * SLOT + (self.choices - before) as u64 * WAY;
         }
+        self.spent += spent;
         let guests: Vec<&Guest> = people.iter().map(|(guest, _)| *guest).collect();
         let taken = taken(people, rules);
         let seats = rules.slots.iter().zip(&taken).map(|(slot, taken)| slot.seats.saturating_sub(*taken));
@@ -150,10 +175,13 @@ impl RotationSearch {
             Question::Slot(slot) => Change::Seat(slot),
             Question::Team(team) => Change::Away(team),
         };
+        let before = self.beside.as_ref().map_or(0, Asked::spent);
         if self.beside.is_none() {
             self.beside = plan.model.ask_beside(&plan.asked, change, EFFORT_BESIDE);
         }
-        if !self.beside.as_mut().is_none_or(|beside| beside.go_on(steps)) {
+        let is_done = self.beside.as_mut().is_none_or(|beside| beside.go_on(steps));
+        self.spent += self.beside.as_ref().map_or(0, Asked::spent).saturating_sub(before);
+        if !is_done {
             return None;
         }
         let found = self.beside.take().map_or_else(Difference::default, |beside| {

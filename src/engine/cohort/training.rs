@@ -55,6 +55,8 @@ pub struct TrainingSearch {
     sets: usize,
     solving: Option<(Model, Search)>,
     asking: Option<Asking>,
+    /// Effort so far.
+    spent: u64,
 }
 
 /// What is still asked beside an answer.
@@ -84,13 +86,37 @@ impl TrainingSearch {
         rules: &TrainingRules,
         steps: u64,
     ) -> Option<Result<TrainingPlan, Faults>> {
+        let until = self.spent.saturating_add(steps);
+        while self.spent < until {
+            let answer = self.part(catalogue, people, rules, until - self.spent);
+            if answer.is_some() {
+                return answer;
+            }
+        }
+        None
+    }
+
+    /// Goes on with what comes next, and notes what it took.
+    fn part(
+        &mut self,
+        catalogue: &Catalogue,
+        people: &[Person<'_>],
+        rules: &TrainingRules,
+        steps: u64,
+    ) -> Option<Result<TrainingPlan, Faults>> {
+        // To pass from one to the next takes as long as there are people.
+        self.spent += 10 + people.len() as u64;
         let Some((model, search)) = &mut self.solving else {
             return self.look(catalogue, people, rules, steps).err().map(Err);
         };
         if let Some(asking) = &mut self.asking {
-            return asking.go_on(model, search, steps).then(|| Ok(asking.plan.clone()));
+            let is_done = asking.go_on(model, search, steps, &mut self.spent);
+            return is_done.then(|| Ok(asking.plan.clone()));
         }
-        if search.go_on(steps) {
+        let before = search.spent();
+        let is_done = search.go_on(steps);
+        self.spent += search.spent() - before;
+        if is_done {
             let packed = search.packed();
             if model.missing(&packed) > 0 {
                 return Some(Err(refused(rules.fixed.len())));
@@ -115,6 +141,7 @@ impl TrainingSearch {
         rules: &TrainingRules,
         steps: u64,
     ) -> Result<(), Faults> {
+        let before = self.sets;
         let until = self.sets as u64 + steps / SET;
         while self.ways.len() < people.len() && self.sets as u64 <= until {
             let place = self.ways.len();
@@ -125,6 +152,7 @@ impl TrainingSearch {
             };
             self.ways.push(found.ok_or_else(too_many)?);
         }
+        self.spent += (self.sets - before) as u64 * SET;
         if self.ways.len() == people.len() {
             let model = Model::of(catalogue, rules, std::mem::take(&mut self.ways));
             let search = Search::new(model.packing(rules), EFFORT);
@@ -160,7 +188,7 @@ impl TrainingSearch {
             model_gap: asking.plan.gap,
             is_optimal: asking.plan.optimal,
             shift: model.gap(0, more),
-            needed: is_needed.then_some(person),
+            needed: model.fixed.iter().copied().chain(is_needed.then_some(person)).collect(),
         };
         if asking.plan.given.iter().any(|one| one.person == person && has(&one.taken)) {
             // What was of no use beside it may be of use without it.
@@ -196,7 +224,7 @@ pub struct PriceSearch {
     /// What is to be added to a value to have what is closed.
     shift: i64,
     /// Who has to be given something.
-    needed: Option<usize>,
+    needed: Vec<usize>,
 }
 
 impl PriceSearch {
@@ -206,7 +234,7 @@ impl PriceSearch {
             return None;
         }
         let packed = self.search.packed();
-        if self.needed.is_some_and(|person| packed.chosen[person].is_none()) {
+        if self.needed.iter().any(|person| packed.chosen[*person].is_none()) {
             return Some(Err(WhyNot::NoRoom));
         }
         let gap = self.model_gap - (packed.value + self.shift);
@@ -225,7 +253,7 @@ impl Asking {
     }
 
     /// Goes on with what is asked beside the answer; whether all is known.
-    fn go_on(&mut self, model: &Model, base: &Search, steps: u64) -> bool {
+    fn go_on(&mut self, model: &Model, base: &Search, steps: u64, spent: &mut u64) -> bool {
         let Some(question) = self.questions.last().copied() else { return true };
         let step = i64::try_from(STEP).unwrap_or(i64::MAX);
         let (row, by) = match question {
@@ -234,8 +262,11 @@ impl Asking {
             Question::Seat(place) => (model.seat_row(self.plan.seats[place].activity), 1),
         };
         let Some(row) = row else { return self.answered(question, 0, true) };
+        let before = self.search.as_ref().map_or(0, Search::spent);
         let search = self.search.get_or_insert_with(|| model.beside(row, by, base));
-        if !search.go_on(steps) {
+        let is_done = search.go_on(steps);
+        *spent += search.spent() - before;
+        if !is_done {
             return false;
         }
         let found = search.packed();

@@ -24,7 +24,7 @@ pub(super) struct Model {
     /// What a person counts beside what they close for whom something is fixed.
     unbound: i64,
     /// For whom something is fixed.
-    fixed: Vec<usize>,
+    pub(super) fixed: Vec<usize>,
 }
 
 /// One person beside the budget.

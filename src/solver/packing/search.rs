@@ -114,6 +114,11 @@ impl Search {
         search
     }
 
+    /// The effort so far.
+    pub fn spent(&self) -> u64 {
+        self.meter.spent
+    }
+
     /// Whether nothing is left to be done.
     pub fn is_done(&self) -> bool {
         matches!(self.stage, Stage::Done)
