@@ -119,6 +119,8 @@ pub struct Settings {
     pub language: String,
     /// Whether the widget shows and never changes.
     pub readonly: bool,
+    /// Whether the page itself keeps the plan, as that of a SCORM package does in its LMS.
+    pub kept_by_page: bool,
     /// Light, dark, or as the page has it.
     pub theme: Theme,
     /// Whether text runs from right to left.
@@ -127,7 +129,13 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: "en".to_owned(), readonly: false, theme: Theme::Auto, right_to_left: false }
+        Self {
+            language: "en".to_owned(),
+            readonly: false,
+            kept_by_page: false,
+            theme: Theme::Auto,
+            right_to_left: false,
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) fn footer(view: &View) -> Html {
     }
     let where_kept = if state.settings.readonly {
         "footer.readonly"
+    } else if state.settings.kept_by_page {
+        "footer.kept-by-page"
     } else if state.is_kept {
         "footer.kept"
     } else {

@@ -53,7 +53,7 @@ impl Mounted {
         Self { session, host, words, app: RefCell::default(), resting: Rc::default() }
     }
 
-    /// Takes in an attribute: `lang`, `dir`, `theme`, `readonly` or `view`.
+    /// Takes in an attribute: `lang`, `dir`, `theme`, `readonly`, `storage` or `view`.
     pub fn set(&self, name: &str, value: Option<String>) {
         let state = self.session.state();
         let mut settings = state.settings.clone();
@@ -64,6 +64,7 @@ impl Mounted {
             ("theme", Some("dark")) => settings.theme = Theme::Dark,
             ("theme", _) => settings.theme = Theme::Auto,
             ("readonly", value) => settings.readonly = value.is_some(),
+            ("storage", value) => settings.kept_by_page = value == Some("page"),
             ("view", Some(word)) => {
                 if let Some(screen) = Screen::from_word(word) {
                     self.session.send(Msg::ScreenOpened(screen));

@@ -39,7 +39,7 @@ test('a manager chooses files, sees who is where, and looks at one person', asyn
     await team.getByLabel('Order').selectOption('readiness');
     const percents = (await team.locator('tbody td:nth-of-type(2)').allTextContents()).map((text) => Number.parseInt(text, 10));
     assert.deepEqual(percents, percents.toSorted((one, other) => one - other));
-    await team.getByLabel('Look for a name or a role').fill('ada');
+    await team.getByLabel('Look for a name, a manager or a role').fill('ada');
     assert.deepEqual(await people(team).allTextContents(), ['Ada (demo)']);
     await people(team).click();
     const heading = team.getByRole('heading', { name: 'Ada (demo)' });
@@ -63,7 +63,7 @@ test('a name is found without its accents, in any script, and the other way roun
     await team.locator('progress').waitFor({ state: 'detached' });
     const sought = { 'jose nunez': 0, 'zoé muller': 1, 'SOREN lukasz': 2, 'αθηνα': 3, 'алена': 4, 'pham van duc': 5, 'ipek isik': 6 };
     for (const [words, at] of Object.entries(sought)) {
-        await team.getByLabel('Look for a name or a role').fill(words);
+        await team.getByLabel('Look for a name, a manager or a role').fill(words);
         await team.getByRole('button', { name: names[at], exact: true }).waitFor();
         assert.equal(await people(team).count(), 1, words);
     }

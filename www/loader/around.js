@@ -29,7 +29,7 @@ export function baseOf(element) {
 /** The key under which the browser keeps the plan; undefined where it keeps none. */
 export function keyOf(element) {
     const key = element.getAttribute('storage') || 'plan';
-    return key === 'none' ? undefined : key;
+    return key === 'none' || key === 'page' ? undefined : key;
 }
 
 /** The text of the file that an attribute names, or what there is without it; or the trouble with it. */

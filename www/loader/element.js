@@ -236,7 +236,7 @@ class WaymarkPlan extends HTMLElement {
             throw fault;
         }
         return this.#attempt((mounted) => {
-            for (const name of ['dir', 'lang', 'readonly', 'theme', 'view']) this.#set(name);
+            for (const name of ['dir', 'lang', 'readonly', 'storage', 'theme', 'view']) this.#set(name);
             mounted.speak(this.#messages);
             const isFirst = this.#isFirst((other) => keyOf(other) === key);
             const isRestored = mounted.restore(this.#remembered, isFirst);

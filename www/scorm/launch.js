@@ -25,7 +25,7 @@ let timer;
 
 async function start() {
     attempt = await Attempt.begin(findApi(window, settings.version));
-    element.setAttribute('storage', 'none');
+    element.setAttribute('storage', attempt ? 'page' : 'none');
     const language = settings.language || attempt?.language;
     for (const [name, value] of Object.entries({ lang: language, theme: settings.theme, view: settings.view })) {
         if (value) element.setAttribute(name, value);

@@ -72,7 +72,10 @@ fn shown(value: Value) -> Result<Box<Shown>, Faults> {
         SHARED_FORMAT => {
             let reading = read_shared(value);
             let warnings = reading.faults.clone();
-            let shared = reading.into_result()?;
+            let mut shared = reading.into_result()?;
+            // A summary says whose it is beside the plan, which may leave it out.
+            let name = &mut shared.plan.learner.name;
+            *name = name.take().or(shared.by);
             (shared.plan, Some(shared.id), shared.levels, warnings)
         }
         PLAN_FORMAT => {

@@ -71,7 +71,7 @@ impl Person {
 }
 
 impl Team {
-    /// Those whose name, role or goal has the words that are looked for, in the order that somebody wants.
+    /// Those whose name, manager, role or goal has the words that are looked for, in the order that somebody wants.
     pub fn rows(&self) -> Vec<PersonRow> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
         let sought = self.letters.plain(&self.sought);
@@ -85,7 +85,11 @@ impl Team {
             let role =
                 |role: Option<RoleId>| role.and_then(|role| roles.get(&role)).map_or("", String::as_str);
             let member = &person.member;
-            let texts = [&*person.key, role(member.role), role(member.goal)];
+            let manager = match &member.manager {
+                Some(manager) if !words.is_empty() => self.letters.plain(manager),
+                _ => String::new(),
+            };
+            let texts = [&*person.key, &*manager, role(member.role), role(member.goal)];
             words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
         });
         let row = |person: &Rc<Person>| PersonRow { id: person.id.clone(), person: Rc::clone(person) };

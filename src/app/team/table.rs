@@ -34,7 +34,7 @@ pub fn people_table(team: &Team) -> String {
             role(team, member.role),
             role(team, member.goal),
             member.by.map(|by| by.to_string()).unwrap_or_default(),
-            member.readiness.percent().to_string(),
+            member.goal.map(|_| member.readiness.percent().to_string()).unwrap_or_default(),
             member.path.items.to_string(),
             member.path.done.to_string(),
             member.path.overdue.to_string(),

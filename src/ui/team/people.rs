@@ -114,7 +114,11 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
                     <span class="step">{ view.fill("people.from", &[("role", &view.role_name(catalogue, member.role))]) }</span>
                 }
             </td>
-            <td>{ view.words.formats().percent(percent) }{ bar(percent) }</td>
+            <td>
+                if member.goal.is_some() {
+                    { view.words.formats().percent(percent) }{ bar(percent) }
+                }
+            </td>
             <td>{ by }</td>
             <td>
                 { path(view, member.path) }

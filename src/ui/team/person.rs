@@ -29,8 +29,10 @@ pub(super) fn person_screen(view: &View, catalogue: &Rc<Catalogue>, person: &Rc<
                 { view.button("quiet", "person.take-out", TeamMsg::PersonTakenOut(person.id.clone())) }
             </div>
             { said("", heading) }
-            { said("figure", view.fill("person.readiness", &[("percent", &view.words.formats().percent(percent))])) }
-            { bar(percent) }
+            if member.goal.is_some() {
+                { said("figure", view.fill("person.readiness", &[("percent", &view.words.formats().percent(percent))])) }
+                { bar(percent) }
+            }
             { said("", path(view, member.path)) }
             { talks(view, catalogue, person) }
             { gaps(view, catalogue, person) }
