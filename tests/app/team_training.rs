@@ -207,7 +207,7 @@ fn a_change_by_hand_says_what_it_costs_and_costs_that_and_is_taken_back() {
     assert_eq!(team.training.asked, None);
     assert_eq!(price(&team, &other), Err(WhyNotTrained::Fixed));
     assert_eq!(price(&team, &planned), Err(WhyNotTrained::NoRoom), "the money is gone");
-    tell(&mut team, TrainingMsg::Freed(other.clone()));
+    tell(&mut team, TrainingMsg::Freed(other));
     tell(&mut team, TrainingMsg::Excluded(planned.clone()));
     assert_eq!(answer(&team).plan.gap, 8 - 3);
     assert_eq!(price(&team, &planned), Err(WhyNotTrained::Barred(TrainingBarrier::Excluded)));

@@ -62,3 +62,15 @@ test('a catalogue that there is no room for is said to be kept nowhere, and what
     await page.getByRole('alert').filter({ hasText: 'This is an older state' }).waitFor({ state: 'detached' });
     assert.equal(await title(page), 'Mended');
 });
+
+test('a catalogue without roles is told so first, and what was discarded how long it can be brought back', async () => {
+    const page = await stage.newPage('/studio.html');
+    await page.getByRole('button', { name: 'An empty catalogue' }).click();
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByText('There are no roles yet, so that nobody can want one').waitFor();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('until this page is closed or loaded again').waitFor();
+    await page.getByRole('button', { name: 'Bring back what was discarded' }).click();
+    await page.locator('#views').waitFor();
+    assert.deepEqual(page.problems, []);
+});

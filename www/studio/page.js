@@ -136,7 +136,8 @@ function begin() {
             start('Bring in a file of another system', () => bringIn()),
             start('An empty catalogue', () => begun(emptyCatalogue(), 'An empty catalogue.')),
             opener(),
-            ...(work.canUndo ? [start('Bring back what was discarded', () => work.undo())] : [])));
+            ...(work.canUndo ? [start('Bring back what was discarded', () => work.undo())] : [])),
+        ...(work.canUndo ? [make('p', { class: 'small' }, 'What was discarded can be brought back until this page is closed or loaded again.')] : []));
 }
 
 function opener() {

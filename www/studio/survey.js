@@ -12,6 +12,9 @@ const WHY = {
 
 /** Draws what a survey says; `open(list, id)` leads to an entry. */
 export function surveyed(waymark, catalogue, open) {
+    if ((catalogue.roles ?? []).length === 0) {
+        return [make('p', {}, 'There are no roles yet, so that nobody can want one: add the roles of your ladder, with the levels that each asks for.')];
+    }
     const { roles, never_useful: useless } = waymark.surveyCatalog(catalogue);
     const name = (list, id, field) => textIn(catalogue[list].find((entry) => entry.id === id)?.[field], catalogue.language) || id;
     const leads = (list, id, field) =>

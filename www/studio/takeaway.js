@@ -66,6 +66,7 @@ export class TakeAway {
         }
         this.page = make('pre', { tabindex: '0' });
         this.frame = make('pre', { tabindex: '0' });
+        this.policy = make('p', { class: 'small' });
         this.coloured = make('div', {});
         if (this.settings.colours === OWN) this.coloured.append(this.own.draw());
         this.element.replaceChildren(
@@ -79,7 +80,7 @@ export class TakeAway {
                 this.button('Save the SCORM 2004 package', () => this.savePackage('2004'))),
             make('h3', {}, 'For a page'),
             make('p', {}, 'Save the catalogue beside the page, put the folder ', make('code', {}, 'pkg/'), ' on your server, and paste this:'),
-            this.page, this.button('Copy the text for a page', () => this.copied(this.page)),
+            this.page, this.policy, this.button('Copy the text for a page', () => this.copied(this.page)),
             make('p', {}, 'Where a page allows frames only:'),
             this.frame, this.button('Copy the text for a frame', () => this.copied(this.frame)),
             make('h3', {}, 'The catalogue'),
@@ -179,6 +180,7 @@ export class TakeAway {
         const colours = Object.entries(this.properties).map(([name, value]) => `  ${name}: ${value};\n`);
         const rules = colours.length > 0 ? `<style>\nwaymark-plan {\n${colours.join('')}}\n</style>\n` : '';
         this.page.textContent = `${rules}<script type="module" src="pkg/waymark.js"></script>\n<waymark-plan ${attributes}></waymark-plan>`;
+        this.policy.textContent = rules === '' ? '' : 'Where a policy of the page forbids inline styles, put what stands in <style> into a stylesheet of the page: without it the colours are left out.';
         const query = new URLSearchParams({ catalog: '../catalog.json', ...Object.fromEntries(said), ...this.properties });
         this.frame.textContent = `<iframe data-waymark src="pkg/embed.html?${query}" title="Career plan" width="100%"></iframe>\n<script src="pkg/parent.js"></script>`;
     }
