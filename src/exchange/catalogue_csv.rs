@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::catalogue_table::is_category_of_all;
-use super::cells::{Price, entries_of, hours_of, kind_of, parts_of, price_of, restored, truth_of};
+use super::cells::{
+    Price, entries_of, hours_of, is_on_request, kind_of, parts_of, price_of, restored, truth_of,
+};
 use super::csv::{self, Cell, Quotes};
 use super::days::days_of;
 use super::draft::{Import, Incoming, What};
@@ -211,14 +213,10 @@ impl<'r> Row<'r> {
                 let categories = self.cells_of(Told::Category).filter_map(last);
                 entries.extend(categories.filter(|text| !text.is_empty() && !is_of_all(text)));
             }
-            let mut once: Vec<String> = Vec::new();
-            entries.into_iter().for_each(|entry| {
-                if !once.contains(&entry) {
-                    once.push(entry)
-                }
-            });
-            if !once.is_empty() {
-                self.put(field, once);
+            let mut known = BTreeSet::new();
+            entries.retain(|entry| known.insert(entry.clone()));
+            if !entries.is_empty() {
+                self.put(field, entries);
             }
         }
         self.note_what_is_missing(skills.example());
@@ -280,6 +278,10 @@ impl<'r> Row<'r> {
             {
                 self.put("hours", number(&hours));
             }
+        }
+        if let Some(cell) = self.cell(Told::Cost).filter(|cell| is_on_request(&cell.text)) {
+            self.fault(cell, Code::Assumed, "no price stands for it; set one when it is known");
+            return;
         }
         let action = "use an amount and a currency, such as 400 EUR";
         let Some(Price::Costs(amount, currency, is_estimate)) =

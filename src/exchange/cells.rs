@@ -27,6 +27,9 @@ const KINDS: [(ActivityKind, &str); 11] = [
 /// Words for nothing to pay.
 const FREE: [&str; 8] = ["free", "kostenlos", "gratis", "gratuit", "gratuito", "none", "no cost", "-"];
 
+/// Words for a price that one has to ask for.
+const ON_REQUEST: [&str; 5] = ["on request", "auf anfrage", "sur demande", "a consultar", "tbd"];
+
 /// Words for yes.
 const YES: [&str; 8] = ["1", "yes", "true", "y", "ja", "oui", "sí", "x"];
 
@@ -70,15 +73,20 @@ pub(super) fn truth_of(text: &str) -> Option<bool> {
     if NO.contains(&text.as_str()) { Some(false) } else { YES.contains(&text.as_str()).then_some(true) }
 }
 
-/// The effort in a text, up to the next quarter of an hour: `2h 30m`, `2h 30`, `1.5`, `90 min`, `2:30`, `PT2H30M`. A number
-/// alone counts `minutes_each` minutes, and after hours one.
+/// Words that say of an effort that it is about so much.
+const ABOUT: [&str; 6] = ["approx.", "about", "circa", "env.", "ca.", "~"];
+
+/// The effort in a text, up to the next quarter of an hour: `2h 30m`, `2h 30`, `1.5`, `90 min`, `2:30`, `PT2H30M`, `2 days`,
+/// `ca. 6 h`. A number alone counts `minutes_each` minutes, and after hours one; a day eight hours of work, a week five such
+/// days, and a German lesson (`UE`) 45 minutes.
 pub(super) fn hours_of(text: &str, minutes_each: f64) -> Option<Hours> {
     let text = text.trim().to_lowercase();
+    let text = ABOUT.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text).trim();
     if let Some((hours, minutes)) = text.split_once(':') {
         let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
         return (minutes < 60).then(|| quarters(f64::from(hours) * 60.0 + f64::from(minutes)))?;
     }
-    let text = text.strip_prefix("pt").unwrap_or(&text);
+    let text = text.strip_prefix("pt").unwrap_or(text);
     let mut minutes = 0.0;
     let mut each = minutes_each;
     let mut rest = text.trim();
@@ -96,6 +104,11 @@ pub(super) fn hours_of(text: &str, minutes_each: f64) -> Option<Hours> {
             "" => each,
             "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures"
             | "hora" | "horas" => 60.0,
+            "d" | "day" | "days" | "tag" | "tage" | "jour" | "jours" | "día" | "días" => 8.0 * 60.0,
+            "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" | "semana" | "semanas" => {
+                40.0 * 60.0
+            }
+            "ue" => 45.0,
             "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" => 1.0,
             _ => return None,
         };
@@ -149,6 +162,11 @@ pub(super) fn price_of(text: &str) -> Option<Price> {
         }
     };
     Some(Price::Costs(Amount::from_minor(minor_of(&number)?), currency, is_estimate))
+}
+
+/// Whether a text says that one has to ask for the price.
+pub(super) fn is_on_request(text: &str) -> bool {
+    ON_REQUEST.contains(&text.trim().to_lowercase().as_str())
 }
 
 /// A number as people group it, in hundredths. The last sign is the decimal one, unless it groups: three digits follow it,
@@ -216,12 +234,18 @@ mod tests {
             ("2 hours, 10 minutes", "2.25"),
             ("3 heures", "3"),
             ("0", "0"),
+            ("2 Tage", "16"),
+            ("0,5 days", "4"),
+            ("1 Woche", "40"),
+            ("ca. 6 h", "6"),
+            ("16 UE", "12"),
+            ("1 day 2 h", "10"),
         ];
         for (text, hours) in cases {
             assert_eq!(hours_of(text, 60.0).map(|hours| hours.to_string()).as_deref(), Some(hours), "{text}");
         }
         assert_eq!(hours_of("90", 1.0).map(|hours| hours.to_string()).as_deref(), Some("1.5"));
-        for text in ["", "2 days", "h", "-1", "1.2.3", "2:75", "1e9", "999999999 h", "∞"] {
+        for text in ["", "2 months", "ca.", "h", "-1", "1.2.3", "2:75", "1e9", "999999999 h", "∞"] {
             assert_eq!(hours_of(text, 60.0), None, "{text}");
         }
     }

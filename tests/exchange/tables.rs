@@ -316,3 +316,23 @@ proptest! {
         prop_assert_eq!(parse(&again.unwrap()).unwrap(), value(&file));
     }
 }
+
+#[test]
+fn lengths_in_days_and_prices_on_request_leave_no_row_out() {
+    let table = "id;title;Dauer;Preis\na;A;2 Tage;auf Anfrage\nb;B;ca. 6 h;100 EUR\n";
+    let Drafted::Catalog(draft) = dry_run(table, "csv", Beside::default()).unwrap() else {
+        panic!("a catalogue")
+    };
+    let catalog = value(&draft.merged);
+    let told = |place: usize| {
+        (catalog["activities"][place]["hours"].clone(), catalog["activities"][place].get("cost").is_some())
+    };
+    assert_eq!((told(0), told(1)), ((json!(16), false), (json!(6), true)));
+    assert!(
+        lines(&draft.faults)
+            .iter()
+            .any(|line| line.starts_with("W411 at line 2, column 12: the text \"auf Anfrage\"")),
+        "{:?}",
+        lines(&draft.faults)
+    );
+}
