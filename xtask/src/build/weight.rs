@@ -27,9 +27,9 @@ const BUDGETS: [(&str, u64); 11] = [
     // … and when another screen, a file or a link is opened.
     ("waymark_plan_screens.wasm", 333),
     // What programs use: the planner, the questions about whole programmes and the formats of others.
-    ("waymark_core_bg.wasm", 500),
+    ("waymark_core_bg.wasm", 522),
     // What a page with a team downloads, and one with a plan does not.
-    ("waymark_team_bg.wasm", 398),
+    ("waymark_team_bg.wasm", 443),
     ("waymark-team.js", 4),
     ("waymark_core.js", 8),
     // Every page loads it, whether a plan is looked at or not.
