@@ -1,12 +1,13 @@
 // The SCORM packages as an LMS runs them: launched by scorm-again, and by scormhost, worked in, left, resumed.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { findBarriers, openStage, root } from './harness.mjs';
 import { startScormhost } from './hosts.mjs';
-import { planOf } from './widget.mjs';
+import { importPlan, planOf } from './widget.mjs';
 
 const VERSIONS = {
     '1.2': { zip: 'waymark.scorm12.zip', runtime: 'scorm12', api: 'Scorm12API', name: 'API', commit: 'LMSCommit' },
@@ -123,6 +124,48 @@ test('a plan that is larger than the LMS keeps is told before the learner leaves
     assert.deepEqual(saved, await planOf(frame));
     const packed = (await stored(page)).suspend_data;
     assert.ok(packed.length <= 60, 'nothing was cut short');
+    assert.deepEqual(page.problems, []);
+});
+
+/** So many letters that no compression makes smaller, the same in every run. */
+function noise(length) {
+    let text = '';
+    for (let part = 0; text.length < length; part += 1) text += createHash('sha512').update(`${part}`).digest('base64url');
+    return text.slice(0, length);
+}
+
+/** A plan with so much in its journal. */
+const written = (plan, length) => ({
+    ...plan,
+    journal: noise(length).match(/.{1,1000}/g).map((text, place) => ({ id: `note-${place}`, on: '2026-01-05', text })),
+});
+
+test('SCORM 2004 keeps a plan near its 64,000 characters, and what is beyond is told before it is lost', async () => {
+    const { page, frame, widget } = await launch('scorm2004');
+    await choose(widget);
+    await scored(page);
+    const first = await planOf(frame);
+    assert.deepEqual(await importPlan(frame, written(first, 60_000)), []);
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('lms')).suspend_data.length > 60_000);
+    const near = JSON.stringify(await planOf(frame));
+    const kept = (await stored(page)).suspend_data;
+    assert.ok(kept.length <= 64_000, `${kept.length} characters`);
+
+    assert.deepEqual(await importPlan(frame, written(first, 66_000)), []);
+    const told = frame.getByRole('status').filter({ hasText: 'larger than the 64000 characters' });
+    await told.waitFor();
+    assert.match(await told.textContent(), /the LMS has it as it was on /);
+    const download = page.waitForEvent('download');
+    await told.getByRole('button', { name: 'Save as file' }).click();
+    const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+    assert.equal(saved.journal.reduce((sum, { text }) => sum + text.length, 0), 66_000);
+    assert.deepEqual(saved, await planOf(frame));
+    assert.equal((await stored(page)).suspend_data, kept, 'nothing was cut short, nor put in the place of what fits');
+
+    await page.goto('about:blank');
+    await page.goto(`${stage.url}/lms-scorm2004.html`);
+    const again = await course(page);
+    assert.equal(JSON.stringify(await planOf(again.frame)), near);
     assert.deepEqual(page.problems, []);
 });
 
