@@ -3,7 +3,7 @@
 // the guides say has to be allowed is refused where it is not.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { snippet } from './guides.mjs';
+import { keepsItsPlan, snippet } from './guides.mjs';
 import { openStage, serve } from './harness.mjs';
 
 let stage;
@@ -25,12 +25,13 @@ after(async () => {
 });
 
 /** A page of the host with what a guide has to paste, of a server; `policy` is the host's. Answers its address. */
-async function pasted(guide, server, policy) {
-    const text = (await snippet(guide, 'frame')).replaceAll('https://your.site/waymark/', `${server.url}/pkg/`);
+async function pasted(guide, server, policy, { id = 'frame', sandbox = '' } = {}) {
+    const text = (await snippet(guide, id)).replaceAll('https://your.site/waymark/', `${server.url}/pkg/`);
     // Confluence's macro takes the address alone, and makes a frame of it.
     const frame = text.startsWith('<') ? text : `<iframe src="${text}" title="My career plan" width="100%" height="900"></iframe>`;
+    const sandboxed = frame.replace('<iframe ', `<iframe ${sandbox} `);
     const path = `/${guide}-${Object.keys(pages).length}.html`;
-    pages[path] = `<!doctype html><html lang="en"><title>Host</title><h1>Host</h1>${frame}</html>`;
+    pages[path] = `<!doctype html><html lang="en"><title>Host</title><h1>Host</h1>${sandboxed}</html>`;
     headers[path] = { 'content-security-policy': policy };
     return host.url + path;
 }
@@ -49,6 +50,31 @@ for (const guide of ['moodle', 'sharepoint', 'confluence', 'canvas']) {
         assert.deepEqual(page.problems, []);
     });
 }
+
+for (const guide of ['moodle', 'sharepoint', 'confluence', 'canvas']) {
+    test(`${guide}: the same frame, sandboxed without an origin, works with the one file, and says that nothing is kept`, async () => {
+        const policy = `default-src 'none'; frame-src ${open.url}`;
+        const page = await stage.newPage(await pasted(guide, open, policy, { sandbox: 'sandbox="allow-scripts"' }));
+        await planner(page).selectOption('Product manager');
+        await page.frameLocator('iframe').getByText(/Your plan is not kept here/).first().waitFor();
+    });
+}
+
+test('moodle: where scripts are left alone, the frame of the guide has the height that it needs', async () => {
+    const policy = `default-src 'none'; style-src 'unsafe-inline'; frame-src ${open.url}; script-src ${open.url}`;
+    const page = await stage.newPage(await pasted('moodle', open, policy, { id: 'sized' }));
+    await planner(page).waitFor();
+    await page.waitForFunction(() => document.querySelector('iframe').style.height.endsWith('px'));
+    const scrolls = await page.frames()[1].evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+    assert.ok(scrolls[0] <= scrolls[1] + 1, `${scrolls[0]} px in a frame of ${scrolls[1]}`);
+    assert.deepEqual(page.problems, []);
+});
+
+test('moodle: where scripts are left alone, the one file of the guide works and keeps its plan', async () => {
+    const policy = `default-src 'none'; script-src ${open.url} 'wasm-unsafe-eval'`;
+    const page = await stage.newPage(await pasted('moodle', open, policy, { id: 'single' }));
+    await keepsItsPlan(page);
+});
 
 for (const [what, server, allowed, named] of [
     ['a host that does not list the server', () => open, () => "'none'", /frame-src/],
