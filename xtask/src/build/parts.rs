@@ -47,7 +47,8 @@ fn contents(places: &Places, tools: &Tools, modules: &Modules) -> Result<Content
             contents.insert(format!("{}_{}.wasm", module.name, later.name), read(&later.wasm)?);
         }
     }
-    contents.insert("waymark_core.d.ts".to_owned(), read(&core.folder.join("waymark_core.d.ts"))?);
+    let types = fs::read_to_string(core.folder.join("waymark_core.d.ts"))?;
+    contents.insert("waymark_core.d.ts".to_owned(), for_strict_projects(&types).into_bytes());
     for file in ["waymark.d.ts", "waymark-team.d.ts"] {
         contents.insert(file.to_owned(), read(&www.join(file))?);
     }
@@ -195,6 +196,11 @@ fn manifest(contents: &Contents, version: &str) -> String {
          \"files\": [\"*.js\", \"*.ts\", \"*.wasm\", \"*.json\", \"*.html\", \"words\", \"scorm\"],\n  \
          {program}\"type\": \"module\",\n  \"sideEffects\": [{effects}],\n  \"exports\": {{\n    {exports}\n  }}\n}}\n"
     )
+}
+
+/// The types without `Symbol.dispose`, which a project has only with a library of types that is newer than most take.
+fn for_strict_projects(types: &str) -> String {
+    types.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("[Symbol.dispose]")).collect()
 }
 
 #[cfg(test)]
