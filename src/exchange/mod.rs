@@ -1,6 +1,7 @@
 //! FOREIGN paper: one file per format of somebody else, each to or from a document. An import is a dry run first
 //! ([`draft`]): what it would do, entry by entry; nothing is changed until its document is taken.
 
+mod below_itself;
 pub mod case;
 pub mod catalogue_csv;
 pub mod catalogue_table;

@@ -15,6 +15,7 @@ mod any;
 mod papers;
 
 mod case;
+mod case_rows;
 mod csv;
 mod drafts;
 mod garbage;
