@@ -12,7 +12,7 @@ impl Row<'_> {
             return;
         }
         self.note_missing_cells();
-        if self.known.contains(self.id()) {
+        if self.known.contains_key(self.id()) {
             return;
         }
         let Some(title) = self.cell(Told::Title) else { return };

@@ -21,6 +21,7 @@ mod drafts;
 mod garbage;
 mod icalendar;
 mod moodle;
+mod moodle_courses;
 mod open_badges;
 mod schema_org;
 mod skill_lists;
