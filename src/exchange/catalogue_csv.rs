@@ -289,7 +289,7 @@ impl<'r> Row<'r> {
             if let Some(hours) =
                 self.value(says, Code::OutOfRange, action, |text| hours_of(text, minutes_each))
             {
-                self.note_decimals(says, hours.to_string(), "write 1.5, or 1234 without a sign");
+                self.note_decimals(says, &hours.to_string(), "write 1.5, or 1234 without a sign");
                 self.put("hours", number(&hours));
             }
         }
@@ -302,7 +302,7 @@ impl<'r> Row<'r> {
         let whole = (amount.minor() / 100).to_string();
         self.note_decimals(
             Told::Cost,
-            whole,
+            &whole,
             "write it as 1234 or 1234.00 where it is so, and 1.23 where it is not",
         );
         let code = "use an ISO 4217 code such as EUR";

@@ -152,14 +152,13 @@ impl Merge {
 
 /// The names of its groups, in all languages.
 fn groups_of(catalog: &Catalog) -> BTreeSet<&str> {
-    let names = catalog.skills.iter().filter_map(|skill| skill.group.as_ref());
-    let each = |name| -> Vec<&str> {
+    fn each(name: &Text) -> Vec<&str> {
         match name {
-            &Text::Plain(ref name) => vec![name],
-            &Text::PerLanguage(ref names) => names.values().map(String::as_str).collect(),
+            Text::Plain(name) => vec![name.as_str()],
+            Text::PerLanguage(names) => names.values().map(String::as_str).collect(),
         }
-    };
-    names.flat_map(each).collect()
+    }
+    catalog.skills.iter().filter_map(|skill| skill.group.as_ref().map(each)).flatten().collect()
 }
 
 /// Where in its list each id and each address of the same thing stands.

@@ -33,7 +33,7 @@ impl Row<'_> {
     }
 
     /// Notes a number that may be thousands or decimals, and for what it is taken.
-    pub(super) fn note_decimals(&mut self, says: Told, taken: String, action: &str) {
+    pub(super) fn note_decimals(&mut self, says: Told, taken: &str, action: &str) {
         if let Some(cell) = self.cell(says).filter(|cell| may_be_decimals(&cell.text)) {
             let found = format!("the text \"{}\", which is taken for {taken}", shown(&cell.text));
             self.faults.push(cell.fault(Code::Assumed, found, action));
