@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::catalogue_table::is_category_of_all;
 use super::cells::{
     Price, entries_of, hours_of, is_on_request, kind_of, parts_of, price_of, restored, truth_of,
 };
@@ -12,9 +11,10 @@ use super::csv::{self, Cell, Quotes};
 use super::days::days_of;
 use super::draft::{Import, Incoming, What};
 use super::mapping::{Mapping, Told};
+use super::moodle_courses::is_category_of_all;
 use super::plain::text_of;
 use super::skills_named::SkillsNamed;
-use crate::document::catalog::{ActivityKind, Catalog, Currency};
+use crate::document::catalog::{Activity, ActivityKind, Catalog, Currency};
 use crate::document::fault::{Code, Fault, Faults, Severity, shown};
 use crate::document::values::{Address, Date, Hours, Language};
 use crate::document::write_compact;
@@ -43,8 +43,9 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
     let Some(table) = Table::of(&headers, &names, &rows, mapping, &mut import.faults) else { return import };
     let mut skills = SkillsNamed::of(base);
     let mut areas = Vec::new();
-    let known: BTreeSet<&str> =
-        base.into_iter().flat_map(|base| &base.activities).map(|one| &*one.id).collect();
+    let known: BTreeMap<&str, &Activity> =
+        base.into_iter().flat_map(|base| &base.activities).map(|one| (&*one.id, one)).collect();
+    let category = table.category_of_all(&rows).filter(|_| base.is_none());
     for (number, cells) in rows.iter().enumerate() {
         let mut row = Row {
             table: &table,
@@ -53,6 +54,7 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
             mapping,
             base,
             known: &known,
+            category,
             faults: Vec::new(),
             fields: Map::new(),
         };
@@ -62,6 +64,9 @@ pub fn read(text: &str, mapping: Option<&Mapping>, base: Option<&Catalog>) -> Im
         let fault = csv::broken(cells).or_else(wrong);
         row.faults.into_iter().for_each(|fault| import.faults.push(fault));
         import.entries.push(Incoming { place, what: What::Activity, fields: row.fields, fault });
+    }
+    if let Some(title) = category {
+        import.head.insert("title".to_owned(), title.into());
     }
     // Skills are there before the activities that name them.
     import.entries.splice(0..0, skills.into_entries());
@@ -127,11 +132,13 @@ pub(super) struct Row<'r> {
     number: usize,
     pub(super) cells: &'r [Cell],
     pub(super) mapping: &'r Mapping,
-    base: Option<&'r Catalog>,
-    /// The ids of its activities.
-    pub(super) known: &'r BTreeSet<&'r str>,
+    pub(super) base: Option<&'r Catalog>,
+    /// Its activities by their ids.
+    pub(super) known: &'r BTreeMap<&'r str, &'r Activity>,
+    /// What is the category of all and says nothing of one.
+    category: Option<&'r str>,
     pub(super) faults: Vec<Fault>,
-    fields: Map<String, Value>,
+    pub(super) fields: Map<String, Value>,
 }
 
 impl<'r> Row<'r> {
@@ -209,7 +216,10 @@ impl<'r> Row<'r> {
                     text_of(&cell.text).split('/').next_back().map(|text| text.trim().to_owned())
                 };
                 // The catalogue's own name says nothing of an activity.
-                let is_of_all = |text: &String| self.base.is_some_and(|base| is_category_of_all(base, text));
+                let is_of_all = |text: &String| {
+                    self.base.is_some_and(|base| is_category_of_all(base, text))
+                        || self.category == Some(text)
+                };
                 let categories = self.cells_of(Told::Category).filter_map(last);
                 entries.extend(categories.filter(|text| !text.is_empty() && !is_of_all(text)));
             }
@@ -219,6 +229,7 @@ impl<'r> Row<'r> {
                 self.put(field, entries);
             }
         }
+        self.leave_what_moodle_was_told();
         self.note_what_is_missing(skills.example());
     }
 
@@ -254,7 +265,7 @@ impl<'r> Row<'r> {
         if let Some((cell, None)) = kind {
             self.fault(cell, Code::Assumed, "it is taken for a course; change it, or name another column");
         }
-        let is_known = self.known.contains(self.id());
+        let is_known = self.known.contains_key(self.id());
         match kind {
             Some((_, Some(kind))) => self.put("kind", kind.as_str()),
             None if is_known => {}
@@ -276,6 +287,7 @@ impl<'r> Row<'r> {
             if let Some(hours) =
                 self.value(says, Code::OutOfRange, action, |text| hours_of(text, minutes_each))
             {
+                self.note_decimals(says, &hours.to_string(), "write 1.5, or 1234 without a sign");
                 self.put("hours", number(&hours));
             }
         }
@@ -289,6 +301,12 @@ impl<'r> Row<'r> {
         else {
             return;
         };
+        let whole = (amount.minor() / 100).to_string();
+        self.note_decimals(
+            Told::Cost,
+            &whole,
+            "write it as 1234 or 1234.00 where it is so, and 1.23 where it is not",
+        );
         let code = "use an ISO 4217 code such as EUR";
         let told =
             self.value(Told::Currency, Code::UnknownWord, code, |text| Currency::new(&text.to_uppercase()));

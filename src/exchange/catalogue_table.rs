@@ -1,13 +1,10 @@
-//! A catalogue's activities as a table: one that reads back the same, and the one that Moodle's "Upload courses" reads.
-//! A table has one language; of texts in several, it holds the catalogue's.
+//! A catalogue's activities as a table that reads back the same. A table has one language; of texts in several, it holds the catalogue's.
 
 use super::cells::written_out;
 use super::csv;
 use super::mapping::Told;
-use super::moodle::check_length;
-use super::plain::{escaped, kept};
+use super::plain::kept;
 use crate::document::catalog::{Activity, Catalog, RequiredLevel};
-use crate::document::fault::{Faults, Place};
 use crate::document::values::{Id, Text};
 
 /// The columns that are written, in this order.
@@ -48,68 +45,11 @@ pub fn write(catalog: &Catalog) -> String {
     table
 }
 
-/// The activities as Moodle's "Upload courses" reads them, each in a category of the catalogue's name, which must be
-/// there. What is no longer offered is hidden.
-///
-/// # Errors
-/// `E108` for each title of more than 254 characters: Moodle refuses the row. Ids are shorter than it allows.
-pub fn write_moodle_courses(catalog: &Catalog) -> Result<String, Faults> {
-    let mut table = String::new();
-    let mut faults = Faults::new();
-    let columns = [
-        "shortname",
-        "fullname",
-        "category_path",
-        "summary",
-        "startdate",
-        "enddate",
-        "tags",
-        "lang",
-        "visible",
-    ];
-    csv::write(&columns, &mut table);
-    let category = text_in(&catalog.title, catalog).replace('/', "-");
-    let at_activities = Place::ROOT.field("activities");
-    for (place, activity) in catalog.activities.iter().enumerate() {
-        let title = text_in(&activity.title, catalog);
-        check_length(&mut faults, &at_activities.index(place).field("title"), title, 254);
-        let summary = activity.summary.as_ref().map(|text| text_in(text, catalog)).unwrap_or_default();
-        let session = activity.sessions.first();
-        let day = |day: Option<String>| day.unwrap_or_default();
-        // Moodle writes `de_at` for what others call `de-AT`.
-        let language = activity.language.as_deref().unwrap_or_default();
-        csv::write(
-            &[
-                activity.id.to_string(),
-                kept(title),
-                category.clone(),
-                escaped(summary).replace('\n', "<br>"),
-                day(session.map(|session| session.start.to_string())),
-                day(session.map(|session| session.end.to_string())),
-                activity.tags.join(","),
-                language.replace('-', "_").to_lowercase(),
-                String::from(if activity.retired { "0" } else { "1" }),
-            ],
-            &mut table,
-        );
-    }
-    if faults.is_empty() { Ok(table) } else { Err(faults) }
-}
-
-/// Whether a category is the one that [`write_moodle_courses`] puts all in: the catalogue's name, in any of its languages.
-pub(super) fn is_category_of_all(catalog: &Catalog, category: &str) -> bool {
-    let is_it = |title: &String| title.replace('/', "-").trim() == category;
-    match &catalog.title {
-        Text::Plain(title) => is_it(title),
-        Text::PerLanguage(titles) => titles.values().any(is_it),
-    }
-}
-
-fn text_in<'t>(text: &'t Text, catalog: &Catalog) -> &'t str {
+pub(super) fn text_in<'t>(text: &'t Text, catalog: &Catalog) -> &'t str {
     text.in_language(catalog.language.as_deref().unwrap_or("en"))
 }
 
-fn cell_of(activity: &Activity, column: Told, catalog: &Catalog) -> String {
+pub(super) fn cell_of(activity: &Activity, column: Told, catalog: &Catalog) -> String {
     let text =
         |text: &Option<Text>| text.as_ref().map(|text| kept(text_in(text, catalog))).unwrap_or_default();
     let listed = |entries: &mut dyn Iterator<Item = String>| entries.collect::<Vec<_>>().join("; ");

@@ -135,33 +135,33 @@ pub(super) enum Price {
     Costs(Amount, Option<Currency>, bool),
 }
 
-/// The price in a text: `400 EUR`, `€ 1.234,50`, `$1,234.50`, `~80 GBP`, `free`.
+/// What may stand between the thousands of a number, and nowhere else.
+const GROUPING: [char; 5] = ['\'', '’', ' ', '\u{a0}', '\u{202f}'];
+
+/// The price in a text: `400 EUR`, `€ 1.234,50`, `$1,234.50`, `1’234.50 CHF`, `~80 GBP`, `free`.
 pub(super) fn price_of(text: &str) -> Option<Price> {
     let text = text.trim();
     if FREE.contains(&text.to_lowercase().as_str()) {
         return Some(Price::Free);
     }
     let (text, is_estimate) = text.strip_prefix('~').map_or((text, false), |rest| (rest, true));
-    let number: String = text.chars().filter(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
-    let letters: String =
-        text.chars().filter(|c| c.is_alphabetic() || SIGNS.iter().any(|(sign, _)| sign == c)).collect();
-    let others = |c: char| {
-        !(c.is_ascii_digit()
-            || c.is_alphabetic()
-            || ".,' \u{a0}\u{202f}’".contains(c)
-            || SIGNS.iter().any(|(sign, _)| *sign == c))
-    };
-    if text.contains(others) {
+    let is_of_number = |sign: char| sign.is_ascii_digit() || ".,".contains(sign);
+    let (first, last) = (text.find(is_of_number)?, text.rfind(is_of_number)?);
+    let number = text.get(first..=last)?;
+    // The currency stands before or after, with nothing else.
+    let around = [text.get(..first)?, text.get(last + 1..)?].map(str::trim).concat();
+    let is_sign = |sign: char| SIGNS.iter().any(|(one, _)| *one == sign);
+    if !around.chars().all(|sign| sign.is_alphabetic() || is_sign(sign)) {
         return None;
     }
-    let currency = match letters.chars().next() {
+    let currency = match around.chars().next() {
         None => None,
         Some(sign) => {
-            let signed = SIGNS.iter().find(|(one, _)| *one == sign && letters.chars().count() == 1);
-            Some(Currency::new(signed.map_or(letters.to_uppercase().as_str(), |(_, code)| code))?)
+            let signed = SIGNS.iter().find(|(one, _)| *one == sign && around.chars().count() == 1);
+            Some(Currency::new(signed.map_or(around.to_uppercase().as_str(), |(_, code)| code))?)
         }
     };
-    Some(Price::Costs(Amount::from_minor(minor_of(&number)?), currency, is_estimate))
+    Some(Price::Costs(Amount::from_minor(minor_of(number)?), currency, is_estimate))
 }
 
 /// Whether a text says that one has to ask for the price.
@@ -171,24 +171,30 @@ pub(super) fn is_on_request(text: &str) -> bool {
 
 /// A number as people group it, in hundredths. The last sign is the decimal one, unless it groups: three digits follow it,
 /// it stands there more than once, and no other sign does. Of three decimals nobody can say what is meant.
+/// A number as people group it, in hundredths, by these rules:
+/// - A point or a comma is the decimal sign where one or two digits follow it and it stands there once, as the last sign.
+/// - Every other sign has three digits after it (two between others, as in India), at most three before the first, and no
+///   0 at the beginning; all of them are the same sign. Spaces and apostrophes do nothing but that.
+/// - What is neither is no number: `0.001`, `1,234.567`, `12.34.56`, `12 50`.
+///
+/// That leaves `1.234` and `1,234` for what may be meant as thousands or as decimals: [`may_be_decimals`] finds these.
 fn minor_of(number: &str) -> Option<u64> {
-    let signs: Vec<char> = number.chars().filter(|sign| !sign.is_ascii_digit()).collect();
-    let after_last = number.rsplit(['.', ',']).next().unwrap_or_default();
+    let number: String =
+        number.chars().map(|sign| if GROUPING.contains(&sign) { '\'' } else { sign }).collect();
+    let is_sign = |sign: char| !sign.is_ascii_digit();
+    let signs: Vec<char> = number.chars().filter(|sign| is_sign(*sign)).collect();
+    let after_last = number.rsplit(is_sign).next().unwrap_or_default();
+    let groups_by =
+        |signs: &[char]| signs.iter().all(|sign| Some(sign) == signs.first() && ".,'".contains(*sign));
     let (whole, fraction) = match signs.as_slice() {
-        [] => (number, ""),
-        [sign, rest @ ..]
-            if rest.iter().all(|other| other == sign) && (after_last.len() == 3 || !rest.is_empty()) =>
-        {
-            (number, "")
+        [] => (number.as_str(), ""),
+        all if groups_by(all) && (after_last.len() == 3 || all.len() > 1) => (number.as_str(), ""),
+        [before @ .., '.' | ','] if groups_by(before) && !before.contains(signs.last()?) => {
+            (number.get(..number.len().checked_sub(after_last.len() + 1)?)?, after_last)
         }
-        _ => (number.get(..number.len().checked_sub(after_last.len() + 1)?)?, after_last),
+        _ => return None,
     };
-    let is_grouping = |sign: &char| whole.contains(*sign);
-    if signs.iter().filter(|sign| is_grouping(sign)).any(|sign| Some(sign) != signs.first()) {
-        return None;
-    }
-    let groups: Vec<&str> = whole.split(['.', ',']).collect();
-    // The last of several has three digits, those before it three, or two as in India; the first does not begin with 0.
+    let groups: Vec<&str> = whole.split(is_sign).collect();
     let is_grouped = match groups.as_slice() {
         [_] => true,
         [first, between @ .., last] => {
@@ -206,6 +212,15 @@ fn minor_of(number: &str) -> Option<u64> {
     let hundredths: u64 = format!("{fraction:0<2}").parse().ok()?;
     let minor = whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(hundredths)?;
     (minor <= Amount::MOST.minor()).then_some(minor)
+}
+
+/// Whether a text has a number such as `1.234` or `1,234`: one point or comma, and three digits after it. Which is meant,
+/// thousands or decimals, nobody can say who does not know where it was written.
+pub(super) fn may_be_decimals(text: &str) -> bool {
+    text.split(|sign: char| !sign.is_ascii_digit() && !".,".contains(sign)).any(|number| {
+        let parts: Vec<&str> = number.split(['.', ',']).collect();
+        matches!(parts[..], [whole, rest] if !whole.is_empty() && rest.len() == 3)
+    })
 }
 
 /// The kind of activity that a text names.
@@ -263,6 +278,8 @@ mod tests {
             ("0.5", 50, None, false),
             ("1.234.567", 123_456_700, None, false),
             ("1,00,000 INR", 10_000_000, Some("INR"), false),
+            ("1 234,50 €", 123_450, Some("EUR"), false),
+            ("1’234.5", 123_450, None, false),
         ];
         for (text, minor, currency, is_estimate) in cases {
             let expected =
@@ -285,8 +302,23 @@ mod tests {
             "1,234.5,6",
             ".",
             "1234.567.890",
+            "5 EUR 20",
+            "12 50 EUR",
+            "1 234.567",
+            "1234,567",
+            "12'5",
         ] {
             assert_eq!(price_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_thousands_or_decimals_is_known() {
+        for text in ["1.234", "€ 1,234", "12.500 h", "0,125", "~1,000 GBP"] {
+            assert!(may_be_decimals(text), "{text}");
+        }
+        for text in ["1.23", "1.234,50", "1.234.567", "1 234", "1234", "2h 30.5", ".125", ""] {
+            assert!(!may_be_decimals(text), "{text}");
         }
     }
 

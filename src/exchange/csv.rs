@@ -9,9 +9,11 @@ use crate::document::fault::{Code, Fault, Faults};
 /// What may stand between cells; of those that are as frequent, the first.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
-/// So many cells has a record at the most, and a table in all: what has more is no table of courses or skills.
+/// So many cells has a record at the most, so many records a table, and so many cells in all: what has more is no table of
+/// courses or skills. O*NET's Skills has some 62,000 records of 15.
 const MOST_COLUMNS: usize = 1_000;
-const MOST_CELLS: usize = 4_000_000;
+const MOST_RECORDS: usize = 100_000;
+const MOST_CELLS: usize = 2_000_000;
 
 /// With what a spreadsheet takes a cell for a formula.
 const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -95,8 +97,8 @@ pub fn read(text: &str, quotes: Quotes) -> (Vec<Vec<Cell>>, Faults) {
 
 /// Refuses a table from the cell on that is one too many.
 fn too_many(cell: &Cell, most: usize, of: &str, faults: &mut Faults) {
-    let action = format!("use a table of at most {most} cells in {of}");
-    faults.push(cell.fault(Code::TooLarge, format!("more than {most} cells in {of}"), action));
+    let action = format!("use a table of at most {most} {of}");
+    faults.push(cell.fault(Code::TooLarge, format!("more than {most} {of}"), action));
 }
 
 /// What stands most often between the cells of the first record.
@@ -179,9 +181,12 @@ impl Reader {
             let is_nothing = self.record.is_empty() && cell.text.is_empty() && !is_quoted;
             if end == Some(separator) || !is_nothing {
                 self.cells += 1;
-                let is_too_wide = self.record.len() >= MOST_COLUMNS;
-                if is_too_wide || self.cells > MOST_CELLS {
-                    let (most, of) = if is_too_wide { (MOST_COLUMNS, "a row") } else { (MOST_CELLS, "all") };
+                let bounds = [
+                    (self.record.len() >= MOST_COLUMNS, MOST_COLUMNS, "cells in a row"),
+                    (self.records.len() >= MOST_RECORDS, MOST_RECORDS, "rows"),
+                    (self.cells > MOST_CELLS, MOST_CELLS, "cells in all"),
+                ];
+                if let Some((_, most, of)) = bounds.into_iter().find(|(is_beyond, ..)| *is_beyond) {
                     too_many(&cell, most, of, faults);
                     self.records.clear();
                     return;

@@ -26,6 +26,16 @@ pub enum What {
     Activity,
     /// A rating of a plan.
     Rating,
+    /// A group of skills. It is in no list: a catalogue has it as long as a skill is in it.
+    Group,
+}
+
+impl Incoming {
+    /// A group of skills.
+    pub(super) fn group(place: String, id: &str, name: &str, fault: Option<Fault>) -> Self {
+        let fields = [("id", id), ("name", name)].map(|(field, text)| (field.to_owned(), text.into()));
+        Self { place, what: What::Group, fields: Map::from_iter(fields), fault }
+    }
 }
 
 impl What {
@@ -36,6 +46,7 @@ impl What {
             Self::Role => "roles",
             Self::Activity => "activities",
             Self::Rating => "ratings",
+            Self::Group => "groups",
         }
     }
 
@@ -46,6 +57,7 @@ impl What {
             Self::Role => "role",
             Self::Activity => "activity",
             Self::Rating => "rating",
+            Self::Group => "group",
         }
     }
 }

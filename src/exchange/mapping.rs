@@ -229,18 +229,10 @@ impl Mapping {
     /// The columns of Moodle's "Upload courses".
     #[must_use]
     pub fn moodle_courses() -> Self {
-        let columns = [
-            ("shortname", Told::Id),
-            ("fullname", Told::Title),
-            ("category_path", Told::Category),
-            ("summary", Told::Summary),
-            ("startdate", Told::Start),
-            ("enddate", Told::End),
-            ("tags", Told::Tags),
-            ("lang", Told::Language),
-            ("visible", Told::Visible),
-        ];
-        let columns = columns.into_iter().map(|(header, says)| Column::new(header, says)).collect();
+        let columns = super::moodle_courses::COLUMNS
+            .into_iter()
+            .map(|(header, says)| Column::new(header, says))
+            .collect();
         Self { name: Some("Moodle".to_owned()), columns, ..blank() }
     }
 }

@@ -10,7 +10,7 @@ use super::draft::{Incoming, Outcome, Row, What};
 use crate::document::catalog::{Activity, Catalog, Role, Skill};
 use crate::document::fault::{Code, Fault, Faults, Place, shown};
 use crate::document::read::Read;
-use crate::document::values::Id;
+use crate::document::values::{Id, Text};
 
 /// A part of a catalogue that stands in a list and has an id.
 trait Listed: Read + Serialize {
@@ -96,6 +96,8 @@ impl Merge {
             let left_out = entry.fault.as_ref().or_else(|| refused.get(&number)).cloned();
             row.outcome = match (left_out, known) {
                 (Some(fault), _) => Outcome::LeftOut(fault),
+                // What became of it shows when all skills are there.
+                (None, None) if entry.what == What::Group => Outcome::Same,
                 (None, None) => Outcome::LeftOut(Fault::new(
                     Code::NotItsFormat,
                     entry.place.clone(),
@@ -120,7 +122,23 @@ impl Merge {
             };
             merge.rows.push(row);
         }
+        merge.tell_groups(base);
         merge
+    }
+
+    /// What became of the groups: there is one as long as a skill is in it.
+    fn tell_groups(&mut self, base: &Catalog) {
+        let (before, now) = (groups_of(base), groups_of(&self.catalog));
+        let groups = self.rows.iter_mut().filter(|row| row.what == What::Group);
+        for row in groups.filter(|row| row.outcome == Outcome::Same && !before.contains(&*row.title)) {
+            row.outcome = if now.contains(&*row.title) {
+                Outcome::Added
+            } else {
+                let action = "nothing, or put a skill right below it: groups have no groups here";
+                let found = format!("\"{}\", a group that no skill is in", shown(&row.title));
+                Outcome::LeftOut(Fault::new(Code::Assumed, row.place.clone(), found, action))
+            };
+        }
     }
 
     /// The entry that made or changed what a JSON pointer leads to.
@@ -130,6 +148,17 @@ impl Merge {
         let place = steps.next()?.parse().ok()?;
         self.makers.get(&(list, place)).copied()
     }
+}
+
+/// The names of its groups, in all languages.
+fn groups_of(catalog: &Catalog) -> BTreeSet<&str> {
+    fn each(name: &Text) -> Vec<&str> {
+        match name {
+            Text::Plain(name) => vec![name.as_str()],
+            Text::PerLanguage(names) => names.values().map(String::as_str).collect(),
+        }
+    }
+    catalog.skills.iter().filter_map(|skill| skill.group.as_ref().map(each)).flatten().collect()
 }
 
 /// Where in its list each id and each address of the same thing stands.

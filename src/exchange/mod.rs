@@ -1,6 +1,7 @@
 //! FOREIGN paper: one file per format of somebody else, each to or from a document. An import is a dry run first
 //! ([`draft`]): what it would do, entry by entry; nothing is changed until its document is taken.
 
+mod below_itself;
 pub mod case;
 pub mod catalogue_csv;
 pub mod catalogue_table;
@@ -15,6 +16,7 @@ pub mod incoming;
 pub mod mapping;
 mod merge;
 pub mod moodle;
+pub mod moodle_courses;
 mod moodle_descriptors;
 pub mod open_badges;
 mod own_catalogue;
@@ -173,7 +175,7 @@ pub fn write(document: &Document, to: Format, beside: Beside<'_>) -> Result<Stri
     match (document, to) {
         (Document::Catalog(catalog), Format::Catalog) => Ok(document::write(catalog)),
         (Document::Catalog(catalog), Format::Csv) => Ok(catalogue_table::write(catalog)),
-        (Document::Catalog(catalog), Format::MoodleCourses) => catalogue_table::write_moodle_courses(catalog),
+        (Document::Catalog(catalog), Format::MoodleCourses) => moodle_courses::write(catalog),
         (Document::Catalog(catalog), Format::MoodleCompetencies) => moodle::write(catalog),
         (Document::Plan(plan), Format::Plan) => Ok(document::write(plan)),
         (Document::Catalog(catalog), Format::Case) => {

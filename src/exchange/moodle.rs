@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::below_itself::in_circles;
 use super::csv::{self, Cell, Quotes};
 use super::draft::{Import, Incoming, What};
 use super::moodle_descriptors::{described, descriptors_in};
@@ -51,9 +52,6 @@ const TAXONOMY: usize = 13;
 /// The most characters of an id number and of a short name; Moodle cuts longer ones.
 const MOST_CHARACTERS: usize = 100;
 
-/// How many competencies may stand above one; Moodle's own tree ends much earlier.
-const MOST_DEEP: usize = 100;
-
 /// What Moodle takes when nobody says what the levels of its tree are called.
 const TAXONOMIES: &str = "competency,competency,competency,competency";
 
@@ -92,11 +90,16 @@ pub fn read(text: &str) -> Import {
     let named = |row: &&Vec<&Cell>| (row[ID].text.trim().to_owned(), row[NAME].text.clone());
     let names: BTreeMap<String, String> = competencies.iter().map(named).collect();
     let parents: BTreeSet<&str> = competencies.iter().map(|row| row[PARENT].text.trim()).collect();
-    note_circles(&competencies, &mut import.faults);
+    let mut above: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for row in competencies.iter().filter(|row| !row[ID].text.trim().is_empty()) {
+        above.entry(row[ID].text.trim()).or_default().push(row[PARENT].text.trim());
+    }
+    let circled = in_circles(&above);
+    let mut groups: BTreeSet<&str> = BTreeSet::new();
     for row in competencies {
         let id = row[ID].text.trim();
         let parent = row[PARENT].text.trim();
-        if !parent.is_empty() && (!names.contains_key(parent) || parent == id) {
+        if !parent.is_empty() && !names.contains_key(parent) {
             let found = format!("the parent \"{}\", which no row has for its id", shown(parent));
             import.faults.push(row[PARENT].fault(
                 Code::Assumed,
@@ -104,25 +107,24 @@ pub fn read(text: &str) -> Import {
                 "the skill is in no group; name another parent",
             ));
         }
-        if id.is_empty() || !parents.contains(id) || parent == id {
-            import.entries.push(skill_of(row, names.get(parent), &mut import.faults));
+        if id.is_empty() || !parents.contains(id) {
+            let group = names.get(parent).filter(|_| !circled.contains(parent));
+            import.entries.push(skill_of(row, group, &mut import.faults));
+            continue;
         }
+        // Moodle would leave out what is above itself without a word.
+        let fault = if circled.contains(id) {
+            let found = format!("\"{}\", which is above itself", shown(id));
+            Some(row[PARENT].fault(Code::NotItsFormat, found, "name a parent that is not below it"))
+        } else if !groups.insert(id) {
+            let found = format!("\"{}\" a second time", shown(id));
+            Some(row[ID].fault(Code::Duplicate, found, "keep one of the two"))
+        } else {
+            csv::broken(row.iter().copied())
+        };
+        import.entries.push(Incoming::group(row[ID].place(), id, &text_of(&row[NAME].text), fault));
     }
     import
-}
-
-/// Notes competencies that are above themselves: Moodle would leave them out without a word.
-fn note_circles(competencies: &[&Vec<&Cell>], faults: &mut Faults) {
-    let above: BTreeMap<&str, &str> =
-        competencies.iter().map(|row| (row[ID].text.trim(), row[PARENT].text.trim())).collect();
-    for row in competencies {
-        let id = row[ID].text.trim();
-        let ancestors = std::iter::successors(above.get(id).copied(), |id| above.get(id).copied());
-        if !id.is_empty() && row[PARENT].text.trim() != id && ancestors.take(MOST_DEEP).any(|one| one == id) {
-            let found = format!("\"{}\", which is above itself", shown(id));
-            faults.push(row[PARENT].fault(Code::NotItsFormat, found, "name a parent that is not below it"));
-        }
-    }
 }
 
 /// The framework as the head of a catalogue.

@@ -1,6 +1,7 @@
 //! What a row of a table does not say, and ought to: noted with each thing by its name.
 
 use super::catalogue_csv::Row;
+use super::cells::may_be_decimals;
 use super::mapping::Told;
 use crate::document::fault::{Code, Severity, shown};
 
@@ -12,7 +13,7 @@ impl Row<'_> {
             return;
         }
         self.note_missing_cells();
-        if self.known.contains(self.id()) {
+        if self.known.contains_key(self.id()) {
             return;
         }
         let Some(title) = self.cell(Told::Title) else { return };
@@ -28,6 +29,14 @@ impl Row<'_> {
         if has_column && self.cell(Told::Develops).is_none() {
             let action = format!("it closes no gap until it has some; write them as {}:2", shown(example));
             self.faults.push(title.fault(Code::Assumed, "no skills that it develops", action));
+        }
+    }
+
+    /// Notes a number that may be thousands or decimals, and for what it is taken.
+    pub(super) fn note_decimals(&mut self, says: Told, taken: &str, action: &str) {
+        if let Some(cell) = self.cell(says).filter(|cell| may_be_decimals(&cell.text)) {
+            let found = format!("the text \"{}\", which is taken for {taken}", shown(&cell.text));
+            self.faults.push(cell.fault(Code::Assumed, found, action));
         }
     }
 

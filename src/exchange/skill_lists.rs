@@ -123,6 +123,7 @@ pub fn read_esco(text: &str) -> Import {
         entry.fault = csv::broken(row).or(entry.fault);
         import.entries.push(entry);
     }
+    note_no_skills(&mut import, list);
     import
 }
 
@@ -181,6 +182,7 @@ pub fn read_onet(text: &str) -> Import {
         import.faults = with(std::mem::take(&mut import.faults), &entry);
         import.entries.push(entry);
     }
+    note_no_skills(&mut import, list);
     import
 }
 
@@ -190,6 +192,14 @@ fn with(mut faults: Faults, entry: &Incoming) -> Faults {
         faults.push(fault.clone());
     }
     faults
+}
+
+/// Notes a table of headers alone, or of what is no skill.
+fn note_no_skills(import: &mut Import, list: &str) {
+    if import.entries.is_empty() && !import.faults.has_errors() {
+        let place = "line 1, column 1".to_owned();
+        import.faults.add_at(Code::NotItsFormat, place, "headers without skills", format!("use {list}"));
+    }
 }
 
 /// Notes a text without any record.

@@ -11,7 +11,6 @@ use waymark::document::catalog::Catalog;
 use waymark::document::fault::Faults;
 use waymark::document::values::Instant;
 use waymark::document::{read_catalog, write};
-use waymark::exchange::draft::{Outcome, Row};
 use waymark::exchange::{Beside, case, draft_of};
 
 use crate::any::{any_json, places};
@@ -45,7 +44,7 @@ fn skills(package: &Value) -> Vec<String> {
 }
 
 /// A package as OpenSALT writes it: addresses of the web, both ends of an association spelt out, and more than we read.
-fn from_elsewhere() -> Value {
+pub(crate) fn from_elsewhere() -> Value {
     let address = |id: &str| format!("https://case.example/ims/case/v1p0/CFItems/{id}");
     let item = |id: &str, text: &str, more: Value| {
         let mut item = json!({
@@ -129,42 +128,6 @@ fn a_code_that_two_items_have_is_the_id_of_the_first() {
     let mut package = from_elsewhere();
     package["CFItems"][0]["humanCodingScheme"] = json!("P.1");
     assert_eq!(skills(&package)[1], "i1, Reads numbers, Discovery, []");
-}
-
-#[test]
-fn items_in_a_circle_are_left_out_by_name_and_the_others_are_taken() {
-    let mut package = from_elsewhere();
-    let link = package["CFAssociations"][2].clone();
-    package["CFAssociations"][2]["destinationNodeURI"]["identifier"] = json!("i1");
-    let rows = |package: &Value| -> Vec<String> {
-        let draft = draft_of(case::read(&package.to_string()).unwrap(), Beside::default());
-        let row = |row: &Row| match &row.outcome {
-            Outcome::LeftOut(fault) => format!("{} out: {fault}", row.title),
-            outcome => format!("{} {outcome:?}", row.title),
-        };
-        draft.rows.iter().map(row).collect()
-    };
-    let action = "take out one of the isChildOf associations of this circle";
-    assert_eq!(
-        rows(&package),
-        [
-            "Interviews Added".to_owned(),
-            "Stands alone Added".to_owned(),
-            format!(
-                "Reads numbers out: E401 at /CFItems/0: \"Reads numbers\", which stands below itself; {action}"
-            ),
-            format!("Discovery out: E401 at /CFItems/2: \"Discovery\", which stands below itself; {action}"),
-        ]
-    );
-    package["CFAssociations"][2] = link;
-    package["CFAssociations"][0]["destinationNodeURI"]["identifier"] = json!("i1");
-    assert_eq!(rows(&package)[..2], ["Interviews Added", "Stands alone Added"]);
-    assert_eq!(
-        rows(&package)[2],
-        format!(
-            "Reads numbers out: E401 at /CFItems/0: \"Reads numbers\", which stands below itself; {action}"
-        )
-    );
 }
 
 #[test]

@@ -15,11 +15,13 @@ mod any;
 mod papers;
 
 mod case;
+mod case_rows;
 mod csv;
 mod drafts;
 mod garbage;
 mod icalendar;
 mod moodle;
+mod moodle_courses;
 mod open_badges;
 mod schema_org;
 mod skill_lists;

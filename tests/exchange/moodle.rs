@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use waymark::document::parse;
 use waymark::exchange::csv::{Quotes, read as read_table};
+use waymark::exchange::draft::{Outcome, Row};
+use waymark::exchange::incoming::{Drafted, dry_run};
 use waymark::exchange::{Beside, convert};
 
 use super::{catalog, lines, value};
@@ -106,6 +108,46 @@ fn competencies_above_themselves_are_named() {
             format!("E401 at line 4, column 1: \"b\", which is above itself; {action}"),
         ]
     );
+}
+
+#[test]
+fn every_competency_has_a_row_in_the_order_of_the_file() {
+    let header = "p,i,s,d,f,v,c,t,o,r,x,e,k,y\n,f,F,,1,\"a,b\",,,,,,,1,\n";
+    let rows = |text: &str| -> Vec<String> {
+        let Ok(Drafted::Catalog(draft)) = dry_run(text, "moodle-competencies", Beside::default()) else {
+            panic!("a framework becomes a catalogue")
+        };
+        let line = |row: &Row| {
+            let outcome = match &row.outcome {
+                Outcome::LeftOut(fault) => fault.to_string(),
+                outcome => format!("{outcome:?}"),
+            };
+            format!("{} {}: {outcome}", row.what.word(), row.id)
+        };
+        draft.rows.iter().map(line).collect()
+    };
+    // The circle a, b; c stands below it; d above itself; g is a group of a group, h one of a skill and there twice.
+    let table = format!("{header}b,a,A\na,b,B\nb,c,C\nd,d,D\n,g,G\ng,h,H\nh,s,S\n,h,H\n");
+    let above = "which is above itself; name a parent that is not below it";
+    assert_eq!(
+        rows(&table),
+        [
+            format!("group a: E401 at line 3, column 1: \"a\", {above}"),
+            format!("group b: E401 at line 4, column 1: \"b\", {above}"),
+            "skill c: Added".to_owned(),
+            format!("group d: E401 at line 6, column 1: \"d\", {above}"),
+            "group g: W411 at line 7, column 2: \"G\", a group that no skill is in; nothing, or put a skill right below it: \
+             groups have no groups here"
+                .to_owned(),
+            "group h: Added".to_owned(),
+            "skill s: Added".to_owned(),
+            "group h: E202 at line 10, column 2: \"h\" a second time; keep one of the two".to_owned(),
+        ]
+    );
+    // However long it is.
+    let long: String = (0..300).map(|number| format!("{},{number},N\n", (number + 1) % 300)).collect();
+    let rows = rows(&format!("{header}{long},s,S\n"));
+    assert_eq!(rows.iter().filter(|row| row.contains("above itself")).count(), 300);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::document::catalog::{Catalog, Descriptor, ScaleLevel, Skill};
@@ -11,6 +11,7 @@ use crate::document::read::{Read, blank};
 use crate::document::values::{Date, Id, Language, Level, Text};
 use crate::document::{CATALOG_FORMAT, VERSION, parse};
 
+use super::super::below_itself::in_circles;
 use super::super::combine::fields_of;
 use super::super::draft::{Import, Incoming, What};
 use super::super::stable_id;
@@ -19,9 +20,9 @@ use super::{CHILD, EXAMPLE, LEADERSHIP, LEVEL, SAME};
 
 /// The skills, levels and scale of a CASE package. The id of a catalogue made of it is the package's own.
 ///
-/// A statement with others below it is a group of skills, one without is a skill, and one with levels of its own is one as
-/// well; levels and examples are told by the
-/// associations that lead to them. A skill has the code for people as its id where no other has it.
+/// A statement with others below it is a group of skills, one without is a skill, and so is one with levels of its own;
+/// levels and examples are told by the associations that lead to them. A skill has the code for people as its id where no
+/// other has it. Every statement that is no level and no example of a skill is an entry, groups and what is left out too.
 ///
 /// # Errors
 /// The faults of a text that is not JSON, with line and column, and of a package that does not keep to its format.
@@ -31,20 +32,29 @@ pub fn read(text: &str) -> Result<Import, Faults> {
     let Some(package) = package.filter(|_| !faults.has_errors()) else { return Err(faults) };
     let framed = Framed::of(&package, &mut faults);
     let head = framed.head(&mut faults);
-    let skills = framed.skills(&head.id, &mut faults);
+    let stated = framed.stated(&head.id, &mut faults);
     if faults.has_errors() {
         return Err(faults);
     }
-    let scale = framed.scale(skills.iter().map(|(_, skill)| skill));
-    let place = |(identifier, skill): &(&str, Skill)| Incoming {
-        place: framed.place(identifier),
-        what: What::Skill,
-        fields: fields_of(skill),
-        fault: None,
-    };
-    let mut entries: Vec<Incoming> = skills.iter().map(place).collect();
-    entries.extend(framed.left_out(&mut faults));
+    let scale = framed.scale(stated.iter().filter_map(|(_, stated)| stated.skill()));
+    let entries = stated.iter().map(|(item, stated)| framed.entry(item, stated)).collect();
     Ok(Import { head: fields_of(&Catalog { scale, ..head }), entries, faults, ..Import::default() })
+}
+
+/// What a statement is.
+enum Stated {
+    Skill(Box<Skill>),
+    Group,
+    /// A group that is in a circle, so that what stands above it cannot be said.
+    BelowItself,
+    /// A level of a statement that is not there, or is a level itself.
+    LevelOfNone,
+}
+
+impl Stated {
+    fn skill(&self) -> Option<&Skill> {
+        if let Self::Skill(skill) = self { Some(skill) } else { None }
+    }
 }
 
 /// A package with its statements in order.
@@ -59,6 +69,8 @@ struct Framed<'p> {
     children: BTreeMap<&'p str, Vec<(i64, &'p str)>>,
     /// What a statement stands below.
     parents: BTreeMap<&'p str, &'p Item>,
+    /// The statements that stand below themselves.
+    circled: BTreeSet<&'p str>,
     /// The addresses of the same statement in other frameworks.
     same: BTreeMap<&'p str, Vec<&'p str>>,
 }
@@ -84,6 +96,7 @@ impl<'p> Framed<'p> {
             examples: BTreeMap::new(),
             children: BTreeMap::new(),
             parents: BTreeMap::new(),
+            circled: BTreeSet::new(),
             same: BTreeMap::new(),
         };
         let mut levels: BTreeSet<&str> = BTreeSet::new();
@@ -91,11 +104,6 @@ impl<'p> Framed<'p> {
             let Some(level) = framed.items.get(to) else { continue };
             levels.insert(to);
             framed.levels.entry(from).or_default().push((number(link), level));
-        }
-        for (_, from, to) in framed.links(EXAMPLE) {
-            if let Some(example) = framed.items.get(from).filter(|_| levels.contains(to)) {
-                framed.examples.entry(to).or_insert(example);
-            }
         }
         for (link, from, to) in framed.links(CHILD) {
             if !levels.contains(from) && framed.items.contains_key(from) {
@@ -105,6 +113,16 @@ impl<'p> Framed<'p> {
                 }
             }
         }
+        // What has levels or statements of its own is more than an example.
+        let (levelled, parents) = (&framed.levels, &framed.children);
+        let has_more = |item: &str| levelled.contains_key(item) || parents.contains_key(item);
+        for (_, from, to) in framed.links(EXAMPLE) {
+            if let Some(example) = framed.items.get(from).filter(|_| levels.contains(to) && !has_more(from)) {
+                framed.examples.entry(to).or_insert(example);
+            }
+        }
+        let below = |all: &Vec<(i64, &'p str)>| all.iter().map(|(_, child)| *child).collect();
+        framed.circled = in_circles(&framed.children.iter().map(|(item, all)| (*item, below(all))).collect());
         for (link, from, to) in framed.links(SAME) {
             let uri = link.destinationNodeURI.uri.as_deref();
             if let Some(uri) = uri.filter(|_| !framed.items.contains_key(to)) {
@@ -158,57 +176,61 @@ impl<'p> Framed<'p> {
         Place::ROOT.field("CFItems").index(place).to_string()
     }
 
-    /// The skills in the order of the tree; those that hang nowhere come last.
-    fn skills(&self, framework: &Id, faults: &mut Faults) -> Vec<(&'p str, Skill)> {
-        let mut skills = Vec::new();
-        let mut seen: BTreeSet<&str> =
+    /// What each statement is, in the order of the tree; those that hang nowhere come last.
+    fn stated(&self, framework: &Id, faults: &mut Faults) -> Vec<(&'p Item, Stated)> {
+        let mut stated = Vec::new();
+        let all = || self.package.CFItems.iter().flatten();
+        // What belongs to a skill, so that it is told with it: of levels and examples that themselves have some, nothing.
+        let levels: BTreeSet<&str> =
             self.levels.values().flatten().map(|(_, level)| &*level.identifier).collect();
-        seen.extend(self.examples.values().map(|example| &*example.identifier));
+        let is_own = |identifier: &&str| self.items.contains_key(identifier) && !levels.contains(identifier);
+        let owned = self.levels.iter().filter(|(skill, _)| is_own(skill)).flat_map(|(_, levels)| levels);
+        let mut told: BTreeSet<&str> = owned.map(|(_, level)| &*level.identifier).collect();
+        let examples = self.examples.iter().filter(|(level, _)| told.contains(*level));
+        let examples: Vec<&str> = examples.map(|(_, example)| &*example.identifier).collect();
+        told.extend(examples);
         let mut taken = BTreeSet::new();
         let below = |identifier: &str| self.children.get(identifier).into_iter().flatten().rev();
         // The last is taken first: what hangs in the tree before all there is.
-        let mut open: Vec<&str> =
-            self.package.CFItems.iter().flatten().rev().map(|item| &*item.identifier).collect();
+        let mut open: Vec<&str> = all().rev().map(|item| &*item.identifier).collect();
         open.extend(below(&self.package.CFDocument.identifier).map(|(_, child)| *child));
         while let Some(identifier) = open.pop() {
-            let Some(item) = self.items.get(identifier).filter(|_| seen.insert(identifier)) else { continue };
+            let Some(item) = self.items.get(identifier).filter(|_| told.insert(identifier)) else { continue };
             open.extend(below(identifier).map(|(_, child)| *child));
-            if !self.children.contains_key(identifier) || self.levels.contains_key(identifier) {
-                skills.push((identifier, self.skill(item, framework, &mut taken, faults)));
-            }
+            let has_levels = self.levels.contains_key(identifier);
+            let is = if levels.contains(identifier) {
+                Stated::LevelOfNone
+            } else if self.circled.contains(identifier) {
+                Stated::BelowItself
+            } else if has_levels || !self.children.contains_key(identifier) {
+                Stated::Skill(Box::new(self.skill(item, framework, &mut taken, faults)))
+            } else {
+                Stated::Group
+            };
+            stated.push((*item, is));
         }
-        skills
+        stated
     }
 
-    /// The statements that stand below themselves, so that they are neither skill nor group: each with the fault that
-    /// leaves it out.
-    fn left_out(&self, faults: &mut Faults) -> Vec<Incoming> {
-        let mut circled: BTreeSet<&str> = self.children.keys().copied().collect();
-        // What has nothing above it that is left, or nothing below it, is in no circle.
-        loop {
-            let below: BTreeSet<&str> =
-                circled.iter().flat_map(|one| &self.children[one]).map(|(_, child)| *child).collect();
-            let before = circled.len();
-            let leads_on = |one: &&str| self.children[*one].iter().any(|(_, child)| circled.contains(child));
-            let kept = circled.iter().copied().filter(|one| below.contains(one)).filter(leads_on).collect();
-            circled = kept;
-            if circled.len() == before {
-                break;
+    /// A statement as an entry.
+    fn entry(&self, item: &Item, stated: &Stated) -> Incoming {
+        let place = self.place(&item.identifier);
+        let (found, action) = match stated {
+            Stated::Skill(skill) => {
+                return Incoming { place, what: What::Skill, fields: fields_of(skill), fault: None };
             }
-        }
-        let items = circled.iter().filter_map(|one| self.items.get(one));
-        let left_out = items.filter(|item| !self.levels.contains_key(item.identifier.as_str())).map(|item| {
-            let place = self.place(&item.identifier);
-            let found = format!("\"{}\", which stands below itself", shown(name(item)));
-            let action = "take out one of the isChildOf associations of this circle";
-            let fault = Fault::new(Code::NotItsFormat, place.clone(), found, action);
-            faults.push(fault.clone());
-            let mut fields = Map::new();
-            fields.insert("id".to_owned(), item.identifier.clone().into());
-            fields.insert("name".to_owned(), name(item).into());
-            Incoming { place, what: What::Skill, fields, fault: Some(fault) }
-        });
-        left_out.collect()
+            Stated::Group => return Incoming::group(place, &item.identifier, name(item), None),
+            Stated::BelowItself => {
+                ("which stands below itself", "take out one of the isChildOf associations of this circle")
+            }
+            Stated::LevelOfNone => (
+                "a level of what is no skill here",
+                "take out the hasSkillLevel association that leads to it",
+            ),
+        };
+        let found = format!("\"{}\", {found}", shown(name(item)));
+        let fault = Fault::new(Code::NotItsFormat, place.clone(), found, action);
+        Incoming::group(place, &item.identifier, name(item), Some(fault))
     }
 
     fn skill(
@@ -228,11 +250,13 @@ impl<'p> Framed<'p> {
         let own = stable_id::address(stable_id::within(stable_id::of("catalog", framework), &["skill", &id]));
         same_as.extend(item.uri.clone().filter(|uri| *uri != own));
         same_as.extend(self.same.get(&*item.identifier).into_iter().flatten().map(ToString::to_string));
+        let group = self.parents.get(&*item.identifier);
+        let group = group.filter(|group| !self.circled.contains(&*group.identifier));
         let is_leadership = |word: &String| word.eq_ignore_ascii_case(LEADERSHIP);
         Skill {
             id,
             name: Text::Plain(name(item).to_owned()),
-            group: self.parents.get(&*item.identifier).map(|group| Text::Plain(name(group).to_owned())),
+            group: group.map(|group| Text::Plain(name(group).to_owned())),
             description: item.abbreviatedStatement.is_some().then(|| Text::Plain(item.fullStatement.clone())),
             levels: self.described(item, faults),
             same_as,

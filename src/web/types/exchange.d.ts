@@ -59,7 +59,8 @@ export type Outcome = 'added' | 'changed' | 'same' | 'left-out';
 export interface ImportRow {
     /** Where it stands in the file: `line 3, column 1`, or a JSON pointer. */
     place: string;
-    what: 'skill' | 'role' | 'activity' | 'rating';
+    /** A group of skills is a row too, where a framework has one; a catalogue has it as long as a skill is in it. */
+    what: 'skill' | 'role' | 'activity' | 'rating' | 'group';
     /** The id that it would have here; empty where it has none. */
     id: string;
     /** Its name or title; empty where it has none. */

@@ -61,7 +61,7 @@ export const FIELDS = {
     moodle: 'what only Moodle uses',
 };
 
-export const WHAT = { skill: 'Skill', role: 'Role', activity: 'Activity', rating: 'Rating' };
+export const WHAT = { skill: 'Skill', role: 'Role', activity: 'Activity', rating: 'Rating', group: 'Group' };
 
 export const OUTCOMES = { added: 'Added', changed: 'Changed', same: 'The same', 'left-out': 'Left out' };
 
