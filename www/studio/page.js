@@ -20,7 +20,15 @@ const told = document.getElementById('told');
 const work = new Work(() => localStorage);
 /** The places of lists, and of what stands in them. */
 const LISTS = /(^|\/)(scale|skills|roles|activities|mentors|areas|organisation_goals|review_templates|mentorship_programme|levels|requires|leads_to|develops|sessions|strengths|languages|formats|tags|any_of|own|manager)(\/\d+)?$/;
-const state = { view: 'skills', checking: undefined, isPressed: false };
+const VIEWS = [
+    ['What people can grow in', ['about', 'scale', 'skills', 'roles', 'activities']],
+    ['Who and what is around', ['mentors', 'areas', 'organisation_goals', 'review_templates']],
+    ['See that it works', ['checks', 'try']],
+    ['Put it to use', ['take']],
+];
+/** After a reload the place in the studio is the same. */
+const firstView = VIEWS.flatMap(([, keys]) => keys).find((key) => location.hash === `#${key}`);
+const state = { view: firstView ?? 'skills', checking: undefined, isPressed: false };
 const say = (words) => {
     told.textContent = words;
 };
@@ -94,7 +102,7 @@ function draw() {
         return;
     }
     for (const one of entries) one.draw();
-    root.replaceChildren(above, make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
+    root.replaceChildren(above, make('nav', { 'aria-label': 'Studio' }, make('div', { id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
     check();
 }
 
@@ -186,13 +194,24 @@ async function bringIn() {
     await openImport({ waymark, catalog, onTaken: (taken, summary) => work.replace(typeof taken === 'string' ? JSON.parse(taken) : taken, `Taken in: ${summary.text}`) });
 }
 
+/** What each view is called. */
+function labelOf(key) {
+    const kind = KINDS.find(({ list }) => list === key);
+    return kind ? `${kind.many} (${(work.catalogue[key] ?? []).length})` : { about: 'Catalogue', checks: 'Check', try: 'Try it', take: 'Take away' }[key];
+}
+
 function buttons() {
-    const views = [...KINDS.map(({ list, many }) => [list, `${many} (${(work.catalogue[list] ?? []).length})`]), ['about', 'Catalogue'], ['checks', 'Check'], ['try', 'Try it'], ['take', 'Take away']];
-    const turn = ([key, label]) =>
-        make('button', { type: 'button', 'aria-current': key === state.view ? 'page' : undefined, click: () => go(key) }, label);
+    const turn = (key) =>
+        make('button', { type: 'button', 'aria-current': key === state.view ? 'page' : undefined, click: () => go(key) }, labelOf(key));
+    const group = ([name, keys], place) =>
+        make('div', { role: 'group', 'aria-labelledby': `views-${place}` }, make('p', { class: 'small', id: `views-${place}` }, name), make('div', { class: 'buttons' }, ...keys.map(turn)));
     const step = (label, can, click) => make('button', { type: 'button', disabled: can ? undefined : '', click }, label);
     const again = document.activeElement?.closest?.('#views, #steps') ? document.activeElement.textContent : undefined;
-    document.getElementById('views').replaceChildren(...views.map(turn));
+    const all = document.getElementById('views');
+    all.replaceChildren(...VIEWS.map(group));
+    // On a narrow screen they are a row to scroll.
+    const current = all.querySelector('[aria-current]');
+    all.scrollLeft = current.offsetLeft - all.offsetLeft;
     document.getElementById('steps').replaceChildren(
         step('Undo', work.canUndo, () => work.undo()), step('Redo', work.canRedo, () => work.redo()),
         step('Import…', true, bringIn), opener(), step('Discard', true, discard));
@@ -217,14 +236,19 @@ function discard() {
 }
 
 function go(key) {
-    state.view = key;
+    turnTo(key);
     draw();
     root.querySelector('[aria-current="page"]')?.focus();
 }
 
+function turnTo(key) {
+    state.view = key;
+    history.replaceState(history.state, '', `#${key}`);
+}
+
 /** Leads to an entry of a list, by its place. */
 function lead(list, place) {
-    state.view = list;
+    turnTo(list);
     draw();
     entries.find(({ kind }) => kind.list === list)?.open(place);
 }
