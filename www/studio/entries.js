@@ -6,8 +6,9 @@ import { idFor, textIn } from './work.js';
 const PAGE = 25;
 
 export class Entries {
-    constructor(work, kind) {
-        Object.assign(this, { work, kind, search: '', page: 0, opened: undefined, faults: [] });
+    /** `stands` hears of the place of the entry that is open, or of none. */
+    constructor(work, kind, stands = () => {}) {
+        Object.assign(this, { work, kind, stands, search: '', page: 0, opened: undefined, faults: [] });
         this.element = make('section', { 'aria-label': kind.many, class: 'entries' });
         this.list = make('div', {});
         this.form = make('div', { class: 'entry' });
@@ -32,10 +33,16 @@ export class Entries {
         this.drawList();
     }
 
+    /** Has an entry open, by its place, or none. */
+    stand(place) {
+        this.opened = place;
+        if (place !== undefined) this.page = Math.max(0, Math.floor(this.found().indexOf(place) / PAGE));
+    }
+
     /** Opens an entry by its place, and leads there. */
     open(place) {
-        this.opened = place;
-        this.page = Math.max(0, Math.floor(this.found().indexOf(place) / PAGE));
+        this.stand(place);
+        this.stands(place);
         this.draw();
         this.form.querySelector('h2')?.focus();
     }
@@ -65,6 +72,7 @@ export class Entries {
     remove(place) {
         const name = this.title(this.all[place]);
         this.opened = undefined;
+        this.stands(undefined);
         this.put(`“${name}” was removed. Undo brings it back.`, (entries) => entries.splice(place, 1));
         this.element.querySelector('[type=search]').focus();
     }

@@ -1,0 +1,91 @@
+// The studio as somebody new to it has it: the way through the work, what cannot be pressed, ids that change with all that
+// names them, what is used before it goes, and faults in plain words.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findBarriers, openStage } from './harness.mjs';
+
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
+let stage;
+before(async () => {
+    stage = await openStage({ headers: { '/studio.html': { 'content-security-policy': POLICY } } });
+});
+after(() => stage?.close());
+
+const CATALOGUE = {
+    format: 'waymark/catalog', version: 1, id: 'ours', title: 'Ours', language: 'en',
+    scale: [0, 1, 2, 3].map((level) => ({ level, name: `Level ${level}` })),
+    skills: [{ id: 'pricing', name: 'Pricing' }, { id: 'new-skill-2', name: 'Research' }, { id: 'pricing-2', name: 'Pricing' }],
+    roles: [
+        { id: 'new-role-2', name: 'Product manager', requires: [{ skill: 'pricing', level: 2 }, { skill: 'pricing-2', level: 3 }], leads_to: ['lead'] },
+        { id: 'lead', name: 'Lead', requires: [{ skill: 'new-skill-2', level: 1 }], leads_to: [] },
+    ],
+    activities: [
+        { id: 'basics', title: 'Basics', kind: 'course', hours: 4, develops: [{ skill: 'pricing', from: 0, to: 3 }, { skill: 'new-skill-2', from: 0, to: 1 }] },
+        { id: 'practice', title: 'Practice', kind: 'project', hours: 8, develops: [{ skill: 'pricing-2', from: 0, to: 3 }], requires: { activities: ['basics'] } },
+    ],
+    mentors: [{ id: 'mo', name: 'Mo (made up)', role: 'new-role-2', strengths: [{ skill: 'pricing', level: 3 }] }],
+};
+
+async function studio(settings, catalogue = CATALOGUE) {
+    const page = await stage.newPage('/studio.html', settings);
+    await page.getByRole('heading', { name: 'Begin with' }).waitFor();
+    await page.locator('input[type=file]').first()
+        .setInputFiles({ name: 'ours.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(catalogue)) });
+    await page.locator('#views').waitFor();
+    return page;
+}
+
+const turn = (page, name) => page.locator('#views').getByRole('button', { name }).click();
+const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('waymark:studio')));
+const step = (page, name) => page.locator('#steps').getByRole('button', { name, exact: true });
+const isFocused = (place) => place.evaluate((field) => field === document.activeElement);
+/** How far the words of a control stand apart from what is behind them, as WCAG has it. */
+const contrastOf = (place) => place.evaluate((element) => {
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const rgb = (colour) => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    let behind = element;
+    while (behind.parentElement && rgb(getComputedStyle(behind).backgroundColor)[3] === 0) behind = behind.parentElement;
+    const light = (colour) => {
+        const [r, g, b] = rgb(colour).map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const [one, other] = [light(getComputedStyle(element).color), light(getComputedStyle(behind).backgroundColor)].sort((a, b) => b - a);
+    return (one + 0.05) / (other + 0.05);
+});
+
+test('the way through is in steps, low on a phone, and a reload comes back to the entry that was open', async () => {
+    for (const [width, most] of [[320, 200], [1440, 220]]) {
+        const page = await studio({ viewport: { width, height: 700 } });
+        const nav = page.getByRole('navigation', { name: 'Studio' });
+        assert.deepEqual(await nav.getByRole('group').evaluateAll((all) => all.map((one) => one.querySelector('p').textContent)),
+            ['1. Content', '2. Programme, if there is one', '3. Check', '4. Use']);
+        const { height } = await nav.boundingBox();
+        assert.ok(height <= most, `${height} px high at ${width}`);
+        await turn(page, /^Roles/);
+        await page.getByRole('button', { name: 'Lead', exact: true }).click();
+        assert.equal(new URL(page.url()).hash, '#roles/1');
+        await page.reload();
+        await page.getByRole('heading', { name: 'Lead' }).waitFor();
+        await turn(page, 'Take away');
+        await page.reload();
+        const here = nav.locator('[aria-current="page"]');
+        assert.equal(await here.innerText(), 'Take away');
+        const place = await here.boundingBox();
+        assert.ok(place.x >= 0 && place.x + place.width <= width, 'one sees where one is');
+        await page.goBack();
+        await page.getByRole('heading', { name: 'Lead' }).waitFor();
+        await turn(page, 'Check');
+        assert.ok(await isFocused(nav.getByRole('button', { name: 'Check' })), 'the focus stays in the way');
+        await page.keyboard.press('Tab');
+        assert.ok(await isFocused(nav.getByRole('button', { name: 'Try it' })));
+        assert.deepEqual(await findBarriers(page), []);
+        await step(page, 'Discard').click();
+        assert.equal(new URL(page.url()).hash, '');
+        assert.deepEqual(page.problems, []);
+    }
+});
