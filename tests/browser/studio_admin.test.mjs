@@ -89,3 +89,24 @@ test('the way through is in steps, low on a phone, and a reload comes back to th
         assert.deepEqual(page.problems, []);
     }
 });
+
+test('what cannot be pressed looks so and can be read, in light and in dark', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+        const page = await studio({ colorScheme });
+        const redo = step(page, 'Redo');
+        assert.ok(await redo.isDisabled());
+        const look = (place) => place.evaluate((one) => [getComputedStyle(one).borderTopStyle, getComputedStyle(one).cursor]);
+        assert.deepEqual([await look(redo), await look(step(page, 'Discard'))], [['dashed', 'not-allowed'], ['solid', 'pointer']]);
+        assert.ok(await contrastOf(redo) >= 4.5, `${await contrastOf(redo)} in ${colorScheme}`);
+        await step(page, 'Import…').click();
+        const dialog = page.getByRole('dialog');
+        await dialog.locator('input[type=file]').first().setInputFiles({ name: 'none.csv', mimeType: 'text/csv', buffer: Buffer.from('id,title,hours\n,,often\n') });
+        await dialog.getByRole('button', { name: 'See what it would do' }).click();
+        const take = dialog.locator('button.import-primary[aria-disabled="true"]');
+        await take.waitFor();
+        await take.hover();
+        assert.deepEqual(await look(take), ['dashed', 'not-allowed']);
+        assert.ok(await contrastOf(take) >= 4.5, `${await contrastOf(take)} in ${colorScheme}`);
+        assert.deepEqual(page.problems, []);
+    }
+});
