@@ -110,3 +110,92 @@ test('what cannot be pressed looks so and can be read, in light and in dark', as
         assert.deepEqual(page.problems, []);
     }
 });
+
+test('an id is changed with all that names it, in one step', async () => {
+    const page = await studio({ viewport: { width: 320, height: 700 } });
+    await turn(page, /^Roles/);
+    await page.getByRole('button', { name: 'Product manager', exact: true }).click();
+    await page.getByRole('button', { name: 'Change the id' }).press('Enter');
+    const id = page.getByLabel('New id');
+    assert.ok(await isFocused(id));
+    await page.getByText('What names it (1 place) goes along.').waitFor();
+    await id.fill('lead');
+    await id.press('Enter');
+    await page.getByText('Another role has the id “lead”').waitFor();
+    assert.deepEqual(await findBarriers(page), []);
+    await id.fill('pm');
+    await id.press('Enter');
+    assert.ok(await isFocused(page.getByRole('button', { name: 'Change the id' })));
+    const after = await kept(page);
+    assert.deepEqual([after.roles[0].id, after.mentors[0].role], ['pm', 'pm']);
+    await turn(page, /^Skills/);
+    await page.getByRole('button', { name: 'Research', exact: true }).click();
+    await page.getByRole('button', { name: 'Change the id' }).click();
+    await id.fill('research');
+    await page.getByRole('button', { name: 'Change it' }).click();
+    assert.deepEqual([(await kept(page)).roles[1].requires[0].skill, (await kept(page)).activities[0].develops[1].skill], ['research', 'research']);
+    await step(page, 'Undo').click();
+    assert.deepEqual(await kept(page), after, 'one step');
+    assert.deepEqual(page.problems, []);
+});
+
+test('an id that is there twice is a fault that leads to where it can be changed', async () => {
+    const page = await studio({}, { ...CATALOGUE, roles: [...CATALOGUE.roles, { id: 'lead', name: 'Head', requires: [] }] });
+    await turn(page, /^Check/);
+    await page.locator('.faults').getByRole('button', { name: /Head/ }).first().click();
+    const change = page.getByRole('button', { name: 'Change the id' });
+    assert.ok(await isFocused(change));
+    assert.notEqual(await page.locator('.id .short').innerText(), '');
+    await change.click();
+    assert.ok(!(await page.getByLabel('What names it (1 place) goes along; otherwise it stays with the other role of this id').isChecked()));
+    await page.getByLabel('New id').fill('head');
+    await page.getByRole('button', { name: 'Change it' }).click();
+    assert.deepEqual((await kept(page)).roles.map(({ id, leads_to: next }) => [id, next]), [['new-role-2', ['lead']], ['lead', []], ['head', undefined]]);
+    await turn(page, /^Check/);
+    await page.getByText('Nothing is wrong.').waitFor();
+});
+
+test('two skills of one name are merged, and one step brings both back', async () => {
+    const page = await studio({ viewport: { width: 320, height: 700 }, colorScheme: 'dark' });
+    await turn(page, /^Check/);
+    await page.locator('.checks').getByText('is the name of 2 skills').waitFor();
+    await page.locator('.checks .twins').getByRole('button', { name: 'Pricing' }).click();
+    await page.getByText('1 other skill is called “Pricing” too').waitFor();
+    await page.getByText('What names it (2 places) names this one then').waitFor();
+    assert.deepEqual(await findBarriers(page), []);
+    await page.getByRole('button', { name: 'Merge pricing-2 (row 3) into this one' }).click();
+    const after = await kept(page);
+    assert.deepEqual(after.skills.map(({ id }) => id), ['pricing', 'new-skill-2']);
+    assert.deepEqual(after.roles[0].requires, [{ skill: 'pricing', level: 3 }]);
+    assert.deepEqual(after.activities[1].develops, [{ skill: 'pricing', from: 0, to: 3 }]);
+    assert.equal(await page.locator('.twins .hint').count(), 0);
+    await step(page, 'Undo').click();
+    assert.deepEqual(await kept(page), CATALOGUE);
+    assert.deepEqual(page.problems, []);
+});
+
+test('what is used says by what before it is removed, and one step brings all of it back', async () => {
+    const page = await studio({ viewport: { width: 320, height: 700 } });
+    await page.getByRole('button', { name: 'Pricing', exact: true }).first().click();
+    const remove = page.locator('.entry > .buttons').getByRole('button', { name: 'Remove', exact: true });
+    await remove.press('Enter');
+    const asked = page.getByRole('group', { name: 'Remove a skill that is used' });
+    assert.match(await asked.innerText(), /“Pricing” is used by 1 role \(Product manager\), 1 activity \(Basics\) and 1 mentor \(Mo \(made up\)\)\. If you remove it, 3 mentions of it go too/);
+    assert.deepEqual(await findBarriers(page), []);
+    await asked.getByRole('button', { name: 'Keep it' }).click();
+    assert.ok(await isFocused(remove));
+    assert.deepEqual(await kept(page), CATALOGUE);
+    await remove.click();
+    await asked.getByRole('button', { name: 'Remove it and 3 mentions' }).click();
+    const after = await kept(page);
+    assert.deepEqual(after.roles[0].requires, [{ skill: 'pricing-2', level: 3 }]);
+    assert.ok(!JSON.stringify(after).includes('"pricing"'));
+    assert.ok(await isFocused(page.getByRole('searchbox')));
+    await step(page, 'Undo').click();
+    assert.deepEqual(await kept(page), CATALOGUE);
+    await turn(page, /^Activities/);
+    await page.getByRole('button', { name: 'Practice', exact: true }).click();
+    await remove.click();
+    assert.equal((await kept(page)).activities.length, 1, 'what nothing names goes at once');
+    assert.deepEqual(page.problems, []);
+});

@@ -7,6 +7,7 @@ import { FIRST, reveal, standing, steps } from './navigation.js';
 import { askBeforeLeaving, notices } from './notices.js';
 import { hint } from './own_names.js';
 import { focusAt, placeIn, stepsOf } from './places.js';
+import { allNamesakes } from './references.js';
 import { surveyed } from './survey.js';
 import { TakeAway, save } from './takeaway.js';
 import { KEY, Work, emptyCatalogue } from './work.js';
@@ -328,8 +329,11 @@ function checked(faults, isSound) {
         return make('li', {}, leads, ` ${severity === 'error' ? '' : 'Hint: '}${capital(found)}: ${action}. `, make('code', {}, code));
     };
     const list = faults.length === 0 ? make('p', {}, 'Nothing is wrong.') : make('ul', { class: 'faults', tabindex: '0' }, ...faults.slice(0, MOST_LISTED).map(fault));
+    const twin = ({ name, places }) => make('li', {}, make('button', { type: 'button', class: 'quiet', click: () => lead('skills', places[0]) }, name), ` is the name of ${places.length} skills: they can be merged.`);
+    const same = allNamesakes(work.catalogue);
+    const twins = same.length > 0 ? [make('ul', { class: 'twins' }, ...same.slice(0, MOST_LISTED).map(twin))] : [];
     const more = faults.length > MOST_LISTED ? [make('p', {}, `And ${faults.length - MOST_LISTED} more.`)] : [];
     const place = (key, id) => lead(key, work.catalogue[key].findIndex((entry) => entry.id === id));
     const survey = isSound ? surveyed(waymark, work.catalogue, place) : [make('p', {}, 'Once the faults are mended it is said here what people can do with the catalogue.')];
-    return [make('h2', { id: 'checks' }, 'Check'), list, ...more, make('h2', {}, 'What it can do'), ...survey];
+    return [make('h2', { id: 'checks' }, 'Check'), list, ...more, ...twins, make('h2', {}, 'What it can do'), ...survey];
 }
