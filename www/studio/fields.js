@@ -83,7 +83,7 @@ export const KINDS = [
     },
     {
         list: 'scale', one: 'level', many: 'Scale', title: 'name', hasNoId: true,
-        columns: [['Level', (entry) => entry.level]],
+        columns: [['Number', (entry) => entry.level]],
         fields: [
             { path: ['level'], label: 'Number', type: 'zero-count' },
             { path: ['name'], label: 'Name', type: 'text' },
