@@ -71,10 +71,18 @@ test('one of two with the same id is removed alone', () => {
 test('two skills of one name become one: the higher level is asked for, and the wider span developed', () => {
     const one = catalogue();
     assert.deepEqual([namesakes(one, 'skills', 0), namesakes(one, 'skills', 1)], [[1], [0]]);
-    merge(one, 1, 0);
+    merge(one, 'skills', 1, 0);
     assert.deepEqual(one.skills, [{ id: 'pricing', name: 'Pricing', group: 'Money', levels: [{ level: 1, descriptor: 'One' }, { level: 2, descriptor: 'Two' }] }]);
     assert.deepEqual(one.roles.map(({ requires }) => requires), [[{ skill: 'pricing', level: 3, weight: 2 }], [{ skill: 'pricing', level: 2 }]]);
     assert.deepEqual(one.activities[0].develops, [{ skill: 'pricing', from: 0, to: 3 }]);
     assert.deepEqual(one.organisation_goals[0].skills, ['pricing']);
     assert.deepEqual(mentionsOf(one, 'skills', 'prices'), []);
+});
+
+test('two roles or activities of one name become one, which does not lead to itself', () => {
+    const one = catalogue();
+    merge(one, 'roles', 1, 0);
+    assert.deepEqual([one.roles.map(({ id, leads_to: next }) => [id, next]), one.mentors[0].role], [[['pm', []]], 'pm']);
+    merge(one, 'activities', 0, 1);
+    assert.deepEqual(one.activities.map(({ id, requires }) => [id, requires]), [['b', { activities: [], skills: [{ skill: 'pricing', level: 1 }], any_of: [['c']] }], ['c', undefined]]);
 });

@@ -161,8 +161,10 @@ export function showFaults(within, faults) {
         const own = faults.filter((fault) => holds(fault.at, place) && !inner.some((other) => holds(fault.at, other)));
         const told = [...place.querySelectorAll('.short')].filter((one) => one.closest('[data-at]') === place)[0];
         const isTyped = (place.querySelector(':scope > .typed')?.textContent ?? '') !== '';
-        told.textContent = isTyped ? '' : own.map((fault) => `${capital(fault.found)}: ${fault.action}.`).join(' ');
         const control = place.querySelector(':scope > label > :is(input, select, textarea)');
+        const isOpen = control?.matches('select') && control.value === '' && own.length > 0;
+        const inWords = () => own.map((fault) => `${capital(fault.found)}: ${fault.action}.`).join(' ');
+        told.textContent = isTyped ? '' : isOpen ? 'Choose one.' : inWords();
         if (isTyped || own.some(({ severity }) => severity === 'error')) control?.setAttribute('aria-invalid', 'true');
         else control?.removeAttribute('aria-invalid');
     }

@@ -84,24 +84,24 @@ function asking(work, kind, place, again, leave) {
     return [asked, input];
 }
 
-/** Says of a skill that another is called the same, and offers to merge them; `then(place)` leads to what they become. */
+/** Says of an entry that another is called the same, and offers to merge them; `then(place)` leads to what they become. */
 export function twins(work, kind, place, then) {
-    if (kind.list !== 'skills') return [];
+    if (kind.hasNoId) return [];
     const { catalogue } = work;
-    const others = namesakes(catalogue, 'skills', place);
+    const others = namesakes(catalogue, kind.list, place);
     if (others.length === 0) return [];
-    const own = catalogue.skills[place];
+    const own = catalogue[kind.list][place];
     const merging = others.map((other) => {
-        const gone = catalogue.skills[other];
-        const count = gone.id === own.id ? 0 : mentionsOf(catalogue, 'skills', gone.id).length;
+        const gone = catalogue[kind.list][other];
+        const count = gone.id === own.id ? 0 : mentionsOf(catalogue, kind.list, gone.id).length;
         const takes = count === 0 ? 'Nothing else names it' : `What names it (${counted(count, 'place', 'places')}) names this one then`;
         const click = () => {
-            work.change(`“${named(gone, kind, catalogue)}” (${gone.id}) was merged into ${own.id}. Undo brings both back.`, (next) => merge(next, other, place));
+            work.change(`“${named(gone, kind, catalogue)}” (${gone.id}) was merged into ${own.id}. Undo brings both back.`, (next) => merge(next, kind.list, other, place));
             then(other < place ? place - 1 : place);
         };
-        return make('p', {}, button(`Merge ${gone.id} (row ${other + 1}) into this one`, click), make('span', { class: 'small' }, `${takes}; where both are asked for, the higher level stays.`));
+        return make('p', {}, button(`Merge ${gone.id} (row ${other + 1}) into this one`, click), make('span', { class: 'small' }, `${takes}${kind.list === 'skills' ? '; where both are asked for, the higher level stays' : ''}.`));
     });
-    return [make('div', { class: 'hint' }, make('p', {}, `${counted(others.length, 'other skill is', 'other skills are')} called “${named(own, kind, catalogue)}” too. People would see it twice.`), ...merging)];
+    return [make('div', { class: 'hint' }, make('p', {}, `${counted(others.length, `other ${kind.one} is`, `other ${kind.many.toLowerCase()} are`)} called “${named(own, kind, catalogue)}” too. People would see it twice.`), ...merging)];
 }
 
 /** Asks before what is used elsewhere is removed: what names it stands there first. `then(name)` follows the removal. */

@@ -48,6 +48,8 @@ export function focusAt(form, at) {
         // What holds a list of fields has none of its own: the first within it.
         ?? [...form.querySelectorAll('[data-at]')].find(({ dataset }) => dataset.at.startsWith(`${at}/`));
     const control = nearest?.querySelector(`:scope > label > ${CONTROLS}`) ?? nearest?.querySelector(CONTROLS) ?? nearest?.querySelector('button');
+    const folded = control?.closest('details');
+    if (folded) folded.open = true;
     control?.focus();
     control?.scrollIntoView({ block: 'center' });
     return control !== undefined && control !== null;

@@ -78,47 +78,75 @@ function takeOut(catalogue, path) {
 
 const plain = (text) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
-const nameOf = (entry, catalogue) => plain(textIn(entry?.name, catalogue.language));
+const nameOf = (entry, list, catalogue) => plain(textIn(entry?.[TITLES[list] ?? 'name'], catalogue.language));
 
 /** The places of the other entries of a list that are called as the one at `place` is. */
 export function namesakes(catalogue, list, place) {
-    const own = nameOf(catalogue[list][place], catalogue);
+    const own = nameOf(catalogue[list][place], list, catalogue);
     if (own === '') return [];
-    return catalogue[list].flatMap((entry, other) => (other !== place && nameOf(entry, catalogue) === own ? [other] : []));
+    return catalogue[list].flatMap((entry, other) => (other !== place && nameOf(entry, list, catalogue) === own ? [other] : []));
 }
 
 /** Every name that more than one skill has, with the places of those skills. */
 export function allNamesakes(catalogue) {
     const places = new Map();
     for (const [place, entry] of (catalogue.skills ?? []).entries()) {
-        const name = nameOf(entry, catalogue);
+        const name = nameOf(entry, 'skills', catalogue);
         if (name !== '') places.set(name, [...(places.get(name) ?? []), place]);
     }
     return [...places.values()].filter(({ length }) => length > 1)
         .map((places) => ({ name: textIn(catalogue.skills[places[0]].name, catalogue.language), places }));
 }
 
-/** Merges a skill into another: what names it names the other then, with the higher level where both were asked for. */
-export function merge(catalogue, gone, kept) {
-    const [from, to] = [catalogue.skills[gone], catalogue.skills[kept]];
-    for (const path of mentionsOf(catalogue, 'skills', from.id)) put(catalogue, path, to.id);
-    const levels = [...(to.levels ?? []), ...(from.levels ?? []).filter(({ level }) => !(to.levels ?? []).some((one) => one.level === level))];
-    const addresses = [...new Set([...(to.same_as ?? []), ...(from.same_as ?? [])])];
-    const own = Object.fromEntries(Object.entries(from).filter(([key]) => !(key in to)));
-    Object.assign(to, own, levels.length > 0 ? { levels: levels.sort((one, other) => one.level - other.level) } : {}, addresses.length > 0 ? { same_as: addresses } : {});
-    const isHere = ({ skill }) => skill === to.id;
-    const join = (rows, joined) => {
-        const both = (rows ?? []).filter(isHere);
-        if (both.length > 1) rows.splice(0, rows.length, ...rows.filter((row) => !isHere(row) || row === both[0]).map((row) => (row === both[0] ? joined(both) : row)));
-    };
-    const highest = (both) => both.reduce((one, other) => (other.level > one.level ? { ...one, ...other } : { ...other, ...one }));
-    const widest = (both) => ({ ...both[0], from: Math.min(...both.map((row) => row.from ?? 0)), to: Math.max(...both.map((row) => row.to)) });
-    for (const role of catalogue.roles ?? []) join(role.requires, highest);
-    for (const activity of catalogue.activities ?? []) {
-        join(activity.develops, widest);
-        join(activity.requires?.skills, highest);
+const joined = {
+    /** Of levels that are asked for, the higher one. */
+    highest: (both) => both.reduce((one, other) => (other.level > one.level ? { ...one, ...other } : { ...other, ...one })),
+    /** Of spans that are developed, one from the lower of both to the higher. */
+    widest: (both) => ({ ...both[0], from: Math.min(...both.map((row) => row.from ?? 0)), to: Math.max(...both.map((row) => row.to ?? 0)) }),
+};
+
+/** Has a list of rows name a skill once. */
+function once(rows, skill, join) {
+    const isIt = (row) => row?.skill === skill;
+    const both = (rows ?? []).filter(isIt);
+    if (both.length < 2) return;
+    const first = rows.findIndex(isIt);
+    rows.splice(0, rows.length, ...rows.flatMap((row, place) => (!isIt(row) ? [row] : place === first ? [join(both)] : [])));
+}
+
+/** Has a list name nothing twice, nor what it belongs to itself. */
+const distinct = (ids, own) => [...new Set(ids)].filter((id) => id !== own);
+
+/** What an entry lacks comes from the other: a skill has the levels and addresses of both. */
+function filled(to, from) {
+    for (const [key, value] of Object.entries(from)) to[key] ??= value;
+    if (to.levels) {
+        const more = (from.levels ?? []).filter(({ level }) => !to.levels.some((one) => one.level === level));
+        to.levels = [...to.levels, ...more].sort((one, other) => one.level - other.level);
     }
-    for (const mentor of catalogue.mentors ?? []) join(mentor.strengths, highest);
-    for (const goal of catalogue.organisation_goals ?? []) if (goal.skills) goal.skills = [...new Set(goal.skills)];
-    catalogue.skills.splice(gone, 1);
+    if (to.same_as) to.same_as = [...new Set([...to.same_as, ...(from.same_as ?? [])])];
+}
+
+/** Merges an entry of a list into another: what names it names the other then, once, with the higher level where both were named. */
+export function merge(catalogue, list, gone, kept) {
+    const [from, to] = [catalogue[list][gone], catalogue[list][kept]];
+    const { id } = to;
+    for (const path of mentionsOf(catalogue, list, from.id)) put(catalogue, path, id);
+    filled(to, from);
+    for (const role of catalogue.roles ?? []) {
+        if (list === 'skills') once(role.requires, id, joined.highest);
+        if (list === 'roles' && role.leads_to) role.leads_to = distinct(role.leads_to, role.id);
+    }
+    for (const { id: own, develops, requires } of catalogue.activities ?? []) {
+        if (list === 'skills') once(develops, id, joined.widest);
+        if (list === 'skills') once(requires?.skills, id, joined.highest);
+        if (list !== 'activities' || !requires) continue;
+        if (requires.activities) requires.activities = distinct(requires.activities, own);
+        if (requires.any_of) requires.any_of = requires.any_of.map((group) => distinct(group, own)).filter(({ length }) => length > 0);
+    }
+    if (list === 'skills') {
+        for (const mentor of catalogue.mentors ?? []) once(mentor.strengths, id, joined.highest);
+        for (const goal of catalogue.organisation_goals ?? []) if (goal.skills) goal.skills = [...new Set(goal.skills)];
+    }
+    catalogue[list].splice(gone, 1);
 }
