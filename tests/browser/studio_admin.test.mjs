@@ -199,3 +199,24 @@ test('what is used says by what before it is removed, and one step brings all of
     assert.equal((await kept(page)).activities.length, 1, 'what nothing names goes at once');
     assert.deepEqual(page.problems, []);
 });
+
+test('a row that was added asks for what it lacks, and lacks it once it was left', async () => {
+    const page = await studio();
+    await turn(page, /^Roles/);
+    await page.getByRole('button', { name: 'Lead', exact: true }).click();
+    await page.locator('fieldset', { hasText: 'Next roles' }).getByRole('button', { name: 'Add a role' }).click();
+    const row = page.locator('fieldset', { hasText: 'Next roles' }).locator('.row .field');
+    await row.getByText('Choose one.').waitFor();
+    const choice = row.getByRole('combobox');
+    assert.deepEqual([await row.locator('.short.fresh').count(), await choice.getAttribute('aria-invalid')], [1, null]);
+    await choice.focus();
+    await page.keyboard.press('Shift+Tab');
+    await row.locator('[aria-invalid="true"]').waitFor();
+    assert.equal(await row.locator('.short').innerText(), 'Choose one.');
+    assert.equal(await row.locator('.short.fresh').count(), 0);
+    await turn(page, /^Check/);
+    const told = page.locator('.faults li').first();
+    assert.match(await told.innerText(), /^Roles, row 2 “Lead”, Next roles, row 1, Role Nothing stands here yet: choose one, or write it\. E\d{3} \/roles\/1\/leads_to\/0$/);
+    assert.ok(await told.locator('.code').evaluate((code) => parseFloat(getComputedStyle(code).fontSize) < parseFloat(getComputedStyle(code.parentElement).fontSize)));
+    assert.deepEqual(page.problems, []);
+});

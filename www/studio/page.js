@@ -1,12 +1,12 @@
 // The page of the studio: starts the engine, shows one of its views, and keeps all of them up with the catalogue.
 import { make } from '../make.js';
 import { Entries } from './entries.js';
-import { capital, form, showFaults } from './form.js';
+import { form, settle, showFaults } from './form.js';
 import { HEAD, KINDS, PROGRAMME } from './fields.js';
 import { FIRST, reveal, standing, steps } from './navigation.js';
 import { askBeforeLeaving, notices } from './notices.js';
 import { hint } from './own_names.js';
-import { focusAt, placeIn, stepsOf } from './places.js';
+import { focusAt, inWords, placeIn, stepsOf } from './places.js';
 import { allNamesakes } from './references.js';
 import { surveyed } from './survey.js';
 import { TakeAway, save } from './takeaway.js';
@@ -252,6 +252,7 @@ function discard() {
 }
 
 function go(key) {
+    settle();
     state.view = key;
     stand(key, entries.find(({ kind }) => kind.list === key)?.opened);
     draw();
@@ -324,9 +325,10 @@ function check() {
 }
 
 function checked(faults, isSound) {
-    const fault = ({ at, found, action, code, severity }) => {
+    const fault = (one) => {
+        const { at, code, severity } = one;
         const leads = make('button', { type: 'button', class: 'quiet', click: () => mend(at) }, placeIn(work.catalogue, at));
-        return make('li', {}, leads, ` ${severity === 'error' ? '' : 'Hint: '}${capital(found)}: ${action}. `, make('code', {}, code));
+        return make('li', {}, leads, ` ${severity === 'error' ? '' : 'Hint: '}${inWords(work.catalogue, one)} `, make('span', { class: 'code' }, make('code', {}, `${code} ${at}`.trim())));
     };
     const list = faults.length === 0 ? make('p', {}, 'Nothing is wrong.') : make('ul', { class: 'faults', tabindex: '0' }, ...faults.slice(0, MOST_LISTED).map(fault));
     const twin = ({ name, places }) => make('li', {}, make('button', { type: 'button', class: 'quiet', click: () => lead('skills', places[0]) }, name), ` is the name of ${places.length} skills: they can be merged.`);
