@@ -1,7 +1,9 @@
 // The studio as somebody new to it has it: the way through the work, what cannot be pressed, ids that change with all that
 // names them, what is used before it goes, and faults in plain words.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import { findBarriers, openStage } from './harness.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
@@ -219,4 +221,40 @@ test('a row that was added asks for what it lacks, and lacks it once it was left
     assert.match(await told.innerText(), /^Roles, row 2 “Lead”, Next roles, row 1, Role Nothing stands here yet: choose one, or write it\. E\d{3} \/roles\/1\/leads_to\/0$/);
     assert.ok(await told.locator('.code').evaluate((code) => parseFloat(getComputedStyle(code).fontSize) < parseFloat(getComputedStyle(code.parentElement).fontSize)));
     assert.deepEqual(page.problems, []);
+});
+
+test('a language is chosen by its name and kept as its tag; a wrong one is said beside the field and goes nowhere', async () => {
+    const page = await studio();
+    await turn(page, 'Catalogue');
+    const place = page.locator('[data-at="/language"]');
+    const language = place.getByRole('combobox');
+    assert.ok(await place.locator('datalist option[value="de"]').evaluate((option) => option.label === 'German'));
+    await language.fill('Deutsch');
+    assert.equal(await place.locator('.typed').innerText(), '“Deutsch” is taken as de.');
+    await language.blur();
+    assert.deepEqual([await language.inputValue(), (await kept(page)).language], ['de', 'de']);
+    await turn(page, 'Take away');
+    const [shown, frame] = [page.locator('pre').first(), page.locator('pre').nth(1)];
+    assert.match(await shown.innerText(), /<waymark-plan catalog="catalog\.json" lang="de">/);
+    assert.match(await frame.innerText(), /[?&]lang=de/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the SCORM 1.2 package' }).click()]);
+    const launch = strFromU8(unzipSync(new Uint8Array(await readFile(await download.path())))['launch.html']);
+    assert.match(launch, /"language":\s*"de"/);
+    const chosen = page.getByLabel(/^Language of dates/);
+    await chosen.fill('Deutsch!!');
+    await chosen.blur();
+    await page.getByText('“Deutsch!!” is no language that is known').waitFor();
+    assert.equal(await chosen.getAttribute('aria-invalid'), 'true');
+    assert.match(await shown.innerText(), /lang="de"/, 'the catalogue’s own');
+    await chosen.fill('français');
+    await chosen.blur();
+    assert.match(await shown.innerText(), /lang="fr"/);
+    assert.deepEqual(await findBarriers(page), []);
+    assert.deepEqual(page.problems, []);
+});
+
+test('a catalogue in several languages leaves each person theirs', async () => {
+    const page = await studio({}, { ...CATALOGUE, title: { en: 'Ours', de: 'Unsere' } });
+    await turn(page, 'Take away');
+    assert.ok(!(await page.locator('pre').first().innerText()).includes('lang='));
 });

@@ -1,7 +1,9 @@
 // What the admin takes away: the text for a page, the frame, the packages for an LMS, the catalogue and its other forms.
 import { copy, make } from '../make.js';
 import { PRESETS } from '../theming/presets.js';
+import { isLanguage, languageFault, languages, withTag } from './checks.js';
 import { OwnColours } from './colours.js';
+import { checked, offered } from './form.js';
 import { OWN, forgetLook, keepLook, keptLook, presetOf } from './look.js';
 import { askKinds, kindsIn, ofKinds } from './moodle.js';
 import { textIn } from './work.js';
@@ -105,8 +107,6 @@ export class TakeAway {
         };
         const title = make('input', { change: ({ target }) => this.set('title', target.value.trim()) });
         title.value = this.title;
-        const language = make('input', { placeholder: 'en', change: ({ target }) => this.set('language', target.value.trim()) });
-        language.value = this.settings.language;
         const screens = ['today', 'goal', 'skills', 'path', 'catalogue', 'mentorship', 'feedback', 'exposure', 'leadership', 'journal'];
         return [
             make('label', {}, 'Title in the LMS', title),
@@ -114,11 +114,23 @@ export class TakeAway {
                 ['visited', 'when it was opened'], ['goal', 'when there is a goal'], ['path', 'when all of the path is done'],
                 ['readiness:80', 'when 80 % ready'], ['readiness:100', 'when fully ready'],
             ]),
-            make('label', {}, 'Language of dates and numbers, such as de', language),
+            this.languageChoice(),
             choice('theme', 'Light or dark', [['auto', 'as the page'], ['light', 'light'], ['dark', 'dark']]),
             choice('colours', 'Colours and font', [['', 'Waymark’s own'], ...PRESETS.map(({ name }) => [name, name]), [OWN, 'Own colours']]),
             choice('view', 'First screen', [['', 'as the widget does'], ...screens.map((screen) => [screen, screen])]),
         ];
+    }
+
+    /** The language that the widget is told, by its tag or its name; what is none is said beside the field. */
+    languageChoice() {
+        const own = this.carried;
+        const input = make('input', { placeholder: own === '' ? 'as the page' : `as the catalogue: ${own}`, change: ({ target }) => {
+            target.value = withTag(target.value.trim());
+            this.set('language', target.value);
+        } });
+        input.value = this.settings.language;
+        const list = offered(input, languages());
+        return make('div', { class: 'field' }, make('label', {}, 'Language of dates, numbers and words', input), checked(input, { check: languageFault }), list);
     }
 
     set(key, value) {
@@ -158,9 +170,17 @@ export class TakeAway {
         forgetLook(this.storage);
     }
 
-    /** The language that was written; what is no language tag is none, and could end an attribute. */
+    /** The catalogue's own language; none where its texts come in several, so that each person has theirs. */
+    get carried() {
+        const { language = '', skills = [], roles = [], activities = [] } = this.catalogue;
+        const texts = [this.catalogue.title, ...[...skills, ...roles].map(({ name }) => name), ...activities.map(({ title }) => title)];
+        const isInMany = texts.some((text) => typeof text === 'object' && text !== null && Object.keys(text).length > 1);
+        return !isInMany && isLanguage(language) ? language : '';
+    }
+
+    /** The language that was chosen, else the catalogue's; what is no language tag is none, and could end an attribute. */
     get language() {
-        return /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(this.settings.language) ? this.settings.language : '';
+        return isLanguage(this.settings.language) ? this.settings.language : this.carried;
     }
 
     /** Has a widget look as what is taken away will. */
