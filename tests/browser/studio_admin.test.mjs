@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { findBarriers, openStage } from './harness.mjs';
+import { findBarriers, openStage, root } from './harness.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 let stage;
@@ -199,6 +199,34 @@ test('what is used says by what before it is removed, and one step brings all of
     await page.getByRole('button', { name: 'Practice', exact: true }).click();
     await remove.click();
     assert.equal((await kept(page)).activities.length, 1, 'what nothing names goes at once');
+    assert.deepEqual(page.problems, []);
+});
+
+test('tables stand on one line, call each column once and break no word', async () => {
+    const page = await studio({ viewport: { width: 1360, height: 900 } }, { ...CATALOGUE, skills: [{ id: 'pricing', name: 'Pricing of products that are sold to large companies over years' }, ...CATALOGUE.skills.slice(1)] });
+    const [name, number] = await page.locator('tbody tr').first().evaluate((row) => {
+        // The top of the first line of a cell's text.
+        const top = (cell) => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            return range.getClientRects()[0].top + cell.ownerDocument.defaultView.scrollY;
+        };
+        return [top(row.querySelector('button')), top(row.querySelector('td:last-child'))];
+    });
+    assert.ok(Math.abs(name - number) <= 1, `${name} and ${number}`);
+    await turn(page, /^Scale/);
+    assert.deepEqual(await page.locator('thead th').allInnerTexts(), ['Level', 'Number']);
+    await step(page, 'Import…').click();
+    const dialog = page.getByRole('dialog');
+    const buffer = await readFile(`${root}/tests/exchange/samples/moodle_courses.csv`);
+    await dialog.locator('input[type=file]').first().setInputFiles({ name: 'moodle.csv', mimeType: 'text/csv', buffer });
+    await dialog.locator('.import-rows tbody tr').first().waitFor();
+    const lines = await dialog.locator('.import-rows :is(thead th, tbody tr:first-child td:nth-child(2))').evaluateAll((cells) => cells.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return [cell.textContent, new Set([...range.getClientRects()].map(({ top }) => top)).size];
+    }));
+    assert.deepEqual(lines.map(([, count]) => count), lines.map(() => 1), JSON.stringify(lines));
     assert.deepEqual(page.problems, []);
 });
 
