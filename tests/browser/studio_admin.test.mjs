@@ -1,15 +1,17 @@
 // The studio as somebody new to it has it: the way through the work, what cannot be pressed, ids that change with all that
 // names them, what is used before it goes, and faults in plain words.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { findBarriers, openStage, root } from './harness.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
+const pages = {};
 let stage;
 before(async () => {
-    stage = await openStage({ headers: { '/studio.html': { 'content-security-policy': POLICY } } });
+    stage = await openStage({ pages, headers: { '/studio.html': { 'content-security-policy': POLICY } } });
 });
 after(() => stage?.close());
 
@@ -285,4 +287,37 @@ test('a catalogue in several languages leaves each person theirs', async () => {
     const page = await studio({}, { ...CATALOGUE, title: { en: 'Ours', de: 'Unsere' } });
     await turn(page, 'Take away');
     assert.ok(!(await page.locator('pre').first().innerText()).includes('lang='));
+});
+
+test('the text for a page can have browsers check the scripts, and names own words; it runs as it is pasted', async () => {
+    const page = await studio();
+    await turn(page, 'Take away');
+    const [shown, frame] = [page.locator('pre').first(), page.locator('pre').nth(1)];
+    assert.ok(!(await shown.innerText()).includes('integrity'));
+    await page.getByLabel('Have browsers check the scripts (integrity)').check();
+    await shown.filter({ hasText: 'integrity' }).waitFor();
+    const hashes = JSON.parse(await readFile(`${root}/pkg/integrity.json`, 'utf8'));
+    for (const name of ['waymark.js', 'waymark.single.js', 'parent.js']) {
+        const hash = createHash('sha384').update(await readFile(`${root}/pkg/${name}`)).digest('base64');
+        assert.equal(hashes[name], `sha384-${hash}`, name);
+    }
+    assert.ok((await frame.innerText()).includes(`<script src="pkg/parent.js" integrity="${hashes['parent.js']}" crossorigin></script>`));
+    const words = page.getByLabel(/^Address of own words/);
+    await words.fill('"><b>');
+    await words.blur();
+    await page.getByText('This is no address of a file').waitFor();
+    assert.ok(!(await shown.innerText()).includes('words='));
+    await words.fill('our-words.json');
+    await words.blur();
+    assert.match(await frame.innerText(), /[?&]words=\.\.%2Four-words\.json/);
+    assert.deepEqual(await findBarriers(page), []);
+    pages['/catalog.json'] = JSON.stringify(CATALOGUE);
+    pages['/our-words.json'] = JSON.stringify({ ...JSON.parse(await readFile(`${root}/www/words/en.json`, 'utf8')), 'goal.present-role': 'Your post today' });
+    pages['/pasted.html'] = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ours</title><main>${await shown.innerText()}</main></html>`;
+    const host = await stage.newPage('/pasted.html');
+    await host.locator('waymark-plan').getByLabel('Your post today').selectOption({ label: 'Lead' });
+    assert.deepEqual(host.problems, []);
+    await page.reload();
+    await page.locator('pre').first().filter({ hasText: hashes['waymark.js'] }).waitFor();
+    assert.deepEqual(page.problems, []);
 });

@@ -101,3 +101,8 @@ export function contactFault(text) {
     if (/^http:/i.test(text)) return 'Use https, so that nobody reads along.';
     return `“${text}” is no contact: write mailto:somebody@example.org, or an address that begins with https://.`;
 }
+
+/** An address that an attribute and an address can hold as it is: of the web, or beside the page. */
+const isAddress = (text) => /^(?:https:\/\/[\w.-]+(?::\d+)?\/)?[\w./~%-]+$/.test(text);
+
+export const wordsFault = (text) => (text === '' || isAddress(text) ? '' : 'This is no address of a file, such as words.json or https://example.org/words.json.');
