@@ -20,12 +20,11 @@ pub(super) fn clashes(view: &View, clashes: &[Clash]) -> Html {
 fn row(view: &View, number: usize, clash: &Clash) -> Html {
     let (here, there) = (value_text(view, clash.here.as_ref()), value_text(view, clash.there.as_ref()));
     let blanks = [("what", &*what(view, clash)), ("here", &*here), ("there", &*there)];
-    let label = view.fill("clash.take-of", &[("there", &there), ("what", &what(view, clash))]);
     html! {
         <li>
             <span>{ view.fill("clash.row", &blanks) }</span>
-            <button type="button" class="small" aria-label={label} onclick={view.tells(Msg::OtherTaken(number))}>
-                { view.say("clash.take") }
+            <button type="button" class="small" onclick={view.tells(Msg::OtherTaken(number))}>
+                { view.fill("clash.take", &[("there", &there)]) }
             </button>
         </li>
     }

@@ -81,6 +81,8 @@ pub struct Matchmaking {
     /// Whom somebody looks at, and whom they could have.
     pub open: Option<(Id, Rc<Vec<Possible>>)>,
     before: Vec<MatchOptions>,
+    /// What was decided when it was last kept as a file.
+    kept: Option<MatchOptions>,
     answer: Option<Rc<Matched>>,
 }
 
@@ -148,6 +150,11 @@ impl Matchmaking {
     /// Whether something was decided by hand that can be undone.
     pub fn can_undo(&self) -> bool {
         !self.before.is_empty()
+    }
+
+    /// Whether something was decided by hand that no file has.
+    pub fn is_pending(&self) -> bool {
+        self.can_undo() && self.kept.as_ref() != Some(&self.options)
     }
 
     /// Notes what is decided now.
@@ -218,6 +225,7 @@ pub(super) fn update(team: &mut Team, msg: MatchMsg) -> Option<(&'static str, St
             }
         }
         MatchMsg::FileWanted => {
+            team.matchmaking.kept = Some(team.matchmaking.options.clone());
             return Some(("mentor-match.json", super::matching_file::written(team)));
         }
         MatchMsg::TableWanted => return Some(("mentor-match.csv", super::matching_table::pairs_table(team))),

@@ -10,6 +10,7 @@ mod matching_why;
 mod mentoring;
 mod people;
 mod person;
+mod person_path;
 mod raters;
 mod roles;
 mod rotations;
