@@ -1,14 +1,15 @@
 // The entries of one kind: a table to search and page through, and the form of the one that is open.
 import { make, oneOf } from '../make.js';
 import { capital, form, showFaults } from './form.js';
-import { merge, remove, rename, users, usersTold } from './references.js';
+import { idOf, removal, twins } from './identity.js';
 import { idFor, textIn } from './work.js';
 
 const PAGE = 25;
 
 export class Entries {
-    constructor(work, kind) {
-        Object.assign(this, { work, kind, search: '', page: 0, opened: undefined, faults: [] });
+    /** `stands` hears of the place of the entry that is open, or of none. */
+    constructor(work, kind, stands = () => {}) {
+        Object.assign(this, { work, kind, stands, search: '', page: 0, opened: undefined, faults: [] });
         this.element = make('section', { 'aria-label': kind.many, class: 'entries' });
         this.list = make('div', {});
         this.form = make('div', { class: 'entry' });
@@ -33,10 +34,16 @@ export class Entries {
         this.drawList();
     }
 
+    /** Has an entry open, by its place, or none. */
+    stand(place) {
+        this.opened = place;
+        if (place !== undefined) this.page = Math.max(0, Math.floor(this.found().indexOf(place) / PAGE));
+    }
+
     /** Opens an entry by its place, and leads there. */
     open(place) {
-        this.opened = place;
-        this.page = Math.max(0, Math.floor(this.found().indexOf(place) / PAGE));
+        this.stand(place);
+        this.stands(place);
         this.draw();
         this.form.querySelector('h2')?.focus();
     }
@@ -63,62 +70,18 @@ export class Entries {
         this.open(place + 1);
     }
 
-    /** Takes an entry out; one that others name only once it was said who they are. */
-    remove(place, isSaid = false) {
-        const { list } = this.kind;
-        const name = this.title(this.all[place]);
-        const by = this.kind.hasNoId || isSaid ? new Map() : users(this.work.catalogue, list, place);
-        if (by.size > 0) {
-            this.ask(`“${name}” is named by ${usersTold(by)}. It is taken out there too.`, 'Remove it everywhere', () => this.remove(place, true));
-            return;
-        }
-        this.opened = undefined;
-        const take = this.kind.hasNoId ? (next) => next[list].splice(place, 1) : (next) => remove(next, list, place);
-        this.work.change(`“${name}” was removed. Undo brings it back.`, take);
+    /** With nothing open, after a removal. */
+    removed() {
+        this.stand(undefined);
+        this.stands(undefined);
+        this.draw();
         this.element.querySelector('[type=search]').focus();
     }
 
-    /** Asks below the form before something is done that reaches further than the form. */
-    ask(question, yes, act) {
-        const back = this.form.querySelector('.asks');
-        const asked = make('div', { class: 'hint', role: 'group', 'aria-label': yes, tabindex: '-1' }, make('p', {}, question),
-            make('div', { class: 'buttons' },
-                make('button', { type: 'button', click: act }, yes),
-                make('button', { type: 'button', click: () => (asked.remove(), back?.focus()) }, 'Keep it')));
-        this.form.querySelector('.hint[role=group]')?.remove();
-        this.form.append(asked);
-        asked.focus();
-    }
-
-    /** The id, which all that name the entry follow. */
-    idField(place) {
-        const { list } = this.kind;
-        const taken = (id) => this.all.some((other, at) => at !== place && other.id === id);
-        const field = {
-            path: ['id'], label: 'Id: what plans and files of others know it by', type: 'plain',
-            check: (id) => (taken(id) && id !== this.all[place].id ? `Another ${this.kind.one} has the id “${id}”.` : ''),
-            put: (next, id) => rename(next, list, place, id ?? ''),
-            takes: (id) => id !== undefined && !taken(id),
-        };
-        const isOpen = this.isIdOpen || this.faults.some(({ at }) => at === `/${list}/${place}/id`);
-        return make('details', { class: 'id', open: isOpen ? '' : undefined, toggle: ({ target }) => (this.isIdOpen = target.open) }, make('summary', {}, 'Id: ', make('code', {}, this.all[place].id ?? 'none')), form(this.work, [list, place], [field]));
-    }
-
-    /** Others of the same name, and the way to make them one. */
-    twins(place) {
-        if (this.kind.hasNoId) return [];
-        const { list, one } = this.kind;
-        const name = this.title(this.all[place]);
-        const twin = this.all.findIndex((other, at) => at !== place && this.title(other).toLowerCase() === name.toLowerCase());
-        if (twin < 0) return [];
-        const join = () => {
-            this.opened = undefined;
-            this.work.change(`They are one ${one} now. Undo takes them apart.`, (next) => merge(next, list, place, twin));
-            this.open(twin > place ? twin - 1 : twin);
-        };
-        return [make('div', { class: 'hint' },
-            make('p', {}, `Another ${one} is called so too, with the id `, make('code', {}, this.all[twin].id), '. What names this one can name that one instead.'),
-            make('button', { type: 'button', click: join }, 'Make them one'))];
+    /** Draws the open entry anew, and leads to its id. */
+    identified() {
+        this.draw();
+        this.form.querySelector('.id button')?.focus();
     }
 
     /** The places of the entries that are searched for. */
@@ -173,20 +136,29 @@ export class Entries {
             return;
         }
         const place = this.opened;
-        const id = this.kind.hasNoId ? [] : [this.idField(place)];
+        const id = this.kind.hasNoId ? [] : [idOf(this.work, this.kind, place, () => this.identified())];
         this.form.replaceChildren(
-            make('h2', { tabindex: '-1' }, this.title(entry)), ...this.twins(place), ...id,
+            make('h2', { tabindex: '-1' }, this.title(entry)), ...id, make('div', { class: 'twins' }),
             form(this.work, [this.kind.list, place], this.kind.fields),
             make('div', { class: 'buttons' },
                 make('button', { type: 'button', click: () => this.duplicate(place) }, 'Duplicate'),
-                make('button', { type: 'button', class: 'asks', click: () => this.remove(place) }, 'Remove')));
+                removal(this.work, this.kind, place, () => this.removed())));
+        this.tellTwins();
         showFaults(this.form, this.faults);
+    }
+
+    /** Says of the open entry that another has its name. */
+    tellTwins() {
+        const place = this.form.querySelector('.twins');
+        if (place === null || this.all[this.opened] === undefined || place.contains(document.activeElement)) return;
+        place.replaceChildren(...twins(this.work, this.kind, this.opened, (kept) => this.open(kept)));
     }
 
     /** What was found wrong with the catalogue. */
     told(faults) {
         this.faults = faults;
         this.drawList();
+        this.tellTwins();
         showFaults(this.form, faults);
     }
 }
