@@ -17,6 +17,7 @@ use crate::engine::cohort::matching_fit::Barrier;
 use crate::engine::cohort::matching_rules::{MatchRules, MenteeId, Pair};
 use crate::model::{Catalogue, MentorId, sorted_by_key};
 
+use super::matching_payers::{Payer, payers};
 use super::roster::Roster;
 use super::state::Team;
 
@@ -95,6 +96,8 @@ pub struct Matched {
     matching: Matching,
     /// What would be matched without what was decided by hand.
     free: MatchScore,
+    /// Who is worse off than then.
+    payers: Vec<Payer>,
 }
 
 /// A mentor whom a mentee could have or cannot.
@@ -133,6 +136,11 @@ impl Matched {
     pub fn lost_by_hand(&self) -> MatchScore {
         let Matching { total, .. } = &self.matching;
         MatchScore { placed: self.free.placed - total.placed, points: self.free.points - total.points }
+    }
+
+    /// Who pays for what was decided by hand.
+    pub fn payers(&self) -> &[Payer] {
+        &self.payers
     }
 
     /// A pair by its ids.
@@ -296,10 +304,12 @@ fn rematch(team: &mut Team) {
             let is_by_hand = !options.fixed.is_empty() || !options.exclude.is_empty();
             let without = MatchOptions { fixed: Vec::new(), exclude: Vec::new(), ..options.clone() };
             let free = is_by_hand.then(|| solve(team, &catalogue, &plans, &without).ok()).flatten();
+            let payers = free.as_ref().map_or_else(Vec::new, |(_, best)| payers(best, &matching));
             let free = free.map_or(matching.total, |(_, matching)| matching.total);
             let people = Rc::clone(&team.people);
             team.matchmaking.faults = Faults::new();
-            team.matchmaking.answer = Some(Rc::new(Matched { people, catalogue, rules, matching, free }));
+            team.matchmaking.answer =
+                Some(Rc::new(Matched { people, catalogue, rules, matching, free, payers }));
         }
         Err(faults) => {
             // What cannot be is taken back, and said.

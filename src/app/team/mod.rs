@@ -1,13 +1,16 @@
 //! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
 
+mod again;
 mod file;
 mod letters;
 mod matching;
 mod matching_file;
+mod matching_payers;
 mod matching_table;
 mod mentoring;
 mod mentoring_sum;
 mod mentoring_table;
+mod namesakes;
 mod people;
 mod programme;
 mod roster;
@@ -46,6 +49,7 @@ pub use file::{Found, Shown, plans_in};
 pub use letters::Letters;
 pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
 pub use matching_file::MATCH_FORMAT;
+pub use matching_payers::Payer;
 pub use matching_table::{barred_word, left_table, left_word, mentors_table, pairs_table};
 pub use mentoring::{LATE, Meetings, Mentoring, MentoringGoalState, MentoringStanding, NeedsHelp, PATIENCE};
 pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Mentorings, SkillOutcome};
@@ -57,7 +61,9 @@ pub use rotations_work::Rotations;
 pub use sending::{Draft, Sending};
 pub use sending_msg::{DraftPlace, SendingMsg};
 pub use session::{TeamHost, TeamSession};
-pub use state::{Dropped, Only, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
+pub use state::{
+    Dropped, Newer, Only, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings,
+};
 pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 pub use training::{TrainingBoard, TrainingField, TrainingMsg};
 pub use training_table::{groups_table, seats_table, training_table, untrained_table};
