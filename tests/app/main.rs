@@ -40,6 +40,7 @@ mod stay_path;
 mod story;
 mod team;
 mod team_matching;
+mod team_mentor_lists;
 mod team_mentoring;
 mod team_rotations;
 mod team_sending;

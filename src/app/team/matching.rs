@@ -17,6 +17,7 @@ use crate::engine::cohort::matching_fit::Barrier;
 use crate::engine::cohort::matching_rules::{MatchRules, MenteeId, Pair};
 use crate::model::{Catalogue, MentorId, sorted_by_key};
 
+use super::mentor_lists::{MentorList, mentor_lists};
 use super::roster::Roster;
 use super::state::Team;
 
@@ -69,6 +70,8 @@ pub enum MatchMsg {
     LeftWanted,
     /// The mentors are wanted as a table.
     MentorsWanted,
+    /// Whom each mentor is matched with is wanted: the table, whose first agendas are in the words of the screen.
+    ListsWanted(String),
 }
 
 /// The match, and what was decided by hand.
@@ -93,6 +96,7 @@ pub struct Matched {
     matching: Matching,
     /// What would be matched without what was decided by hand.
     free: MatchScore,
+    lists: Vec<MentorList>,
 }
 
 /// A mentor whom a mentee could have or cannot.
@@ -120,6 +124,11 @@ impl Matched {
     /// The match.
     pub fn matching(&self) -> &Matching {
         &self.matching
+    }
+
+    /// The mentors with those whom they are matched with.
+    pub fn lists(&self) -> &[MentorList] {
+        &self.lists
     }
 
     /// What was asked.
@@ -224,6 +233,7 @@ pub(super) fn update(team: &mut Team, msg: MatchMsg) -> Option<(&'static str, St
         MatchMsg::LeftWanted => {
             return Some(("mentees-left.csv", super::matching_table::left_table(team)));
         }
+        MatchMsg::ListsWanted(table) => return Some(("mentors-mentees.csv", table)),
         MatchMsg::MentorsWanted => return Some(("mentors.csv", super::matching_table::mentors_table(team))),
     }
     None
@@ -291,7 +301,9 @@ fn rematch(team: &mut Team) {
             let free = free.map_or(matching.total, |(_, matching)| matching.total);
             let people = Rc::clone(&team.people);
             team.matchmaking.faults = Faults::new();
-            team.matchmaking.answer = Some(Rc::new(Matched { people, catalogue, rules, matching, free }));
+            let mut matched = Matched { people, catalogue, rules, matching, free, lists: Vec::new() };
+            matched.lists = lists(&matched, &plans);
+            team.matchmaking.answer = Some(Rc::new(matched));
         }
         Err(faults) => {
             // What cannot be is taken back, and said.
@@ -301,6 +313,15 @@ fn rematch(team: &mut Team) {
             team.matchmaking.faults = faults;
         }
     }
+}
+
+fn lists(matched: &Matched, plans: &[Plan]) -> Vec<MentorList> {
+    let pairs: Vec<NamedPair> =
+        matched.matching.pairs.iter().filter_map(|pair| matched.named(pair.pair)).collect();
+    let plans: BTreeMap<&Id, &Plan> = plans.iter().map(|plan| (&plan.id, plan)).collect();
+    mentor_lists(&matched.catalogue, &pairs, |mentee| {
+        Some((&**matched.people.get(mentee)?, (*plans.get(mentee)?).clone()))
+    })
 }
 
 fn solve(

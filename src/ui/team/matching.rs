@@ -17,6 +17,7 @@ use crate::ui::view::said;
 use super::matching_places::mentors;
 use super::matching_possible::possible;
 use super::matching_why::why;
+use super::mentor_lists::for_mentors;
 use super::sending::unsent;
 use super::view::View;
 
@@ -161,6 +162,7 @@ fn outcome(view: &View, catalogue: &Rc<Catalogue>, matched: &Rc<Matched>) -> Htm
             { left(view, catalogue, matched) }
             { excluded(view, catalogue) }
             { running(view, catalogue, matched) }
+            { for_mentors(view, catalogue, matched) }
             { mentors(view, catalogue, matched) }
         </>
     }

@@ -7,6 +7,7 @@ mod matching;
 mod matching_places;
 mod matching_possible;
 mod matching_why;
+mod mentor_lists;
 mod mentoring;
 mod people;
 mod person;
