@@ -7,6 +7,7 @@ mod by_hand;
 mod catalogue;
 mod drafts;
 mod due;
+mod elsewhere;
 mod exposure;
 mod exposure_map;
 mod exposure_path;
@@ -116,6 +117,7 @@ pub use update::{Effect, update};
 pub use wishes::{FamilyShare, Found, MixPreset, WantedShare};
 pub use year::{DoneActivity, Rise, YearReadiness, YearReview};
 
+pub use crate::document::join::{Clash, name_of};
 pub use crate::engine::dated::{Doubt, DoubtReason};
 pub use crate::engine::mentors::{MentorWhy, RankedMentor, Ranking, RuledOut};
 pub use crate::engine::planner::{Comparison, Interval, Obstacle};

@@ -156,6 +156,8 @@ pub enum Msg {
     First(FirstMsg),
     /// Something happened to a trial of other limits.
     Trial(TrialMsg),
+    /// Of a value that two windows changed at once, the other one was chosen: by its place among those in the notice.
+    OtherTaken(usize),
     /// The page came back into view: it may be another day.
     Woken,
     /// Something happened in the catalogue.

@@ -28,9 +28,6 @@ pub const USUAL_PARTS: [CalendarPart; 5] = [
     CalendarPart::Reviews,
 ];
 
-/// What stands before the letters of a table, so that spreadsheets take it for UTF-8.
-const MARK: &str = "\u{feff}";
-
 /// What a file that the person chooses is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileUse {
@@ -81,7 +78,7 @@ pub(super) fn take_in(state: &mut State, msg: FilesMsg, moment: &Moment) -> Vec<
             file("calendar", "ics", "text/calendar", state.calendar(&parts, &wording, &moment.now))
         }
         FilesMsg::TableAsked(lines) => {
-            let mut table = MARK.to_owned();
+            let mut table = csv::MARK.to_owned();
             lines.iter().for_each(|line| csv::write(line, &mut table));
             file("path", "csv", "text/csv", Some(table))
         }

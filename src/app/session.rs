@@ -10,6 +10,7 @@ use crate::document::{parse, read_plan, write};
 use crate::model::Catalogue;
 
 use super::drafts;
+use super::elsewhere::Known;
 use super::first::{self, FirstVisit};
 use super::host::{Event, Host, Stored};
 use super::later;
@@ -25,13 +26,15 @@ use super::update::{Effect, STARTED_OVER, offer_back, update};
 /// from within an event.
 pub struct Session {
     state: RefCell<Rc<State>>,
-    host: Rc<dyn Host>,
+    pub(super) host: Rc<dyn Host>,
     waiting: RefCell<VecDeque<Msg>>,
     is_busy: Cell<bool>,
     is_frozen: Cell<bool>,
     redraw: RefCell<Option<Rc<dyn Fn()>>>,
     /// What can be taken in only when what comes later is there.
     held: RefCell<Vec<Msg>>,
+    /// What is known of what is stored.
+    pub(super) known: RefCell<Known>,
 }
 
 impl Session {
@@ -49,6 +52,7 @@ impl Session {
             is_frozen: Cell::new(false),
             redraw: RefCell::new(None),
             held: RefCell::default(),
+            known: RefCell::default(),
         })
     }
 
@@ -77,8 +81,10 @@ impl Session {
             }
             is_to_be_drawn |= msg.is_to_be_drawn();
             let mut state = self.state();
-            let effects = update(Rc::make_mut(&mut state), msg, &self.host.moment());
-            *self.state.borrow_mut() = state;
+            let moment = self.host.moment();
+            let effects = update(Rc::make_mut(&mut state), msg, &moment);
+            let effects = self.with_elsewhere(&mut state, effects, &moment);
+            self.set_state(state);
             for effect in effects {
                 self.perform(effect);
             }
@@ -104,7 +110,11 @@ impl Session {
         self.host.note_screen(screen);
     }
 
-    fn redraw(&self) {
+    pub(super) fn set_state(&self, state: Rc<State>) {
+        *self.state.borrow_mut() = state;
+    }
+
+    pub(super) fn redraw(&self) {
         let redraw = self.redraw.borrow().clone();
         if let Some(redraw) = redraw {
             redraw();
@@ -115,7 +125,7 @@ impl Session {
         self.waiting.borrow_mut().pop_front()
     }
 
-    fn perform(&self, effect: Effect) {
+    pub(super) fn perform(&self, effect: Effect) {
         match effect {
             Effect::Save(plan) => self.save(&plan),
             Effect::Emit(event) => self.host.emit(event),
@@ -141,7 +151,11 @@ impl Session {
         if self.is_frozen.get() {
             return;
         }
-        let is_kept = self.host.save(&write(plan));
+        let text = write(plan);
+        let is_kept = self.host.save(&text);
+        if is_kept {
+            self.known.borrow_mut().written(text);
+        }
         let mut state = self.state();
         if state.is_kept != is_kept {
             let known = Rc::make_mut(&mut state);
@@ -160,6 +174,7 @@ impl Session {
     pub fn restore(&self) -> bool {
         match self.host.load() {
             Stored::Plan(text) => {
+                self.known.borrow_mut().read(&text);
                 match plan_from_text(&text) {
                     Ok(plan) => {
                         if is_of_earlier_version(&text) && !self.host.keep_copy("before-version-1", &text) {
@@ -217,9 +232,9 @@ impl Session {
         self.change(|state| drafts::restore(state, |name| self.host.noted(name)));
     }
 
-    /// Takes over the plan as an earlier life of this widget, or another widget under the same key, has just stored it:
-    /// nothing is stored again, and the page is not told. Text that is no plan changes nothing.
-    pub fn follow(&self, text: &str) {
+    /// Takes over the plan as an earlier life of this widget had it: nothing is stored again, and the page is not told. Text
+    /// that is no plan changes nothing.
+    pub fn resume(&self, text: &str) {
         if let Ok(plan) = plan_from_text(text) {
             // To undo what was done here would undo what was done elsewhere since.
             if plan != *self.state().plan {
@@ -230,8 +245,10 @@ impl Session {
         }
     }
 
-    /// Looks at the clock: on another day than the last drawing was of, what follows from the day is worked out anew.
+    /// Takes over what was stored while the page slept, and looks at the clock: on another day than the last drawing was of,
+    /// what follows from the day is worked out anew.
     pub fn wake(&self) {
+        self.catch_up();
         if self.host.moment().today != self.state().today {
             self.send(Msg::Woken);
         }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::document::catalog::Activity;
 use crate::document::fault::Faults;
+use crate::document::join::Clash;
 use crate::document::plan::{Mix, Plan, Rating, Source};
 use crate::document::values::{Date, Id};
 use crate::engine;
@@ -151,7 +152,7 @@ pub enum Theme {
 }
 
 /// What the person should know now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// A file was refused; the plan is as it was.
     FileRefused {
@@ -211,6 +212,8 @@ pub enum Notice {
     StoredUntouched(Faults),
     /// The browser keeps nothing here.
     NotKept,
+    /// These values were changed to different ones in two windows at once; those of this one stand.
+    Clashed(Rc<[Clash]>),
     /// A mentor was taken out of the plan with all that was agreed and said, and can be had back.
     Removed,
     /// A review was closed, and this follows.

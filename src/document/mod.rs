@@ -15,6 +15,7 @@ pub mod fault;
 mod fault_code;
 pub mod feedback;
 mod indent;
+pub mod join;
 pub mod kept;
 pub mod leadership;
 pub mod limits;

@@ -233,10 +233,21 @@ impl Reader {
     }
 }
 
-/// Whether a spreadsheet would take the text for a formula, however often it is defused.
+/// Whether a spreadsheet would take the text for a formula, however often it is defused. A number below zero is none.
 fn is_dangerous(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(DANGEROUS)
+    text.trim_start_matches('\'').starts_with(DANGEROUS) && !is_number(text)
 }
+
+/// Whether a text is a number as programs write it: digits, perhaps with a minus before them and a point within.
+fn is_number(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|letter| letter.is_ascii_digit());
+    is_digits(whole) && is_digits(decimals)
+}
+
+/// What stands before the letters of a file with a table, so that spreadsheets take it for UTF-8.
+pub const MARK: &str = "\u{feff}";
 
 /// Adds a record to a table: commas, quotes where they are needed, CRLF. A text that a spreadsheet would run begins with
 /// an apostrophe; [`read`] takes it away.

@@ -9,7 +9,7 @@ use super::combine::{combined, fields_of};
 use super::merge::Merge;
 use crate::document::catalog::Catalog;
 use crate::document::check_catalog;
-use crate::document::fault::{Code, Fault, Faults, Place, Severity};
+use crate::document::fault::{Code, Fault, Faults, Place, Severity, shown};
 use crate::document::read::Read;
 
 /// How often what was left out may make others impossible, before the whole is.
@@ -238,11 +238,44 @@ fn errors_of(catalog: &Catalog) -> Vec<Fault> {
     faults.as_slice().iter().filter(|fault| fault.severity == Severity::Error).cloned().collect()
 }
 
+/// Whether a catalogue holds nothing that a level is said of.
+fn is_bare(catalog: &Catalog) -> bool {
+    catalog.skills.is_empty() && catalog.roles.is_empty() && catalog.activities.is_empty()
+}
+
+/// Says that levels of a file are read by another scale than its own, as a catalogue has one.
+fn note_other_scale(own: &Value, other: &Value, language: &str, faults: &mut Faults) {
+    let names = |scale: &Value| -> Vec<String> {
+        let levels = scale.as_array().into_iter().flatten().filter_map(|level| level.get("name"));
+        let name =
+            |name: &Value| name.as_str().or_else(|| name.get(language)?.as_str()).map(ToOwned::to_owned);
+        levels.filter_map(name).collect()
+    };
+    let (own, other) = (names(own), names(other));
+    if own != other {
+        let found = format!("a scale of {} levels ({})", other.len(), shown(&other.join(", ")));
+        let action = format!(
+            "see that they mean the same as the {} of your catalogue, by which they count: {}",
+            own.len(),
+            shown(&own.join(", ")),
+        );
+        faults.add_at(Code::Assumed, "the scale".to_owned(), found, action);
+    }
+}
+
 /// The catalogue with what the foreign file tells of itself where it says nothing yet.
 fn with_head(base: &Catalog, head: &Map<String, Value>, language: &str, faults: &mut Faults) -> Catalog {
     let mut fields = fields_of(base);
     for (name, value) in head {
         match fields.remove(name) {
+            // Nothing has a level of the catalogue's own yet.
+            Some(_) if name == "scale" && is_bare(base) => {
+                fields.insert(name.clone(), value.clone());
+            }
+            Some(own) if name == "scale" => {
+                note_other_scale(&own, value, language, faults);
+                fields.insert(name.clone(), own);
+            }
             Some(own) if matches!(name.as_str(), "credits" | "areas") => {
                 fields.insert(name.clone(), combined(own, value.clone(), language));
             }

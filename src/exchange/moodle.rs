@@ -86,6 +86,7 @@ pub fn read(text: &str) -> Import {
             import.head = head_of(framework, &mut import.faults);
         }
     }
+    let scale = rows.iter().find(is_framework).map_or("", |row| row[SCALE].text.trim());
     let competencies: Vec<&Vec<&Cell>> = rows.iter().filter(|row| !is_framework(row)).collect();
     let named = |row: &&Vec<&Cell>| (row[ID].text.trim().to_owned(), row[NAME].text.clone());
     let names: BTreeMap<String, String> = competencies.iter().map(named).collect();
@@ -109,7 +110,7 @@ pub fn read(text: &str) -> Import {
         }
         if id.is_empty() || !parents.contains(id) {
             let group = names.get(parent).filter(|_| !circled.contains(parent));
-            import.entries.push(skill_of(row, group, &mut import.faults));
+            import.entries.push(skill_of(row, group, scale, &mut import.faults));
             continue;
         }
         // Moodle would leave out what is above itself without a word.
@@ -169,7 +170,7 @@ fn head_of(row: &[&Cell], faults: &mut Faults) -> Map<String, Value> {
     head
 }
 
-fn skill_of(row: &[&Cell], group: Option<&String>, faults: &mut Faults) -> Incoming {
+fn skill_of(row: &[&Cell], group: Option<&String>, scale: &str, faults: &mut Faults) -> Incoming {
     let (id, name) = (row[ID].text.trim(), text_of(&row[NAME].text));
     let mut fault = csv::broken(row.iter().copied());
     let mut fields = Map::new();
@@ -215,6 +216,11 @@ fn skill_of(row: &[&Cell], group: Option<&String>, faults: &mut Faults) -> Incom
     let related: Vec<String> = related.collect();
     if !related.is_empty() {
         kept.insert("related".to_owned(), related.into());
+    }
+    // Moodle may repeat the framework's scale in each row, which is none of its own.
+    if row[SCALE].text.trim() == scale {
+        kept.remove("scale");
+        kept.remove("scale_configuration");
     }
     if kept.contains_key("scale") {
         let found = "a scale of its own";

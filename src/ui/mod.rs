@@ -4,6 +4,7 @@
 //! state is the [`Widget`].
 
 mod catalogue;
+mod clashes;
 mod exposure;
 mod feedback;
 mod field;

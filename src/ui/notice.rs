@@ -6,6 +6,7 @@ use crate::app::{Msg, Notice, Screen, SharingMsg, Went};
 use crate::document::fault::Faults;
 use crate::document::values::Date;
 
+use super::clashes::clashes;
 use super::feedback::FeedbackPart;
 use super::mentorship::MentorshipPart;
 use super::view::{View, listed, said};
@@ -59,6 +60,9 @@ pub(super) fn notice(view: &View) -> Html {
         Notice::StoredUnreadable(faults) => (view.say("notice.unreadable"), Some(faults), true),
         Notice::StoredUntouched(faults) => (view.say("notice.untouched"), Some(faults), true),
         Notice::NotKept => (view.say("notice.not-kept"), None, true),
+        Notice::Clashed(clashes) => {
+            (view.words.count("clash.title", clashes.len() as f64, &[]).into(), None, true)
+        }
         Notice::Removed => (view.say("notice.removed"), None, false),
         Notice::ReviewClosed { agreed, focus, next } => (closed(view, *agreed, *focus, *next), None, false),
         Notice::NothingBetter => (view.say("notice.nothing-better"), None, false),
@@ -68,6 +72,7 @@ pub(super) fn notice(view: &View) -> Html {
             <div class="notice-text">
                 { said("", text) }
                 { for faults.map(|faults| fault_list(view, faults)) }
+                if let Notice::Clashed(list) = notice { { clashes(view, list) } }
             </div>
             { match notice {
                 Notice::StartedOver => view.button("small", "notice.bring-back", Msg::Undone),

@@ -92,7 +92,7 @@ impl Mounted {
     pub fn restore(&self, remembered: Option<String>, is_first: bool) -> bool {
         let is_found = self.session.restore();
         if let Some(text) = &remembered {
-            self.session.follow(text);
+            self.session.resume(text);
         }
         self.session.restore_drafts();
         if is_first {

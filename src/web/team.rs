@@ -175,9 +175,10 @@ impl MountedTeam {
         self.session.team().people.len()
     }
 
-    /// To how many people something goes back that was not saved.
-    pub fn unsaved(&self) -> usize {
-        self.session.team().sending.unsaved()
+    /// Whether something that was written or decided is in no file yet.
+    pub fn unsaved(&self) -> bool {
+        let team = self.session.team();
+        team.sending.is_pending() || team.matchmaking.is_pending()
     }
 
     /// Hands out a file of an archive that could not be made.

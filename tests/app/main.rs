@@ -16,6 +16,7 @@ mod by_hand;
 mod catalogue_search;
 mod drafts;
 mod due;
+mod elsewhere;
 mod exposure;
 mod feedback;
 mod goal;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use waymark::app::team::{
-    Letters, PersonRow, SkillFilter, Sorting, Team, TeamEffect, TeamMsg, TeamScreen, update,
+    Letters, Only, PersonRow, SkillFilter, Sorting, Team, TeamEffect, TeamMsg, TeamScreen, update,
 };
 use waymark::document::values::{Date, Id};
 use waymark::model::Catalogue;
@@ -192,8 +192,8 @@ fn tables_go_out_as_they_are_shown_and_no_cell_is_a_formula() {
         panic!("a file goes out")
     };
     assert_eq!(name, "team.csv");
-    assert!(text.contains("'=1+1,Product manager,Senior,2027-06-30,"), "{text}");
-    assert!(text.contains("\"Bo, B\",Product manager"), "{text}");
+    assert!(text.contains("'=1+1,,Product manager,Senior,2027-06-30,"), "{text}");
+    assert!(text.contains("\"Bo, B\",,Product manager"), "{text}");
     let [TeamEffect::Save { text, .. }] = &update(&mut team, TeamMsg::HeatWanted)[..] else {
         panic!("a file goes out")
     };
@@ -252,4 +252,32 @@ fn names_and_roles_are_found_without_their_accents() {
     }
     update(&mut team, TeamMsg::Sought("soren".to_owned()));
     assert_eq!(names(&team), ["Søren"]);
+}
+
+#[test]
+fn some_are_shown_alone_by_manager_by_what_moves_and_by_approval() {
+    let mut of_mona = plan("a", "Al", 3);
+    of_mona["learner"]["manager"] = json!({ "name": "Mona" });
+    of_mona["approvals"] = json!([
+        { "verdict": "approved", "on": "2026-11-21", "updated": "2026-11-20T08:00:00Z", "who": "Mona" }
+    ]);
+    let mut late = plan("b", "Bo", 1);
+    late["learner"]["manager"] = json!({ "name": "Ben" });
+    late["path"] = json!({ "items": [
+        { "activity": "x", "status": "planned", "start": "2026-09-01", "end": "2026-10-01" }
+    ] });
+    // What was approved is not what is there now.
+    late["approvals"] = json!([
+        { "verdict": "approved", "on": "2026-10-21", "updated": "2026-10-20T08:00:00Z", "who": "Ben" }
+    ]);
+    let mut team = team_of(&[("a.json", of_mona.to_string()), ("b.json", late.to_string())]);
+    assert_eq!(team.managers(), ["Ben", "Mona"]);
+    let mut shown = |only: Only| {
+        update(&mut team, TeamMsg::Narrowed(only));
+        names(&team)
+    };
+    assert_eq!(shown(Only::Of("Mona".to_owned())), ["Al"]);
+    assert_eq!(shown(Only::Stalled), ["Bo"]);
+    assert_eq!(shown(Only::Unapproved), ["Bo"]);
+    assert_eq!(shown(Only::Everybody), ["Al", "Bo"]);
 }

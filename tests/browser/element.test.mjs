@@ -23,7 +23,7 @@ before(async () => {
             '/hidden.html': host('<div hidden><waymark-plan></waymark-plan></div>'),
             '/early.html': host('<waymark-plan id="early"></waymark-plan><script src="/early.js"></script>'),
             '/words.html': host('<waymark-plan lang="de-AT" words="/german.json"></waymark-plan>'),
-            '/arabic.html': host('<main lang="ar"><waymark-plan></waymark-plan></main>'),
+            '/hebrew.html': host('<main lang="he"><waymark-plan></waymark-plan></main>'),
             '/small.html': host('<waymark-plan catalog="/small.json" view="skills" theme="dark" readonly></waymark-plan>'),
             '/moved.html': host('<div id="here"><waymark-plan></waymark-plan></div><div id="there"></div>'),
             '/empty.html': host(''),
@@ -234,7 +234,7 @@ test('the language comes with its words, and leaves with them', async () => {
 });
 
 test('language and direction come from around the element, and a language without words is English', async () => {
-    const page = await visit(stage, '/arabic.html');
+    const page = await visit(stage, '/hebrew.html');
     await ready(page);
     const root = page.locator('waymark-plan [part=root]');
     assert.equal(await root.getAttribute('dir'), 'rtl');

@@ -88,6 +88,30 @@ test('two elements with one key, and two windows, show one plan', async () => {
     assert.deepEqual([...page.problems, ...other.problems], []);
 });
 
+test('what another window stored unseen is joined, and of two values for one thing the person takes either', async () => {
+    const page = await visit(stage, '/one.html', { viewport: { width: 320, height: 800 } });
+    await ready(page);
+    await choose(page, 'Product manager');
+    await told(page, 'waymark-change', 1);
+    // Written by this document, so that nobody tells it.
+    await page.evaluate(() => {
+        const plan = JSON.parse(localStorage.getItem('waymark:plan'));
+        plan.learner.role = 'associate-pm';
+        plan.limits.hours_per_week = 9;
+        localStorage.setItem('waymark:plan', JSON.stringify(plan));
+    });
+    await choose(page, 'Senior product manager');
+    const notice = page.getByRole('alert');
+    await notice.getByText('Goal: “Senior product manager” stands, “Associate product manager” is from the other window.').waitFor();
+    assert.deepEqual([(await planOf(page)).learner.role, (await planOf(page)).limits.hours_per_week], ['senior-pm', 9]);
+    assert.deepEqual(JSON.parse(await stored(page)), await planOf(page));
+    await notice.getByRole('button', { name: 'Take “Associate product manager”' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('waymark-plan').plan.learner.role === 'associate-pm');
+    await notice.getByText('“Associate product manager” stands, “Senior product manager” is from the other window.').waitFor();
+    assert.deepEqual(page.problems, []);
+});
+
 test('garbage in the storage is kept as a copy, once, and the widget works', async () => {
     const page = await visitWith('{ half a plan');
     const copy = 'plan:unreadable';

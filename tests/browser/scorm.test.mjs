@@ -244,14 +244,14 @@ test('scormhost keeps the plan of each learner, to the byte, in both versions', 
             await page.goto(address);
             const { frame, widget } = await course(page);
             await choose(widget);
-            /** What the server has, once that names a time or a score: it is told after the page is gone. */
-            const kept = async (name) => {
+            /** What the server has, once that has something by all of these names: it is told after the page is gone. */
+            const kept = async (...names) => {
                 const handle = await page.waitForFunction(
-                    async ([cmi, name]) => {
+                    async ([cmi, names]) => {
                         const { elements } = await (await fetch(cmi)).json();
-                        return /[1-9]/.test(elements[name]) && elements;
+                        return names.every((name) => /[1-9]/.test(elements[name])) && elements;
                     },
-                    [cmi, name],
+                    [cmi, names],
                 );
                 return handle.jsonValue();
             };
@@ -260,7 +260,7 @@ test('scormhost keeps the plan of each learner, to the byte, in both versions', 
             const before = JSON.stringify(await planOf(frame));
             const gaps = await frame.locator('waymark-plan').evaluate((element) => element.gaps);
             await page.goto(host.url);
-            const elements = await kept(`${core}session_time`);
+            const elements = await kept(`${core}session_time`, 'cmi.suspend_data');
 
             await page.goto(address);
             const again = await course(page);

@@ -87,7 +87,7 @@ test('from nothing to a package: a fault is shown beside its field, mended, and 
     await turn(page, 'Try it');
     await page.locator('waymark-plan').getByLabel('Your role today').selectOption({ label: 'Price manager' });
     await turn(page, 'Take away');
-    assert.match(await page.locator('pre').first().innerText(), /<waymark-plan catalog="catalog\.json"><\/waymark-plan>/);
+    assert.match(await page.locator('pre').first().innerText(), /<waymark-plan catalog="catalog\.json" lang="en"><\/waymark-plan>/);
     assert.match(await page.locator('pre').last().innerText(), /<iframe data-waymark src="pkg\/embed\.html\?catalog=/);
     const [name, bytes] = await saved(page, 'Save the SCORM 1.2 package');
     assert.equal(name, 'my-catalogue.scorm12.zip');

@@ -81,6 +81,6 @@ test('the fields of own colours hold at 320 px and in the dark, and what others 
     await page.reload();
     await turn(page, 'Take away');
     assert.equal(await page.getByLabel('ground in light', { exact: true }).inputValue(), '#ffffff');
-    assert.equal(await page.locator('pre').first().innerText(), '<script type="module" src="pkg/waymark.js"></script>\n<waymark-plan catalog="catalog.json"></waymark-plan>');
+    assert.equal(await page.locator('pre').first().innerText(), '<script type="module" src="pkg/waymark.js"></script>\n<waymark-plan catalog="catalog.json" lang="en"></waymark-plan>');
     assert.deepEqual(page.problems, []);
 });

@@ -161,3 +161,53 @@ for (const [colorScheme, width, dir] of [['light', 320, 'ltr'], ['dark', 320, 'r
         await check('people');
     });
 }
+
+test('words that were begun are there again after another look, and the page asks before it is left', async () => {
+    const { page, team } = await openTeam(sample.slice(0, 3));
+    const names = await team.locator('tbody tr button.name').allTextContents();
+    const person = (name) => team.getByRole('button', { name, exact: true }).click();
+    const back = () => team.getByRole('button', { name: 'Back to the team' }).click();
+    await person(names[0]);
+    await part(team, 'Comment').locator('summary').click();
+    await part(team, 'Comment').getByLabel('Your words').fill('Half a thought');
+    await back();
+    await person(names[1]);
+    await part(team, 'Comment').locator('summary').click();
+    assert.equal(await part(team, 'Comment').getByLabel('Your words').inputValue(), '');
+    await back();
+    await person(names[0]);
+    assert.match(await part(team, 'Comment').locator('summary').innerText(), /begun, not added yet/);
+    await part(team, 'Comment').locator('summary').click();
+    assert.equal(await part(team, 'Comment').getByLabel('Your words').inputValue(), 'Half a thought');
+    const asked = new Promise((resolve) => page.once('dialog', (dialog) => resolve(dialog.type().concat(dialog.dismiss() ? '' : ''))));
+    await page.close({ runBeforeUnload: true });
+    assert.equal(await asked, 'beforeunload');
+});
+
+test('a person’s screen shows the activities of the path, the late ones first', async () => {
+    const { page, team } = await openTeam();
+    const stalled = team.locator('tbody tr', { has: page.locator('.badge.stalled') }).first();
+    const name = await stalled.locator('button.name').textContent();
+    const { path } = JSON.parse(sample.find((text) => JSON.parse(text).learner.name === name));
+    await stalled.locator('button.name').click();
+    const rows = team.getByRole('region', { name: 'The path' }).locator('tbody tr');
+    const today = new Date().toISOString().slice(0, 10);
+    const late = path.items.filter(({ end, status }) => end < today && ['planned', 'started'].includes(status));
+    assert.ok(late.length > 0);
+    const states = await rows.locator('.badge').allTextContents();
+    assert.deepEqual(states.slice(0, late.length), late.map(() => 'Late'));
+    assert.ok(!states.slice(late.length).includes('Late'));
+});
+
+test('some are shown alone, and the CSV is of them, with a mark for spreadsheets', async () => {
+    const { page, team } = await openTeam();
+    await team.locator('select[name=only]').selectOption({ label: 'Who is stalled' });
+    const names = await team.locator('tbody tr button.name').allTextContents();
+    assert.ok(names.length > 0 && names.length < 40);
+    assert.equal(await team.locator('tbody tr .badge.stalled').count(), names.length);
+    await team.getByText(/^Stalled: something on the path is 28 days late/).waitFor();
+    const { path } = await saved(page, team.getByRole('button', { name: 'Save as CSV' }));
+    const table = await readFile(path, 'utf8');
+    assert.ok(table.startsWith('\ufeffname,manager,role,'));
+    assert.equal(table.trim().split('\r\n').length, names.length + 1);
+});

@@ -53,7 +53,7 @@ fn places_are_those_that_an_editor_shows() {
 fn what_a_spreadsheet_would_run_is_defused() {
     let mut table = String::new();
     write(&["=1+1", "+1", "-1", "@x", "\tx", "a", "'=x", ""], &mut table);
-    assert_eq!(table, "'=1+1,'+1,'-1,'@x,\"'\tx\",a,''=x,\r\n");
+    assert_eq!(table, "'=1+1,'+1,-1,'@x,\"'\tx\",a,''=x,\r\n");
 }
 
 proptest! {

@@ -186,3 +186,21 @@ proptest! {
         prop_assert_eq!(again, value(&file));
     }
 }
+
+#[test]
+fn a_framework_with_another_scale_says_by_which_its_levels_count_and_mixes_none() {
+    let scales = SAMPLE.replace("Not yet competent,Competent,Proficient", "Low,High");
+    let repeated = scales.replacen("\"A,B\"", "\"Low,High\"", 1);
+    assert_ne!(repeated, scales);
+    let base = catalog(json!({ "skills": [{ "id": "own", "name": "Own" }] }));
+    let beside = Beside { catalog: Some(&base), ..Beside::default() };
+    let Ok(Drafted::Catalog(draft)) = dry_run(&repeated, "moodle-competencies", beside) else {
+        panic!("a framework comes into a catalogue")
+    };
+    let noted: Vec<&str> =
+        draft.faults.as_slice().iter().filter(|one| one.at == "the scale").map(|one| &*one.found).collect();
+    assert_eq!(noted, ["a scale of 2 levels (Low, High)"]);
+    assert_eq!(draft.merged.scale, base.scale);
+    let written = waymark::exchange::moodle::write(&draft.merged).unwrap();
+    assert!(!written.contains("Low,High"), "{written}");
+}

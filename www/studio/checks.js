@@ -58,6 +58,28 @@ export function tagOf(name) {
 /** The same list with each language that is called by its name called by its tag. */
 export const withTags = (text) => words(text).map((word) => (isTag(word) ? word : (tagOf(word) ?? word))).join(', ');
 
+/** The tag of a language that is called by its name; what is none stays as it is. */
+export const withTag = (text) => (text === '' || isTag(text) ? text : (tagOf(text) ?? text));
+
+/** Whether a widget can be told this language. */
+export const isLanguage = (text) => /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(text) && isTag(text);
+
+export function languageFault(text) {
+    if (text === '' || isTag(text)) return '';
+    const tag = tagOf(text);
+    return tag ? `“${text}” is taken as ${tag}.` : `“${text}” is no language that is known: choose one of the list, or write its tag (BCP 47), such as en, de or pt-BR.`;
+}
+
+/** Languages that are told apart by where they are spoken or how they are written. */
+const WIDER = ['de-AT', 'de-CH', 'en-GB', 'en-US', 'es-419', 'fr-CA', 'pt-BR', 'pt-PT', 'zh-Hans', 'zh-Hant'];
+
+/** The tags of the languages that this browser has names for, each with its name, by the name. */
+export function languages() {
+    tagOf('');
+    const tags = [...new Set([...named.values(), ...WIDER])].map((tag) => [tag, names.of(tag) ?? tag]);
+    return tags.sort(([, one], [, other]) => one.localeCompare(other, 'en'));
+}
+
 export function languagesFault(text) {
     const wrong = words(text).filter((word) => !isTag(word));
     const known = wrong.filter((word) => tagOf(word) !== undefined);
@@ -79,3 +101,8 @@ export function contactFault(text) {
     if (/^http:/i.test(text)) return 'Use https, so that nobody reads along.';
     return `“${text}” is no contact: write mailto:somebody@example.org, or an address that begins with https://.`;
 }
+
+/** An address that an attribute and an address can hold as it is: of the web, or beside the page. */
+const isAddress = (text) => /^(?:https:\/\/[\w.-]+(?::\d+)?\/)?[\w./~%-]+$/.test(text);
+
+export const wordsFault = (text) => (text === '' || isAddress(text) ? '' : 'This is no address of a file, such as words.json or https://example.org/words.json.');

@@ -1,13 +1,15 @@
 // The entries of one kind: a table to search and page through, and the form of the one that is open.
 import { make, oneOf } from '../make.js';
 import { capital, form, showFaults } from './form.js';
+import { idOf, removal, twins } from './identity.js';
 import { idFor, textIn } from './work.js';
 
 const PAGE = 25;
 
 export class Entries {
-    constructor(work, kind) {
-        Object.assign(this, { work, kind, search: '', page: 0, opened: undefined, faults: [] });
+    /** `stands` hears of the place of the entry that is open, or of none. */
+    constructor(work, kind, stands = () => {}) {
+        Object.assign(this, { work, kind, stands, search: '', page: 0, opened: undefined, faults: [] });
         this.element = make('section', { 'aria-label': kind.many, class: 'entries' });
         this.list = make('div', {});
         this.form = make('div', { class: 'entry' });
@@ -32,10 +34,16 @@ export class Entries {
         this.drawList();
     }
 
+    /** Has an entry open, by its place, or none. */
+    stand(place) {
+        this.opened = place;
+        if (place !== undefined) this.page = Math.max(0, Math.floor(this.found().indexOf(place) / PAGE));
+    }
+
     /** Opens an entry by its place, and leads there. */
     open(place) {
-        this.opened = place;
-        this.page = Math.max(0, Math.floor(this.found().indexOf(place) / PAGE));
+        this.stand(place);
+        this.stands(place);
         this.draw();
         this.form.querySelector('h2')?.focus();
     }
@@ -62,11 +70,18 @@ export class Entries {
         this.open(place + 1);
     }
 
-    remove(place) {
-        const name = this.title(this.all[place]);
-        this.opened = undefined;
-        this.put(`“${name}” was removed. Undo brings it back.`, (entries) => entries.splice(place, 1));
+    /** With nothing open, after a removal. */
+    removed() {
+        this.stand(undefined);
+        this.stands(undefined);
+        this.draw();
         this.element.querySelector('[type=search]').focus();
+    }
+
+    /** Draws the open entry anew, and leads to its id. */
+    identified() {
+        this.draw();
+        this.form.querySelector('.id button')?.focus();
     }
 
     /** The places of the entries that are searched for. */
@@ -121,20 +136,29 @@ export class Entries {
             return;
         }
         const place = this.opened;
-        const id = this.kind.hasNoId ? [] : [make('p', { class: 'small' }, 'Id: ', make('code', {}, entry.id ?? 'none'))];
+        const id = this.kind.hasNoId ? [] : [idOf(this.work, this.kind, place, () => this.identified())];
         this.form.replaceChildren(
-            make('h2', { tabindex: '-1' }, this.title(entry)), ...id,
+            make('h2', { tabindex: '-1' }, this.title(entry)), ...id, make('div', { class: 'twins' }),
             form(this.work, [this.kind.list, place], this.kind.fields),
             make('div', { class: 'buttons' },
                 make('button', { type: 'button', click: () => this.duplicate(place) }, 'Duplicate'),
-                make('button', { type: 'button', click: () => this.remove(place) }, 'Remove')));
+                removal(this.work, this.kind, place, () => this.removed())));
+        this.tellTwins();
         showFaults(this.form, this.faults);
+    }
+
+    /** Says of the open entry that another has its name. */
+    tellTwins() {
+        const place = this.form.querySelector('.twins');
+        if (place === null || this.all[this.opened] === undefined || place.contains(document.activeElement)) return;
+        place.replaceChildren(...twins(this.work, this.kind, this.opened, (kept) => this.open(kept)));
     }
 
     /** What was found wrong with the catalogue. */
     told(faults) {
         this.faults = faults;
         this.drawList();
+        this.tellTwins();
         showFaults(this.form, faults);
     }
 }

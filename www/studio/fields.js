@@ -1,5 +1,5 @@
 // What can be said of each kind of entry, in the order of its form.
-import { contactFault, formatsFault, languagesFault, withTags, zoneFault, zones } from './checks.js';
+import { contactFault, formatsFault, languageFault, languages, languagesFault, withTag, withTags, zoneFault, zones } from './checks.js';
 
 export const ACTIVITY_KINDS = [
     'course', 'workshop', 'reading', 'certification', 'mentoring', 'coaching', 'shadowing', 'rotation', 'project', 'community', 'leadership',
@@ -8,6 +8,7 @@ export const ACTIVITY_KINDS = [
 const FORMATS = ['one-to-one', 'group', 'peer', 'reverse', 'flash'];
 
 const level = (key, label) => ({ key, label, type: 'level' });
+const LANGUAGE = { path: ['language'], label: 'Language, such as de or German', type: 'plain', check: languageFault, understand: withTag, offers: languages };
 const skill = { key: 'skill', label: 'Skill', type: 'skill' };
 
 /** The kinds of entries: the list of the catalogue, its words, and its fields. `path` leads to a field within an entry. */
@@ -53,7 +54,7 @@ export const KINDS = [
             { path: ['seats'], label: 'Places', type: 'zero-count' },
             { path: ['provider'], label: 'Provider', type: 'text' },
             { path: ['url'], label: 'Link', type: 'plain' },
-            { path: ['language'], label: 'Language', type: 'plain' },
+            LANGUAGE,
             { path: ['cost', 'amount'], label: 'Price', type: 'money' },
             { path: ['cost', 'currency'], label: 'Currency of the price', type: 'plain' },
             { path: ['min_weeks'], label: 'Weeks that it takes at least', type: 'count' },
@@ -83,7 +84,7 @@ export const KINDS = [
     },
     {
         list: 'scale', one: 'level', many: 'Scale', title: 'name', hasNoId: true,
-        columns: [['Level', (entry) => entry.level]],
+        columns: [['Number', (entry) => entry.level]],
         fields: [
             { path: ['level'], label: 'Number', type: 'zero-count' },
             { path: ['name'], label: 'Name', type: 'text' },
@@ -152,7 +153,7 @@ export const KINDS = [
 export const HEAD = [
     { path: ['title'], label: 'Title', type: 'text' },
     { path: ['id'], label: 'Id, which plans refer to', type: 'plain' },
-    { path: ['language'], label: 'Language', type: 'plain' },
+    LANGUAGE,
     { path: ['publisher'], label: 'Publisher', type: 'plain' },
     { path: ['licence'], label: 'Licence', type: 'plain' },
 ];

@@ -7,6 +7,14 @@ const NUMBERS = {
     hours: { min: 0, step: 0.25 }, money: { min: 0, step: 0.01 },
 };
 let last = 0;
+/** The places of rows that were added and not touched yet: what they lack is asked for, and is no fault so far. */
+const untouched = new Set();
+/** What was found wrong by the form that shows it. */
+const found = new WeakMap();
+const isWithin = (at, place) => at === place || at.startsWith(`${place}/`);
+
+/** Rows that were left as they were added lack what they lack from now on. */
+export const settle = () => untouched.clear();
 
 /** Draws the fields of what is at `base` of the catalogue. */
 export function form(work, base, fields) {
@@ -35,9 +43,9 @@ function labelled(work, path, field) {
 }
 
 /** What is wrong with a control while it is typed in. */
-function checked(control, { check }) {
+export function checked(control, { check }) {
     const typed = make('span', { class: 'typed', id: `wrong-${(last += 1)}`, role: 'status' });
-    control.setAttribute('aria-describedby', `${control.getAttribute('aria-describedby')} ${typed.id}`);
+    control.setAttribute('aria-describedby', [control.getAttribute('aria-describedby'), typed.id].filter(Boolean).join(' '));
     const tell = () => {
         const words = check(control.value.trim());
         if (typed.textContent !== words) typed.textContent = words;
@@ -51,9 +59,10 @@ function checked(control, { check }) {
     return typed;
 }
 
-/** What a control offers to choose from; another word may be written all the same, and is checked. */
-function offered(control, values) {
-    const list = make('datalist', { id: `offers-${(last += 1)}` }, ...values.map((value) => make('option', { value })));
+/** What a control offers to choose from, with a name where there is one; another word may be written all the same, and is checked. */
+export function offered(control, values) {
+    const options = values.map((offer) => (Array.isArray(offer) ? offer : [offer])).map(([value, label]) => make('option', { value, label }));
+    const list = make('datalist', { id: `offers-${(last += 1)}` }, ...options);
     control.setAttribute('list', list.id);
     control.setAttribute('autocomplete', 'off');
     return list;
@@ -109,7 +118,11 @@ function controlOf(work, path, field) {
         return input;
     }
     const isTold = field.type !== 'plain';
-    const read = (target) => (isTold ? retold(value, catalogue.language, target.value.trim()) : orNothing(target.value.trim()));
+    const read = (target) => {
+        if (field.understand) target.value = field.understand(target.value.trim());
+        return said(target);
+    };
+    const said = (target) => (isTold ? retold(value, catalogue.language, target.value.trim()) : orNothing(target.value.trim()));
     const input = make(field.type === 'long' ? 'textarea' : 'input', { spellcheck: String(isTold), ...change(read) });
     input.value = isTold ? textIn(value, catalogue.language) : (value ?? '');
     return input;
@@ -139,13 +152,24 @@ function plainRows(work, base, field) {
 }
 
 function listed(work, path, field, all, cells, fresh) {
-    const row = (place) =>
-        make('li', { class: 'row' }, ...cells(place),
+    const row = (place) => {
+        const at = `/${path.join('/')}/${place}`;
+        const touched = ({ type, currentTarget, relatedTarget }) => {
+            if (!untouched.has(at) || (type !== 'change' && currentTarget.contains(relatedTarget))) return;
+            untouched.delete(at);
+            for (let one = currentTarget; one !== null; one = one.parentElement) {
+                if (found.has(one)) showFaults(one, found.get(one));
+            }
+        };
+        return make('li', { class: 'row', change: touched, focusout: touched }, ...cells(place),
             make('button', { type: 'button', class: 'quiet', 'aria-label': `Remove ${field.row} ${place + 1} of ${field.label}`,
                 click: () => take(place) }, 'Remove'));
+    };
     const take = (place) => work.change(`${capital(oneOf(field.row))} was removed.`, (next) => at(next, path).splice(place, 1));
-    const add = () =>
+    const add = () => {
+        untouched.add(`/${path.join('/')}/${all.length}`);
         work.change(`${capital(oneOf(field.row))} was added.`, (next) => put(next, path, [...(at(next, path) ?? []), fresh()]));
+    };
     const group = make('fieldset', {}, make('legend', {}, field.label), make('ul', { class: 'rows' }, ...all.map((_, place) => row(place))),
         make('button', { type: 'button', click: add, 'data-adds': path.join('/') }, `Add ${oneOf(field.row)}`));
     group.dataset.at = `/${path.join('/')}`;
@@ -155,15 +179,21 @@ function listed(work, path, field, all, cells, fresh) {
 
 /** Says beside each field what is wrong with it: the fault goes to the nearest field that holds its place. */
 export function showFaults(within, faults) {
+    found.set(within, faults);
     for (const place of within.querySelectorAll('[data-at]')) {
         const inner = [...within.querySelectorAll('[data-at]')].filter((other) => other !== place && place.contains(other));
-        const holds = (at, { dataset }) => at === dataset.at || at.startsWith(`${dataset.at}/`);
+        const holds = (at, { dataset }) => isWithin(at, dataset.at);
         const own = faults.filter((fault) => holds(fault.at, place) && !inner.some((other) => holds(fault.at, other)));
         const told = [...place.querySelectorAll('.short')].filter((one) => one.closest('[data-at]') === place)[0];
         const isTyped = (place.querySelector(':scope > .typed')?.textContent ?? '') !== '';
-        told.textContent = isTyped ? '' : own.map((fault) => `${capital(fault.found)}: ${fault.action}.`).join(' ');
         const control = place.querySelector(':scope > label > :is(input, select, textarea)');
-        if (isTyped || own.some(({ severity }) => severity === 'error')) control?.setAttribute('aria-invalid', 'true');
+        const isEmpty = control !== null && control.type !== 'number' && control.value === '' && own.length > 0;
+        const isFresh = isEmpty && [...untouched].some((row) => isWithin(place.dataset.at, row));
+        const asked = control?.matches('select') ? 'Choose one.' : 'Write it here.';
+        const inWords = () => own.map((fault) => `${capital(fault.found)}: ${fault.action}.`).join(' ');
+        told.textContent = isTyped ? '' : isEmpty ? asked : inWords();
+        told.classList.toggle('fresh', isFresh);
+        if (isTyped || (!isFresh && own.some(({ severity }) => severity === 'error'))) control?.setAttribute('aria-invalid', 'true');
         else control?.removeAttribute('aria-invalid');
     }
 }

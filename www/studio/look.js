@@ -8,7 +8,7 @@ const KEY = 'waymark:studio-look';
 /** The choice of own colours, beside the names of the presets. */
 export const OWN = 'own';
 
-const FIRST = { title: '', completion: 'visited', language: '', theme: 'auto', view: '', colours: '', kinds: COURSES.join(), own: {} };
+const FIRST = { title: '', completion: 'visited', language: '', words: '', check: '', theme: 'auto', view: '', colours: '', kinds: COURSES.join(), own: {} };
 
 /** What was kept, and nothing of it that is no text: others may have written there. */
 export function keptLook(storage) {

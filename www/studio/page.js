@@ -1,11 +1,13 @@
 // The page of the studio: starts the engine, shows one of its views, and keeps all of them up with the catalogue.
 import { make } from '../make.js';
 import { Entries } from './entries.js';
-import { capital, form, showFaults } from './form.js';
+import { form, settle, showFaults } from './form.js';
 import { HEAD, KINDS, PROGRAMME } from './fields.js';
+import { FIRST, reveal, standing, steps } from './navigation.js';
 import { askBeforeLeaving, notices } from './notices.js';
 import { hint } from './own_names.js';
-import { focusAt, placeIn, stepsOf } from './places.js';
+import { focusAt, inWords, placeIn, stepsOf } from './places.js';
+import { allNamesakes } from './references.js';
 import { surveyed } from './survey.js';
 import { TakeAway, save } from './takeaway.js';
 import { KEY, Work, emptyCatalogue } from './work.js';
@@ -20,14 +22,15 @@ const told = document.getElementById('told');
 const work = new Work(() => localStorage);
 /** The places of lists, and of what stands in them. */
 const LISTS = /(^|\/)(scale|skills|roles|activities|mentors|areas|organisation_goals|review_templates|mentorship_programme|levels|requires|leads_to|develops|sessions|strengths|languages|formats|tags|any_of|own|manager)(\/\d+)?$/;
-const state = { view: 'skills', checking: undefined, isPressed: false };
+const state = { view: FIRST, faults: 0, checking: undefined, isPressed: false };
 const say = (words) => {
     told.textContent = words;
 };
 
 let waymark;
 let takeAway;
-const entries = KINDS.map((kind) => new Entries(work, kind));
+const entries = KINDS.map((kind) => new Entries(work, kind, (place) => stand(kind.list, place)));
+arrive();
 
 try {
     waymark = await import(new URL('../pkg/waymark_core.js', import.meta.url));
@@ -55,6 +58,11 @@ addEventListener('storage', ({ key, newValue }) => {
     if (key === KEY) work.heard(newValue);
 });
 askBeforeLeaving(work);
+
+addEventListener('popstate', () => {
+    arrive();
+    if (work.catalogue !== undefined) draw();
+});
 
 addEventListener('keydown', (event) => {
     // In the try the keys are the widget's own, and its fields are seen through its shadow.
@@ -94,8 +102,31 @@ function draw() {
         return;
     }
     for (const one of entries) one.draw();
-    root.replaceChildren(above, make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'buttons', id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
+    root.replaceChildren(above, make('nav', { 'aria-label': 'Studio' }, make('div', { class: 'steps', id: 'views' }), make('div', { class: 'buttons', id: 'steps' }), make('p', { class: 'small', id: 'kept-steps' })), view());
     check();
+    reveal(document.getElementById('views'));
+}
+
+/** Goes to where the address says. */
+function arrive() {
+    const { view, place } = standing(location.hash);
+    state.view = view;
+    entries.find(({ kind }) => kind.list === view)?.stand(place);
+}
+
+/** Says in the address where one is: another view is a step to come back from, another entry of it is none. */
+function stand(view, place) {
+    const hash = `#${view}${place === undefined ? '' : `/${place}`}`;
+    if (location.hash === hash) return;
+    const isOther = standing(location.hash).view !== view;
+    history[isOther ? 'pushState' : 'replaceState'](null, '', hash);
+}
+
+/** At the first view, with nothing open. */
+function restart() {
+    state.view = FIRST;
+    for (const one of entries) one.stand(undefined);
+    history.replaceState(null, '', location.pathname + location.search);
 }
 
 function saveAll() {
@@ -109,6 +140,7 @@ function noticed() {
 /** Begins with another catalogue: what the last one is called in the LMS is not its name. */
 function begun(catalogue, words) {
     takeAway.untitle();
+    restart();
     work.replace(catalogue, words);
 }
 
@@ -187,18 +219,20 @@ async function bringIn() {
 }
 
 function buttons() {
-    const views = [...KINDS.map(({ list, many }) => [list, `${many} (${(work.catalogue[list] ?? []).length})`]), ['about', 'Catalogue'], ['checks', 'Check'], ['try', 'Try it'], ['take', 'Take away']];
-    const turn = ([key, label]) =>
-        make('button', { type: 'button', 'aria-current': key === state.view ? 'page' : undefined, click: () => go(key) }, label);
     const step = (label, can, click) => make('button', { type: 'button', disabled: can ? undefined : '', click }, label);
-    const again = document.activeElement?.closest?.('#views, #steps') ? document.activeElement.textContent : undefined;
-    document.getElementById('views').replaceChildren(...views.map(turn));
+    const views = document.getElementById('views');
+    const active = document.activeElement;
+    const again = active?.closest?.('#views, #steps') ? { view: active.dataset.view, text: active.textContent } : undefined;
+    const from = views.scrollLeft;
+    views.replaceChildren(...steps(work.catalogue, state.view, state.faults, go));
+    views.scrollLeft = from;
     document.getElementById('steps').replaceChildren(
         step('Undo', work.canUndo, () => work.undo()), step('Redo', work.canRedo, () => work.redo()),
         step('Import…', true, bringIn), opener(), step('Discard', true, discard));
     document.getElementById('kept-steps').textContent = lasting();
     if (again !== undefined) {
-        const same = [...root.querySelectorAll('nav button')].find((button) => button.textContent === again && !button.disabled);
+        const isSame = (button) => (again.view === undefined ? button.textContent === again.text : button.dataset.view === again.view);
+        const same = [...root.querySelectorAll('nav button')].find((button) => isSame(button) && !button.disabled);
         (same ?? root.querySelector('#views button')).focus();
     }
 }
@@ -213,11 +247,14 @@ function lasting() {
 function discard() {
     work.discard();
     takeAway.forget();
+    restart();
     root.querySelector('h2')?.focus();
 }
 
 function go(key) {
+    settle();
     state.view = key;
+    stand(key, entries.find(({ kind }) => kind.list === key)?.opened);
     draw();
     root.querySelector('[aria-current="page"]')?.focus();
 }
@@ -276,6 +313,7 @@ for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => (s
 function check() {
     if (work.catalogue === undefined) return;
     const { faults } = waymark.checkCatalog(work.catalogue);
+    state.faults = faults.filter(({ severity }) => severity === 'error').length;
     buttons();
     for (const one of entries) one.told(faults);
     const about = root.querySelector('.about');
@@ -284,19 +322,20 @@ function check() {
     takeAway.draw(work.catalogue, isSound, () => hint(work, () => mend('/title')));
     const checks = root.querySelector('.checks');
     if (checks) checks.replaceChildren(...checked(faults, isSound));
-    const count = faults.filter(({ severity }) => severity === 'error').length;
-    const button = [...root.querySelectorAll('#views button')].find(({ textContent }) => textContent.startsWith('Check'));
-    if (button) button.textContent = count === 0 ? 'Check' : `Check (${count} ${count === 1 ? 'fault' : 'faults'})`;
 }
 
 function checked(faults, isSound) {
-    const fault = ({ at, found, action, code, severity }) => {
+    const fault = (one) => {
+        const { at, code, severity } = one;
         const leads = make('button', { type: 'button', class: 'quiet', click: () => mend(at) }, placeIn(work.catalogue, at));
-        return make('li', {}, leads, ` ${severity === 'error' ? '' : 'Hint: '}${capital(found)}: ${action}. `, make('code', {}, code));
+        return make('li', {}, leads, ` ${severity === 'error' ? '' : 'Hint: '}${inWords(work.catalogue, one)} `, make('span', { class: 'code' }, make('code', {}, `${code} ${at}`.trim())));
     };
     const list = faults.length === 0 ? make('p', {}, 'Nothing is wrong.') : make('ul', { class: 'faults', tabindex: '0' }, ...faults.slice(0, MOST_LISTED).map(fault));
+    const twin = ({ name, places }) => make('li', {}, make('button', { type: 'button', class: 'quiet', click: () => lead('skills', places[0]) }, name), ` is the name of ${places.length} skills: they can be merged.`);
+    const same = allNamesakes(work.catalogue);
+    const twins = same.length > 0 ? [make('ul', { class: 'twins' }, ...same.slice(0, MOST_LISTED).map(twin))] : [];
     const more = faults.length > MOST_LISTED ? [make('p', {}, `And ${faults.length - MOST_LISTED} more.`)] : [];
     const place = (key, id) => lead(key, work.catalogue[key].findIndex((entry) => entry.id === id));
     const survey = isSound ? surveyed(waymark, work.catalogue, place) : [make('p', {}, 'Once the faults are mended it is said here what people can do with the catalogue.')];
-    return [make('h2', { id: 'checks' }, 'Check'), list, ...more, make('h2', {}, 'What it can do'), ...survey];
+    return [make('h2', { id: 'checks' }, 'Check'), list, ...more, ...twins, make('h2', {}, 'What it can do'), ...survey];
 }

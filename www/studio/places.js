@@ -1,6 +1,6 @@
 // Where in the catalogue a fault is: in the words of the studio's tables and fields, and the field itself.
 import { HEAD, KINDS, PROGRAMME } from './fields.js';
-import { textIn } from './work.js';
+import { at as valueAt, textIn } from './work.js';
 
 const CONTROLS = ':is(input, select, textarea)';
 const isRow = (step) => /^\d+$/.test(step);
@@ -19,6 +19,12 @@ export function placeIn(catalogue, at) {
     const title = textIn(catalogue?.[list]?.[place]?.[kind.title], catalogue?.language);
     const row = `row ${Number(place) + 1}${title ? ` “${title}”` : ''}`;
     return [kind.many, row, ...within(kind.fields, rest)].join(', ');
+}
+
+/** What is wrong at a place and what to do, in words: where nothing stands yet, that is all there is to say. */
+export function inWords(catalogue, { at, found, action }) {
+    if (at.startsWith('/') && valueAt(catalogue, stepsOf(at)) === '') return 'Nothing stands here yet: choose one, or write it.';
+    return `${found.charAt(0).toUpperCase()}${found.slice(1)}: ${action}.`;
 }
 
 /** What leads to a field, in words, of the fields of a form. */
@@ -48,6 +54,8 @@ export function focusAt(form, at) {
         // What holds a list of fields has none of its own: the first within it.
         ?? [...form.querySelectorAll('[data-at]')].find(({ dataset }) => dataset.at.startsWith(`${at}/`));
     const control = nearest?.querySelector(`:scope > label > ${CONTROLS}`) ?? nearest?.querySelector(CONTROLS) ?? nearest?.querySelector('button');
+    const folded = control?.closest('details');
+    if (folded) folded.open = true;
     control?.focus();
     control?.scrollIntoView({ block: 'center' });
     return control !== undefined && control !== null;

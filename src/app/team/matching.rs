@@ -84,6 +84,8 @@ pub struct Matchmaking {
     /// Whom somebody looks at, and whom they could have.
     pub open: Option<(Id, Rc<Vec<Possible>>)>,
     before: Vec<MatchOptions>,
+    /// What was decided when it was last kept as a file.
+    kept: Option<MatchOptions>,
     answer: Option<Rc<Matched>>,
 }
 
@@ -159,6 +161,11 @@ impl Matchmaking {
         !self.before.is_empty()
     }
 
+    /// Whether something was decided by hand that no file has.
+    pub fn is_pending(&self) -> bool {
+        self.can_undo() && self.kept.as_ref() != Some(&self.options)
+    }
+
     /// Notes what is decided now.
     fn decide(&mut self, change: impl FnOnce(&mut MatchOptions)) {
         let before = self.options.clone();
@@ -227,6 +234,7 @@ pub(super) fn update(team: &mut Team, msg: MatchMsg) -> Option<(&'static str, St
             }
         }
         MatchMsg::FileWanted => {
+            team.matchmaking.kept = Some(team.matchmaking.options.clone());
             return Some(("mentor-match.json", super::matching_file::written(team)));
         }
         MatchMsg::TableWanted => return Some(("mentor-match.csv", super::matching_table::pairs_table(team))),

@@ -7,7 +7,7 @@ use crate::exchange::csv;
 use super::state::Team;
 
 /// The pairs of the match in force: plan and mentor by id and name, points, whether the pair was made by hand, the mentor
-/// of the best match without it, and what that would lose in mentees and points.
+/// of the best match without it by id and name, and what that would lose in mentees and points.
 pub fn pairs_table(team: &Team) -> String {
     let mut table = String::new();
     let head = [
@@ -18,6 +18,7 @@ pub fn pairs_table(team: &Team) -> String {
         "points",
         "by_hand",
         "next_mentor",
+        "next_mentor_name",
         "next_loses_mentees",
         "next_loses_points",
     ];
@@ -26,10 +27,12 @@ pub fn pairs_table(team: &Team) -> String {
     for pair in &matched.matching().pairs {
         let Some(named) = matched.named(pair.pair) else { continue };
         let name = team.people.get(&named.0).map(|person| person.member.name.clone());
-        let next = pair.alternative.map_or([String::new(), String::new(), String::new()], |next| {
-            let mentor = next.mentor.map(|mentor| matched.mentor(mentor).to_string());
+        let next: [String; 4] = pair.alternative.map_or_else(Default::default, |next| {
+            let id = next.mentor.map(|mentor| matched.mentor(mentor).to_string()).unwrap_or_default();
+            let name =
+                next.mentor.map(|mentor| catalogue.mentor_text(mentor).name.clone()).unwrap_or_default();
             let MatchScore { placed, points } = next.loses;
-            [mentor.unwrap_or_default(), placed.to_string(), points.to_string()]
+            [id, name, placed.to_string(), points.to_string()]
         });
         let mut cells = vec![named.0.to_string(), name.unwrap_or_default(), named.1.to_string()];
         cells.push(catalogue.mentor_text(pair.pair.mentor).name.clone());

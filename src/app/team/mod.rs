@@ -38,7 +38,8 @@ pub use crate::engine::cohort::training::{
     WhyLeft as WhyUntrained, WhyNot as WhyNotTrained,
 };
 pub use crate::engine::cohort::{
-    Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, Talk, strong,
+    Bench, Candidate, Cover, LEAST_SHARED, Lack, Outlook, PathProgress, Rater, Ready, SILENT, STALLED, Talk,
+    strong,
 };
 pub use crate::engine::mentors::MentorWhy;
 pub use crate::engine::rhythm::Rhythm;
@@ -58,7 +59,7 @@ pub use rotations_work::Rotations;
 pub use sending::{Draft, Sending};
 pub use sending_msg::{DraftPlace, SendingMsg};
 pub use session::{TeamHost, TeamSession};
-pub use state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
+pub use state::{Dropped, Only, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 pub use training::{TrainingBoard, TrainingField, TrainingMsg};
 pub use training_table::{groups_table, seats_table, training_table, untrained_table};

@@ -1,12 +1,13 @@
 //! Who is in the team, in the order and with the skills that somebody wants to see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use crate::document::shared::Verdict;
 use crate::document::values::{Id, Level};
 use crate::model::{Catalogue, RoleId, SkillId, sorted, sorted_by_key};
 
-use super::state::{Person, Sorting, Team};
+use super::state::{Only, Person, Sorting, Team};
 
 /// Which skills are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +71,27 @@ impl Person {
     }
 }
 
+impl Only {
+    /// Whether somebody is among those who are wanted.
+    fn has(&self, person: &Person) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::Stalled => person.member.is_stalled,
+            Self::Unapproved => person.verdict != Some(Verdict::Approved),
+            Self::WithTalks => !person.member.talks.is_empty(),
+            Self::Of(manager) => person.member.manager.as_ref() == Some(manager),
+        }
+    }
+}
+
 impl Team {
+    /// The managers whom plans name, in the order of the alphabet.
+    pub fn managers(&self) -> Vec<&str> {
+        let named = self.people.values().filter_map(|person| person.member.manager.as_deref());
+        let all: BTreeSet<(String, &str)> = named.map(|name| (self.letters.plain(name), name)).collect();
+        all.into_iter().map(|(_, name)| name).collect()
+    }
+
     /// Those whose name, manager, role or goal has the words that are looked for, in the order that somebody wants.
     pub fn rows(&self) -> Vec<PersonRow> {
         let Some(catalogue) = self.open_catalogue() else { return Vec::new() };
@@ -90,7 +111,7 @@ impl Team {
                 _ => String::new(),
             };
             let texts = [&*person.key, &*manager, role(member.role), role(member.goal)];
-            words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
+            self.only.has(person) && words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
         });
         let row = |person: &Rc<Person>| PersonRow { id: person.id.clone(), person: Rc::clone(person) };
         // By id they stand already, and what is alike keeps its order.

@@ -33,6 +33,8 @@ pub struct Sending {
     /// Whose files were asked for last, by name.
     pub saved: Option<Rc<[String]>>,
     pub(super) drafts: Rc<Drafts>,
+    /// What is being written and was not added yet, by the id of the plan and the form.
+    half: Rc<BTreeMap<(Id, &'static str), String>>,
     /// The drafts before each step that can be undone.
     before: Vec<Rc<Drafts>>,
     moment: Option<Moment>,
@@ -59,6 +61,7 @@ impl Default for Sending {
             skill: None,
             saved: None,
             drafts: Rc::default(),
+            half: Rc::default(),
             before: Vec::new(),
             moment: None,
         }
@@ -79,6 +82,16 @@ impl Sending {
     /// To how many people something goes back that was not saved.
     pub fn unsaved(&self) -> usize {
         self.drafts.values().filter(|draft| !draft.is_saved).count()
+    }
+
+    /// What is being written to somebody in a form, and was not added yet.
+    pub fn half(&self, plan: &Id, form: &'static str) -> &str {
+        self.half.get(&(plan.clone(), form)).map_or("", String::as_str)
+    }
+
+    /// Whether something is lost when the page is left.
+    pub fn is_pending(&self) -> bool {
+        self.unsaved() > 0 || !self.half.is_empty()
     }
 
     /// Whether a step can be undone.
@@ -135,12 +148,23 @@ pub(super) fn take_in(team: &mut Team, msg: SendingMsg) -> Vec<TeamEffect> {
             mark_unsaved(team);
         }
         SendingMsg::SkillChosen(skill) => team.sending.skill = skill,
+        SendingMsg::Typed { plan, form, text } => {
+            let half = Rc::make_mut(&mut team.sending.half);
+            if has_words(&text) {
+                half.insert((plan, form), text)
+            } else {
+                half.remove(&(plan, form))
+            };
+        }
         SendingMsg::Undone => undo(team),
         SendingMsg::FileWanted(plan) => return save(team, Some(&plan), Vec::new(), &moment),
         SendingMsg::AllWanted(beside) => return save(team, None, beside, &moment),
         SendingMsg::Matched(pairs) => matched(team, &pairs, &moment),
         said => {
             write_down(team, &said, &moment);
+            if let Some((plan, form)) = said.form() {
+                Rc::make_mut(&mut team.sending.half).remove(&(plan.clone(), form));
+            }
         }
     }
     if before != team.sending.drafts && !Rc::ptr_eq(&before, &team.sending.drafts) {

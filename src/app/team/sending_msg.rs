@@ -28,6 +28,15 @@ pub enum SendingMsg {
     RoleSaid(Reader),
     /// The skill to rate was chosen, or none.
     SkillChosen(Option<Id>),
+    /// Something was typed that is not added yet.
+    Typed {
+        /// The id of the plan.
+        plan: Id,
+        /// The form that it is typed into, see [`Self::form`].
+        form: &'static str,
+        /// All that stands there.
+        text: String,
+    },
     /// Somebody approved of a plan, or asked for changes.
     Judged {
         /// The id of the plan.
@@ -92,4 +101,17 @@ pub enum SendingMsg {
     FileWanted(Id),
     /// The files for all were asked for, and beside them these tables by the names of their files.
     AllWanted(Vec<(String, String)>),
+}
+
+impl SendingMsg {
+    /// Of what is added by a form, the id of the plan and the word for the form.
+    pub(super) fn form(&self) -> Option<(&Id, &'static str)> {
+        match self {
+            Self::Judged { plan, .. } => Some((plan, "judge")),
+            Self::Commented { plan, .. } => Some((plan, "comment")),
+            Self::Proposed { plan, .. } => Some((plan, "propose")),
+            Self::Rated { plan, .. } => Some((plan, "rate")),
+            _ => None,
+        }
+    }
 }

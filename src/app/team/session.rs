@@ -5,6 +5,7 @@ use std::rc::{Rc, Weak};
 
 use crate::document::fault::Faults;
 use crate::document::values::Date;
+use crate::exchange::csv;
 use crate::model::Catalogue;
 
 use crate::app::host::Moment;
@@ -90,8 +91,11 @@ impl TeamSession {
             match effect {
                 TeamEffect::Stop => self.host.stop(),
                 TeamEffect::Save { name, text } => {
-                    let media_type = if name.ends_with(".json") { "application/json" } else { "text/csv" };
-                    self.host.save(&name, media_type, &text);
+                    if name.ends_with(".json") {
+                        self.host.save(&name, "application/json", &text);
+                    } else {
+                        self.host.save(&name, "text/csv", &format!("{}{text}", csv::MARK));
+                    }
                 }
                 TeamEffect::SaveReplies { name, files } => self.host.save_together(&name, &files),
             }

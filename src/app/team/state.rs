@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::document::fault::Fault;
-use crate::document::shared::LevelInForce;
+use crate::document::shared::{LevelInForce, Verdict};
 use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
@@ -120,6 +120,22 @@ pub enum Sorting {
     Gap(SkillId),
 }
 
+/// Whom somebody wants to see.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Only {
+    /// Everybody.
+    #[default]
+    Everybody,
+    /// Those of whom nothing moves.
+    Stalled,
+    /// Those whose plan no manager has approved of as it is now.
+    Unapproved,
+    /// Those with something to talk about.
+    WithTalks,
+    /// Those of a manager, by name.
+    Of(String),
+}
+
 /// One person of the team.
 #[derive(Debug)]
 pub struct Person {
@@ -139,6 +155,8 @@ pub struct Person {
     pub text: Box<str>,
     /// What the engine makes of it.
     pub member: Member,
+    /// The newest word of a manager on the plan as it is now.
+    pub verdict: Option<Verdict>,
     /// Those who mentor them, as the programme sees it.
     pub mentorings: Vec<Rc<Mentoring>>,
 }
@@ -190,6 +208,8 @@ pub struct Team {
     pub open: Option<Id>,
     /// What people are put in order by.
     pub sorting: Sorting,
+    /// Whom somebody wants to see.
+    pub only: Only,
     /// The words that are looked for in names and roles.
     pub sought: String,
     /// Which skills are shown.
@@ -228,6 +248,7 @@ impl Team {
             screen: TeamScreen::People,
             open: None,
             sorting: Sorting::Name,
+            only: Only::default(),
             sought: String::new(),
             filter: SkillFilter::default(),
             role: None,

@@ -6,11 +6,12 @@ use crate::model::{RoleId, SkillId};
 
 use super::state::Team;
 
-/// Everybody as they are shown: name, role, goal, by when, readiness in whole percent, how far the path is in activities
+/// Everybody as they are shown: name, manager, role, goal, by when, readiness in whole percent, how far the path is in activities
 /// and hours, whether nothing moves, how much there is to talk about, the last change, the file.
 pub fn people_table(team: &Team) -> String {
     let head = [
         "name",
+        "manager",
         "role",
         "goal",
         "by",
@@ -31,6 +32,7 @@ pub fn people_table(team: &Team) -> String {
         let member = &row.person.member;
         let cells = [
             member.name.clone(),
+            member.manager.clone().unwrap_or_default(),
             role(team, member.role),
             role(team, member.goal),
             member.by.map(|by| by.to_string()).unwrap_or_default(),

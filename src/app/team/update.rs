@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use crate::document::fault::{Code, Fault, Faults};
+use crate::document::plan::Plan;
+use crate::document::shared::Verdict;
 use crate::document::values::{Date, Id};
 use crate::document::{parse, read_plan, write_compact};
 use crate::engine::cohort::Member;
@@ -17,7 +19,7 @@ use super::people::SkillFilter;
 use super::rotations::{self, RotationMsg};
 use super::sending;
 use super::sending_msg::SendingMsg;
-use super::state::{Dropped, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
+use super::state::{Dropped, Only, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
 use super::table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 use super::training::{self, TrainingMsg};
 
@@ -56,6 +58,8 @@ pub enum TeamMsg {
     PersonOpened(Option<Id>),
     /// Somebody wants another order.
     Sorted(Sorting),
+    /// Somebody wants to see some alone.
+    Narrowed(Only),
     /// Somebody looks for names and roles.
     Sought(String),
     /// Somebody wants other skills shown.
@@ -155,6 +159,7 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         }
         TeamMsg::PersonOpened(person) => team.open = person,
         TeamMsg::Sorted(sorting) => team.sorting = sorting,
+        TeamMsg::Narrowed(only) => team.only = only,
         TeamMsg::Sought(words) => team.sought = words,
         TeamMsg::Filtered(filter) => team.filter = filter,
         TeamMsg::RoleChosen(role) => team.role = Some(role),
@@ -315,6 +320,13 @@ fn person(team: &Team, catalogue: &Catalogue, shown: &Shown, file: String) -> Pe
         mentorings: Mentoring::all(catalogue, plan, &member, today).into_iter().map(Rc::new).collect(),
         key: team.letters.plain(&member.name),
         text: write_compact(plan).into_boxed_str(),
+        verdict: verdict(plan),
         member,
     }
+}
+
+/// The newest word of a manager on a plan as it is now.
+fn verdict(plan: &Plan) -> Option<Verdict> {
+    let now = plan.approvals.iter().filter(|said| said.holds_for(&plan.updated));
+    now.max_by_key(|said| said.on).map(|said| said.verdict)
 }

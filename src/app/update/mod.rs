@@ -11,6 +11,7 @@ use crate::document::fault::Faults;
 use crate::document::plan::{CatalogReference, ItemStatus, Plan};
 
 use super::drafts;
+use super::elsewhere;
 use super::feedback::FeedbackMsg;
 use super::first;
 use super::history::History;
@@ -174,6 +175,7 @@ fn take_in(state: &mut State, msg: Msg, moment: &Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Woken => Vec::new(),
+        Msg::OtherTaken(number) => elsewhere::take_other(state, number, moment),
         Msg::Undone => travel(state, History::undo, moment),
         Msg::Redone => travel(state, History::redo, moment),
         Msg::SampleOpened(texts) => {

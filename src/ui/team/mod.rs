@@ -11,6 +11,7 @@ mod mentor_lists;
 mod mentoring;
 mod people;
 mod person;
+mod person_path;
 mod raters;
 mod roles;
 mod rotations;

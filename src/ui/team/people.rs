@@ -5,7 +5,8 @@ use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{AttrValue, Event, Html, InputEvent, TargetCast, html};
 
-use crate::app::team::{PathProgress, PersonRow, Sorting, TeamMsg};
+use crate::app::team::{Only, PathProgress, PersonRow, SILENT, STALLED, Sorting, TeamMsg};
+use crate::document::shared::Verdict;
 use crate::model::Catalogue;
 use crate::ui::view::said;
 
@@ -40,6 +41,9 @@ pub(super) fn people_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
             }
             if rows.len() > MOST_LISTED {
                 { said("hint", view.count("people.more", rows.len() - MOST_LISTED)) }
+            }
+            if rows.iter().any(|row| row.person.member.is_stalled) {
+                { said("hint", view.fill("people.stalled-about", &[("late", &STALLED.to_string()), ("silent", &SILENT.to_string())])) }
             }
         </div>
     }
@@ -80,7 +84,7 @@ pub(super) fn controls(view: &View, save: &str, wanted: TeamMsg) -> Html {
             </label>
             <label class="field">
                 <span class="field-label">{ view.say("sort.label") }</span>
-                <select onchange={sorted}>
+                <select name="order" onchange={sorted}>
                     { option("name", Sorting::Name) }
                     { option("readiness", Sorting::Readiness) }
                     { option("by", Sorting::By) }
@@ -90,8 +94,50 @@ pub(super) fn controls(view: &View, save: &str, wanted: TeamMsg) -> Html {
                     }
                 </select>
             </label>
+            { narrowing(view) }
             { view.button("", save, wanted) }
         </div>
+    }
+}
+
+/// Who of the team is shown.
+fn narrowing(view: &View) -> Html {
+    let managers: Vec<String> = view.team.managers().into_iter().map(ToOwned::to_owned).collect();
+    let narrowed = {
+        let managers = managers.clone();
+        view.send.reform(move |event: Event| {
+            let select: Option<HtmlSelectElement> = event.target_dyn_into();
+            let word = select.map(|select| select.value()).unwrap_or_default();
+            TeamMsg::Narrowed(match word.as_str() {
+                "stalled" => Only::Stalled,
+                "unapproved" => Only::Unapproved,
+                "talks" => Only::WithTalks,
+                number => {
+                    let manager = number.parse().ok().and_then(|number: usize| managers.get(number));
+                    manager.map_or(Only::Everybody, |name| Only::Of(name.clone()))
+                }
+            })
+        })
+    };
+    let option = |word: &'static str, only: Only| {
+        html! { <option value={word} selected={view.team.only == only}>{ view.say(&format!("only.{word}")) }</option> }
+    };
+    let of = |(number, name): (usize, &String)| {
+        let is_chosen = view.team.only == Only::Of(name.clone());
+        let label = view.fill("only.of", &[("manager", &view.words.beside(name))]);
+        html! { <option value={number.to_string()} selected={is_chosen}>{ label }</option> }
+    };
+    html! {
+        <label class="field">
+            <span class="field-label">{ view.say("only.label") }</span>
+            <select name="only" onchange={narrowed}>
+                { option("everybody", Only::Everybody) }
+                { option("talks", Only::WithTalks) }
+                { option("stalled", Only::Stalled) }
+                { option("unapproved", Only::Unapproved) }
+                { for managers.iter().enumerate().map(of) }
+            </select>
+        </label>
     }
 }
 
@@ -107,6 +153,10 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
                     { view.somebody(&member.name) }
                 </button>
                 { mark(view, &row.id) }
+                { for row.person.verdict.map(|verdict| {
+                    let key = if verdict == Verdict::Approved { "people.approved" } else { "people.changes-wanted" };
+                    html! { <span class="badge">{ view.say(key) }</span> }
+                }) }
             </th>
             <td data-of={view.say("people.heading")}>
                 { view.role_name(catalogue, member.goal) }
@@ -128,7 +178,10 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
             </td>
             <td data-of={view.say("people.talks")}>{ for member.talks.first().map(|talk| talked(view, catalogue, talk)) }
                 if member.talks.len() > 1 {
-                    <span class="step">{ view.count("people.more-talks", member.talks.len() - 1) }</span>
+                    <details class="step">
+                        <summary>{ view.count("people.more-talks", member.talks.len() - 1) }</summary>
+                        <ul>{ for member.talks.iter().skip(1).map(|talk| html! { <li>{ talked(view, catalogue, talk) }</li> }) }</ul>
+                    </details>
                 }
             </td>
         </tr>

@@ -10,6 +10,7 @@ use crate::ui::skills::steps;
 use crate::ui::view::said;
 
 use super::people::{bar, path};
+use super::person_path::activities;
 use super::sending::send_back;
 use super::talk::talked;
 use super::view::View;
@@ -35,6 +36,7 @@ pub(super) fn person_screen(view: &View, catalogue: &Rc<Catalogue>, person: &Rc<
             }
             { said("", path(view, member.path)) }
             { talks(view, catalogue, person) }
+            { for view.team.plan_of(person).map(|plan| activities(view, catalogue, &plan)) }
             { gaps(view, catalogue, person) }
             { send_back(view, catalogue, person) }
             { said("hint", source(view, person)) }

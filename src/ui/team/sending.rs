@@ -5,14 +5,14 @@ use std::rc::Rc;
 use web_sys::{Event, InputEvent, SubmitEvent};
 use yew::{AttrValue, Html, html};
 
-use crate::app::team::{Draft, DraftPlace, Person, SendingMsg, TeamMsg};
+use crate::app::team::{Draft, Person, SendingMsg, TeamMsg};
 use crate::document::limits::MOST_TEXT;
 use crate::document::plan::{ItemStatus, Plan};
-use crate::document::shared::{Reader, ReplyComment, Subject, Verdict};
+use crate::document::shared::{Reader, Subject, Verdict};
 use crate::document::values::{Date, Id, Level};
 use crate::model::{Catalogue, SkillId, sorted_by_key};
 use crate::ui::field::{Filled, labelled, written};
-use crate::ui::view::{folded, said};
+use crate::ui::view::said;
 
 use super::mentor_lists::all_wanted;
 use super::sending_list::{draft_list, subject_name};
@@ -30,11 +30,11 @@ pub(super) fn send_back(view: &View, catalogue: &Rc<Catalogue>, person: &Rc<Pers
             { writer(view) }
             { earlier(view, &plan) }
             if sending.role == Reader::Manager {
-                { folded("send-part", view.say("send.judge"), judge(view, person)) }
+                { part(view, person, "judge", judge(view, person)) }
             }
-            { folded("send-part", view.say("send.comment"), comment(view, catalogue, &plan)) }
-            { folded("send-part", view.say("send.propose"), propose(view, catalogue, &plan)) }
-            { folded("send-part", view.say("send.rate"), rate(view, catalogue, person)) }
+            { part(view, person, "comment", comment(view, catalogue, &plan)) }
+            { part(view, person, "propose", propose(view, catalogue, &plan)) }
+            { part(view, person, "rate", rate(view, catalogue, person)) }
             { for draft.map(|draft| draft_list(view, catalogue, (&person.id, draft), Some(&plan))) }
             { state(view) }
         </section>
@@ -140,8 +140,33 @@ fn form(view: &View, make: impl Fn(&Filled) -> Option<SendingMsg> + 'static, con
     }
 }
 
-fn words(name: &'static str, is_needed: bool) -> Html {
-    html! { <textarea name={name} rows="3" dir="auto" maxlength={MOST_TEXT.to_string()} required={is_needed} /> }
+/// The words of a form, which are there again after one looked elsewhere.
+fn words(view: &View, plan: &Id, form: &'static str, name: &'static str, is_needed: bool) -> Html {
+    let value = view.team.sending.half(plan, form).to_owned();
+    let plan = plan.clone();
+    let typed = view.send.reform(move |event: InputEvent| {
+        TeamMsg::Sending(SendingMsg::Typed { plan: plan.clone(), form, text: written(&event) })
+    });
+    html! {
+        <textarea name={name} rows="3" dir="auto" maxlength={MOST_TEXT.to_string()} required={is_needed}
+            value={value} oninput={typed} />
+    }
+}
+
+/// A part of what can be sent, which says when something in it was begun.
+fn part(view: &View, person: &Person, form: &'static str, content: Html) -> Html {
+    let is_begun = !view.team.sending.half(&person.id, form).is_empty();
+    html! {
+        <details class="send-part">
+            <summary>
+                <span>{ view.say(&format!("send.{form}")) }</span>
+                if is_begun {
+                    { " " }<span class="badge unsent">{ view.say("send.begun") }</span>
+                }
+            </summary>
+            <div class="folded" tabindex="-1">{ content }</div>
+        </details>
+    }
 }
 
 fn judge(view: &View, person: &Person) -> Html {
@@ -170,7 +195,7 @@ fn judge(view: &View, person: &Person) -> Html {
                     <legend>{ view.fill("send.verdict", &[("day", &day)]) }</legend>
                     { for Verdict::ALL.iter().map(choice) }
                 </fieldset>
-                { labelled(view.say("send.text"), None, words("text", false)) }
+                { labelled(view.say("send.text"), None, words(view, &person.id, "judge", "text", false)) }
             </>
         },
     )
@@ -221,7 +246,7 @@ fn comment(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan) -> Html {
                         { for group("send.skills", skills) }
                     </select>
                 }) }
-                { labelled(view.say("send.text"), None, words("text", true)) }
+                { labelled(view.say("send.text"), None, words(view, &plan.id, "comment", "text", true)) }
             </>
         },
     )
@@ -252,7 +277,7 @@ fn propose(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan) -> Html {
                         { for options.into_iter().map(|(title, id)| html! { <option value={id}>{ title }</option> }) }
                     </select>
                 }) }
-                { labelled(view.say("send.why"), None, words("why", true)) }
+                { labelled(view.say("send.why"), None, words(view, &plan.id, "propose", "why", true)) }
                 { labelled(view.say("send.due"), Some(view.say("send.optional")), html! {
                     <input type="date" name="due" min={view.team.today.to_string()} />
                 }) }
@@ -324,7 +349,7 @@ fn levels(view: &View, catalogue: &Rc<Catalogue>, person: &Person, skill: SkillI
                     <legend>{ view.fill("send.level", &[("skill", &name)]) }</legend>
                     { for catalogue.head().scale.iter().map(choice) }
                 </fieldset>
-                { labelled(view.say("send.evidence"), Some(view.say("send.optional")), words("evidence", false)) }
+                { labelled(view.say("send.evidence"), Some(view.say("send.optional")), words(view, &person.id, "rate", "evidence", false)) }
             </>
         },
     )
@@ -371,28 +396,5 @@ fn state(view: &View) -> Html {
                 </div>
             }
         </>
-    }
-}
-
-/// The words of something in a draft, which can be changed.
-pub(super) fn rewords(view: &View, plan: &Id, place: DraftPlace, label: AttrValue, text: &str) -> Html {
-    let plan = plan.clone();
-    let changed = view.send.reform(move |event: Event| {
-        let text = written(&event);
-        TeamMsg::Sending(SendingMsg::Reworded { plan: plan.clone(), place: place.clone(), text })
-    });
-    html! {
-        <textarea rows="2" dir="auto" aria-label={label} maxlength={MOST_TEXT.to_string()} value={text.to_owned()} onchange={changed} />
-    }
-}
-
-/// What a comment is about, or what is proposed in it, and by when.
-pub(super) fn heading(view: &View, name: AttrValue, comment: &ReplyComment) -> AttrValue {
-    match comment.due {
-        _ if !comment.proposes => name,
-        None => view.fill("send.proposed", &[("activity", &name)]),
-        Some(due) => {
-            view.fill("send.proposed-by", &[("activity", &name), ("day", &view.words.formats().day(due))])
-        }
     }
 }

@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
+use web_sys::Event;
 use yew::{AttrValue, Html, html};
 
 use crate::app::team::{Draft, DraftPlace, SendingMsg, TeamMsg};
+use crate::document::limits::MOST_TEXT;
 use crate::document::plan::Plan;
-use crate::document::shared::{Reader, Subject};
+use crate::document::shared::{Reader, ReplyComment, Subject};
 use crate::document::values::Id;
 use crate::model::Catalogue;
+use crate::ui::field::written;
 use crate::ui::view::said;
 
-use super::sending::{heading, rewords};
 use super::view::View;
 
 pub(super) fn draft_list(
@@ -105,4 +107,27 @@ pub(super) fn subject_name(
         plan.zip(about.goal.as_ref()).and_then(|(plan, id)| plan.goals.iter().find(|goal| goal.id == *id));
     let role = view.role_name(catalogue, goal.and_then(|goal| catalogue.role_named(&goal.role)));
     view.fill("send.goal", &[("role", &role)])
+}
+
+/// The words of something in a draft, which can be changed.
+fn rewords(view: &View, plan: &Id, place: DraftPlace, label: AttrValue, text: &str) -> Html {
+    let plan = plan.clone();
+    let changed = view.send.reform(move |event: Event| {
+        let text = written(&event);
+        TeamMsg::Sending(SendingMsg::Reworded { plan: plan.clone(), place: place.clone(), text })
+    });
+    html! {
+        <textarea rows="2" dir="auto" aria-label={label} maxlength={MOST_TEXT.to_string()} value={text.to_owned()} onchange={changed} />
+    }
+}
+
+/// What a comment is about, or what is proposed in it, and by when.
+fn heading(view: &View, name: AttrValue, comment: &ReplyComment) -> AttrValue {
+    match comment.due {
+        _ if !comment.proposes => name,
+        None => view.fill("send.proposed", &[("activity", &name)]),
+        Some(due) => {
+            view.fill("send.proposed-by", &[("activity", &name), ("day", &view.words.formats().day(due))])
+        }
+    }
 }

@@ -87,8 +87,10 @@ export function faultList(faults, words = 'It cannot be read like this:') {
     );
 }
 
-/** `Line 3, column 1: no level of “pricing”. It is taken for level 1. (W411)` */
+/** `Line 3, column 1: no level of “pricing”. It is taken for level 1. (W411)`; a place that only programs read comes last. */
 export function faultText({ code, at, found, action }) {
-    const says = at ? `${capital(at)}: ${found}.` : `${capital(found)}.`;
-    return [says, action && `${capital(action)}.`, code && `(${code})`].filter(Boolean).join(' ');
+    const isPointer = at?.startsWith('/');
+    const says = at && !isPointer ? `${capital(at)}: ${found}.` : `${capital(found)}.`;
+    const small = [code, isPointer && at].filter(Boolean).join(', ');
+    return [says, action && `${capital(action)}.`, small && `(${small})`].filter(Boolean).join(' ');
 }

@@ -23,12 +23,15 @@ pub(crate) struct Module {
     folder: &'static str,
     /// Its name, and the crate's as rustc has it.
     name: &'static str,
+    /// Where cargo compiles it, below `target/waymark/modules`. Cargo lets nobody else into a folder that it works in, so
+    /// modules that are made side by side have one each; those that are made one after the other share what is below them.
+    target: &'static str,
 }
 
 /// What pages with a plan download, which is split, what programs do, and what pages with a team do.
-const PLAN: Module = Module { folder: "xtask/plan", name: "waymark_plan" };
-const CORE: Module = Module { folder: "xtask/core", name: "waymark_core" };
-const TEAM: Module = Module { folder: "xtask/team", name: "waymark_team" };
+const PLAN: Module = Module { folder: "xtask/plan", name: "waymark_plan", target: "split" };
+const CORE: Module = Module { folder: "xtask/core", name: "waymark_core", target: "whole" };
+const TEAM: Module = Module { folder: "xtask/team", name: "waymark_team", target: "whole" };
 
 /// A module as it was made: its glue, its bytes, and what a loader checks these by.
 pub(crate) struct Made {
@@ -131,9 +134,9 @@ impl How {
 }
 
 impl Module {
-    /// Where cargo compiles it: in a folder of its own, since cargo lets nobody else into one that it works in.
+    /// The folder that cargo compiles it in.
     fn target(&self, places: &Places) -> PathBuf {
-        places.target.join("waymark").join("modules").join(self.name)
+        places.target.join("waymark").join("modules").join(self.target)
     }
 
     /// The name that wasm-pack gives its bytes.

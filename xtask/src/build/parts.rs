@@ -1,7 +1,7 @@
 //! What `pkg/` holds: the parts that a page downloads, and what describes them to a bundler.
 
 use super::minify::minify;
-use super::{Modules, loader, scorm};
+use super::{Modules, loader, scorm, weight};
 use crate::place::{Places, folder, text, write};
 use crate::tools::Tools;
 use anyhow::{Context, Result, ensure};
@@ -77,6 +77,8 @@ fn contents(places: &Places, tools: &Tools, modules: &Modules) -> Result<Content
     contents.insert("waymark_catalog.json".to_owned(), catalogue.into_bytes());
     let version =
         version(&text(&places.root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
+    let hashes = hashes(places, tools, &contents)?;
+    contents.insert("integrity.json".to_owned(), hashes.into_bytes());
     contents.insert("package.json".to_owned(), manifest(&contents, &version).into_bytes());
     contents.extend(beside(&contents, &version));
     Ok(contents)
@@ -93,6 +95,18 @@ fn words_of(www: &Path, folder: &str, contents: &mut Contents) -> Result<loader:
     }
     words.remove("en");
     Ok(words)
+}
+
+/// The hashes of the scripts that a page names, for those who have the folder and no build: what `integrity` takes, by file.
+fn hashes(places: &Places, tools: &Tools, contents: &Contents) -> Result<String> {
+    let named = folder(places.target.join("waymark/named"))?;
+    let mut hashes = BTreeMap::new();
+    for name in weight::NAMED {
+        let bytes = contents.get(name).with_context(|| format!("{name} was not made"))?;
+        write(&named.join(name), bytes)?;
+        hashes.insert(name, weight::integrity(tools, &named.join(name))?);
+    }
+    Ok(format!("{}\n", serde_json::to_string_pretty(&hashes)?))
 }
 
 /// What pages load, once more in a folder of its version: at such an address it never changes, and may be kept for ever.

@@ -45,8 +45,8 @@ pub(super) fn tested_in_a_browser(bench: &mut Bench<'_>) -> Result<Tally> {
     if let Some(hosts) = &bench.hosts {
         hosts.tell(&mut node);
     }
-    // One file at a time: two browsers on two cores are slow enough to show races that no person would win.
-    node.arg("--test-concurrency=1");
+    // Two files at a time: a browser waits for its page as long as it works, so that one alone leaves a core of two idle.
+    node.arg("--test-concurrency=2");
     run_tests(bench, node, "tests/browser")
 }
 

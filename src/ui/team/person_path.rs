@@ -1,0 +1,118 @@
+//! The activities of a person's path: what is late, under way and next, and what was done last.
+
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use yew::{AttrValue, Html, html};
+
+use crate::document::plan::{ItemStatus, PathItem, Plan};
+use crate::document::shared::Subject;
+use crate::document::values::Date;
+use crate::model::{Catalogue, sorted_by_key};
+
+use super::sending_list::subject_name;
+use super::view::View;
+
+/// How many of what is planned and of what is done are shown.
+const MOST_SHOWN: usize = 5;
+
+/// How an activity stands on a day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Late,
+    Started,
+    Planned,
+    Done,
+}
+
+impl Standing {
+    fn of(item: &PathItem, today: Date) -> Option<Self> {
+        match item.status {
+            ItemStatus::Dropped => None,
+            ItemStatus::Done => Some(Self::Done),
+            _ if item.end.is_some_and(|end| end < today) => Some(Self::Late),
+            ItemStatus::Started => Some(Self::Started),
+            ItemStatus::Planned => Some(Self::Planned),
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Started => "started",
+            Self::Planned => "planned",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// The activities, the late ones first, then what is under way, what comes next, and what was done last.
+pub(super) fn activities(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan) -> Html {
+    let today = view.team.today;
+    let all: Vec<_> =
+        plan.items().iter().filter_map(|item| Some((Standing::of(item, today)?, item))).collect();
+    if all.is_empty() {
+        return Html::default();
+    }
+    let of = |standing: Standing| {
+        all.iter().filter(move |(one, _)| *one == standing).map(|(_, item)| *item).collect()
+    };
+    let last_done = sorted_by_key(of(Standing::Done), |item: &&PathItem| Reverse(item.done_on));
+    let soonest =
+        |standing| sorted_by_key(of(standing), |item: &&PathItem| (item.start.is_none(), item.start));
+    let shown = [
+        (Standing::Late, soonest(Standing::Late), usize::MAX),
+        (Standing::Started, soonest(Standing::Started), usize::MAX),
+        (Standing::Planned, soonest(Standing::Planned), MOST_SHOWN),
+        (Standing::Done, last_done, MOST_SHOWN),
+    ];
+    let rows: Vec<(Standing, &PathItem)> = shown
+        .into_iter()
+        .flat_map(|(standing, items, most)| items.into_iter().take(most).map(move |item| (standing, item)))
+        .collect();
+    let more = all.len() - rows.len();
+    html! {
+        <>
+            <h3>{ view.say("person.path") }</h3>
+            <div class="wide-table" tabindex="0" role="region" aria-label={view.say("person.path")}>
+            <table class="beside">
+                <thead><tr>
+                    <th scope="col">{ view.say("person.activity") }</th>
+                    <th scope="col">{ view.say("person.state") }</th>
+                    <th scope="col">{ view.say("person.when") }</th>
+                </tr></thead>
+                <tbody>{ for rows.into_iter().map(|(standing, item)| row(view, catalogue, plan, standing, item)) }</tbody>
+            </table>
+            </div>
+            if more > 0 {
+                <p class="hint">{ view.count("person.more-activities", more) }</p>
+            }
+        </>
+    }
+}
+
+fn row(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan, standing: Standing, item: &PathItem) -> Html {
+    let about =
+        Subject { activity: Some(item.activity.clone()), skill: None, goal: None, other: Default::default() };
+    let state = view.say(&format!("person.is-{}", standing.word()));
+    let class = if standing == Standing::Late { "badge stalled" } else { "badge" };
+    html! {
+        <tr>
+            <th scope="row">{ subject_name(view, catalogue, &about, Some(plan)) }</th>
+            <td><span class={class}>{ state }</span></td>
+            <td>{ days(view, standing, item) }</td>
+        </tr>
+    }
+}
+
+fn days(view: &View, standing: Standing, item: &PathItem) -> AttrValue {
+    let day = |day: Date| view.words.formats().day(day);
+    match (standing, item.start, item.end, item.done_on) {
+        (Standing::Done, _, _, Some(on)) => day(on).into(),
+        (_, Some(start), Some(end), _) => {
+            view.fill("person.from-to", &[("from", &day(start)), ("to", &day(end))])
+        }
+        (_, Some(start), None, _) => day(start).into(),
+        _ => AttrValue::default(),
+    }
+}
