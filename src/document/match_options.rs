@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use super::by_id::Capacities;
 use super::fault::{Code, Faults, Place, shown};
 use super::mentorship::{MentoringFormat, Side};
-use super::read::{Read, described, document, object};
-use super::values::{Between, Count, Date, Id};
+use super::read::{Read, described, document};
+use super::values::{Between, Date, Id};
 
 document! {
     /// What is asked beyond what catalogue and plans say.
@@ -73,45 +74,6 @@ impl Read for NamedPair {
     #[cfg(not(target_arch = "wasm32"))]
     fn schema(parts: &mut Map<String, Value>) -> Value {
         serde_json::json!({ "type": "array", "prefixItems": [Id::schema(parts), Id::schema(parts)], "minItems": 2, "maxItems": 2 })
-    }
-}
-
-/// A count for each of some ids.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Capacities(pub Vec<(String, Count)>);
-
-impl serde::Serialize for Capacities {
-    /// As it is read: an object.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, count)| (id, count)))
-    }
-}
-
-impl Read for Capacities {
-    fn read(value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
-        let fields = object(value, at, faults)?;
-        let read = fields.into_iter().filter_map(|(id, count)| {
-            let count = Count::read(count, &at.field(&id), faults)?;
-            Some((id, count))
-        });
-        Some(Self(read.collect()))
-    }
-
-    fn stand_in() -> Self {
-        Self::default()
-    }
-
-    fn absent(_: &Place<'_>, _: &mut Faults) -> Option<Self> {
-        Some(Self::default())
-    }
-
-    fn is_absent(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn schema(parts: &mut Map<String, Value>) -> Value {
-        serde_json::json!({ "type": "object", "additionalProperties": Count::schema(parts) })
     }
 }
 

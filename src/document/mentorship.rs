@@ -38,6 +38,9 @@ document! {
         status: Option<MentorshipStatus>,
         /// When the mentor was asked.
         asked_on: Option<Date>,
+        /// When a programme proposed the mentor. Where the status is `asked` and nobody was asked on a day, it is for the PM to
+        /// say whether something comes of it.
+        proposed_on: Option<Date>,
         /// What both agreed on.
         agreement: Option<MentoringAgreement>,
         /// The meetings, planned and held.
@@ -347,6 +350,16 @@ impl Mentorship {
     pub fn is_open(&self) -> bool {
         let is_over = matches!(self.status, Some(MentorshipStatus::Ended | MentorshipStatus::Declined));
         !is_over && self.ended.is_none()
+    }
+
+    /// Whether a programme proposed the mentor, and the PM asked nobody since.
+    pub fn is_from_programme(&self) -> bool {
+        self.proposed_on.is_some() && self.asked_on.is_none()
+    }
+
+    /// Whether a programme proposed the mentor, and the PM has not answered yet.
+    pub fn is_proposed(&self) -> bool {
+        self.is_from_programme() && self.status == Some(MentorshipStatus::Asked) && self.is_open()
     }
 }
 

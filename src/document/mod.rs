@@ -2,6 +2,7 @@
 //! `format` and `version` first.
 
 pub mod brief;
+pub mod by_id;
 pub mod catalog;
 mod check_catalog;
 mod check_growth;

@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::by_id::{Capacities, TeamsByName};
 use super::fault::{Code, Faults, Place};
-use super::match_options::{Capacities, refuse_others};
-use super::read::{Read, blank, document, object};
+use super::match_options::refuse_others;
+use super::read::{Read, blank, document};
 use super::values::{Between, Count, Date, Id};
 
 document! {
@@ -54,45 +55,6 @@ document! {
 /// The names of all options.
 const NAMES: [&str; 8] =
     ["slots", "teams", "away_at_most", "stays_each", "fixed", "exclude", "price", "today"];
-
-/// The ids of plans by the name of their team.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TeamsByName(pub Vec<(String, Vec<Id>)>);
-
-impl serde::Serialize for TeamsByName {
-    /// As it is read: an object.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, plans)| (name, plans)))
-    }
-}
-
-impl Read for TeamsByName {
-    fn read(value: Value, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
-        let fields = object(value, at, faults)?;
-        let read = fields.into_iter().filter_map(|(name, plans)| {
-            let plans = Vec::<Id>::read(plans, &at.field(&name), faults)?;
-            Some((name, plans))
-        });
-        Some(Self(read.collect()))
-    }
-
-    fn stand_in() -> Self {
-        Self::default()
-    }
-
-    fn absent(_: &Place<'_>, _: &mut Faults) -> Option<Self> {
-        Some(Self::default())
-    }
-
-    fn is_absent(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn schema(parts: &mut serde_json::Map<String, Value>) -> Value {
-        serde_json::json!({ "type": "object", "additionalProperties": Vec::<Id>::schema(parts) })
-    }
-}
 
 impl RotationOptions {
     /// The options in a JSON value.

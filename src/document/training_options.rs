@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::by_id::Capacities;
 use super::catalog::Money;
 use super::fault::{Faults, Place};
-use super::match_options::{Capacities, refuse_others};
+use super::match_options::refuse_others;
 use super::read::{Read, blank, document};
 use super::values::{Between, Count, Date, Hours, Id};
 

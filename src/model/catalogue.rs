@@ -97,6 +97,8 @@ pub struct Role {
     pub target: Target,
     /// The roles that usually come next.
     pub leads_to: Vec<RoleId>,
+    /// Its height on the ladder, where the catalogue has it.
+    pub grade: Option<u32>,
 }
 
 /// A catalogue whose references are resolved.
@@ -338,6 +340,7 @@ fn compile_role(role: &paper::Role, skills: &Names, roles: &Names) -> Role {
     Role {
         target: Target::new(required.collect()),
         leads_to: role.leads_to.iter().filter_map(|id| roles.find(id).map(RoleId)).collect(),
+        grade: role.grade.map(|grade| grade.get()),
     }
 }
 

@@ -94,12 +94,13 @@ impl MountedTeam {
         Self { session, words, app: RefCell::default(), choose }
     }
 
-    /// Takes in an attribute: `lang`, `dir` or `theme`.
+    /// Takes in an attribute, `lang`, `dir` or `theme`, or that the page is being printed: `paper`.
     pub fn set(&self, name: &str, value: Option<String>) {
         let mut settings = self.session.team().settings.clone();
         match (name, value.as_deref()) {
             ("lang", language) => settings.language = language.unwrap_or("en").to_owned(),
             ("dir", direction) => settings.right_to_left = direction == Some("rtl"),
+            ("paper", printed) => settings.on_paper = printed.is_some(),
             ("theme", Some("light")) => settings.theme = Theme::Light,
             ("theme", Some("dark")) => settings.theme = Theme::Dark,
             ("theme", _) => settings.theme = Theme::Auto,

@@ -42,6 +42,7 @@ mod story;
 mod team;
 mod team_again;
 mod team_matching;
+mod team_mentor_lists;
 mod team_mentoring;
 mod team_rotations;
 mod team_sending;

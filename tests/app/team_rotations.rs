@@ -144,7 +144,7 @@ fn a_stay_by_hand_says_what_it_costs_and_is_made_left_out_and_let_go() {
     let costs = |team: &Team, named: &NamedStay| {
         let answer = answer(team);
         let of = answer.stay(&catalogue(), named).unwrap();
-        answer.loses(&catalogue(), of).map(|lost| lost.gap)
+        answer.loses(&catalogue(), of).unwrap().map(|lost| lost.gap)
     };
     let (planned, other) = (stay("a", "desk", "2027-01-04"), stay("b", "desk", "2027-01-04"));
     // Al climbs two levels of weight 3 at the desk, Bo one.

@@ -307,7 +307,7 @@ fn the_files_for_several_go_out_together_each_with_a_name_of_its_own() {
     );
     // Only a manager's word on a plan counts, so that there is nothing to send to Bo.
     tell(&mut team, 3, approve("p-4", ""));
-    let effects = tell(&mut team, 4, SendingMsg::AllWanted);
+    let effects = tell(&mut team, 4, SendingMsg::AllWanted(Vec::new()));
     let [TeamEffect::SaveReplies { name, files }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(name, "waymark-replies-2026-11-22.zip");
     let names: Vec<&str> = files.iter().map(|(name, _)| &**name).collect();

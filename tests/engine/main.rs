@@ -32,6 +32,7 @@ mod schedule;
 mod schedules;
 mod serving;
 mod step;
+mod succession;
 mod survey;
 mod training;
 mod voices;

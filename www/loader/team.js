@@ -126,6 +126,11 @@ class WaymarkTeam extends HTMLElement {
             this.#root.replaceChildren(mount);
             mounted.show(mount);
         });
+        // On paper there is no scrolling: what a screen draws in part is drawn whole until it is printed.
+        const { signal } = this.#life;
+        const draws = (paper) => () => this.#attempt((mounted) => mounted.set('paper', paper));
+        addEventListener('beforeprint', draws('true'), { signal });
+        addEventListener('afterprint', draws(undefined), { signal });
     }
 
     #end() {

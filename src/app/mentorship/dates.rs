@@ -11,14 +11,18 @@ use super::relations::{Relation, doer, is_to_come};
 
 impl State {
     /// What has a date between the PM and those they learn from, the first day first: who was asked and has not answered,
-    /// meetings, rhythms that are due,
+    /// whom a programme proposes, meetings, rhythms that are due,
     /// what the PM took on, agreements that end, decisions to look at again, and whom to be in touch with.
     pub fn mentorship_dates(&self) -> Vec<Due> {
         let due = |on, key, what: &str| Due::on_screen(on, key, what, Screen::Mentorship);
         let mut dates = Vec::new();
         for relation in self.relations().iter().filter(|relation| relation.is_asked()) {
-            let on = relation.mentorship.asked_on.map(|on| on.plus_days(PATIENCE));
-            dates.extend(on.map(|on| due(on, "due.mentor-asked", relation.name)));
+            let (since, key) = match relation.mentorship.is_proposed() {
+                true => (relation.mentorship.proposed_on, "due.mentor-proposed"),
+                false => (relation.mentorship.asked_on, "due.mentor-asked"),
+            };
+            let on = since.map(|on| on.plus_days(PATIENCE));
+            dates.extend(on.map(|on| due(on, key, relation.name)));
         }
         for relation in self.relations().iter().filter(|relation| !relation.is_asked()) {
             let sessions = relation.mentorship.sessions.iter().filter(|one| is_to_come(one, self.today));

@@ -35,7 +35,7 @@ pub struct Relation<'s> {
 }
 
 impl Relation<'_> {
-    /// Whether the mentor has not answered yet.
+    /// Whether nobody said yet that something comes of it: the mentor, or to what a programme proposed the PM.
     pub fn is_asked(&self) -> bool {
         self.mentorship.status == Some(MentorshipStatus::Asked)
     }

@@ -95,7 +95,8 @@ impl Taking<'_> {
         self.news.push(News::Approval(approval));
     }
 
-    /// Mentors whom a programme proposes: as asked, so that the PM says whether something comes of it.
+    /// Mentors whom a programme proposes: nobody was asked yet, the PM says whether something comes of it. What knows only the
+    /// status, as an older widget does, sees them as asked.
     pub(super) fn proposed(&mut self) {
         let at = Place::ROOT.field("proposed");
         for (number, said) in self.reply.proposed.iter().enumerate() {
@@ -135,7 +136,7 @@ impl Taking<'_> {
             let mut mentorship = Mentorship::new(new, mentor);
             mentorship.format = said.format;
             mentorship.status = Some(MentorshipStatus::Asked);
-            mentorship.asked_on = Some(self.today);
+            mentorship.proposed_on = Some(self.today);
             self.plan.mentorships.push(mentorship);
             self.news.push(News::Proposed(name));
         }

@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::rc::Rc;
 
 use crate::document::fault::Faults;
@@ -18,28 +17,9 @@ use crate::engine::cohort::matching_rules::{MatchRules, MenteeId, Pair};
 use crate::model::{Catalogue, MentorId, sorted_by_key};
 
 use super::matching_payers::{Payer, payers};
+use super::mentor_lists::{MentorList, mentor_lists};
 use super::roster::Roster;
 use super::state::Team;
-
-/// By how many minutes the clocks of a time zone are ahead of UTC today; `None` for one that is not known.
-type AheadOfUtc = dyn Fn(&str) -> Option<i32>;
-
-/// The clocks of time zones, as the page knows them.
-#[derive(Clone)]
-pub struct Clocks(pub Rc<AheadOfUtc>);
-
-impl Default for Clocks {
-    /// No zone is known.
-    fn default() -> Self {
-        Self(Rc::new(|_| None))
-    }
-}
-
-impl fmt::Debug for Clocks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Clocks")
-    }
-}
 
 /// What happened to the match.
 #[derive(Clone, Debug)]
@@ -70,6 +50,8 @@ pub enum MatchMsg {
     LeftWanted,
     /// The mentors are wanted as a table.
     MentorsWanted,
+    /// Whom each mentor is matched with is wanted: the table, whose first agendas are in the words of the screen.
+    ListsWanted(String),
 }
 
 /// The match, and what was decided by hand.
@@ -98,6 +80,7 @@ pub struct Matched {
     free: MatchScore,
     /// Who is worse off than then.
     payers: Vec<Payer>,
+    lists: Vec<MentorList>,
 }
 
 /// A mentor whom a mentee could have or cannot.
@@ -125,6 +108,11 @@ impl Matched {
     /// The match.
     pub fn matching(&self) -> &Matching {
         &self.matching
+    }
+
+    /// The mentors with those whom they are matched with.
+    pub fn lists(&self) -> &[MentorList] {
+        &self.lists
     }
 
     /// What was asked.
@@ -240,6 +228,7 @@ pub(super) fn update(team: &mut Team, msg: MatchMsg) -> Option<(&'static str, St
         MatchMsg::LeftWanted => {
             return Some(("mentees-left.csv", super::matching_table::left_table(team)));
         }
+        MatchMsg::ListsWanted(table) => return Some(("mentors-mentees.csv", table)),
         MatchMsg::MentorsWanted => return Some(("mentors.csv", super::matching_table::mentors_table(team))),
     }
     None
@@ -308,8 +297,9 @@ fn rematch(team: &mut Team) {
             let free = free.map_or(matching.total, |(_, matching)| matching.total);
             let people = Rc::clone(&team.people);
             team.matchmaking.faults = Faults::new();
-            team.matchmaking.answer =
-                Some(Rc::new(Matched { people, catalogue, rules, matching, free, payers }));
+            let mut matched = Matched { people, catalogue, rules, matching, free, payers, lists: Vec::new() };
+            matched.lists = lists(&matched, &plans);
+            team.matchmaking.answer = Some(Rc::new(matched));
         }
         Err(faults) => {
             // What cannot be is taken back, and said.
@@ -319,6 +309,15 @@ fn rematch(team: &mut Team) {
             team.matchmaking.faults = faults;
         }
     }
+}
+
+fn lists(matched: &Matched, plans: &[Plan]) -> Vec<MentorList> {
+    let pairs: Vec<NamedPair> =
+        matched.matching.pairs.iter().filter_map(|pair| matched.named(pair.pair)).collect();
+    let plans: BTreeMap<&Id, &Plan> = plans.iter().map(|plan| (&plan.id, plan)).collect();
+    mentor_lists(&matched.catalogue, &pairs, |mentee| {
+        Some((&**matched.people.get(mentee)?, (*plans.get(mentee)?).clone()))
+    })
 }
 
 fn solve(

@@ -18,6 +18,8 @@ pub const LATE: u32 = 7;
 /// How far a relationship is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MentoringStanding {
+    /// The programme proposed the mentor, and the mentee has not answered.
+    Proposed,
     /// The mentor was asked.
     Asked,
     /// It goes on, and not both have signed an agreement.
@@ -34,12 +36,20 @@ pub enum MentoringStanding {
 
 impl MentoringStanding {
     /// All of them, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Asked, Self::Unsigned, Self::Running, Self::Paused, Self::Ended, Self::Declined];
+    pub const ALL: [Self; 7] = [
+        Self::Proposed,
+        Self::Asked,
+        Self::Unsigned,
+        Self::Running,
+        Self::Paused,
+        Self::Ended,
+        Self::Declined,
+    ];
 
     /// The word for it in tables and in keys of messages.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Proposed => "proposed",
             Self::Asked => "asked",
             Self::Unsigned => "unsigned",
             Self::Running => "running",
@@ -55,6 +65,7 @@ impl MentoringStanding {
         match mentorship.status {
             Some(MentorshipStatus::Declined) => Self::Declined,
             _ if !mentorship.is_open() => Self::Ended,
+            Some(MentorshipStatus::Asked) if mentorship.is_proposed() => Self::Proposed,
             Some(MentorshipStatus::Asked) => Self::Asked,
             Some(MentorshipStatus::Paused) => Self::Paused,
             _ if has_signed(Side::Mentee) && has_signed(Side::Mentor) => Self::Running,
@@ -289,8 +300,10 @@ fn middle(mentorship: &Mentorship) -> Option<Date> {
 fn help(seen: &Mentoring, mentorship: &Mentorship, past_middle: Option<i32>, today: Date) -> Vec<NeedsHelp> {
     let waited = |since: Option<Date>| since.map(|on| today.days_since(on)).filter(|days| *days >= PATIENCE);
     let mut help = Vec::new();
-    if seen.standing == MentoringStanding::Asked {
-        help.extend(waited(mentorship.asked_on).map(NeedsHelp::Unanswered));
+    match seen.standing {
+        MentoringStanding::Proposed => help.extend(waited(mentorship.proposed_on).map(NeedsHelp::Unanswered)),
+        MentoringStanding::Asked => help.extend(waited(mentorship.asked_on).map(NeedsHelp::Unanswered)),
+        _ => {}
     }
     if seen.standing.is_under_way() {
         help.extend(match seen.fit {

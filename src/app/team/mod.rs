@@ -1,12 +1,14 @@
 //! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
 
 mod again;
+mod clocks;
 mod file;
 mod letters;
 mod matching;
 mod matching_file;
 mod matching_payers;
 mod matching_table;
+mod mentor_lists;
 mod mentoring;
 mod mentoring_sum;
 mod mentoring_table;
@@ -45,12 +47,14 @@ pub use crate::engine::cohort::{
 };
 pub use crate::engine::mentors::MentorWhy;
 pub use crate::engine::rhythm::Rhythm;
+pub use clocks::Clocks;
 pub use file::{Found, Shown, plans_in};
 pub use letters::Letters;
-pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
+pub use matching::{MatchMsg, Matched, Matchmaking, Possible};
 pub use matching_file::MATCH_FORMAT;
 pub use matching_payers::Payer;
 pub use matching_table::{barred_word, left_table, left_word, mentors_table, pairs_table};
+pub use mentor_lists::{FirstPoint, MenteeCard, MentorList, mentor_files, mentors_mentees_table};
 pub use mentoring::{LATE, Meetings, Mentoring, MentoringGoalState, MentoringStanding, NeedsHelp, PATIENCE};
 pub use mentoring_sum::{Count, MentoringFilter, MentoringMsg, MentoringPair, Mentorings, SkillOutcome};
 pub use mentoring_table::{counts_table, mentorings_table, outcomes_table};

@@ -9,7 +9,7 @@ use crate::document::rotation_options::{NamedStay, RotationOptions};
 use crate::document::values::{Date, Id};
 use crate::document::{parse, read_plan};
 use crate::engine::cohort::Member;
-use crate::engine::cohort::rotations::{Difference, RotationPlan, RotationSearch, WhyNot};
+use crate::engine::cohort::rotations::{Difference, RotationPlan, RotationPrice, RotationSearch, WhyNot};
 use crate::engine::cohort::rotations_guest::Guest;
 use crate::engine::cohort::rotations_rules::{GuestId, RotationRules, Slot, Stay, area_of};
 use crate::model::Catalogue;
@@ -46,6 +46,8 @@ pub struct Rotations {
     /// Who goes where.
     pub plan: RotationPlan,
     prices: RefCell<BTreeMap<Stay, Result<Difference, WhyNot>>>,
+    /// The price that is on its way, and of what.
+    pricing: RefCell<Option<(Stay, RotationPrice)>>,
 }
 
 impl Rotations {
@@ -70,18 +72,31 @@ impl Rotations {
         NamedStay::new(self.guests[stay.guest.index()].id.clone(), activity, slot.days.0)
     }
 
-    /// What a stay costs all when it is made by hand, or left out where the plan has it. Worked out once.
-    ///
-    /// # Errors
-    /// Why it cannot be made.
-    pub fn loses(&self, catalogue: &Catalogue, stay: Stay) -> Result<Difference, WhyNot> {
-        let known = self.prices.borrow().get(&stay).copied();
-        known.unwrap_or_else(|| {
+    /// What a stay costs all when it is made by hand, or left out where the plan has it, or why it cannot be made. Worked
+    /// out once; nothing while it is on its way, which [`Rotations::go_on`] goes.
+    pub fn loses(&self, catalogue: &Catalogue, stay: Stay) -> Option<Result<Difference, WhyNot>> {
+        if let Some(known) = self.prices.borrow().get(&stay) {
+            return Some(*known);
+        }
+        if self.pricing.borrow().as_ref().is_none_or(|(of, _)| *of != stay) {
             let people: Vec<(&Guest, &Member)> = self.all().collect();
-            let lost = self.plan.loses(catalogue, &people, &self.rules, stay);
-            self.prices.borrow_mut().insert(stay, lost);
-            lost
-        })
+            match self.plan.price(catalogue, &people, &self.rules, stay) {
+                Ok(price) => *self.pricing.borrow_mut() = Some((stay, price)),
+                Err(why) => drop(self.prices.borrow_mut().insert(stay, Err(why))),
+            }
+            self.go_on();
+        }
+        self.prices.borrow().get(&stay).copied()
+    }
+
+    /// Goes on for a moment with the price that is on its way.
+    fn go_on(&self) {
+        let mut pricing = self.pricing.borrow_mut();
+        let Some((stay, price)) = &mut *pricing else { return };
+        if let Some(lost) = price.go_on(&self.plan, AT_ONCE) {
+            self.prices.borrow_mut().insert(*stay, Ok(lost));
+            *pricing = None;
+        }
     }
 
     fn all(&self) -> impl Iterator<Item = (&Guest, &Member)> {
@@ -122,16 +137,26 @@ impl Team {
         Some((known.guests.len() + done, people + of))
     }
 
-    /// Whether the screen of rotations waits for its plan.
+    /// Whether the screen of rotations waits for its plan, or for what a stay costs.
     pub(super) fn waits_for_rotations(&self) -> bool {
         let is_shown = self.screen == TeamScreen::Rotations && self.reading.is_none();
-        is_shown && self.open_catalogue().is_some() && self.rotations().is_none()
+        let Some(catalogue) = self.open_catalogue().filter(|_| is_shown) else { return false };
+        match self.rotations() {
+            None => true,
+            Some(Err(_)) => false,
+            Some(Ok(answer)) => {
+                let asked = self.rotations.asked.as_ref().and_then(|named| answer.stay(catalogue, named));
+                asked.is_some_and(|stay| answer.loses(catalogue, stay).is_none())
+            }
+        }
     }
 
-    /// Goes on for a moment with the plan that the screen of rotations waits for.
+    /// Goes on for a moment with what the screen of rotations waits for.
     pub(super) fn work_at_rotations(&self) {
-        if let Some(catalogue) = self.open_catalogue().filter(|_| self.waits_for_rotations()) {
-            self.step_rotations(catalogue, &mut self.rotations.known.borrow_mut());
+        let Some(catalogue) = self.open_catalogue().filter(|_| self.waits_for_rotations()) else { return };
+        match self.rotations() {
+            Some(Ok(answer)) => answer.go_on(),
+            _ => drop(self.step_rotations(catalogue, &mut self.rotations.known.borrow_mut())),
         }
     }
 
@@ -172,7 +197,8 @@ impl Team {
         let (people, guests) = (people.clone(), Rc::clone(guests));
         work.answer = match answer {
             Ok(plan) => work.search.take().map(|(rules, _)| {
-                Ok(Rc::new(Rotations { people, guests, rules, plan, prices: RefCell::default() }))
+                let (prices, pricing) = (RefCell::default(), RefCell::default());
+                Ok(Rc::new(Rotations { people, guests, rules, plan, prices, pricing }))
             }),
             Err(faults) => Some(Err(faults)),
         };

@@ -157,8 +157,8 @@ pub(super) fn take_in(team: &mut Team, msg: SendingMsg) -> Vec<TeamEffect> {
             };
         }
         SendingMsg::Undone => undo(team),
-        SendingMsg::FileWanted(plan) => return save(team, Some(&plan), &moment),
-        SendingMsg::AllWanted => return save(team, None, &moment),
+        SendingMsg::FileWanted(plan) => return save(team, Some(&plan), Vec::new(), &moment),
+        SendingMsg::AllWanted(beside) => return save(team, None, beside, &moment),
         SendingMsg::Matched(pairs) => matched(team, &pairs, &moment),
         said => {
             write_down(team, &said, &moment);

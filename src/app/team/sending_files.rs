@@ -11,8 +11,13 @@ use super::sending::Draft;
 use super::state::Team;
 use super::update::TeamEffect;
 
-/// Hands out the file for somebody, or the files for all who have drafts.
-pub(super) fn save(team: &mut Team, only: Option<&Id>, moment: &Moment) -> Vec<TeamEffect> {
+/// Hands out the file for somebody, or the files for all who have drafts, with tables beside them.
+pub(super) fn save(
+    team: &mut Team,
+    only: Option<&Id>,
+    beside: Vec<(String, String)>,
+    moment: &Moment,
+) -> Vec<TeamEffect> {
     let mut drafts = (*team.sending.drafts).clone();
     let mut files: Vec<(String, String)> = Vec::new();
     let mut names = Vec::new();
@@ -25,6 +30,9 @@ pub(super) fn save(team: &mut Team, only: Option<&Id>, moment: &Moment) -> Vec<T
     }
     team.sending.drafts = Rc::new(drafts);
     team.sending.saved = (!names.is_empty()).then(|| names.into());
+    if !files.is_empty() {
+        files.extend(beside);
+    }
     match files.len() {
         0 => Vec::new(),
         1 => files.into_iter().map(|(name, text)| TeamEffect::Save { name, text }).collect(),

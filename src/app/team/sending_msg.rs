@@ -99,8 +99,8 @@ pub enum SendingMsg {
     Undone,
     /// The file for one person was asked for.
     FileWanted(Id),
-    /// The files for all were asked for.
-    AllWanted,
+    /// The files for all were asked for, and beside them these tables by the names of their files.
+    AllWanted(Vec<(String, String)>),
 }
 
 impl SendingMsg {

@@ -8,8 +8,9 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::clocks::Clocks;
 use super::letters::Letters;
-use super::matching::{Clocks, Matchmaking};
+use super::matching::Matchmaking;
 use super::mentoring::Mentoring;
 use super::mentoring_sum::MentoringFilter;
 use super::people::SkillFilter;
@@ -27,11 +28,18 @@ pub struct TeamSettings {
     pub right_to_left: bool,
     /// Light, dark, or as the page has it.
     pub theme: crate::app::Theme,
+    /// Whether the page is being printed: what is drawn in part on a screen is drawn whole.
+    pub on_paper: bool,
 }
 
 impl Default for TeamSettings {
     fn default() -> Self {
-        Self { language: "en".to_owned(), right_to_left: false, theme: crate::app::Theme::Auto }
+        Self {
+            language: "en".to_owned(),
+            right_to_left: false,
+            theme: crate::app::Theme::Auto,
+            on_paper: false,
+        }
     }
 }
 
@@ -294,6 +302,17 @@ impl Team {
     /// Whether what was taken out last can be brought back.
     pub fn can_undo(&self) -> bool {
         self.before.is_some()
+    }
+
+    /// Of a team without anybody: which files came that say what is asked of people, as keys of messages.
+    pub fn waiting_for_people(&self) -> Vec<&'static str> {
+        if !self.people.is_empty() || self.reading.is_some() {
+            return Vec::new();
+        }
+        let asks_rotations = *self.rotations.question != Default::default();
+        let asks_match = self.matchmaking.options != Default::default();
+        let keys = [(asks_rotations, "files.only-rotations"), (asks_match, "files.only-match")];
+        keys.into_iter().filter_map(|(is_there, key)| is_there.then_some(key)).collect()
     }
 
     /// The files of which something is wrong.

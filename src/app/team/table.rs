@@ -128,7 +128,8 @@ fn role(team: &Team, role: Option<RoleId>) -> String {
     text.map_or_else(String::new, |role| role.name.in_language(&team.settings.language).to_owned())
 }
 
-/// Who could fill each role: for every person who does not hold it readiness in whole percent now, in a year, in two years.
+/// Who could fill each role: for every person who holds neither it nor one above it their role, and readiness in whole percent
+/// now, in a year, in two years.
 pub fn benches_table(team: &Team) -> String {
     let mut table = String::new();
     csv::write(
@@ -140,6 +141,7 @@ pub fn benches_table(team: &Team) -> String {
             "now_percent",
             "one_year_percent",
             "two_years_percent",
+            "holds",
         ],
         &mut table,
     );
@@ -147,12 +149,13 @@ pub fn benches_table(team: &Team) -> String {
     for of in team.roles() {
         let Some(bench) = team.bench(of) else { continue };
         for candidate in &bench.candidates {
-            let name = everybody.get(candidate.member).map(|person| person.member.name.clone());
+            let Some(person) = everybody.get(candidate.member) else { continue };
             let percents = [candidate.now, candidate.in_one_year, candidate.in_two_years];
-            let mut cells = vec![role(team, Some(of)), name.unwrap_or_default()];
+            let mut cells = vec![role(team, Some(of)), person.member.name.clone()];
             cells.push(if candidate.wants_it { "yes" } else { "no" }.to_owned());
             cells.push(candidate.claimed.to_string());
             cells.extend(percents.map(|readiness| readiness.percent().to_string()));
+            cells.push(role(team, person.member.role));
             csv::write(&cells, &mut table);
         }
     }

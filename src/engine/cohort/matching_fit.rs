@@ -141,7 +141,9 @@ impl<'a> Fits<'a> {
             reasons.push(PairReason { why: PairWhy::Previous, points: FOR_PREVIOUS });
         }
         let said = || plan.mentorships.iter().filter(|one| is_said_of(one, mentor));
-        let has_asked = said().any(|one| one.is_open() && one.status == Some(MentorshipStatus::Asked));
+        // What a programme proposed is nobody's wish.
+        let is_wish = |one: &Mentorship| one.status == Some(MentorshipStatus::Asked) && !one.is_proposed();
+        let has_asked = said().any(|one| one.is_open() && is_wish(one));
         let asked = has_asked.then_some(1);
         let choices = [self.choice(pair, Side::Mentee).or(asked), self.choice(pair, Side::Mentor)];
         for (choice, why) in choices.into_iter().zip([PairWhy::WishOfMentee, PairWhy::WishOfMentor]) {

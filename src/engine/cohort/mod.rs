@@ -16,6 +16,7 @@
 //! | `rotations` | who could go where and when for the most gap closed, no team short, and its proof |
 //! | `rotations_answer` | what such a plan is made of |
 //! | `rotations_model` | it as groups and choices under shared capacities |
+//! | `rotations_price` | what a stay that is made or left out by hand costs all |
 //! | `rotations_rules` | what is asked of that, resolved: slots, teams, what is fixed |
 //! | `rotations_guest` | what a plan says of stays |
 //! | `rotations_fit` | what one stay brings to one person, and what forbids it |
@@ -32,6 +33,7 @@ mod rotations_answer;
 pub mod rotations_fit;
 pub mod rotations_guest;
 mod rotations_model;
+mod rotations_price;
 pub mod rotations_rules;
 mod rotations_search;
 mod talks;

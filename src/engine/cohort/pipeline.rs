@@ -1,9 +1,10 @@
 //! The leadership pipeline: who is ready for a role now, in a year and in two, if their plans are kept.
 //!
 //! Nothing is read but levels that were rated, agreed or brought by what was done, and the path that the person has
-//! planned: potential is not guessed at.
+//! planned: potential is not guessed at. Who holds a role above it on the catalogue's ladder is no candidate: nobody
+//! succeeds by going down.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use crate::document::values::Date;
 use crate::engine::{gaps, readiness};
@@ -68,6 +69,8 @@ pub struct Bench {
     pub role: RoleId,
     /// The places among the members of those who hold it.
     pub holders: Vec<usize>,
+    /// The places among the members of those who hold a role above it, and are no candidates for it.
+    pub above: Vec<usize>,
     /// Everybody else, who is ready first first; of those the readiest in a year.
     pub candidates: Vec<Candidate>,
     /// How it would be filled.
@@ -79,15 +82,19 @@ pub struct Bench {
 
 /// Who could fill a role on a day.
 pub fn bench(catalogue: &Catalogue, members: &[&Member], role: RoleId, today: Date) -> Bench {
-    let is_holder = |member: &Member| member.role == Some(role);
-    let holders = members.iter().enumerate().filter(|(_, member)| is_holder(member)).map(|(at, _)| at);
-    let others = members.iter().enumerate().filter(|(_, member)| !is_holder(member));
-    let candidates = others.map(|(at, member)| candidate(catalogue, at, member, role, today)).collect();
+    let higher = above(catalogue, role);
+    let (mut holders, mut above, mut candidates) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, member) in members.iter().enumerate() {
+        match member.role {
+            Some(held) if held == role => holders.push(at),
+            Some(held) if higher.contains(&held) => above.push(at),
+            _ => candidates.push(candidate(catalogue, at, member, role, today)),
+        }
+    }
     let candidates = sorted_by_key(candidates, |one: &Candidate| {
         let is_to_confirm = one.ready == Ready::Now && one.claimed > 0;
         (one.ready, is_to_confirm, Reverse((one.in_one_year.percent(), one.now.percent())), one.member)
     });
-    let holders: Vec<usize> = holders.collect();
     let outlook = match candidates.first().map(|first| (first.ready, first.claimed)) {
         Some((Ready::Now, 0)) => Outlook::Covered,
         Some((Ready::Now, _)) => Outlook::ToConfirm,
@@ -101,7 +108,37 @@ pub fn bench(catalogue: &Catalogue, members: &[&Member], role: RoleId, today: Da
         let activities = closing(catalogue, members.get(one.member)?, role, today);
         (!activities.is_empty()).then_some((one.member, activities))
     });
-    Bench { role, holders, candidates, outlook, widening }
+    Bench { role, holders, above, candidates, outlook, widening }
+}
+
+/// The roles above one on the ladder: those of a higher grade; and where two grades are the same, or one is not said, those
+/// that the steps of the ladder lead to and not back from.
+fn above(catalogue: &Catalogue, role: RoleId) -> Vec<RoleId> {
+    let upwards = reached(catalogue, role);
+    let is_above = |other: &RoleId| {
+        let by_grade = catalogue.role(*other).grade.zip(catalogue.role(role).grade);
+        match by_grade.map(|(other, own)| other.cmp(&own)) {
+            Some(Ordering::Greater) => true,
+            Some(Ordering::Less) => false,
+            _ => upwards.contains(other) && !reached(catalogue, *other).contains(&role),
+        }
+    };
+    catalogue.roles().filter(is_above).collect()
+}
+
+/// The roles that the steps from one lead to, one after the other.
+fn reached(catalogue: &Catalogue, from: RoleId) -> Vec<RoleId> {
+    let mut found = Vec::new();
+    let mut open = vec![from];
+    while let Some(role) = open.pop() {
+        for next in &catalogue.role(role).leads_to {
+            if !found.contains(next) {
+                found.push(*next);
+                open.push(*next);
+            }
+        }
+    }
+    found
 }
 
 fn candidate(catalogue: &Catalogue, at: usize, member: &Member, role: RoleId, today: Date) -> Candidate {

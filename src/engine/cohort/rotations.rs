@@ -19,7 +19,8 @@ use super::member::Member;
 pub use super::rotations_answer::{Difference, PlannedStay, SlotUse, StaysHome, TeamUse, WhyHome, WhyNot};
 use super::rotations_fit::{Fitting, RotationScore, StayBarrier, Stays};
 use super::rotations_guest::{Guest, StandingStay};
-use super::rotations_model::{Asked, Change, Model, Possible, Solved};
+use super::rotations_model::{Asked, Model, Possible};
+pub use super::rotations_price::RotationPrice;
 use super::rotations_rules::{GuestId, RotationRules, SlotId, Stay, TeamId};
 pub use super::rotations_search::RotationSearch;
 
@@ -212,6 +213,14 @@ impl RotationPlan {
         self.stays.iter().any(|one| one.guest == stay.guest && one.worth.slot == stay.slot)
     }
 
+    /// By how many percent of what it closes another plan could close more at most, rounded up; 0 where that none does is
+    /// proved.
+    pub fn at_most_better(&self) -> u32 {
+        let more = u64::from(self.bound.gap.saturating_sub(self.total.gap));
+        let percent = (100 * more).div_ceil(u64::from(self.total.gap).max(1));
+        u32::try_from(percent).unwrap_or(u32::MAX)
+    }
+
     fn use_of_slot(&self, slot: SlotId, standing: u32) -> SlotUse {
         let used = self.stays.iter().filter(|stay| stay.worth.slot == slot).count() as u32;
         let one_more = Difference { is_exact: self.optimal, ..Difference::default() };
@@ -268,42 +277,5 @@ impl RotationPlan {
         let best = person.choices.iter().rev().max_by_key(|stays| stays.score);
         let could = best.map(|stays| (stays.stays.iter().map(|one| one.slot).collect(), stays.score));
         StaysHome { guest: person.guest, why, barred: sorted_by_key(barred, |(barrier, _)| *barrier), could }
-    }
-
-    /// What all together lose when a stay is made by hand and the rest is as good as it can be beside it; when the plan has
-    /// it, what they lose when it is left out.
-    ///
-    /// # Errors
-    /// Why it cannot be made.
-    pub fn loses(
-        &self,
-        catalogue: &Catalogue,
-        people: &[Person<'_>],
-        rules: &RotationRules,
-        stay: Stay,
-    ) -> Result<Difference, WhyNot> {
-        let told = |solved: Solved| Difference::of(self.total, solved.total, solved.optimal && self.optimal);
-        if rules.fixed.contains(&stay) {
-            return Err(WhyNot::Fixed);
-        }
-        if self.has(stay) {
-            let solved = self.model.solve_beside(&self.asked, Change::Without(stay), EFFORT_BESIDE);
-            return solved.map(told).ok_or(WhyNot::Fixed);
-        }
-        let fitting = fitting(catalogue, people, rules, stay.guest);
-        if let Some(barrier) = fitting.barrier(stay.slot) {
-            return Err(WhyNot::Barred(barrier));
-        }
-        let is_open = |slot: &SlotId| fitting.barrier(*slot).is_none();
-        let open: Vec<SlotId> = rules.slot_ids().filter(is_open).collect();
-        let mut fixed = fixed_of(rules, stay.guest);
-        fixed.push(stay.slot);
-        fixed.sort_unstable();
-        let possible = possible_of(&fitting, &open, &fixed);
-        if possible.fixed.is_none() {
-            return Err(WhyNot::Barred(StayBarrier::NotReady));
-        }
-        let solved = self.model.solve_beside(&self.asked, Change::Instead(&possible), EFFORT_BESIDE);
-        solved.map(told).ok_or(WhyNot::NoRoom)
     }
 }

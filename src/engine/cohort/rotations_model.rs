@@ -74,12 +74,6 @@ impl Asked {
     pub(super) fn spent(&self) -> u64 {
         self.search.spent()
     }
-
-    /// Goes on until it is answered.
-    pub(super) fn answered(mut self) -> Self {
-        while !self.go_on(u64::MAX) {}
-        self
-    }
 }
 
 /// A packing with what is fixed in it.
@@ -298,11 +292,6 @@ impl Model {
             optimal,
             explored,
         }
-    }
-
-    /// What a question says, worked out at once.
-    pub(super) fn solve_beside(&self, asked: &Asked, change: Change<'_>, effort: u64) -> Option<Solved> {
-        self.ask_beside(asked, change, effort).map(|beside| self.solved(&beside.answered()))
     }
 }
 

@@ -3,7 +3,7 @@
 use yew::{AttrValue, Html, html};
 
 use crate::app::{Chosen, MentorshipChange, Relation, Section, mail_to};
-use crate::document::mentorship::{Ending, Fit, MentorshipStatus};
+use crate::document::mentorship::{Ending, Fit, Mentorship, MentorshipStatus};
 use crate::document::values::Id;
 use crate::model::Catalogue;
 
@@ -48,7 +48,9 @@ fn relation(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
     html! {
         <section class="card mentoring" key={one.mentorship.id.to_string()} aria-label={name.clone()} tabindex="-1">
             { head(view, one, &name) }
-            if one.is_asked() {
+            if one.mentorship.is_proposed() {
+                { proposed(view, catalogue, one, &name) }
+            } else if one.is_asked() {
                 { asked(view, catalogue, one, &name) }
             } else {
                 { meeting::next(view, catalogue, one) }
@@ -70,11 +72,14 @@ fn relation(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
 fn head(view: &View, one: &Relation<'_>, name: &AttrValue) -> Html {
     let mentorship = one.mentorship;
     let status = mentorship.status.unwrap_or(MentorshipStatus::Active);
-    let asked = mentorship.asked_on.filter(|_| one.is_asked());
+    let since = match mentorship.is_proposed() {
+        true => mentorship.proposed_on,
+        false => mentorship.asked_on.filter(|_| one.is_asked()),
+    };
     let parts: Vec<AttrValue> = [
         mentorship.format.map(|format| format_name(view, format)),
-        Some(view.say(&format!("mentoring.{}", status.as_str()))),
-        asked.map(|day| dated(view, "mentoring.since", day)),
+        Some(view.say(stands(mentorship, status))),
+        since.map(|day| dated(view, "mentoring.since", day)),
         mentorship.private.0.then(|| view.say("mentorship.private")),
     ]
     .into_iter()
@@ -85,6 +90,34 @@ fn head(view: &View, one: &Relation<'_>, name: &AttrValue) -> Html {
             <h3>{ name.clone() }</h3>
             <p class="hint">{ listed(&parts, " · ") }{ for one.contact.map(|contact| html! { <>{ " · " }{ reached(contact) }</> }) }</p>
         </div>
+    }
+}
+
+/// How far a relationship is, as a key of messages: who said no to what a programme proposed is the PM.
+fn stands(mentorship: &Mentorship, status: MentorshipStatus) -> &'static str {
+    match status {
+        MentorshipStatus::Asked if mentorship.is_proposed() => "mentoring.proposed",
+        MentorshipStatus::Declined if mentorship.is_from_programme() => "mentoring.proposed-declined",
+        MentorshipStatus::Asked => "mentoring.asked",
+        MentorshipStatus::Active => "mentoring.active",
+        MentorshipStatus::Paused => "mentoring.paused",
+        MentorshipStatus::Ended => "mentoring.ended",
+        MentorshipStatus::Declined => "mentoring.declined",
+    }
+}
+
+/// A programme proposes the mentor: the PM says whether something comes of it, and may write to them first.
+fn proposed(view: &View, catalogue: &Catalogue, one: &Relation<'_>, name: &str) -> Html {
+    let id = &one.mentorship.id;
+    html! {
+        <>
+            { said("", view.say("mentoring.proposed-lead")) }
+            { buttons(vec![
+                tells(view, "primary", "mentoring.proposed-accept", name, change(id, MentorshipChange::Accepted)),
+                tells(view, "", "mentoring.proposed-decline", name, change(id, MentorshipChange::Declined)),
+            ]) }
+            { for (!view.state().settings.readonly).then(|| message(view, catalogue, one)) }
+        </>
     }
 }
 
@@ -112,7 +145,8 @@ fn message(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
     let mail = mail.map(|mail| {
         html! { <a class="button small" href={mail.as_str().to_owned()}>{ view.say("ask.mail") }</a> }
     });
-    let is_new = one.mentorship.asked_on.is_none_or(|day| day == view.state().today);
+    let is_new =
+        !one.mentorship.is_proposed() && one.mentorship.asked_on.is_none_or(|day| day == view.state().today);
     html! {
         <details class="entry-more" open={is_new}>
             <summary>{ view.say("ask.message-title") }</summary>
@@ -237,11 +271,7 @@ fn over(view: &View, catalogue: &Catalogue, one: &Relation<'_>) -> Html {
     let ended: Option<&Ending> = mentorship.ended.as_ref();
     let days: Vec<AttrValue> = match ended {
         Some(ended) => vec![dated(view, "mentoring.ended-on", ended.on)],
-        None => mentorship
-            .status
-            .map(|status| view.say(&format!("mentoring.{}", status.as_str())))
-            .into_iter()
-            .collect(),
+        None => mentorship.status.map(|status| view.say(stands(mentorship, status))).into_iter().collect(),
     };
     let learnt = ended.and_then(|ended| text(&ended.learnt));
     let why = ended.and_then(|ended| text(&ended.why));

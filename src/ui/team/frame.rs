@@ -171,6 +171,9 @@ fn notice(view: &View) -> Html {
                     { view.button("", "undo", TeamMsg::Undone) }
                 </div>
             }
+            { for view.team.waiting_for_people().into_iter().map(|key| html! {
+                <div class="notice" role="status"><span class="notice-text">{ view.say(key) }</span></div>
+            }) }
             if view.team.was_stopped {
                 <div class="notice"><span class="notice-text">{ view.say("files.stopped") }</span></div>
             }

@@ -18,6 +18,8 @@ use super::view::View;
 const DRAWN: usize = 40;
 /// How many of them are above those in view.
 const ABOVE: usize = 8;
+/// So many skills stand beside each other on a page.
+const ON_A_PAGE: usize = 12;
 /// How high a row is, in `rem`; the stylesheet has the same.
 const ROW: f64 = 2.5;
 
@@ -31,7 +33,11 @@ pub(super) fn heat_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
             { found(view, rows.len()) }
             if !rows.is_empty() && !skills.is_empty() {
                 { key(view) }
-                <Heat view={view.clone()} catalogue={Known(Rc::clone(catalogue))} rows={Known(rows)} skills={Known(skills)} />
+                if view.team.settings.on_paper {
+                    { parts(view, catalogue, &rows, &skills) }
+                } else {
+                    <Heat view={view.clone()} catalogue={Known(Rc::clone(catalogue))} rows={Known(rows)} skills={Known(skills)} />
+                }
                 { distributions(view, catalogue) }
             }
         </div>
@@ -153,6 +159,24 @@ impl Component for Heat {
             </div>
         }
     }
+}
+
+/// On paper: everybody, by as many skills at a time as stand beside each other on a page.
+fn parts(view: &View, catalogue: &Catalogue, rows: &[PersonRow], skills: &[SkillId]) -> Html {
+    let part = |some: &[SkillId]| {
+        html! {
+            <table class="heat-part">
+                <thead><tr>
+                    <th scope="col">{ view.say("people.name") }</th>
+                    { for some.iter().map(|skill| html! {
+                        <th scope="col" class="heat-head"><span>{ view.skill_name(catalogue, *skill) }</span></th>
+                    }) }
+                </tr></thead>
+                <tbody>{ for rows.iter().enumerate().map(|(at, row)| line(view, some, at, row)) }</tbody>
+            </table>
+        }
+    };
+    html! { <div class="heat">{ for skills.chunks(ON_A_PAGE).map(part) }</div> }
 }
 
 /// A skill above its column, which puts the largest gap in it first.

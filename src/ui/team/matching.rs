@@ -18,6 +18,7 @@ use super::matching_payers::payers;
 use super::matching_places::mentors;
 use super::matching_possible::possible;
 use super::matching_why::why;
+use super::mentor_lists::for_mentors;
 use super::sending::unsent;
 use super::view::View;
 
@@ -163,6 +164,7 @@ fn outcome(view: &View, catalogue: &Rc<Catalogue>, matched: &Rc<Matched>) -> Htm
             { left(view, catalogue, matched) }
             { excluded(view, catalogue) }
             { running(view, catalogue, matched) }
+            { for_mentors(view, catalogue, matched) }
             { mentors(view, catalogue, matched) }
         </>
     }

@@ -8,6 +8,7 @@ mod matching_payers;
 mod matching_places;
 mod matching_possible;
 mod matching_why;
+mod mentor_lists;
 mod mentoring;
 mod people;
 mod person;

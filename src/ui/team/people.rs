@@ -26,7 +26,7 @@ pub(super) fn people_screen(view: &View, catalogue: &Rc<Catalogue>) -> Html {
             { found(view, rows.len()) }
             if !rows.is_empty() {
                 <div class="wide-table" tabindex="0" role="region" aria-label={view.say("people.title")}>
-                    <table class="beside">
+                    <table class="beside cards">
                         <thead><tr>
                             <th scope="col">{ view.say("people.name") }</th>
                             <th scope="col">{ view.say("people.heading") }</th>
@@ -158,25 +158,25 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
                     html! { <span class="badge">{ view.say(key) }</span> }
                 }) }
             </th>
-            <td>
+            <td data-of={view.say("people.heading")}>
                 { view.role_name(catalogue, member.goal) }
                 if member.role != member.goal {
                     <span class="step">{ view.fill("people.from", &[("role", &view.role_name(catalogue, member.role))]) }</span>
                 }
             </td>
-            <td>
+            <td data-of={view.say("people.readiness")}>
                 if member.goal.is_some() {
                     { view.words.formats().percent(percent) }{ bar(percent) }
                 }
             </td>
-            <td>{ by }</td>
-            <td>
+            <td data-of={view.say("people.by")}>{ by }</td>
+            <td data-of={view.say("people.path")}>
                 { path(view, member.path) }
                 if member.is_stalled {
                     <span class="badge stalled">{ view.say("people.stalled") }</span>
                 }
             </td>
-            <td>{ for member.talks.first().map(|talk| talked(view, catalogue, talk)) }
+            <td data-of={view.say("people.talks")}>{ for member.talks.first().map(|talk| talked(view, catalogue, talk)) }
                 if member.talks.len() > 1 {
                     <details class="step">
                         <summary>{ view.count("people.more-talks", member.talks.len() - 1) }</summary>

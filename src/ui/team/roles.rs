@@ -1,5 +1,6 @@
 //! Who could fill a role: now, in a year and in two, by their plans; and where the team is thin.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
@@ -76,6 +77,7 @@ fn one(view: &View, catalogue: &Rc<Catalogue>, bench: &Bench) -> Html {
         <>
             <p class={if bench.outlook == Outlook::SinglePointOfFailure { "figure wrong" } else { "figure" }}>{ view.say(outlook) }</p>
             { said("", holders) }
+            { left_out(view, catalogue, bench, &everybody) }
             { widening(view, catalogue, bench, &everybody) }
             { candidates(view, catalogue, &everybody, (view.say("roles.title"), first)) }
             if !others.is_empty() {
@@ -93,6 +95,24 @@ fn one(view: &View, catalogue: &Rc<Catalogue>, bench: &Bench) -> Html {
     }
 }
 
+/// Who is no candidate because of the role that they hold: how many of which.
+fn left_out(view: &View, catalogue: &Rc<Catalogue>, bench: &Bench, everybody: &[&Rc<Person>]) -> Html {
+    if bench.above.is_empty() {
+        return Html::default();
+    }
+    let mut held: BTreeMap<RoleId, usize> = BTreeMap::new();
+    for role in bench.above.iter().filter_map(|at| everybody.get(*at)?.member.role) {
+        *held.entry(role).or_default() += 1;
+    }
+    let roles = held.iter().map(|(role, count)| {
+        let count = view.words.formats().number(*count as f64);
+        view.fill("roles.above-role", &[("role", &view.role_name(catalogue, Some(*role))), ("n", &count)])
+    });
+    let roles = roles.collect::<Vec<_>>().join(", ");
+    let count = bench.above.len();
+    said("hint", view.words.count("roles.above", count as f64, &[("roles", &roles)]))
+}
+
 /// Some who could fill the role, as a table of that name.
 fn candidates(
     view: &View,
@@ -102,7 +122,7 @@ fn candidates(
 ) -> Html {
     html! {
         <div class="wide-table" tabindex="0" role="region" aria-label={label}>
-            <table class="beside">
+            <table class="beside cards">
                 <thead><tr>
                     <th scope="col">{ view.say("people.name") }</th>
                     <th scope="col">{ view.say("roles.ready") }</th>
@@ -141,9 +161,9 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, everybody: &[&Rc<Person>], one: 
         Ready::InTwoYears => "ready.two-years",
         Ready::Later => "ready.later",
     };
-    let figure = |readiness: Readiness| {
+    let figure = |key: &str, readiness: Readiness| {
         let percent = readiness.percent();
-        html! { <td>{ view.words.formats().percent(percent) }{ bar(percent) }</td> }
+        html! { <td data-of={view.say(key)}>{ view.words.formats().percent(percent) }{ bar(percent) }</td> }
     };
     let missing =
         one.missing.iter().take(3).map(|gap| view.skill_name(catalogue, gap.skill)).collect::<Vec<_>>();
@@ -156,15 +176,18 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, everybody: &[&Rc<Person>], one: 
                 if one.wants_it {
                     <span class="badge strong">{ view.say("roles.wants-it") }</span>
                 }
+                <span class="step">{ view.role_name(catalogue, person.member.role) }</span>
             </th>
-            <td>
+            <td data-of={view.say("roles.ready")}>
                 { view.say(ready) }
                 if one.claimed > 0 {
                     <span class="step">{ view.count("roles.claimed", one.claimed) }</span>
                 }
             </td>
-            { figure(one.now) }{ figure(one.in_one_year) }{ figure(one.in_two_years) }
-            <td>{ missing.join(", ") }</td>
+            { figure("roles.now", one.now) }
+            { figure("roles.one-year", one.in_one_year) }
+            { figure("roles.two-years", one.in_two_years) }
+            <td data-of={view.say("roles.missing")}>{ missing.join(", ") }</td>
         </tr>
     }
 }
@@ -181,7 +204,7 @@ fn lacks(view: &View, catalogue: &Rc<Catalogue>) -> Html {
             <summary><h3>{ view.say("lack.title") }</h3></summary>
             <div class="buttons">{ view.button("", "lack.save", TeamMsg::LacksWanted) }</div>
             <div class="wide-table" tabindex="0" role="region" aria-label={view.say("lack.title")}>
-                <table class="beside">
+                <table class="beside cards">
                     <thead><tr>
                         <th scope="col">{ view.say("lack.goal") }</th>
                         <th scope="col">{ view.say("person.skill") }</th>
@@ -206,9 +229,9 @@ fn thin(view: &View, catalogue: &Catalogue, lack: &Lack) -> Html {
     html! {
         <tr>
             <th scope="row">{ view.words.beside(goal) }</th>
-            <td>{ view.skill_name(catalogue, lack.skill) }</td>
-            <td>{ cover }</td>
-            <td>{ view.words.formats().number(lack.growing as f64) }</td>
+            <td data-of={view.say("person.skill")}>{ view.skill_name(catalogue, lack.skill) }</td>
+            <td data-of={view.say("lack.cover")}>{ cover }</td>
+            <td data-of={view.say("lack.growing")}>{ view.words.formats().number(lack.growing as f64) }</td>
         </tr>
     }
 }

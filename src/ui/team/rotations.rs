@@ -138,7 +138,8 @@ impl Screen<'_> {
         let proof = if plan.optimal || plan.total.gap == plan.bound.gap {
             self.view.say("rotations.proved")
         } else {
-            self.view.fill("rotations.bound", &[("bound", &bound)])
+            let percent = self.view.words.formats().percent(plan.at_most_better());
+            self.view.fill("rotations.bound", &[("bound", &bound), ("percent", &percent)])
         };
         html! {
             <p class="figure" aria-live="polite">

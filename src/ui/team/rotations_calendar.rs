@@ -13,6 +13,8 @@ const LANE: i32 = 26;
 const LETTER: i32 = 7;
 /// How wide all days together are at least, where there are few of them.
 const WIDTH: i32 = 900;
+/// The days that stand beside each other on a page.
+const ON_A_PAGE: i32 = 26 * 7;
 
 /// What is drawn on one lane.
 struct Bar {
@@ -34,6 +36,10 @@ impl Scale {
         // Days of people's plans may be centuries apart.
         let days = day.days_since(self.first).clamp(0, self.days);
         days * self.width / self.days.max(1)
+    }
+
+    fn has(&self, bar: &Bar) -> bool {
+        bar.days.1 >= self.first && bar.days.0.days_since(self.first) < self.days
     }
 
     /// Where something begins, from the left.
@@ -77,22 +83,19 @@ pub(super) fn calendar(screen: &Screen<'_>) -> Html {
         .max(view.team.today.monday());
     let last = days.map(|days| days.1).max().unwrap_or(first).min(first.plus_days(1_100)).plus_days(28);
     let days = last.days_since(first).max(56);
-    let scale =
-        Scale { first, days, width: WIDTH.max(days * 3), is_mirrored: view.team.settings.right_to_left };
+    let is_mirrored = view.team.settings.right_to_left;
+    let scales: Vec<Scale> = if view.team.settings.on_paper {
+        let part =
+            |from: i32| Scale { first: first.plus_days(from), days: ON_A_PAGE, width: WIDTH, is_mirrored };
+        let parts = (0..days).step_by(ON_A_PAGE as usize).map(part);
+        parts.filter(|scale| rows.iter().flat_map(|(_, bars)| bars).any(|bar| scale.has(bar))).collect()
+    } else {
+        vec![Scale { first, days, width: WIDTH.max(days * 3), is_mirrored }]
+    };
     html! {
         <figure class="rotation-calendar">
             <figcaption><h3>{ view.say("rotations.calendar") }</h3></figcaption>
-            <div class="wide-table" tabindex="0" role="region" aria-label={view.say("rotations.calendar")}>
-                <table>
-                    <thead><tr><th scope="col">{ view.say("rotations.area") }</th><td>{ months(screen, &scale) }</td></tr></thead>
-                    <tbody>{ for rows.iter().map(|(area, bars)| html! {
-                        <tr>
-                            <th scope="row">{ view.words.beside(view.team.area_name(area)) }</th>
-                            <td>{ lanes(screen, &scale, bars) }</td>
-                        </tr>
-                    }) }</tbody>
-                </table>
-            </div>
+            { for scales.iter().map(|scale| part(screen, scale, &rows)) }
             <ul class="heat-key">
                 { key("stay", &view.say("rotations.key-stay")) }
                 { key("stay fixed", &view.say("rotations.key-fixed")) }
@@ -101,6 +104,24 @@ pub(super) fn calendar(screen: &Screen<'_>) -> Html {
             </ul>
             { said("hint", view.say("rotations.calendar-hint")) }
         </figure>
+    }
+}
+
+/// So many days of all areas.
+fn part(screen: &Screen<'_>, scale: &Scale, rows: &[(Id, Vec<Bar>)]) -> Html {
+    let view = screen.view;
+    html! {
+        <div class="wide-table" tabindex="0" role="region" aria-label={view.say("rotations.calendar")}>
+            <table>
+                <thead><tr><th scope="col">{ view.say("rotations.area") }</th><td>{ months(screen, scale) }</td></tr></thead>
+                <tbody>{ for rows.iter().map(|(area, bars)| html! {
+                    <tr>
+                        <th scope="row">{ view.words.beside(view.team.area_name(area)) }</th>
+                        <td>{ lanes(screen, scale, bars) }</td>
+                    </tr>
+                }) }</tbody>
+            </table>
+        </div>
     }
 }
 
@@ -150,13 +171,13 @@ fn months(screen: &Screen<'_>, scale: &Scale) -> Html {
 fn lanes(screen: &Screen<'_>, scale: &Scale, bars: &[Bar]) -> Html {
     let mut ends: Vec<i32> = Vec::new();
     let mut parts = Vec::new();
-    let mut order: Vec<&Bar> = bars.iter().collect();
+    let mut order: Vec<&Bar> = bars.iter().filter(|bar| scale.has(bar)).collect();
     order.sort_by_key(|bar| (bar.days, bar.class));
     let mut told = Vec::new();
     for bar in order {
         let from = scale.place(bar.days.0);
         let width = (scale.place(bar.days.1.plus_days(1)) - from).max(4);
-        let letters = i32::try_from(bar.text.chars().count()).unwrap_or(i32::MAX / LETTER - 2);
+        let letters = i32::try_from(bar.text.chars().count()).unwrap_or(i32::MAX).min(200);
         // What is written may reach beyond a short stay.
         let end = from + width.max(letters * LETTER + 12);
         let lane = ends.iter().position(|end| *end < from).unwrap_or(ends.len());
@@ -167,7 +188,9 @@ fn lanes(screen: &Screen<'_>, scale: &Scale, bars: &[Bar]) -> Html {
         }
         let y = i32::try_from(lane).unwrap_or_default() * LANE;
         let x = scale.x(from, width);
-        let text = if scale.is_mirrored { x + width - 6 } else { x + 6 };
+        // What is written at the end stays inside.
+        let inside = (scale.width - from - letters * LETTER - 6).min(6);
+        let text = if scale.is_mirrored { x + width - inside } else { x + inside };
         told.push(
             screen
                 .view

@@ -132,7 +132,8 @@ pub(super) fn cost(screen: &Screen<'_>, stay: Stay, named: &NamedStay) -> Html {
     let view = screen.view;
     let is_planned = screen.answer.plan.has(stay);
     let (told, act) = match screen.answer.loses(screen.catalogue, stay) {
-        Ok(lost) => {
+        None => (view.say("rotations.pricing"), None),
+        Some(Ok(lost)) => {
             let (key, msg) = if is_planned {
                 ("rotations.exclude", RotationMsg::Excluded(named.clone()))
             } else {
@@ -140,9 +141,9 @@ pub(super) fn cost(screen: &Screen<'_>, stay: Stay, named: &NamedStay) -> Html {
             };
             (loses(screen, lost), Some(tells(view, key, msg)))
         }
-        Err(WhyNot::Fixed) => (view.say("rotations.cost-fixed"), None),
-        Err(WhyNot::NoRoom) => (view.say("rotations.cost-no-room"), None),
-        Err(WhyNot::Barred(barrier)) => (view.say(&format!("rotations.cost-{}", barrier.word())), None),
+        Some(Err(WhyNot::Fixed)) => (view.say("rotations.cost-fixed"), None),
+        Some(Err(WhyNot::NoRoom)) => (view.say("rotations.cost-no-room"), None),
+        Some(Err(WhyNot::Barred(barrier))) => (view.say(&format!("rotations.cost-{}", barrier.word())), None),
     };
     html! {
         <div class="cost" role="status">

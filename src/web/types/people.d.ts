@@ -35,6 +35,7 @@ export interface Mentorship {
     format?: MentoringFormat | null;
     status?: 'asked' | 'active' | 'paused' | 'ended' | 'declined' | null;
     asked_on?: Day | null;
+    proposed_on?: Day | null;
     agreement?: MentoringAgreement | null;
     sessions?: MentoringSession[];
     fit_check?: { on: Day; fit: 'good' | 'unsure' | 'change'; note?: string | null; private?: boolean } | null;

@@ -119,17 +119,32 @@ fn packed(later: &[Later]) -> String {
     later.iter().map(line).collect()
 }
 
-/// The files of the team element, by name: its loader and the glue of its module.
+/// The files of the team element, by name: its loader, the glue of its module, and all of it with the catalogue in one file.
 pub(super) fn bundle_team(
     places: &Places,
     tools: &Tools,
     glue: &str,
-    integrity: &str,
+    module: &Made,
+    catalogue: &str,
     words: &Words,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let made = folder(places.target.join("waymark").join("loader"))?;
+    let integrity = &module.integrity;
     write(&made.join("team.js"), glue.as_bytes())?;
+    write(&made.join("team_catalog.txt"), catalogue.as_bytes())?;
+    write(&made.join("team_words.json"), serde_json::to_string(words)?.as_bytes())?;
+    pack(tools, &module.wasm, &made.join("team.txt"))?;
     let sources = places.root.join("www/loader");
+    let within = |name: &str, file: &str| format!("--alias:@waymark/{name}={}", made.join(file).display());
+    let single = [
+        "--format=iife".to_owned(),
+        format!("--alias:@waymark/parts={}", sources.join("inside_team.js").display()),
+        within("core", "team.js"),
+        within("wasm", "team.txt"),
+        within("catalog", "team_catalog.txt"),
+        within("words", "team_words.json"),
+        "--log-override:empty-import-meta=silent".to_owned(),
+    ];
     let fetching = [
         "--format=esm".to_owned(),
         format!("--alias:@waymark/parts={}", sources.join("fetched.js").display()),
@@ -138,7 +153,8 @@ pub(super) fn bundle_team(
         format!("--define:WAYMARK_SPOKEN='{}'", spoken(words)),
         "--define:WAYMARK_WORDS='words/team/'".to_owned(),
     ];
-    let bundles: [(&str, PathBuf, &[String]); 3] = [
+    let bundles: [(&str, PathBuf, &[String]); 4] = [
+        ("waymark-team.single.js", sources.join("team.js"), &single),
         ("waymark-team.js", sources.join("team.js"), &fetching),
         // Only who saves the files for several people needs it.
         ("waymark_pack.js", sources.join("pack.js"), &["--format=esm".to_owned()]),

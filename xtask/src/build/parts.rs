@@ -71,7 +71,7 @@ fn contents(places: &Places, tools: &Tools, modules: &Modules) -> Result<Content
     };
     contents.extend(loader::bundle(places, tools, &parts)?);
     let glue = set_apart(&text(&team.glue())?)?;
-    contents.extend(loader::bundle_team(places, tools, &glue, &team.integrity, &words_of_team)?);
+    contents.extend(loader::bundle_team(places, tools, &glue, team, &catalogue, &words_of_team)?);
     let single = contents.get("waymark.single.js").context("there is no one file for the SCORM packages")?;
     contents.extend(scorm::packages(places, tools, single)?);
     contents.insert("waymark_catalog.json".to_owned(), catalogue.into_bytes());
@@ -196,8 +196,15 @@ fn manifest(contents: &Contents, version: &str) -> String {
     exports.push("\"./package.json\": \"./package.json\"".to_owned());
     let exports = exports.join(",\n    ");
     // What a page or a frame loads for what it does, so that no bundler takes it for unused.
-    let acting =
-        ["waymark.js", "waymark.single.js", "waymark-team.js", "embed.js", "parent.js", "scorm/launch.js"];
+    let acting = [
+        "waymark.js",
+        "waymark.single.js",
+        "waymark-team.js",
+        "waymark-team.single.js",
+        "embed.js",
+        "parent.js",
+        "scorm/launch.js",
+    ];
     let effects = acting.map(|path| format!("\"./{path}\"")).join(", ");
     let program = if has(BATCH) {
         format!("\"bin\": {{ \"waymark-batch\": \"./{BATCH}\" }},\n  ")

@@ -41,7 +41,8 @@ const BUDGETS: [(&str, u64); 11] = [
 ];
 
 /// The scripts that a page names, which it may check by their hash.
-pub(super) const NAMED: [&str; 3] = ["waymark.js", "waymark.single.js", "parent.js"];
+pub(super) const NAMED: [&str; 5] =
+    ["waymark.js", "waymark.single.js", "waymark-team.js", "waymark-team.single.js", "parent.js"];
 
 /// Node compresses, with what a server would use at its best: no crate to compile for it, and the same figures
 /// everywhere.
