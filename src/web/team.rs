@@ -183,7 +183,8 @@ impl MountedTeam {
 
     /// Hands out a file of an archive that could not be made.
     pub fn offer(&self, root: &ShadowRoot, name: &str, text: &str) {
-        let _ = files::offer(root, name, "application/json", text);
+        let media_type = if name.ends_with(".json") { "application/json" } else { "text/csv" };
+        let _ = files::offer(root, name, media_type, text);
     }
 
     /// Draws into an element, which is this widget's until it is destroyed.

@@ -89,7 +89,9 @@ fn beside_the_replies_each_mentor_gets_a_table_of_their_mentees_without_levels()
             "waymark-mentees-of-ida-mentor-2026-11-22.csv",
         ]
     );
-    let lines: Vec<&str> = files[2].1.trim_end().split("\r\n").collect();
+    // Spreadsheets take it for UTF-8.
+    let table = files[2].1.strip_prefix('\u{feff}').unwrap();
+    let lines: Vec<&str> = table.trim_end().split("\r\n").collect();
     assert_eq!(lines[0], "mentor,mentor_name,mentee,role,goal,by,skills,first_agenda");
     // In the order of names; what the mentor is strong in stands first of what the mentee put the focus on.
     assert!(lines[1].starts_with("ida,Ida Mentor,Amir,Product manager,Senior product manager,2027-06-30,"));

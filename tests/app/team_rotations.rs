@@ -253,3 +253,21 @@ fn how_many_may_be_away_and_of_which_team_is_kept_in_the_file() {
     assert_eq!(again.faulty().count(), 0);
     assert_eq!(shown(&again), "Al desk, Bo calls; ");
 }
+
+#[test]
+fn a_file_of_what_is_asked_alone_says_that_people_are_to_be_added() {
+    let mut team = Team::new(Date::parse("2026-11-23").unwrap());
+    update(&mut team, TeamMsg::CatalogueOpened(catalogue()));
+    assert!(team.waiting_for_people().is_empty());
+    let slots = json!([{ "activity": "desk", "start": "2027-01-04", "end": "2027-01-08" }]);
+    read(&mut team, "slots.json", &json!({ "format": ROTATIONS_FORMAT, "version": 1, "slots": slots }));
+    assert_eq!(team.waiting_for_people(), ["files.only-rotations"]);
+    read(
+        &mut team,
+        "match.json",
+        &json!({ "format": "waymark/match", "version": 1, "previous": [["a", "m"]] }),
+    );
+    assert_eq!(team.waiting_for_people(), ["files.only-rotations", "files.only-match"]);
+    read(&mut team, "a.json", &plan("a", "Al", 0));
+    assert!(team.waiting_for_people().is_empty());
+}

@@ -290,6 +290,19 @@ fn what_more_would_bring_and_what_a_hand_costs_is_said() {
 }
 
 #[test]
+fn what_is_not_proved_says_by_how_much_another_plan_could_be_better() {
+    let slots = [("desk", span("01-04", "01-08"))];
+    let mut plan = asked(small(&slots), &[person("p", of_manager("Mo"))], json!({})).unwrap().plan;
+    assert!(plan.optimal && plan.at_most_better() == 0);
+    for ((total, bound), percent) in
+        [((200, 200), 0), ((200, 201), 1), ((200, 210), 5), ((3, 4), 34), ((0, 2), 200)]
+    {
+        (plan.total.gap, plan.bound.gap) = (total, bound);
+        assert_eq!(plan.at_most_better(), percent, "{total} of {bound}");
+    }
+}
+
+#[test]
 fn what_is_asked_and_cannot_be_is_refused() {
     let check = |options: Value, expected: &str| {
         let slots = [("desk", span("01-04", "01-08")), ("calls", span("01-08", "01-12"))];

@@ -262,6 +262,10 @@ proptest! {
                 let is_possible = !by_hand.ways[guest.index()].is_empty();
                 if let Ok(lost) = rotations.plan.loses(&rotations.catalogue, &rotations.people(), &rotations.rules, stay) {
                     prop_assert!(is_possible);
+                    // However it is parted.
+                    let mut price = rotations.plan.price(&rotations.catalogue, &rotations.people(), &rotations.rules, stay).unwrap();
+                    let parted = (0..1_000_000).find_map(|_| price.go_on(&rotations.plan, 1));
+                    prop_assert_eq!(parted, Some(lost));
                     let best = by_hand.best(0, &mut Vec::new(), RotationScore::default());
                     let total = rotations.plan.total;
                     let left = (i64::from(total.gap) - lost.gap, i64::from(total.exposure) - lost.exposure);

@@ -186,7 +186,7 @@ pub fn mentor_files(team: &Team, in_words: &dyn Fn(FirstPoint) -> String) -> Vec
         let mut names = std::iter::once(format!("{stem}.csv")).chain(names);
         let Some(name) = names.find(|name| !is_taken(name)) else { continue };
         let text = mentors_mentees_table(team, &[list], in_words);
-        files.push((name, text));
+        files.push((name, format!("{}{text}", csv::MARK)));
     }
     files
 }

@@ -14,7 +14,6 @@ use crate::model::{Catalogue, SkillId, sorted_by_key};
 use crate::ui::field::{Filled, labelled, written};
 use crate::ui::view::said;
 
-use super::mentor_lists::all_wanted;
 use super::sending_list::{draft_list, named, subject_name};
 use super::view::View;
 
@@ -386,7 +385,7 @@ fn state(view: &View) -> Html {
                         </button>
                     }) }
                     if drafts > 1 || (drafts > 0 && open.is_none()) {
-                        <button type="button" disabled={unsigned} onclick={all_wanted(view)}>
+                        <button type="button" disabled={unsigned} onclick={super::mentor_lists::all_wanted(view)}>
                             { view.count("send.save-all", drafts) }
                         </button>
                     }
