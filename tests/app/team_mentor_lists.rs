@@ -34,7 +34,7 @@ fn plan(id: &str, name: &str, focus: &[&str]) -> Value {
         "format": "waymark/plan", "version": 1, "id": id, "updated": "2026-11-20T08:00:00Z",
         "learner": { "name": name, "role": "pm" },
         "goals": [{ "id": "g1", "role": "senior-pm", "by": "2027-06-30", "status": "active", "focus": focus }],
-        "ratings": [{ "skill": "user-research", "level": 1, "by": "self", "on": "2026-11-01", "evidence": "A secret talk" }],
+        "ratings": [{ "skill": "discovery-research", "level": 1, "by": "self", "on": "2026-11-01", "evidence": "A secret talk" }],
         "limits": {},
     })
 }
@@ -42,7 +42,7 @@ fn plan(id: &str, name: &str, focus: &[&str]) -> Value {
 fn team() -> Team {
     let mut team = Team::new(day("2026-11-22"));
     update(&mut team, TeamMsg::CatalogueOpened(Rc::new(Catalogue::read(catalogue()).unwrap())));
-    let plans = [plan("p-1", "Zoe", &["user-research", "pricing"]), plan("p-2", "Amir", &[])];
+    let plans = [plan("p-1", "Zoe", &["discovery-research", "pricing"]), plan("p-2", "Amir", &[])];
     for (place, plan) in plans.iter().enumerate() {
         update(&mut team, TeamMsg::FileRead { name: format!("{place}.json"), text: plan.to_string() });
     }
@@ -97,7 +97,7 @@ fn beside_the_replies_each_mentor_gets_a_table_of_their_mentees_without_levels()
     assert!(lines[1].starts_with("ida,Ida Mentor,Amir,Product manager,Senior product manager,2027-06-30,"));
     assert!(
         lines[2].contains(",Zoe,")
-            && lines[2].contains(",know; expect; to senior-pm; rhythm; pricing; user-research; "),
+            && lines[2].contains("know; expect; to senior-pm; rhythm; pricing; discovery-research; "),
         "{}",
         lines[2]
     );

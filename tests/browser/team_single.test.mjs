@@ -28,7 +28,7 @@ async function works(page) {
     await team.getByRole('heading', { name: 'People', exact: true }).waitFor();
     await team.locator('progress').waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(() => document.querySelector('waymark-team').size), 40);
-    for (const name of ['Ada (demo)', 'Ben (demo)']) {
+    for (const name of ['Ada (demo)', 'Aiko (demo)']) {
         await team.getByRole('button', { name: 'People', exact: true }).click();
         await team.getByRole('button', { name, exact: true }).click();
         await team.getByLabel('Your name').fill('Lead');

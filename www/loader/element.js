@@ -2,12 +2,12 @@
 // nearly in view. What it promises stands in waymark.d.ts. Where the parts of the widget come from differs: see
 // fetched.js for `waymark.js`, and inside.js for `waymark.single.js`.
 import * as parts from '@waymark/parts';
-import { afterFall, begin, clear, fetchedCatalog, said, send, started } from './alike.js';
-import { baseOf, keyOf, planOf, textOf, wordsOf } from './around.js';
+import { baseOf, catalogOf, directionOf, keyOf, languageOf, planOf, textOf, wordsOf } from './around.js';
 import { coreAt, fallen, isWorn } from './cores.js';
 import { printDocument, reportTo, showTrouble } from './out.js';
 import { awaitMidnight, isLinked, takeLink, watchPage, whenNear } from './page.js';
-import { nextTask } from './trouble.js';
+import { Trouble, explained, nextTask } from './trouble.js';
+import { keepTyping } from './typing.js';
 
 class WaymarkPlan extends HTMLElement {
     static observedAttributes = ['catalog', 'dir', 'lang', 'readonly', 'storage', 'theme', 'view', 'words'];
@@ -37,7 +37,15 @@ class WaymarkPlan extends HTMLElement {
 
     constructor() {
         super();
-        begin(this, this.#root, ['plan', 'catalog', 'lrs']);
+        this.#clear();
+        for (const type of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(type, keepTyping);
+        // Properties that were set before the element was known hide the ones of the class.
+        for (const name of ['plan', 'catalog', 'lrs']) {
+            if (!Object.hasOwn(this, name)) continue;
+            const value = this[name];
+            delete this[name];
+            this[name] = value;
+        }
     }
 
     get plan() {
@@ -119,8 +127,16 @@ class WaymarkPlan extends HTMLElement {
 
     /** The widget's start, which is made to happen now. */
     #started() {
-        const start = () => started(this.#life, (signal) => this.#start(signal), (trouble) => this.#fail(trouble));
-        return this.#life ? (this.#starting ??= start()) : start();
+        if (!this.#life) {
+            return Promise.reject(new Trouble('the element is in no page', 'put it into one first'));
+        }
+        const { signal } = this.#life;
+        return (this.#starting ??= this.#start(signal).catch(async (cause) => {
+            if (signal.aborted) throw cause;
+            const trouble = await explained(cause, parts.here, 'Waymark', parts.explainer);
+            if (!signal.aborted) this.#fail(trouble);
+            throw trouble;
+        }));
     }
 
     async #start(signal) {
@@ -250,7 +266,7 @@ class WaymarkPlan extends HTMLElement {
         this.#mounted = undefined;
         WaymarkPlan.#drawn.delete(this);
         WaymarkPlan.#watchMidnight();
-        clear(this.#root);
+        this.#clear();
     }
 
     #restart() {
@@ -258,9 +274,17 @@ class WaymarkPlan extends HTMLElement {
         if (this.isConnected) this.connectedCallback();
     }
 
+    /** Shows what the page has put between the tags. */
+    #clear() {
+        this.#root.replaceChildren(document.createElement('slot'));
+    }
+
     /** Passes an attribute on. */
     #set(name) {
-        this.#mounted?.set(name, said(this, name));
+        let value = this.getAttribute(name);
+        if (name === 'lang') value = languageOf(this);
+        if (name === 'dir') value = directionOf(this);
+        this.#mounted?.set(name, value?.toLowerCase());
     }
 
     /** Another element, or another window, stored this plan under a key: elements with that key go along. */
@@ -309,8 +333,8 @@ class WaymarkPlan extends HTMLElement {
         const { signal } = this.#life;
         // Meanwhile the attribute may change, or the property be set.
         const before = (this.#catalog = { ...this.#catalog });
-        const found = await fetchedCatalog(this, signal, () => before === this.#catalog);
-        if (!found) return;
+        const found = await catalogOf(this, signal);
+        if (signal.aborted || before !== this.#catalog) return;
         this.#catalog = found;
         this.#openCatalog();
         if (found.trouble) this.#tell(found.trouble);
@@ -335,20 +359,31 @@ class WaymarkPlan extends HTMLElement {
 
     /** A panic ends the module for all its widgets: each is drawn anew from what is stored, but not for ever. */
     static fell(core) {
-        const elements = () => [...WaymarkPlan.#drawn].filter((element) => element.#core === core);
-        const goOn = (element) => (isWorn(core) ? element.#fail(fallen()) : element.#mount());
-        afterFall(core, WaymarkPlan.fell, elements, (element) => element.#unmount(), goOn);
+        core.isDown = true;
+        core.falls += 1;
+        // The first call gets a fresh instance of the module. It comes from within the panic, so that no listener of the
+        // broken instance can come before it: from here on they end in the glue.
+        core.glue.onPanic(() => WaymarkPlan.fell(core));
+        queueMicrotask(() => {
+            const elements = [...WaymarkPlan.#drawn].filter((element) => element.#core === core);
+            for (const element of elements) element.#unmount();
+            core.isDown = false;
+            for (const element of elements) {
+                if (isWorn(core)) element.#fail(fallen());
+                else element.#mount();
+            }
+        });
     }
 
     #tell({ faults }) {
-        send(this, 'error', { faults });
+        this.dispatchEvent(new CustomEvent('waymark-error', { bubbles: true, composed: true, detail: { faults } }));
     }
 
     /** Shows what the page has as a fallback, why that is so, and a way on. */
     async #fail(trouble) {
         const { signal } = this.#life;
         console.error(trouble);
-        clear(this.#root);
+        this.#clear();
         this.#tell(trouble);
         const way = isWorn(this.#core) ? { plan: this.#remembered } : { again: () => this.#restart() };
         await showTrouble(this.#root, trouble, way, signal);

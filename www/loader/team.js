@@ -1,13 +1,13 @@
 // The element <waymark-team>: plans that somebody drops, read in the browser and seen side by side. What it promises
 // stands in waymark-team.d.ts.
 import * as parts from '@waymark/parts';
-import { afterFall, begin, clear, fetchedCatalog, said, send, started } from './alike.js';
-import { baseOf, textOf, wordsOf } from './around.js';
+import { baseOf, catalogOf, directionOf, languageOf, textOf, wordsOf } from './around.js';
 import { coreAt, fallen, isWorn } from './cores.js';
 import { showTrouble } from './out.js';
 import { whenNear } from './page.js';
 import { droppedFiles, readFiles } from './team_files.js';
-import { Trouble } from './trouble.js';
+import { Trouble, explained } from './trouble.js';
+import { keepTyping } from './typing.js';
 
 class WaymarkTeam extends HTMLElement {
     static observedAttributes = ['catalog', 'dir', 'lang', 'theme', 'words'];
@@ -27,7 +27,13 @@ class WaymarkTeam extends HTMLElement {
 
     constructor() {
         super();
-        begin(this, this.#root, ['catalog']);
+        this.#root.replaceChildren(document.createElement('slot'));
+        for (const type of ['keydown', 'keypress', 'keyup']) this.#root.addEventListener(type, keepTyping);
+        if (Object.hasOwn(this, 'catalog')) {
+            const { catalog } = this;
+            delete this.catalog;
+            this.catalog = catalog;
+        }
         this.addEventListener('dragover', (event) => this.#heed(event, () => this.#mark(true)));
         this.addEventListener('dragleave', (event) => this.contains(event.relatedTarget) || this.#mark(false));
         this.addEventListener('drop', (event) => this.#heed(event, () => this.#take(droppedFiles(event.dataTransfer))));
@@ -82,8 +88,14 @@ class WaymarkTeam extends HTMLElement {
     }
 
     #started() {
-        const start = () => started(this.#life, (signal) => this.#start(signal), (trouble) => this.#fail(trouble));
-        return this.#life ? (this.#starting ??= start()) : start();
+        if (!this.#life) return Promise.reject(new Trouble('the element is in no page', 'put it into one first'));
+        const { signal } = this.#life;
+        return (this.#starting ??= this.#start(signal).catch(async (cause) => {
+            if (signal.aborted) throw cause;
+            const trouble = await explained(cause, parts.here, 'Waymark', parts.explainer);
+            if (!signal.aborted) this.#fail(trouble);
+            throw trouble;
+        }));
     }
 
     async #start(signal) {
@@ -96,7 +108,7 @@ class WaymarkTeam extends HTMLElement {
         this.#mount(messages);
         await catalog;
         signal.throwIfAborted();
-        send(this, 'ready');
+        this.dispatchEvent(new CustomEvent('waymark-ready', { bubbles: true, composed: true }));
     }
 
     #mount(messages) {
@@ -133,7 +145,7 @@ class WaymarkTeam extends HTMLElement {
         this.#attempt((mounted) => mounted.free());
         this.#mounted = undefined;
         WaymarkTeam.#drawn.delete(this);
-        clear(this.#root);
+        this.#root.replaceChildren(document.createElement('slot'));
     }
 
     /** Takes what hovers or falls for ours, if it is files. */
@@ -176,11 +188,15 @@ class WaymarkTeam extends HTMLElement {
         await reading.done.catch((fault) => {
             if (!this.#core?.isDown) throw fault;
         });
-        send(this, 'change', { size: this.size });
+        const detail = { size: this.size };
+        this.dispatchEvent(new CustomEvent('waymark-change', { bubbles: true, composed: true, detail }));
     }
 
     #set(name) {
-        this.#attempt((mounted) => mounted.set(name, said(this, name)));
+        let value = this.getAttribute(name);
+        if (name === 'lang') value = languageOf(this);
+        if (name === 'dir') value = directionOf(this);
+        this.#attempt((mounted) => mounted.set(name, value?.toLowerCase()));
     }
 
     async #speak() {
@@ -198,8 +214,8 @@ class WaymarkTeam extends HTMLElement {
         const { signal } = this.#life;
         // Meanwhile the attribute may change, or the property be set.
         const before = (this.#catalog = { ...this.#catalog });
-        const found = await fetchedCatalog(this, signal, () => before === this.#catalog);
-        if (!found) return;
+        const found = await catalogOf(this, signal);
+        if (signal.aborted || before !== this.#catalog) return;
         this.#catalog = found;
         this.#openCatalog();
         if (found.trouble) this.#tell(found.trouble);
@@ -225,19 +241,25 @@ class WaymarkTeam extends HTMLElement {
 
     /** A panic ends the module for all its elements: each says so, and begins anew when it is asked to. */
     static fell(core) {
-        const elements = () => [...WaymarkTeam.#drawn].filter((element) => element.#core === core);
-        const goOn = (element) => element.#fail(isWorn(core) ? fallen() : broken());
-        afterFall(core, WaymarkTeam.fell, elements, (element) => element.#unmount(), goOn);
+        core.isDown = true;
+        core.falls += 1;
+        core.glue.onPanic(() => WaymarkTeam.fell(core));
+        queueMicrotask(() => {
+            const elements = [...WaymarkTeam.#drawn].filter((element) => element.#core === core);
+            for (const element of elements) element.#unmount();
+            core.isDown = false;
+            for (const element of elements) element.#fail(isWorn(core) ? fallen() : broken());
+        });
     }
 
     #tell({ faults }) {
-        send(this, 'error', { faults });
+        this.dispatchEvent(new CustomEvent('waymark-error', { bubbles: true, composed: true, detail: { faults } }));
     }
 
     async #fail(trouble) {
         const { signal } = this.#life;
         console.error(trouble);
-        clear(this.#root);
+        this.#root.replaceChildren(document.createElement('slot'));
         this.#tell(trouble);
         const again = () => {
             this.#end();
