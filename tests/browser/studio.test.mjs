@@ -42,7 +42,7 @@ async function launches(bytes, role) {
     for (const [name, part] of Object.entries(unzipSync(new Uint8Array(bytes)))) pages[`/course/${name}`] = strFromU8(part);
     const page = await stage.newPage('/lms.html');
     const widget = page.frameLocator('iframe').locator('waymark-plan');
-    await widget.getByLabel('Your role today').selectOption({ label: role });
+    await widget.getByLabel(/^(Your role today|Ihre Rolle heute)/).selectOption({ label: role });
     assert.deepEqual(page.problems, []);
     return page;
 }
