@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use super::cells::{
-    Price, entries_of, hours_of, is_on_request, kind_of, parts_of, price_of, restored, truth_of,
-};
+use super::cells::{Price, entries_of, hours_of, is_on_request, kind_of, parts_of, price_of, truth_of};
 use super::csv::{self, Cell, Quotes};
 use super::days::days_of;
 use super::draft::{Import, Incoming, What};
@@ -153,11 +151,11 @@ impl<'r> Row<'r> {
         places.filter_map(|place| cells.get(place)).filter(|cell| !cell.text.trim().is_empty())
     }
 
-    fn put(&mut self, field: &str, value: impl Into<Value>) {
+    pub(super) fn put(&mut self, field: &str, value: impl Into<Value>) {
         self.fields.insert(field.to_owned(), value.into());
     }
 
-    fn fault(&mut self, cell: &Cell, code: Code, action: &str) {
+    pub(super) fn fault(&mut self, cell: &Cell, code: Code, action: &str) {
         self.faults.push(cell.fault(code, format!("the text \"{}\"", shown(&cell.text)), action));
     }
 
@@ -356,39 +354,6 @@ impl<'r> Row<'r> {
         }
         if !sessions.is_empty() {
             self.put("sessions", sessions);
-        }
-    }
-
-    fn places_in_the_catalogue(&mut self, skills: &mut SkillsNamed, areas: &mut Vec<Value>) {
-        if let Some(cell) = self.cell(Told::Develops) {
-            let developed = skills.developments(cell, &mut self.faults);
-            self.put("develops", developed);
-        }
-        let mut requires = Map::new();
-        if let Some(cell) = self.cell(Told::RequiredSkills) {
-            requires.insert("skills".to_owned(), skills.levels(cell, &mut self.faults).into());
-        }
-        if let Some(cell) = self.cell(Told::RequiredActivities) {
-            requires.insert("activities".to_owned(), entries_of(&cell.text).collect());
-        }
-        if let Some(cell) = self.cell(Told::AnyOf) {
-            let group = |text: &str| -> Value { parts_of(text, &[',', '|']).map(restored).collect() };
-            requires.insert("any_of".to_owned(), parts_of(&cell.text, &[';', '\n']).map(group).collect());
-        }
-        if !requires.is_empty() {
-            self.put("requires", requires);
-        }
-        if let Some(cell) = self.cell(Told::Area) {
-            let id = cell.text.trim();
-            self.put("area", id);
-            let is_known = self.base.is_some_and(|base| base.areas.iter().any(|area| *area.id == *id))
-                || areas.iter().any(|area| area["id"] == id);
-            if !is_known {
-                areas.push(json!({ "id": id, "name": id }));
-            }
-        }
-        if let Some(cell) = self.cell(Told::Scope) {
-            self.put("scope", cell.text.trim());
         }
     }
 }

@@ -100,9 +100,14 @@ pub(super) fn cell_of(activity: &Activity, column: Told, catalog: &Catalog) -> S
         Told::Year => activity.year.map(|year| year.to_string()).unwrap_or_default(),
         Told::Retired => String::from(if activity.retired { "yes" } else { "" }),
         // What is told in another column.
-        Told::Minutes | Told::Currency | Told::Start | Told::End | Told::Category | Told::Visible => {
-            String::new()
-        }
+        Told::Minutes
+        | Told::ToLevel
+        | Told::FromLevel
+        | Told::Currency
+        | Told::Start
+        | Told::End
+        | Told::Category
+        | Told::Visible => String::new(),
     }
 }
 

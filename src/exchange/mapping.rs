@@ -38,6 +38,11 @@ words! {
         Currency = "currency",
         /// The skills that it develops: `pricing:1>2; research:2`.
         Develops = "develops",
+        /// The level to which it brings the skills that it develops, of which their cell says none: a number, or a name of the
+        /// catalogue's scale.
+        ToLevel = "to_level",
+        /// The level from which it brings them there.
+        FromLevel = "from_level",
         /// The levels that it asks for: `facilitation:1`.
         RequiredSkills = "required_skills",
         /// The activities that must be done before it.
@@ -98,7 +103,7 @@ document! {
 }
 
 /// The headers of systems in English, German, French and Spanish, in small letters and without spaces and signs.
-const HEADERS: [(Told, &str); 28] = [
+const HEADERS: [(Told, &str); 30] = [
     (
         Told::Id,
         "id idnumber courseid coursecode code shortname activityid kursid kursnummer kurzname coursenumber kennung codeducours nomabrégé código nombrecorto objectid",
@@ -132,6 +137,11 @@ const HEADERS: [(Told, &str); 28] = [
         Told::Develops,
         "develops skills competencies competences competence skill competency skillname competencename competencyname learningoutcomes fähigkeit fähigkeiten kompetenz kompetenzen compétence compétences competencia competencias habilidad habilidades",
     ),
+    (
+        Told::ToLevel,
+        "tolevel level targetlevel proficiency proficiencylevel skilllevel stufe zielstufe niveau nivel",
+    ),
+    (Told::FromLevel, "fromlevel startlevel entrylevel ausgangsstufe"),
     (Told::RequiredSkills, "requiredskills skillprerequisites prerequisiteskills"),
     (
         Told::RequiredActivities,

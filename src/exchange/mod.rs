@@ -22,6 +22,7 @@ pub mod open_badges;
 mod own_catalogue;
 pub mod plain;
 mod row_notes;
+mod row_places;
 pub mod schema_org;
 pub mod skill_lists;
 mod skills_named;

@@ -8,9 +8,27 @@ use super::catalogue_csv::id_of;
 use super::cells::{parts_of, restored, written_out};
 use super::csv::Cell;
 use super::draft::{Incoming, What};
-use crate::document::catalog::Catalog;
+use crate::document::catalog::{Catalog, ScaleLevel};
 use crate::document::fault::{Code, Fault, shown};
 use crate::document::values::{Level, Text};
+
+/// The levels of skills of which a cell says none, as other cells of its row say them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Usual {
+    pub(super) from: Option<u8>,
+    pub(super) to: Option<u8>,
+}
+
+/// The level that a text means: a number, or a name of a scale.
+pub(super) fn level_in(text: &str, scale: &[ScaleLevel]) -> Option<u8> {
+    let text = text.trim();
+    let is_named = |level: &&ScaleLevel| match &level.name {
+        Text::Plain(name) => name.to_lowercase() == text.to_lowercase(),
+        Text::PerLanguage(names) => names.values().any(|name| name.to_lowercase() == text.to_lowercase()),
+    };
+    let named = || scale.iter().find(is_named).map(|level| level.level.get());
+    text.parse().ok().filter(|level| *level <= Level::HIGHEST.get()).or_else(named)
+}
 
 /// The skills that are known, and those that a table names for the first time.
 pub(super) struct SkillsNamed {
@@ -51,9 +69,9 @@ impl SkillsNamed {
         self.example.as_deref().or_else(known).unwrap_or("pricing")
     }
 
-    /// What a cell such as `pricing:1>2; research` says is developed.
-    pub(super) fn developments(&mut self, cell: &Cell, faults: &mut Vec<Fault>) -> Value {
-        let entries = self.entries(cell, faults, |skill, from, to| match from {
+    /// What a cell such as `pricing:1>2; research` says is developed; where it says no level, what the row says.
+    pub(super) fn developments(&mut self, cell: &Cell, row: Usual, faults: &mut Vec<Fault>) -> Value {
+        let entries = self.entries(cell, row, faults, |skill, from, to| match from {
             Some(from) => json!({ "skill": skill, "from": from, "to": to }),
             None => json!({ "skill": skill, "to": to }),
         });
@@ -62,12 +80,18 @@ impl SkillsNamed {
 
     /// What a cell such as `facilitation:1` says is asked for.
     pub(super) fn levels(&mut self, cell: &Cell, faults: &mut Vec<Fault>) -> Vec<Value> {
-        self.entries(cell, faults, |skill, _, level| json!({ "skill": skill, "level": level }))
+        self.entries(
+            cell,
+            Usual::default(),
+            faults,
+            |skill, _, level| json!({ "skill": skill, "level": level }),
+        )
     }
 
     fn entries(
         &mut self,
         cell: &Cell,
+        row: Usual,
         faults: &mut Vec<Fault>,
         entry: impl Fn(&str, Option<u8>, u8) -> Value,
     ) -> Vec<Value> {
@@ -81,6 +105,7 @@ impl SkillsNamed {
             let level =
                 |text: &str| text.trim().parse::<u8>().ok().filter(|level| *level <= Level::HIGHEST.get());
             let read = match levels.map(|levels| levels.split_once(['>', '→']).ok_or(levels)) {
+                None if row.to.is_some() => row.to.map(|to| (row.from.filter(|from| *from < to), to)),
                 None => {
                     let found = format!("no level of \"{}\"", shown(&name));
                     let action =

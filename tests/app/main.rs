@@ -40,6 +40,7 @@ mod skills;
 mod stay_path;
 mod story;
 mod team;
+mod team_again;
 mod team_matching;
 mod team_mentor_lists;
 mod team_mentoring;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use waymark::app::team::{
-    Barrier, MATCH_FORMAT, MatchMsg, MatchScore, Team, TeamEffect, TeamMsg, TeamScreen, update,
+    Barrier, MATCH_FORMAT, MatchMsg, MatchScore, Payer, Team, TeamEffect, TeamMsg, TeamScreen, update,
 };
 use waymark::document::match_options::NamedPair;
 use waymark::document::values::{Date, Id};
@@ -99,10 +99,36 @@ fn a_pair_is_changed_by_hand_its_cost_is_seen_and_it_is_undone() {
     tell(&mut team, MatchMsg::Fixed(pair("b", "strong")));
     assert_eq!(pairs(&team), "a-none b-strong");
     assert_eq!(team.matched().unwrap().lost_by_hand(), cost);
+    // Who pays is known by name: A, whose pair loses what B does not win.
+    let matched = team.matched().unwrap();
+    let payers = matched.payers();
+    let named = |payer: &Payer| {
+        (
+            matched.mentee(payer.mentee).unwrap().to_string(),
+            payer.had.index(),
+            payer.has.map(|has| has.index()),
+        )
+    };
+    let a = payers.iter().find(|payer| named(payer).0 == "a").unwrap();
+    assert_eq!(named(a), ("a".to_owned(), 0, Some(1)));
+    assert!(i64::from(a.loses) >= cost.points, "{a:?} beside {cost:?}");
     assert!(team.matchmaking.can_undo());
     tell(&mut team, MatchMsg::Undone);
     assert_eq!(pairs(&team), "a-strong b-none");
     assert_eq!(team.matched().unwrap().lost_by_hand(), MatchScore::default());
+    assert_eq!(team.matched().unwrap().payers(), []);
+}
+
+#[test]
+fn who_loses_their_mentor_pays_first() {
+    let mut team = team();
+    tell(&mut team, MatchMsg::PlacesSet(id("none"), Some(0)));
+    tell(&mut team, MatchMsg::Wanted);
+    assert_eq!(pairs(&team), "a-strong");
+    tell(&mut team, MatchMsg::Fixed(pair("b", "strong")));
+    let matched = team.matched().unwrap();
+    let [payer] = matched.payers() else { panic!("one pays: {:?}", matched.payers()) };
+    assert_eq!((matched.mentee(payer.mentee), payer.has), (Some(&id("a")), None));
 }
 
 #[test]

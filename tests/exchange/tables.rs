@@ -367,3 +367,21 @@ fn lengths_in_days_and_prices_on_request_leave_no_row_out() {
         lines(&draft.faults)
     );
 }
+
+#[test]
+fn levels_stand_in_columns_of_their_own_as_numbers_or_by_their_names() {
+    let base = catalog(json!({ "skills": [{ "id": "pricing", "name": "Pricing" }] }));
+    let beside = Beside { catalog: Some(&base), ..Beside::default() };
+    let table = "title,skills,level,from level\nA,Pricing,much,1\nB,Pricing,1,\nC,Pricing,all levels,\nD,Pricing:2,1,\n";
+    let Ok(Drafted::Catalog(draft)) = dry_run(table, "csv", beside) else { panic!("a table is read") };
+    let developed = draft.merged.activities.iter().map(|one| {
+        let step = &one.develops[0];
+        (one.title.in_language("en"), step.from.map(|from| from.get()), step.to.get())
+    });
+    assert_eq!(
+        developed.collect::<Vec<_>>(),
+        [("A", Some(1), 2), ("B", None, 1), ("C", None, 1), ("D", None, 2)]
+    );
+    let notes = draft.faults.as_slice().iter().filter(|fault| fault.found.contains("all levels"));
+    assert_eq!(notes.map(|fault| &*fault.at).collect::<Vec<_>>(), ["line 4, column 11"]);
+}

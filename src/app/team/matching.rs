@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::rc::Rc;
 
 use crate::document::fault::Faults;
@@ -17,29 +16,10 @@ use crate::engine::cohort::matching_fit::Barrier;
 use crate::engine::cohort::matching_rules::{MatchRules, MenteeId, Pair};
 use crate::model::{Catalogue, MentorId, sorted_by_key};
 
+use super::matching_payers::{Payer, payers};
 use super::mentor_lists::{MentorList, mentor_lists};
 use super::roster::Roster;
 use super::state::Team;
-
-/// By how many minutes the clocks of a time zone are ahead of UTC today; `None` for one that is not known.
-type AheadOfUtc = dyn Fn(&str) -> Option<i32>;
-
-/// The clocks of time zones, as the page knows them.
-#[derive(Clone)]
-pub struct Clocks(pub Rc<AheadOfUtc>);
-
-impl Default for Clocks {
-    /// No zone is known.
-    fn default() -> Self {
-        Self(Rc::new(|_| None))
-    }
-}
-
-impl fmt::Debug for Clocks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Clocks")
-    }
-}
 
 /// What happened to the match.
 #[derive(Clone, Debug)]
@@ -98,6 +78,8 @@ pub struct Matched {
     matching: Matching,
     /// What would be matched without what was decided by hand.
     free: MatchScore,
+    /// Who is worse off than then.
+    payers: Vec<Payer>,
     lists: Vec<MentorList>,
 }
 
@@ -142,6 +124,11 @@ impl Matched {
     pub fn lost_by_hand(&self) -> MatchScore {
         let Matching { total, .. } = &self.matching;
         MatchScore { placed: self.free.placed - total.placed, points: self.free.points - total.points }
+    }
+
+    /// Who pays for what was decided by hand.
+    pub fn payers(&self) -> &[Payer] {
+        &self.payers
     }
 
     /// A pair by its ids.
@@ -306,10 +293,11 @@ fn rematch(team: &mut Team) {
             let is_by_hand = !options.fixed.is_empty() || !options.exclude.is_empty();
             let without = MatchOptions { fixed: Vec::new(), exclude: Vec::new(), ..options.clone() };
             let free = is_by_hand.then(|| solve(team, &catalogue, &plans, &without).ok()).flatten();
+            let payers = free.as_ref().map_or_else(Vec::new, |(_, best)| payers(best, &matching));
             let free = free.map_or(matching.total, |(_, matching)| matching.total);
             let people = Rc::clone(&team.people);
             team.matchmaking.faults = Faults::new();
-            let mut matched = Matched { people, catalogue, rules, matching, free, lists: Vec::new() };
+            let mut matched = Matched { people, catalogue, rules, matching, free, payers, lists: Vec::new() };
             matched.lists = lists(&matched, &plans);
             team.matchmaking.answer = Some(Rc::new(matched));
         }

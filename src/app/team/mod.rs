@@ -1,14 +1,18 @@
 //! A team of plans: what was dropped, who is in it, and what somebody looks at. Nothing of it is kept or sent.
 
+mod again;
+mod clocks;
 mod file;
 mod letters;
 mod matching;
 mod matching_file;
+mod matching_payers;
 mod matching_table;
 mod mentor_lists;
 mod mentoring;
 mod mentoring_sum;
 mod mentoring_table;
+mod namesakes;
 mod people;
 mod programme;
 mod roster;
@@ -43,10 +47,12 @@ pub use crate::engine::cohort::{
 };
 pub use crate::engine::mentors::MentorWhy;
 pub use crate::engine::rhythm::Rhythm;
+pub use clocks::Clocks;
 pub use file::{Found, Shown, plans_in};
 pub use letters::Letters;
-pub use matching::{Clocks, MatchMsg, Matched, Matchmaking, Possible};
+pub use matching::{MatchMsg, Matched, Matchmaking, Possible};
 pub use matching_file::MATCH_FORMAT;
+pub use matching_payers::Payer;
 pub use matching_table::{barred_word, left_table, left_word, mentors_table, pairs_table};
 pub use mentor_lists::{FirstPoint, MenteeCard, MentorList, mentor_files, mentors_mentees_table};
 pub use mentoring::{LATE, Meetings, Mentoring, MentoringGoalState, MentoringStanding, NeedsHelp, PATIENCE};
@@ -59,7 +65,9 @@ pub use rotations_work::Rotations;
 pub use sending::{Draft, Sending};
 pub use sending_msg::{DraftPlace, SendingMsg};
 pub use session::{TeamHost, TeamSession};
-pub use state::{Dropped, Only, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings};
+pub use state::{
+    Dropped, Newer, Only, Person, Reading, Sorting, Team, TeamCatalogue, TeamScreen, TeamSettings,
+};
 pub use table::{benches_table, distributions_table, heat_table, lacks_table, people_table, raters_table};
 pub use training::{TrainingBoard, TrainingField, TrainingMsg};
 pub use training_table::{groups_table, seats_table, training_table, untrained_table};

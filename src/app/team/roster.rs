@@ -10,6 +10,7 @@ use crate::engine::cohort::{self, Bench, Lack, Member, Rater};
 use crate::model::{Catalogue, RoleId};
 
 use super::mentoring_sum::Mentorings;
+use super::namesakes::{Mark, marks};
 use super::state::Person;
 
 /// Everybody, by the id of their plan.
@@ -19,6 +20,7 @@ pub struct Roster {
     raters: OnceCell<Vec<Rater>>,
     lacks: OnceCell<Vec<Lack>>,
     mentorings: OnceCell<Mentorings>,
+    marks: OnceCell<BTreeMap<Id, Mark>>,
     benches: RefCell<BTreeMap<RoleId, Rc<Bench>>>,
 }
 
@@ -69,6 +71,11 @@ impl Roster {
     /// The mentorship programme as a whole.
     pub(super) fn mentorings(&self) -> &Mentorings {
         self.mentorings.get_or_init(|| Mentorings::of(self.people.values()))
+    }
+
+    /// By what those are told apart who share their name with others.
+    pub(super) fn marks(&self) -> &BTreeMap<Id, Mark> {
+        self.marks.get_or_init(|| marks(self.people.values()))
     }
 
     /// Where the team is thin. The catalogue is the one by which the people were seen, here and below.

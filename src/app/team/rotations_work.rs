@@ -73,7 +73,7 @@ impl Rotations {
     }
 
     /// What a stay costs all when it is made by hand, or left out where the plan has it, or why it cannot be made. Worked
-    /// out once; nothing while it is on its way, which [`Rotations::go_on`] goes.
+    /// out once; nothing while it is on its way, which `Rotations::go_on` goes.
     pub fn loses(&self, catalogue: &Catalogue, stay: Stay) -> Option<Result<Difference, WhyNot>> {
         if let Some(known) = self.prices.borrow().get(&stay) {
             return Some(*known);

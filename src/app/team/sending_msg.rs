@@ -32,7 +32,7 @@ pub enum SendingMsg {
     Typed {
         /// The id of the plan.
         plan: Id,
-        /// The form that it is typed into, see [`Self::form`].
+        /// The form that it is typed into, see `form`.
         form: &'static str,
         /// All that stands there.
         text: String,

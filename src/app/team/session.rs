@@ -10,8 +10,8 @@ use crate::model::Catalogue;
 
 use crate::app::host::Moment;
 
+use super::clocks::Clocks;
 use super::letters::Letters;
-use super::matching::Clocks;
 use super::sending_msg::SendingMsg;
 use super::state::Team;
 use super::update::{TeamEffect, TeamMsg, update};

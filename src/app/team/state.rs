@@ -8,8 +8,9 @@ use crate::document::values::{Date, Id, Instant};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId, SkillId};
 
+use super::clocks::Clocks;
 use super::letters::Letters;
-use super::matching::{Clocks, Matchmaking};
+use super::matching::Matchmaking;
 use super::mentoring::Mentoring;
 use super::mentoring_sum::MentoringFilter;
 use super::people::SkillFilter;
@@ -136,8 +137,17 @@ pub enum Only {
     Of(String),
 }
 
+/// A summary of a person that is newer than the plan that is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newer {
+    /// The name of the file that it came in.
+    pub file: String,
+    /// When the plan had been changed last.
+    pub updated: Instant,
+}
+
 /// One person of the team.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Person {
     /// The id of their plan.
     pub id: Id,
@@ -147,6 +157,8 @@ pub struct Person {
     pub file: String,
     /// The id of the summary that it came in, if it is no whole plan.
     pub shared: Option<Id>,
+    /// The summary that is newer than this plan, of which the plan says more.
+    pub newer: Option<Newer>,
     /// The levels in force as a summary tells them.
     pub levels: Vec<LevelInForce>,
     /// Their name as it is looked for and put in order by: in small letters and without accents.

@@ -10,6 +10,7 @@ use crate::document::{parse, read_plan, write_compact};
 use crate::engine::cohort::Member;
 use crate::model::{Catalogue, RoleId};
 
+use super::again::Again;
 use super::file::{Found, Shown, is_catalogue, plans_in};
 use super::matching::{self, MatchMsg};
 use super::matching_file;
@@ -225,8 +226,8 @@ fn open_catalogue(team: &mut Team, catalogue: Rc<Catalogue>) {
             levels: known.levels.clone(),
             warnings: Faults::new(),
         };
-        let person = person(team, &catalogue, &shown, known.file.clone());
-        Some((known.id.clone(), Rc::new(person)))
+        let seen = person(team, &catalogue, &shown, known.file.clone());
+        Some((known.id.clone(), Rc::new(Person { newer: known.newer.clone(), ..seen })))
     });
     team.people = Rc::new(people.collect());
     team.before = None;
@@ -255,7 +256,7 @@ fn count_read(team: &mut Team) {
     }
 }
 
-/// Takes in the plans of a file. Of two with one id the newer one counts.
+/// Takes in the plans of a file. Of two with one id a whole plan counts before a summary, else the newer one.
 fn take_in(team: &mut Team, name: String, found: Vec<Found>) {
     let mut dropped = Dropped { name, taken: 0, is_catalogue: false, faults: Vec::new(), left_out: 0 };
     if found.is_empty() {
@@ -290,18 +291,22 @@ fn take_one(team: &mut Team, at: String, mut shown: Shown, dropped: &mut Dropped
     catalogue.check_plan(&shown.plan, &mut shown.warnings);
     note(dropped, &at, &shown.warnings);
     let id = shown.plan.id.clone();
-    if let Some(known) = team.people.get(&id) {
-        let is_newer = shown.plan.updated > known.updated;
-        let (kept, left) = if is_newer { (&dropped.name, &known.file) } else { (&known.file, &dropped.name) };
-        let found = format!("the plan of {left} again in {kept}, where it is newer or the same");
-        let action = "nothing is to be done: the newer one counts";
-        let fault = Fault::new(Code::Repeated, "/id".to_owned(), found, action);
-        dropped.faults.push((at, fault));
-        if !is_newer {
+    let known = team.people.get(&id).cloned();
+    let again = known.as_deref().map(|known| Again::of(known, &shown, &dropped.name));
+    if let Some((again, known)) = again.as_ref().zip(known) {
+        dropped.faults.push((at, again.fault(&known.file, &dropped.name)));
+        if !again.is_taken {
+            if again.newer != known.newer {
+                // The plan stays; that something newer was shared is said beside it.
+                let kept = Person { newer: again.newer.clone(), ..(*known).clone() };
+                Rc::make_mut(&mut team.people).insert(id, Rc::new(kept));
+                team.before = None;
+            }
             return;
         }
     }
-    let person = person(team, &catalogue, &shown, dropped.name.clone());
+    let newer = again.and_then(|again| again.newer);
+    let person = Person { newer, ..person(team, &catalogue, &shown, dropped.name.clone()) };
     Rc::make_mut(&mut team.people).insert(id, Rc::new(person));
     team.before = None;
     dropped.taken += 1;
@@ -316,6 +321,7 @@ fn person(team: &Team, catalogue: &Catalogue, shown: &Shown, file: String) -> Pe
         updated: plan.updated.clone(),
         file,
         shared: shared.clone(),
+        newer: None,
         levels: levels.clone(),
         mentorings: Mentoring::all(catalogue, plan, &member, today).into_iter().map(Rc::new).collect(),
         key: team.letters.plain(&member.name),

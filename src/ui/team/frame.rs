@@ -49,7 +49,7 @@ pub(super) fn frame(view: &View, heading: &NodeRef, footing: &Footing) -> Html {
 fn title(view: &View) -> AttrValue {
     let team = &view.team;
     match team.open_person() {
-        Some(person) => view.somebody(&person.member.name),
+        Some(person) => view.person(person),
         None if team.files.is_empty() => view.say("empty.title"),
         None => view.say(&format!("{}.title", team.screen.word())),
     }

@@ -197,7 +197,7 @@ fn line(view: &View, skills: &[SkillId], at: usize, row: &PersonRow) -> Html {
     html! {
         <tr key={row.id.to_string()} aria-rowindex={(at + 2).to_string()}>
             <th scope="row">
-                <button type="button" class="name quiet small" onclick={open}>{ view.somebody(&row.person.member.name) }</button>
+                <button type="button" class="name quiet small" onclick={open}>{ view.person(&row.person) }</button>
             </th>
             { for skills.iter().map(|skill| cell(view, row.person.cell(*skill))) }
         </tr>

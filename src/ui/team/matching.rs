@@ -14,6 +14,7 @@ use crate::document::values::Id;
 use crate::model::{Catalogue, MentorId};
 use crate::ui::view::said;
 
+use super::matching_payers::payers;
 use super::matching_places::mentors;
 use super::matching_possible::possible;
 use super::matching_why::why;
@@ -141,6 +142,7 @@ fn outcome(view: &View, catalogue: &Rc<Catalogue>, matched: &Rc<Matched>) -> Htm
             { said("hint", view.say(if matching.is_proved { "match.proved" } else { "match.unproved" })) }
             if lost != MatchScore::default() {
                 { said("wrong", view.fill("match.by-hand-costs", &[("cost", &cost(view, lost))])) }
+                { payers(view, catalogue, matched) }
             }
             if !matching.pairs.is_empty() {
                 <div class="wide-table" tabindex="0" role="region" aria-label={view.say("match.pairs")}>
@@ -255,7 +257,7 @@ fn mentee_cell(view: &View, mentee: &Id) -> Html {
 }
 
 pub(super) fn mentee_name(view: &View, mentee: &Id) -> AttrValue {
-    view.somebody(view.team.people.get(mentee).map_or("", |person| &person.member.name))
+    view.team.people.get(mentee).map_or_else(|| view.somebody(""), |person| view.person(person))
 }
 
 pub(super) fn mentor_name(view: &View, catalogue: &Catalogue, mentor: MentorId) -> AttrValue {

@@ -149,7 +149,7 @@ fn line(view: &View, pair: &MentoringPair) -> Html {
         <tr key={format!("{} {}", person.id, mentoring.id)}>
             <th scope="row">
                 <button type="button" class="name quiet small" onclick={view.tells(TeamMsg::PersonOpened(Some(person.id.clone())))}>
-                    { view.somebody(&person.member.name) }
+                    { view.person(person) }
                 </button>
                 <span class="step">{ view.fill("programme.with", &[("mentor", &view.somebody(&mentoring.mentor))]) }</span>
             </th>

@@ -4,6 +4,7 @@ mod files;
 mod frame;
 mod heat;
 mod matching;
+mod matching_payers;
 mod matching_places;
 mod matching_possible;
 mod matching_why;

@@ -150,7 +150,7 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
         <tr key={row.id.to_string()}>
             <th scope="row">
                 <button type="button" class="name quiet small" onclick={view.tells(TeamMsg::PersonOpened(Some(row.id.clone())))}>
-                    { view.somebody(&member.name) }
+                    { view.person(&row.person) }
                 </button>
                 { mark(view, &row.id) }
                 { for row.person.verdict.map(|verdict| {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Html, html};
 
-use crate::app::team::{Person, TeamMsg};
+use crate::app::team::{Newer, Person, TeamMsg};
 use crate::model::{Catalogue, sorted_by_key};
 use crate::ui::skills::steps;
 use crate::ui::view::said;
@@ -36,10 +36,11 @@ pub(super) fn person_screen(view: &View, catalogue: &Rc<Catalogue>, person: &Rc<
             }
             { said("", path(view, member.path)) }
             { talks(view, catalogue, person) }
-            { for view.team.plan_of(person).map(|plan| activities(view, catalogue, &plan)) }
+            { for view.team.plan_of(person).map(|plan| activities(view, catalogue, &plan, person.shared.is_some())) }
             { gaps(view, catalogue, person) }
             { send_back(view, catalogue, person) }
             { said("hint", source(view, person)) }
+            { for person.newer.as_ref().map(|newer| said("hint", newer_summary(view, newer))) }
         </div>
     }
 }
@@ -102,4 +103,10 @@ fn source(view: &View, person: &Person) -> AttrValue {
     let file = view.words.beside(&person.file);
     let key = if person.shared.is_some() { "person.summary" } else { "person.plan" };
     view.fill(key, &[("file", &file), ("day", &day)])
+}
+
+/// That something newer was shared, which tells less.
+fn newer_summary(view: &View, newer: &Newer) -> AttrValue {
+    let day = view.words.formats().day(newer.updated.date());
+    view.fill("person.newer-summary", &[("file", &view.words.beside(&newer.file)), ("day", &day)])
 }

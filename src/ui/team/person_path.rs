@@ -9,6 +9,7 @@ use crate::document::plan::{ItemStatus, PathItem, Plan};
 use crate::document::shared::Subject;
 use crate::document::values::Date;
 use crate::model::{Catalogue, sorted_by_key};
+use crate::ui::view::said;
 
 use super::sending_list::subject_name;
 use super::view::View;
@@ -47,12 +48,13 @@ impl Standing {
 }
 
 /// The activities, the late ones first, then what is under way, what comes next, and what was done last.
-pub(super) fn activities(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan) -> Html {
+pub(super) fn activities(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan, is_summary: bool) -> Html {
     let today = view.team.today;
     let all: Vec<_> =
         plan.items().iter().filter_map(|item| Some((Standing::of(item, today)?, item))).collect();
+    let told = if is_summary { said("hint", view.say("person.summary-path")) } else { Html::default() };
     if all.is_empty() {
-        return Html::default();
+        return told;
     }
     let of = |standing: Standing| {
         all.iter().filter(move |(one, _)| *one == standing).map(|(_, item)| *item).collect()
@@ -80,10 +82,12 @@ pub(super) fn activities(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan) ->
                     <th scope="col">{ view.say("person.activity") }</th>
                     <th scope="col">{ view.say("person.state") }</th>
                     <th scope="col">{ view.say("person.when") }</th>
+                    <th scope="col">{ view.say("person.hours") }</th>
                 </tr></thead>
                 <tbody>{ for rows.into_iter().map(|(standing, item)| row(view, catalogue, plan, standing, item)) }</tbody>
             </table>
             </div>
+            { told }
             if more > 0 {
                 <p class="hint">{ view.count("person.more-activities", more) }</p>
             }
@@ -101,6 +105,7 @@ fn row(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan, standing: Standing, 
             <th scope="row">{ subject_name(view, catalogue, &about, Some(plan)) }</th>
             <td><span class={class}>{ state }</span></td>
             <td>{ days(view, standing, item) }</td>
+            <td>{ hours(view, catalogue, plan, item) }</td>
         </tr>
     }
 }
@@ -114,5 +119,17 @@ fn days(view: &View, standing: Standing, item: &PathItem) -> AttrValue {
         }
         (_, Some(start), None, _) => day(start).into(),
         _ => AttrValue::default(),
+    }
+}
+
+/// The hours that an activity takes, and how many are spent of what goes on.
+fn hours(view: &View, catalogue: &Catalogue, plan: &Plan, item: &PathItem) -> AttrValue {
+    let own = plan.own_activities.iter().find(|own| own.id == item.activity).map(|own| own.hours);
+    let known = || catalogue.activity_named(&item.activity).map(|id| catalogue.activity(id).hours);
+    let Some(takes) = own.or_else(known) else { return AttrValue::default() };
+    let takes = view.words.hours(takes);
+    match item.hours_done.filter(|_| item.status == ItemStatus::Started) {
+        None => takes.into(),
+        Some(spent) => view.fill("person.hours-of", &[("spent", &view.words.hours(spent)), ("of", &takes)]),
     }
 }

@@ -14,7 +14,7 @@ use crate::model::{Catalogue, SkillId, sorted_by_key};
 use crate::ui::field::{Filled, labelled, written};
 use crate::ui::view::said;
 
-use super::sending_list::{draft_list, subject_name};
+use super::sending_list::{draft_list, named, subject_name};
 use super::view::View;
 
 /// What one person gets back.
@@ -48,7 +48,7 @@ pub(super) fn unsent(view: &View) -> Html {
         return Html::default();
     }
     let name = |(plan, draft): &(&Id, &Draft)| {
-        let name = view.somebody(&draft.name);
+        let name = named(view, plan, draft);
         let is_there = view.team.people.contains_key(*plan);
         html! {
             <li>
@@ -381,7 +381,7 @@ fn state(view: &View) -> Html {
                 <div class="buttons">
                     { for open.map(|person| html! {
                         <button type="button" class="primary" disabled={unsigned} onclick={wanted(&person.id)}>
-                            { view.fill("send.save-one", &[("name", &view.somebody(&person.member.name))]) }
+                            { view.fill("send.save-one", &[("name", &view.person(person))]) }
                         </button>
                     }) }
                     if drafts > 1 || (drafts > 0 && open.is_none()) {

@@ -74,7 +74,7 @@ pub(super) fn draft_list(
     });
     html! {
         <>
-            <h4>{ view.fill("send.list", &[("name", &view.somebody(&draft.name))]) }</h4>
+            <h4>{ view.fill("send.list", &[("name", &named(view, id, draft))]) }</h4>
             <ul class="send-list">
                 { for approval }
                 { for comments }
@@ -83,6 +83,12 @@ pub(super) fn draft_list(
             </ul>
         </>
     }
+}
+
+/// To whom it goes: told apart from others with their name, as long as they are in the team.
+pub(super) fn named(view: &View, plan: &Id, draft: &Draft) -> AttrValue {
+    let known = view.team.people.get(plan);
+    known.map_or_else(|| view.somebody(&draft.name), |person| view.person(person))
 }
 
 /// The name of what a comment is about.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback, Html, html};
 
-use crate::app::team::{Team, TeamMsg};
+use crate::app::team::{Person, Team, TeamMsg};
 use crate::model::{Catalogue, Level, RoleId, SkillId};
 use crate::ui::words::Words;
 
@@ -59,6 +59,15 @@ impl Parts {
     /// The name of a person, who may have given none.
     pub(super) fn somebody(&self, name: &str) -> AttrValue {
         if name.trim().is_empty() { self.say("person.nameless") } else { self.words.beside(name).into() }
+    }
+
+    /// Somebody of the team by name, told apart from others with the same one.
+    pub(super) fn person(&self, person: &Person) -> AttrValue {
+        let name = self.somebody(&person.member.name);
+        match self.team.told_apart(person) {
+            None => name,
+            Some(by) => self.fill("person.told-apart", &[("name", &name), ("by", &self.words.beside(&by))]),
+        }
     }
 
     pub(super) fn skill_name(&self, catalogue: &Catalogue, skill: SkillId) -> AttrValue {

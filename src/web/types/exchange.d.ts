@@ -9,7 +9,7 @@ export type Format =
 /** What a column of a table can say of an activity. */
 export type Told =
     | 'id' | 'title' | 'kind' | 'summary' | 'provider' | 'url' | 'hours' | 'minutes' | 'min_weeks' | 'cost'
-    | 'currency' | 'develops' | 'required_skills' | 'required_activities' | 'any_of' | 'start' | 'end'
+    | 'currency' | 'develops' | 'to_level' | 'from_level' | 'required_skills' | 'required_activities' | 'any_of' | 'start' | 'end'
     | 'sessions' | 'language' | 'tags' | 'category' | 'authors' | 'year' | 'area' | 'scope' | 'seats'
     | 'retired' | 'visible';
 

@@ -26,6 +26,8 @@ export const TOLD = {
     cost: 'Price',
     currency: 'Currency of the price',
     develops: 'Skills it develops',
+    to_level: 'Level that its skills get to',
+    from_level: 'Level that its skills begin at',
     required_skills: 'Skills it asks for',
     required_activities: 'Activities before it',
     any_of: 'One of these before it',
