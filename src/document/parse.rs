@@ -75,10 +75,17 @@ pub fn parse(text: &str) -> Result<Value, Faults> {
             .broken
             .take()
             .unwrap_or_else(|| (Code::NotJson, not_json(text, &error), ANOTHER_FILE.to_owned()));
-        let at = format!("line {}, column {}", error.line(), error.column());
+        let at = format!("line {}, column {}", error.line(), column_of(text, &error));
         faults.add_at(code, at, found, action);
         faults
     })
+}
+
+/// The column of an error in letters, as an editor counts them; what reads JSON counts bytes.
+fn column_of(text: &str, error: &serde_json::Error) -> usize {
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let begins_letter = |byte: &u8| byte & 0b1100_0000 != 0b1000_0000;
+    line.bytes().take(error.column()).filter(begins_letter).count().max(1)
 }
 
 const ANOTHER_FILE: &str = "use a file that Waymark or another JSON tool wrote";

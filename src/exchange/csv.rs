@@ -101,6 +101,13 @@ fn too_many(cell: &Cell, most: usize, of: &str, faults: &mut Faults) {
     faults.push(cell.fault(Code::TooLarge, format!("more than {most} {of}"), action));
 }
 
+/// What stands between the cells of a table.
+pub(super) fn separator_in(table: &str) -> char {
+    let text = table.trim_start_matches('\u{feff}');
+    let told = text.strip_prefix("sep=").and_then(|rest| rest.chars().next());
+    told.unwrap_or_else(|| separator_of(text))
+}
+
 /// What stands most often between the cells of the first record.
 fn separator_of(text: &str) -> char {
     let mut counts = [0_usize; SEPARATORS.len()];
@@ -257,17 +264,24 @@ pub fn write<T: AsRef<str>>(record: &[T], table: &mut String) {
         if number > 0 {
             table.push(',');
         }
-        let defused = if is_dangerous(text) { "'" } else { "" };
-        let is_plain = !text.contains([',', ';', '"', '\n', '\r', '\t', '|']) && text.trim() == text;
-        if is_plain && !text.is_empty() {
-            table.push_str(defused);
-            table.push_str(text);
-        } else if !text.is_empty() || record.len() == 1 {
-            table.push('"');
-            table.push_str(defused);
-            table.push_str(&text.replace('"', "\"\""));
-            table.push('"');
+        if !text.is_empty() || record.len() == 1 {
+            write_cell(text, ',', table);
         }
     }
     table.push_str("\r\n");
+}
+
+/// Adds a cell as [`write`] writes it, to a table with this between its cells; an empty one with quotes.
+pub(super) fn write_cell(text: &str, separator: char, table: &mut String) {
+    let defused = if is_dangerous(text) { "'" } else { "" };
+    let is_plain = !text.contains([separator, ',', ';', '"', '\n', '\r', '\t', '|']) && text.trim() == text;
+    if is_plain && !text.is_empty() {
+        table.push_str(defused);
+        table.push_str(text);
+    } else {
+        table.push('"');
+        table.push_str(defused);
+        table.push_str(&text.replace('"', "\"\""));
+        table.push('"');
+    }
 }

@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 
 use super::combine::{combined, fields_of};
 use super::merge::Merge;
+use super::{scales, taken_as};
 use crate::document::catalog::Catalog;
 use crate::document::check_catalog;
-use crate::document::fault::{Code, Fault, Faults, Place, Severity, shown};
+use crate::document::fault::{Code, Fault, Faults, Place, Severity};
 use crate::document::read::Read;
 
 /// How often what was left out may make others impossible, before the whole is.
@@ -86,6 +87,11 @@ pub struct Import {
     pub entries: Vec<Incoming>,
     /// The ids of skills that are there only because an activity names them.
     pub implied: BTreeSet<String>,
+    /// Where the file says what its levels are, if the levels of its skills are those; they are then told on the scale
+    /// of the catalogue.
+    pub scale_at: Option<String>,
+    /// For the id of a skill that comes the id of the one that it is taken as.
+    pub taken_as: BTreeMap<String, String>,
     /// What was noticed on the way, faults of entries that are left out among it.
     pub faults: Faults,
 }
@@ -103,6 +109,17 @@ pub enum Outcome {
     LeftOut(Fault),
 }
 
+/// A skill that another one has its name of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Like {
+    /// The id of the one that was there first.
+    pub skill: String,
+    /// The id that came.
+    pub own: String,
+    /// Whether it is taken as that one.
+    pub is_taken: bool,
+}
+
 /// One entry of the dry run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -116,6 +133,8 @@ pub struct Row {
     pub title: String,
     /// What would become of it.
     pub outcome: Outcome,
+    /// The skill that has its name, where one has.
+    pub like: Option<Like>,
 }
 
 /// What an import would do.
@@ -150,8 +169,10 @@ impl<T> Draft<T> {
 ///
 /// An entry is known by its id, or a skill by an address in `same_as`; it then keeps its own id. Its fields are combined
 /// as [`combined`] does. An entry that would make the catalogue wrong is left out.
-pub fn catalogue_draft(base: &Catalog, import: Import) -> Draft<Catalog> {
-    let Import { head, entries, implied, mut faults } = import;
+pub fn catalogue_draft(base: &Catalog, mut import: Import) -> Draft<Catalog> {
+    scales::settle(&mut import, base);
+    let taken = taken_as::take(&mut import, base);
+    let Import { head, entries, implied, mut faults, .. } = import;
     let language = head.get("language").and_then(Value::as_str).or(base.language.as_deref()).unwrap_or("en");
     let started = with_head(base, &head, language, &mut faults);
     let known: BTreeSet<String> = errors_of(&started).into_iter().map(|fault| fault.at).collect();
@@ -159,7 +180,7 @@ pub fn catalogue_draft(base: &Catalog, import: Import) -> Draft<Catalog> {
     let mut refused = BTreeMap::new();
     let mut round = 0;
     let mut merge = loop {
-        let merge = Merge::of(&started, &entries, &refused, language);
+        let merge = Merge::of(&started, &entries, &refused, &taken, language);
         let found = errors_of(&merge.catalog).into_iter().filter(|fault| !known.contains(&fault.at));
         let more = blamed(found, &merge, &entries, round == MOST_ROUNDS);
         if more.is_empty() {
@@ -171,8 +192,9 @@ pub fn catalogue_draft(base: &Catalog, import: Import) -> Draft<Catalog> {
     let left_over = left_over(&merge.catalog, &entries, &implied);
     if !left_over.is_empty() {
         refused.extend(left_over);
-        merge = Merge::of(&started, &entries, &refused, language);
+        merge = Merge::of(&started, &entries, &refused, &taken, language);
     }
+    taken_as::tell(&mut merge.rows, &merge.catalog, &taken, &mut faults);
     for row in &merge.rows {
         if let Outcome::LeftOut(fault) = &row.outcome
             && !faults.as_slice().contains(fault)
@@ -238,47 +260,16 @@ fn errors_of(catalog: &Catalog) -> Vec<Fault> {
     faults.as_slice().iter().filter(|fault| fault.severity == Severity::Error).cloned().collect()
 }
 
-/// Whether a catalogue holds nothing that a level is said of.
-fn is_bare(catalog: &Catalog) -> bool {
-    catalog.skills.is_empty() && catalog.roles.is_empty() && catalog.activities.is_empty()
-}
-
-/// Says that levels of a file are read by another scale than its own, as a catalogue has one.
-fn note_other_scale(own: &Value, other: &Value, language: &str, faults: &mut Faults) {
-    let names = |scale: &Value| -> Vec<String> {
-        let levels = scale.as_array().into_iter().flatten().filter_map(|level| level.get("name"));
-        let name =
-            |name: &Value| name.as_str().or_else(|| name.get(language)?.as_str()).map(ToOwned::to_owned);
-        levels.filter_map(name).collect()
-    };
-    let (own, other) = (names(own), names(other));
-    // A catalogue of Waymark's own says it at the very field.
-    if own != other && faults.as_slice().iter().all(|fault| fault.at != "/scale") {
-        let found = format!("a scale of {} levels ({})", other.len(), shown(&other.join(", ")));
-        let action = format!(
-            "see that they mean the same as the {} of your catalogue, by which they count: {}",
-            own.len(),
-            shown(&own.join(", ")),
-        );
-        faults.add_at(Code::Assumed, "the scale".to_owned(), found, action);
-    }
-}
-
 /// The catalogue with what the foreign file tells of itself where it says nothing yet.
 fn with_head(base: &Catalog, head: &Map<String, Value>, language: &str, faults: &mut Faults) -> Catalog {
     let mut fields = fields_of(base);
     for (name, value) in head {
         match fields.remove(name) {
-            // Nothing has a level of the catalogue's own yet.
-            Some(_) if name == "scale" && is_bare(base) => {
-                fields.insert(name.clone(), value.clone());
-            }
-            Some(own) if name == "scale" => {
-                note_other_scale(&own, value, language, faults);
-                fields.insert(name.clone(), own);
-            }
             Some(own) if matches!(name.as_str(), "credits" | "areas") => {
                 fields.insert(name.clone(), combined(own, value.clone(), language));
+            }
+            Some(_) if name == "scale" && scales::is_free(base) => {
+                fields.insert(name.clone(), value.clone());
             }
             Some(own) => {
                 fields.insert(name.clone(), own);

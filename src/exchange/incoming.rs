@@ -38,7 +38,7 @@ pub fn dry_run(text: &str, from: &str, beside: Beside<'_>) -> Result<Drafted, Fa
 
 /// As [`dry_run`], of a format that is known.
 pub(super) fn drafted(text: &str, from: Format, beside: Beside<'_>) -> Result<Drafted, Faults> {
-    let import = match from {
+    let mut import = match from {
         Format::Catalog => own_catalogue::read(text, beside.catalog)?,
         Format::Csv => catalogue_csv::read(text, beside.mapping, beside.catalog),
         Format::MoodleCourses => {
@@ -47,7 +47,7 @@ pub(super) fn drafted(text: &str, from: Format, beside: Beside<'_>) -> Result<Dr
             let mapping = Mapping { hours, ..Mapping::moodle_courses() };
             catalogue_csv::read(text, Some(&mapping), beside.catalog)
         }
-        Format::MoodleCompetencies => moodle::read(text),
+        Format::MoodleCompetencies => moodle::read(text, beside.catalog),
         Format::Esco => skill_lists::read_esco(text),
         Format::Onet => skill_lists::read_onet(text),
         Format::Case => case::read(text)?,
@@ -69,5 +69,6 @@ pub(super) fn drafted(text: &str, from: Format, beside: Beside<'_>) -> Result<Dr
             return Err(fault(Code::UnknownWord, "from", found, action));
         }
     };
+    import.taken_as = beside.taken_as.cloned().unwrap_or_default();
     Ok(Drafted::Catalog(Box::new(draft_of(import, beside))))
 }

@@ -4,7 +4,7 @@
 use crate::document::catalog::Currency;
 use crate::document::fault::{Faults, Place};
 use crate::document::read::{Read, blank, document, words};
-use crate::document::values::Hours;
+use crate::document::values::{Hours, Level};
 
 use serde_json::Value;
 
@@ -38,10 +38,9 @@ words! {
         Currency = "currency",
         /// The skills that it develops: `pricing:1>2; research:2`.
         Develops = "develops",
-        /// The level to which it brings the skills that it develops, of which their cell says none: a number, or a name of the
-        /// catalogue's scale.
+        /// The level to which it develops its skills, by the scale's numbers or names, or from one to another: `1>2`.
         ToLevel = "to_level",
-        /// The level from which it brings them there.
+        /// The level that one has before.
         FromLevel = "from_level",
         /// The levels that it asks for: `facilitation:1`.
         RequiredSkills = "required_skills",
@@ -91,6 +90,8 @@ document! {
         currency: Option<Currency>,
         /// The effort of an activity of which the table says none.
         hours: Option<Hours>,
+        /// The level to which skills are developed of which the table says none.
+        level: Option<Level>,
     }
 
     /// One column.
@@ -139,9 +140,12 @@ const HEADERS: [(Told, &str); 30] = [
     ),
     (
         Told::ToLevel,
-        "tolevel level targetlevel proficiency proficiencylevel skilllevel stufe zielstufe niveau nivel",
+        "level skilllevel skillslevel competencylevel competencelevel proficiency proficiencylevel targetlevel tolevel levelto stufe zielstufe kompetenzstufe kompetenzniveau niveau niveaudecompétence nivel niveldecompetencia",
     ),
-    (Told::FromLevel, "fromlevel startlevel entrylevel ausgangsstufe"),
+    (
+        Told::FromLevel,
+        "fromlevel levelfrom startlevel entrylevel eingangsstufe ausgangsstufe niveaudedépart nivelinicial",
+    ),
     (Told::RequiredSkills, "requiredskills skillprerequisites prerequisiteskills"),
     (
         Told::RequiredActivities,

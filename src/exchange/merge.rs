@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::combine::{combined, fields_of};
 use super::draft::{Incoming, Outcome, Row, What};
+use super::taken_as::Taken;
 use crate::document::catalog::{Activity, Catalog, Role, Skill};
 use crate::document::fault::{Code, Fault, Faults, Place, shown};
 use crate::document::read::Read;
@@ -72,6 +73,7 @@ impl Merge {
         base: &Catalog,
         entries: &[Incoming],
         refused: &BTreeMap<usize, Fault>,
+        taken: &Taken,
         language: &str,
     ) -> Self {
         let mut merge = Self { catalog: base.clone(), rows: Vec::new(), makers: BTreeMap::new() };
@@ -91,6 +93,7 @@ impl Merge {
                 id: text_in(&entry.fields, "id").to_owned(),
                 title: title_of(&entry.fields),
                 outcome: Outcome::Same,
+                like: None,
             };
             let known = places.iter_mut().find(|(what, _)| *what == entry.what).map(|(_, known)| known);
             let left_out = entry.fault.as_ref().or_else(|| refused.get(&number)).cloned();
@@ -105,6 +108,12 @@ impl Merge {
                     "bring it into a plan",
                 )),
                 (None, Some(known)) => {
+                    if taken.contains_key(&number)
+                        && let Some(place) = known.get(&row.id)
+                    {
+                        // Two that somebody takes for one are no mistake.
+                        seen.remove(&(entry.what, *place));
+                    }
                     let put = match entry.what {
                         What::Skill => put::<Skill>(&mut merge.catalog, entry, known, &mut seen, language),
                         What::Role => put::<Role>(&mut merge.catalog, entry, known, &mut seen, language),

@@ -14,20 +14,27 @@ pub mod glance;
 pub mod icalendar;
 pub mod incoming;
 pub mod mapping;
+pub mod mend;
 mod merge;
 pub mod moodle;
 pub mod moodle_courses;
 mod moodle_descriptors;
+mod moodle_scale;
 pub mod open_badges;
 mod own_catalogue;
 pub mod plain;
 mod row_notes;
 mod row_places;
+mod scales;
 pub mod schema_org;
 pub mod skill_lists;
 mod skills_named;
 mod stable_id;
+mod taken_as;
+mod taught;
 pub mod xapi;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
@@ -82,6 +89,8 @@ pub struct Beside<'a> {
     pub catalog: Option<&'a Catalog>,
     /// Which columns of a table say what; guessed by the headers where it is not given.
     pub mapping: Option<&'a Mapping>,
+    /// For the id of a skill that comes the id of the one that it is taken as.
+    pub taken_as: Option<&'a BTreeMap<String, String>>,
     /// The plan that badges are brought into.
     pub plan: Option<&'a Plan>,
     /// The moment of the conversion, for formats that say when they were made.
@@ -240,8 +249,10 @@ fn blank_catalog(head: &Map<String, Value>) -> Result<Catalog, Faults> {
     blank.filter(|_| !faults.has_errors()).ok_or(faults)
 }
 
-/// The scale of a catalogue that came without one, as the built-in catalogue names its levels.
+/// The levels of a catalogue that came without a scale, as the built-in catalogue names them.
+const SCALE: [&str; 6] = ["None", "Awareness", "Working", "Practitioner", "Expert", "Authority"];
+
+/// A scale of them.
 fn scale() -> Value {
-    let names = ["None", "Awareness", "Working", "Practitioner", "Expert", "Authority"];
-    names.iter().enumerate().map(|(level, name)| json!({ "level": level, "name": name })).collect()
+    SCALE.iter().enumerate().map(|(level, name)| json!({ "level": level, "name": name })).collect()
 }

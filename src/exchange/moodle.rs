@@ -12,7 +12,9 @@ use super::below_itself::in_circles;
 use super::csv::{self, Cell, Quotes};
 use super::draft::{Import, Incoming, What};
 use super::moodle_descriptors::{described, descriptors_in};
+use super::moodle_scale::{configuration_of, is_configuration_of};
 use super::plain::text_of;
+use super::scales::keeps_its_own;
 use crate::document::catalog::{Catalog, Skill};
 use crate::document::fault::{Code, Faults, Place, shown};
 use crate::document::values::{Level, Text};
@@ -56,14 +58,23 @@ const MOST_CHARACTERS: usize = 100;
 const TAXONOMIES: &str = "competency,competency,competency,competency";
 
 /// What a framework tells.
-pub fn read(text: &str) -> Import {
+///
+/// A catalogue that is there and keeps its own scale has no place for those of single skills.
+pub fn read(text: &str, base: Option<&Catalog>) -> Import {
     let (records, faults) = csv::read(text, Quotes::Meant);
     let mut import = Import { faults, ..Import::default() };
-    let nothing = Cell::default();
+    // What a row ends before is missing at its end.
+    let ends: Vec<Cell> = records
+        .iter()
+        .map(|record| {
+            record.last().map_or_else(Cell::default, |cell| Cell { text: String::new(), ..cell.clone() })
+        })
+        .collect();
     let rows: Vec<Vec<&Cell>> = records
         .iter()
+        .zip(&ends)
         .skip(1)
-        .map(|record| (0..HEADERS.len()).map(|place| record.get(place).unwrap_or(&nothing)).collect())
+        .map(|(record, end)| (0..HEADERS.len()).map(|place| record.get(place).unwrap_or(end)).collect())
         .collect();
     let is_framework = |row: &&Vec<&Cell>| !matches!(row[IS_FRAMEWORK].text.trim(), "" | "0" | "false");
     let mut frameworks = rows.iter().filter(is_framework);
@@ -84,9 +95,18 @@ pub fn read(text: &str) -> Import {
                 ));
             }
             import.head = head_of(framework, &mut import.faults);
+            import.scale_at = Some(framework[SCALE].place());
         }
     }
     let scale = rows.iter().find(is_framework).map_or("", |row| row[SCALE].text.trim());
+    let own = Own {
+        scale,
+        action: if base.is_some_and(|base| keeps_its_own(base, &import.head)) {
+            "its levels are those of the catalogue here; it is left out, so that there is one scale"
+        } else {
+            "its levels are those of the framework here; it is kept for Moodle"
+        },
+    };
     let competencies: Vec<&Vec<&Cell>> = rows.iter().filter(|row| !is_framework(row)).collect();
     let named = |row: &&Vec<&Cell>| (row[ID].text.trim().to_owned(), row[NAME].text.clone());
     let names: BTreeMap<String, String> = competencies.iter().map(named).collect();
@@ -110,7 +130,7 @@ pub fn read(text: &str) -> Import {
         }
         if id.is_empty() || !parents.contains(id) {
             let group = names.get(parent).filter(|_| !circled.contains(parent));
-            import.entries.push(skill_of(row, group, scale, &mut import.faults));
+            import.entries.push(skill_of(row, group, &own, &mut import.faults));
             continue;
         }
         // Moodle would leave out what is above itself without a word.
@@ -162,7 +182,12 @@ fn head_of(row: &[&Cell], faults: &mut Faults) -> Map<String, Value> {
     }
     let kept = kept_of(
         row,
-        &[("description", DESCRIPTION), ("scale_configuration", CONFIGURATION), ("taxonomies", TAXONOMY)],
+        &[
+            ("description", DESCRIPTION),
+            ("scale", SCALE),
+            ("scale_configuration", CONFIGURATION),
+            ("taxonomies", TAXONOMY),
+        ],
     );
     if !kept.is_empty() {
         head.insert("moodle".to_owned(), Value::Object(kept));
@@ -170,7 +195,13 @@ fn head_of(row: &[&Cell], faults: &mut Faults) -> Map<String, Value> {
     head
 }
 
-fn skill_of(row: &[&Cell], group: Option<&String>, scale: &str, faults: &mut Faults) -> Incoming {
+/// The scale of a framework, and what is said of a skill with another one.
+struct Own<'f> {
+    scale: &'f str,
+    action: &'static str,
+}
+
+fn skill_of(row: &[&Cell], group: Option<&String>, own: &Own<'_>, faults: &mut Faults) -> Incoming {
     let (id, name) = (row[ID].text.trim(), text_of(&row[NAME].text));
     let mut fault = csv::broken(row.iter().copied());
     let mut fields = Map::new();
@@ -218,17 +249,12 @@ fn skill_of(row: &[&Cell], group: Option<&String>, scale: &str, faults: &mut Fau
         kept.insert("related".to_owned(), related.into());
     }
     // Moodle may repeat the framework's scale in each row, which is none of its own.
-    if row[SCALE].text.trim() == scale {
+    if row[SCALE].text.trim() == own.scale {
         kept.remove("scale");
         kept.remove("scale_configuration");
     }
     if kept.contains_key("scale") {
-        let found = "a scale of its own";
-        faults.push(row[SCALE].fault(
-            Code::Assumed,
-            found,
-            "its levels are those of the framework here; it is kept for Moodle",
-        ));
+        faults.push(row[SCALE].fault(Code::Assumed, "a scale of its own", own.action));
     }
     if !kept.is_empty() {
         fields.insert("moodle".to_owned(), Value::Object(kept));
@@ -268,10 +294,11 @@ pub fn write(catalog: &Catalog) -> Result<String, Faults> {
     framework[NAME] = super::plain::kept(catalog.title.in_language(language));
     framework[DESCRIPTION] = text_in(kept, "description");
     framework[FORMAT] = "1".to_owned();
-    framework[SCALE] = scale;
+    // What was kept counts the levels of the scale that it came with.
     let configuration = text_in(kept, "scale_configuration");
-    framework[CONFIGURATION] =
-        if configuration.is_empty() { configuration_of(catalog) } else { configuration };
+    let is_of_this = is_configuration_of(&text_in(kept, "scale"), &configuration, &scale);
+    framework[SCALE] = scale;
+    framework[CONFIGURATION] = if is_of_this { configuration } else { configuration_of(catalog) };
     framework[IS_FRAMEWORK] = "1".to_owned();
     let taxonomies = text_in(kept, "taxonomies");
     framework[TAXONOMY] = if taxonomies.is_empty() { TAXONOMIES.to_owned() } else { taxonomies };
@@ -306,7 +333,9 @@ fn row_of(skill: &Skill, group: Option<&String>, language: &str) -> [String; 14]
     row[DESCRIPTION] = described(skill, language);
     row[FORMAT] = "1".to_owned();
     row[SCALE] = text_in(kept, "scale");
-    row[CONFIGURATION] = text_in(kept, "scale_configuration");
+    if !row[SCALE].is_empty() {
+        row[CONFIGURATION] = text_in(kept, "scale_configuration");
+    }
     row[RULE_TYPE] = text_in(kept, "rule_type");
     row[RULE_OUTCOME] = or(text_in(kept, "rule_outcome"), "0");
     row[RULE_CONFIGURATION] = or(text_in(kept, "rule_configuration"), "null");
@@ -318,22 +347,6 @@ fn row_of(skill: &Skill, group: Option<&String>, language: &str) -> [String; 14]
 
 fn text_in(kept: Option<&Value>, field: &str) -> String {
     kept.and_then(|kept| kept.get(field)).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-/// Which level everybody begins at, and from which on Moodle counts a competency as reached: the upper half of the scale.
-fn configuration_of(catalog: &Catalog) -> String {
-    let mut entries = vec![json!({ "scaleid": "1" })];
-    let count = catalog.scale.len();
-    for place in 0..count {
-        let is = |truth: bool| i32::from(truth);
-        let (is_default, is_proficient) = (place == 0, place * 2 >= count);
-        if is_default || is_proficient {
-            entries.push(
-                json!({ "id": place + 1, "scaledefault": is(is_default), "proficient": is(is_proficient) }),
-            );
-        }
-    }
-    Value::Array(entries).to_string()
 }
 
 /// An id for the competency that stands for a group, which no other has.

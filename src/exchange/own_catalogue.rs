@@ -9,6 +9,7 @@ use crate::document::{parse, read_catalog};
 
 use super::combine::fields_of;
 use super::draft::{Import, Incoming, What};
+use super::scales::is_free;
 
 /// What tells catalogues apart, so that of two each has its own.
 const OWN: [&str; 8] = ["format", "version", "id", "title", "language", "updated", "licence", "publisher"];
@@ -46,7 +47,11 @@ pub(super) fn read(text: &str, base: Option<&Catalog>) -> Result<Import, Faults>
     }
     import.faults = faults;
     if let Some(base) = base {
-        note_kept(&fields_of(base), &head, &mut import.faults);
+        let mut own = fields_of(base);
+        if is_free(base) {
+            own.remove("scale");
+        }
+        note_kept(&own, &head, &mut import.faults);
     }
     import.head = head;
     Ok(import)

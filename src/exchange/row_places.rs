@@ -5,24 +5,15 @@ use serde_json::{Map, Value, json};
 use super::catalogue_csv::Row;
 use super::cells::{entries_of, parts_of, restored};
 use super::mapping::Told;
-use super::skills_named::{SkillsNamed, Usual, level_in};
-use crate::document::fault::Code;
+use super::skills_named::SkillsNamed;
+use super::taught::Taught;
 
 impl Row<'_> {
-    /// A level that a cell says. One that nobody knows, such as `all levels`, is noted and says none.
-    fn level(&mut self, says: Told) -> Option<u8> {
-        let cell = self.cell(says)?;
-        let level = level_in(&cell.text, self.base.map_or(&[], |base| &base.scale));
-        if level.is_none() {
-            self.fault(cell, Code::Assumed, "use a number, or a name of the scale of your catalogue");
-        }
-        level
-    }
-
     pub(super) fn places_in_the_catalogue(&mut self, skills: &mut SkillsNamed, areas: &mut Vec<Value>) {
         if let Some(cell) = self.cell(Told::Develops) {
-            let row = Usual { from: self.level(Told::FromLevel), to: self.level(Told::ToLevel) };
-            let developed = skills.developments(cell, row, &mut self.faults);
+            let (to, from) = (self.cell(Told::ToLevel), self.cell(Told::FromLevel));
+            let taught = Taught { to, from, otherwise: self.mapping.level };
+            let developed = skills.developments(cell, &taught, &mut self.faults);
             self.put("develops", developed);
         }
         let mut requires = Map::new();

@@ -8,32 +8,16 @@ use super::catalogue_csv::id_of;
 use super::cells::{parts_of, restored, written_out};
 use super::csv::Cell;
 use super::draft::{Incoming, What};
-use crate::document::catalog::{Catalog, ScaleLevel};
+use super::taught::{Climb, LevelNames, Taught};
+use crate::document::catalog::Catalog;
 use crate::document::fault::{Code, Fault, shown};
-use crate::document::values::{Level, Text};
-
-/// The levels of skills of which a cell says none, as other cells of its row say them.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Usual {
-    pub(super) from: Option<u8>,
-    pub(super) to: Option<u8>,
-}
-
-/// The level that a text means: a number, or a name of a scale.
-pub(super) fn level_in(text: &str, scale: &[ScaleLevel]) -> Option<u8> {
-    let text = text.trim();
-    let is_named = |level: &&ScaleLevel| match &level.name {
-        Text::Plain(name) => name.to_lowercase() == text.to_lowercase(),
-        Text::PerLanguage(names) => names.values().any(|name| name.to_lowercase() == text.to_lowercase()),
-    };
-    let named = || scale.iter().find(is_named).map(|level| level.level.get());
-    text.parse().ok().filter(|level| *level <= Level::HIGHEST.get()).or_else(named)
-}
+use crate::document::values::Text;
 
 /// The skills that are known, and those that a table names for the first time.
 pub(super) struct SkillsNamed {
     /// The id of each id and name, in small letters.
     ids: BTreeMap<String, String>,
+    levels: LevelNames,
     new: Vec<Incoming>,
     /// A skill that was named, for those who ask how one is written.
     example: Option<String>,
@@ -55,7 +39,7 @@ impl SkillsNamed {
         for skill in base.into_iter().flat_map(|base| &base.skills) {
             ids.insert(skill.id.to_lowercase(), skill.id.to_string());
         }
-        Self { ids, new: Vec::new(), example: None }
+        Self { ids, levels: LevelNames::of(base), new: Vec::new(), example: None }
     }
 
     /// The skills that were named for the first time, to come before what names them.
@@ -69,9 +53,14 @@ impl SkillsNamed {
         self.example.as_deref().or_else(known).unwrap_or("pricing")
     }
 
-    /// What a cell such as `pricing:1>2; research` says is developed; where it says no level, what the row says.
-    pub(super) fn developments(&mut self, cell: &Cell, row: Usual, faults: &mut Vec<Fault>) -> Value {
-        let entries = self.entries(cell, row, faults, |skill, from, to| match from {
+    /// What a cell such as `pricing:1>2; research` says is developed; where it says no level of a skill, `taught` does.
+    pub(super) fn developments(
+        &mut self,
+        cell: &Cell,
+        taught: &Taught<'_>,
+        faults: &mut Vec<Fault>,
+    ) -> Value {
+        let entries = self.entries(cell, taught, faults, |skill, from, to| match from {
             Some(from) => json!({ "skill": skill, "from": from, "to": to }),
             None => json!({ "skill": skill, "to": to }),
         });
@@ -80,41 +69,46 @@ impl SkillsNamed {
 
     /// What a cell such as `facilitation:1` says is asked for.
     pub(super) fn levels(&mut self, cell: &Cell, faults: &mut Vec<Fault>) -> Vec<Value> {
-        self.entries(
-            cell,
-            Usual::default(),
-            faults,
-            |skill, _, level| json!({ "skill": skill, "level": level }),
-        )
+        let entry = |skill: &str, _, level| json!({ "skill": skill, "level": level });
+        self.entries(cell, &Taught::default(), faults, entry)
     }
 
     fn entries(
         &mut self,
         cell: &Cell,
-        row: Usual,
+        taught: &Taught<'_>,
         faults: &mut Vec<Fault>,
         entry: impl Fn(&str, Option<u8>, u8) -> Value,
     ) -> Vec<Value> {
+        let parts: Vec<&str> = parts_of(&cell.text, &[';', ',', '|', '\n', '\r']).collect();
+        let usual = vec![taught.otherwise.map(|level| (None, level.get())); parts.len()];
+        // What its cell says of each skill needs no other.
+        let climbs = if parts.iter().all(|part| part.contains(':')) {
+            usual
+        } else {
+            self.levels.climbs(taught, parts.len()).unwrap_or_else(|fault| {
+                faults.push(fault);
+                usual
+            })
+        };
         let mut entries = Vec::new();
-        for part in parts_of(&cell.text, &[';', ',', '|', '\n', '\r']) {
+        for (place, part) in parts.into_iter().enumerate() {
             let (name, levels) = match part.rsplit_once(':') {
                 Some((name, levels)) => (name.trim(), Some(levels)),
                 None => (part, None),
             };
             let name = restored(name);
-            let level =
-                |text: &str| text.trim().parse::<u8>().ok().filter(|level| *level <= Level::HIGHEST.get());
-            let read = match levels.map(|levels| levels.split_once(['>', '→']).ok_or(levels)) {
-                None if row.to.is_some() => row.to.map(|to| (row.from.filter(|from| *from < to), to)),
-                None => {
+            let of_row = climbs.get(place).copied().flatten();
+            let read: Option<Climb> = match (levels, of_row) {
+                (Some(levels), _) => self.levels.climb(levels),
+                (None, Some(climb)) => Some(climb),
+                (None, None) => {
                     let found = format!("no level of \"{}\"", shown(&name));
                     let action =
                         format!("it is taken for level 1; write it as {}:2", shown(&written_out(&name)));
                     faults.push(cell.fault(Code::Assumed, found, action));
                     Some((None, 1))
                 }
-                Some(Err(to)) => level(to).map(|to| (None, to)),
-                Some(Ok((from, to))) => level(from).zip(level(to)).map(|(from, to)| (Some(from), to)),
             };
             match read {
                 Some((from, to)) => {

@@ -1,5 +1,6 @@
 //! The formats of others, for programs: converted, or tried first.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
@@ -13,6 +14,7 @@ use crate::document::{parse, read_plan};
 use crate::exchange::glance::glance;
 use crate::exchange::incoming::{Drafted, dry_run};
 use crate::exchange::mapping::Mapping;
+use crate::exchange::mend::{Mended, Record};
 use crate::exchange::xapi::Actor;
 use crate::exchange::{Beside, convert as exchange};
 
@@ -69,11 +71,52 @@ pub fn table_of(text: &JsValue) -> Result<JsValue, JsValue> {
     answer().map_err(|faults| js::error_of(&faults))
 }
 
+/// The row of a table that a line belongs to, as it stands there; null beyond the table.
+///
+/// # Errors
+/// An `Error` for what is no text.
+#[wasm_bindgen(js_name = rowOf, skip_typescript)]
+pub fn row_of(text: &JsValue, line: u32) -> Result<JsValue, JsValue> {
+    let text = passed::text_of(text).map_err(|faults| js::error_of(&faults))?;
+    Ok(import::row(Record::at(&text, line as usize).as_ref()))
+}
+
+/// The table with one row mended: its cells in order, or, where its quotes are broken, its letters.
+///
+/// # Errors
+/// An `Error` for what is neither, and for a line beyond the table.
+#[wasm_bindgen(js_name = mendRow, skip_typescript)]
+pub fn mend_row(text: &JsValue, line: u32, mended: &JsValue) -> Result<String, JsValue> {
+    let answer = || -> Result<String, Faults> {
+        let text = passed::text_of(text)?;
+        let Some(record) = Record::at(&text, line as usize) else {
+            return Err(wrong("line", format!("line {line}"), "name a line of the table"));
+        };
+        let mended = match mended.as_string() {
+            Some(letters) => return Ok(record.mended(&text, Mended::Text(&letters))),
+            None => parse(&passed::text_of(mended)?)?,
+        };
+        let cells = mended.as_array().into_iter().flatten().map(|cell| cell.as_str().map(str::to_owned));
+        match cells.collect::<Option<Vec<String>>>().filter(|cells| !cells.is_empty()) {
+            Some(cells) => Ok(record.mended(&text, Mended::Cells(&cells))),
+            None => Err(wrong("cells", "no list of texts".to_owned(), "give the text of each cell")),
+        }
+    };
+    answer().map_err(|faults| js::error_of(&faults))
+}
+
+fn wrong(argument: &str, found: String, action: &str) -> Faults {
+    let mut faults = Faults::new();
+    faults.add_at(Code::WrongType, argument.to_owned(), found, action);
+    faults
+}
+
 /// What a program gave beside a text.
 struct Given {
     catalog: Option<Rc<Compiled>>,
     plan: Option<Plan>,
     mapping: Option<Mapping>,
+    taken_as: Option<BTreeMap<String, String>>,
     made: Instant,
     actor: Option<Actor>,
 }
@@ -84,11 +127,20 @@ impl Given {
         let plan =
             field(beside, "plan").map(|value| read_plan(parse(&passed::text_of(&value)?)?).into_result());
         let mapping = field(beside, "mapping").map(|value| Mapping::of(parse(&passed::text_of(&value)?)?));
+        let taken_as = field(beside, "taken_as").map(|value| -> Result<_, Faults> {
+            let ids = parse(&passed::text_of(&value)?)?;
+            let pairs = ids.as_object().into_iter().flatten();
+            let pairs = pairs.map(|(id, other)| Some((id.clone(), other.as_str()?.to_owned())));
+            let action = "give the id of the one that is there for the id of each that comes";
+            let pairs = pairs.collect::<Option<BTreeMap<_, _>>>().filter(|_| ids.is_object());
+            pairs.ok_or_else(|| wrong("taken_as", "no ids for ids".to_owned(), action))
+        });
         let made = field(beside, "made").map(|value| instant_in(&value)).transpose()?;
         Ok(Self {
             catalog,
             plan: plan.transpose()?,
             mapping: mapping.transpose()?,
+            taken_as: taken_as.transpose()?,
             made: made.unwrap_or_else(clock::now),
             actor: field(beside, "actor").map(|value| actor_in(&value)).transpose()?,
         })
@@ -99,6 +151,7 @@ impl Given {
             catalog: self.catalog.as_ref().map(|compiled| compiled.catalogue.document().as_ref()),
             plan: self.plan.as_ref(),
             mapping: self.mapping.as_ref(),
+            taken_as: self.taken_as.as_ref(),
             made: Some(&self.made),
             actor: self.actor.as_ref(),
             ..Beside::default()

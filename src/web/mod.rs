@@ -75,7 +75,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[cfg(feature = "programs")]
 pub use compiled::{CompiledCatalog, compile_catalog};
 #[cfg(feature = "programs")]
-pub use conversion::{convert, table_of, try_import};
+pub use conversion::{convert, mend_row, row_of, table_of, try_import};
 #[cfg(feature = "programs")]
 pub use functions::{check_catalog, check_plan, gaps, recommend, survey_catalog};
 #[cfg(feature = "plan")]

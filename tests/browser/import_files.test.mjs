@@ -103,8 +103,8 @@ test('what is left out says why and what to do, and stands in no other row’s w
     await filter('Left out').click();
     assert.equal(await filter('Left out').getAttribute('aria-pressed'), 'true');
     assert.deepEqual((await rows(page)).map((row) => [row[0], row[3]]), [
-        ['line 3', 'Left out The text "soon". Use hours as 1.5, 2h 30m, 90 min or 2:30. (E108)'],
-        ['line 4', 'Left out A row without a title. Give it a title, or take it out. (E102)'],
+        ['line 3', 'Left out The text "soon". Use hours as 1.5, 2h 30m, 90 min or 2:30. (E108) Mend'],
+        ['line 4', 'Left out A row without a title. Give it a title, or take it out. (E102) Mend'],
     ]);
     assert.equal(await status(page), 'Rows 1 to 2 of 2');
     await filter('With a note').click();

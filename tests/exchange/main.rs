@@ -14,14 +14,18 @@ mod any;
 #[path = "../common/papers.rs"]
 mod papers;
 
+mod broken;
 mod case;
 mod case_rows;
 mod csv;
 mod drafts;
 mod garbage;
 mod icalendar;
+mod levels;
+mod mend;
 mod moodle;
 mod moodle_courses;
+mod namesakes;
 mod open_badges;
 mod schema_org;
 mod skill_lists;

@@ -8,6 +8,7 @@
 // when something was taken in.
 import { make, button, fresh } from './import/dom.js';
 import { guessFormat, scriptsOf } from './import/guess.js';
+import { BY_HAND } from './import/mapping.js';
 import { MOODLE, Presets } from './import/presets.js';
 import { showSource } from './import/source.js';
 import { faultList, showReading } from './import/reading.js';
@@ -149,6 +150,7 @@ class Import {
         this.source = source;
         this.choice = undefined;
         this.hours = undefined;
+        this.taken_as = {};
         const from = guessFormat(source.text, () => this.look());
         if (!from) return this.showSource(`${capital(source.name)} is empty.`);
         this.readAs(from);
@@ -156,7 +158,7 @@ class Import {
 
     /** Reads the bytes again in another encoding. */
     encodedAs(encoding) {
-        this.source = { ...this.source, encoding, text: inEncoding(this.source.bytes, encoding) };
+        this.source = { ...this.source, encoding, text: inEncoding(this.source.bytes, encoding), mended: undefined };
         this.readAgain('.import-encoding');
     }
 
@@ -207,9 +209,10 @@ class Import {
             if (!this.element.open) return;
         }
         const [from, told] = this.asked(mapping);
+        this.tried = mapping;
         let run;
         try {
-            run = this.waymark.tryImport(this.text(), from, { catalog: this.compiled, mapping: told });
+            run = this.waymark.tryImport(this.text(), from, { catalog: this.compiled, mapping: told, taken_as: this.taken_as });
         } catch (fault) {
             const faults = fault.faults ?? [{ at: '', found: fault.message, action: '' }];
             this.run = undefined;
@@ -220,6 +223,38 @@ class Import {
         this.run = run;
         this.show('rows', ...showRows(this, run));
         this.say(`${many(run.rows.length, 'entry', 'entries')}: ${summed(run.counts)}. Nothing has been changed yet.`);
+    }
+
+    /** The dry run anew, after something was done about a row: what was seen before is seen again. */
+    async tryAgain(row, said = '') {
+        const seen = this.view.seen(row);
+        await this.tryIt(this.tried);
+        if (this.step !== 'rows') return;
+        const outcome = this.view.returnTo(seen);
+        this.say([said, outcome, `${summed(this.run.counts)}.`].filter(Boolean).join(' '));
+    }
+
+    /** A row of the table as it was mended: its cells, or its letters. */
+    mended(row, line, mended) {
+        const text = this.waymark.mendRow(this.source.text, line, mended);
+        const rows = new Set(this.source.mended).add(line);
+        this.source = { ...this.source, text, mended: rows };
+        return this.tryAgain(row);
+    }
+
+    /** Which skills that come are taken as which others; undefined for one that is kept apart. */
+    takenAs(pairs, row) {
+        const all = Object.entries({ ...this.taken_as, ...pairs });
+        this.taken_as = Object.fromEntries(all.filter(([, other]) => other !== undefined));
+        return this.tryAgain(row);
+    }
+
+    /** What holds for a whole table, told after it was tried. */
+    async tellAll(told, said) {
+        const mapping = { ...this.tried, ...told };
+        this.choice = { preset: BY_HAND, mapping };
+        await this.tryIt(mapping);
+        if (this.step === 'rows') this.say(`${said} ${summed(this.run.counts)}.`);
     }
 
     /** Hands the catalogue over, once. */

@@ -38,7 +38,8 @@ pub fn read(text: &str) -> Result<Import, Faults> {
     }
     let scale = framed.scale(stated.iter().filter_map(|(_, stated)| stated.skill()));
     let entries = stated.iter().map(|(item, stated)| framed.entry(item, stated)).collect();
-    Ok(Import { head: fields_of(&Catalog { scale, ..head }), entries, faults, ..Import::default() })
+    let scale_at = Some("/CFRubrics".to_owned());
+    Ok(Import { head: fields_of(&Catalog { scale, ..head }), entries, scale_at, faults, ..Import::default() })
 }
 
 /// What a statement is.

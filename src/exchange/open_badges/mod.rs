@@ -166,6 +166,7 @@ fn take(badge: &Badge, draft: &mut Draft<Plan>) {
         id: id.to_owned(),
         title: badge.title().to_owned(),
         outcome,
+        like: None,
     };
     let fault = if badge.shows.is_empty() {
         let found = format!("no skill of this catalogue in the badge \"{}\"", shown(badge.title()));

@@ -8,6 +8,7 @@ use crate::document::write_compact;
 use crate::exchange::draft::{Draft, Outcome, Row};
 use crate::exchange::glance::Glance;
 use crate::exchange::mapping::Told;
+use crate::exchange::mend::Record;
 
 use super::super::js::{list_of, parsed};
 
@@ -25,6 +26,25 @@ struct Line<'r> {
     fields: &'r [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     fault: Option<&'r Fault>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    like: Option<Namesake<'r>>,
+}
+
+/// A skill that another one has its name of.
+#[derive(Serialize)]
+struct Namesake<'r> {
+    skill: &'r str,
+    own: &'r str,
+    is_taken: bool,
+}
+
+/// A row of a table as it stands in its text.
+#[derive(Serialize)]
+struct Standing<'r> {
+    cells: Vec<&'r str>,
+    places: Vec<(usize, usize)>,
+    text: &'r str,
+    is_broken: bool,
 }
 
 impl<'r> Line<'r> {
@@ -36,8 +56,13 @@ impl<'r> Line<'r> {
             Outcome::Same => (same, &[][..], None),
             Outcome::LeftOut(fault) => (left_out, &[][..], Some(fault)),
         };
-        let Row { place, what, id, title, .. } = row;
-        Self { place, what: what.word(), id, title, outcome, fields, fault }
+        let Row { place, what, id, title, like, .. } = row;
+        let like = like.as_ref().map(|like| Namesake {
+            skill: &like.skill,
+            own: &like.own,
+            is_taken: like.is_taken,
+        });
+        Self { place, what: what.word(), id, title, outcome, fields, fault, like }
     }
 }
 
@@ -69,4 +94,15 @@ pub(in super::super) fn table(glance: &Glance) -> JsValue {
         write_compact(&glance.mapping.columns),
         write_compact(&says),
     ))
+}
+
+/// `{ cells, places, text, is_broken }`; null for a line beyond the table.
+pub(in super::super) fn row(record: Option<&Record>) -> JsValue {
+    let standing = record.map(|record| Standing {
+        cells: record.cells.iter().map(|cell| cell.text.as_str()).collect(),
+        places: record.cells.iter().map(|cell| (cell.line, cell.column)).collect(),
+        text: &record.text,
+        is_broken: record.is_broken(),
+    });
+    parsed(&write_compact(&standing))
 }

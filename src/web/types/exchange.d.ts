@@ -26,6 +26,8 @@ export interface Mapping {
     currency?: string;
     /** The hours of activities of which the table says none; 0 without it. */
     hours?: number;
+    /** The level to which skills are developed of which the table says none; 1, with a note, without it. */
+    level?: number;
 }
 
 /** What a conversion goes with. */
@@ -36,6 +38,8 @@ export interface ConvertBeside {
     plan?: PlanLike;
     /** Which columns of a `csv` say what; guessed by its headers without it. */
     mapping?: Mapping;
+    /** For the id of a skill that comes the id of the one that it is taken as; see {@link ImportRow.like}. */
+    taken_as?: Record<string, string>;
     /** The moment of the conversion (RFC 3339, UTC); now without it. */
     made?: string;
     /** Whom `xapi` statements are about. */
@@ -70,6 +74,11 @@ export interface ImportRow {
     fields: string[];
     /** Why it is left out; there when it is. */
     fault?: Fault;
+    /**
+     * A skill of the same name: its id, the id that came, and whether it is taken as that one, as it is where
+     * `taken_as` of {@link ConvertBeside} says so.
+     */
+    like?: { skill: string; own: string; is_taken: boolean };
 }
 
 /** What an import would do. Nothing is changed by it. */
@@ -114,3 +123,24 @@ export interface TableLook {
 
 /** A first look at a table, for who is to say what its columns mean. Throws a {@link FaultsError} for a text that is none. */
 export function tableOf(text: string): TableLook;
+
+/** A row of a table as it stands there. */
+export interface TableRow {
+    /** The texts of its cells; those that are missing at its end are not there. */
+    cells: string[];
+    /** The line and the column at which each of them begins. */
+    places: [line: number, column: number][];
+    /** Its letters, quotes and signs between the cells among them. */
+    text: string;
+    /** Whether its quotes are broken, so that a cell may hold what belongs to others. */
+    is_broken: boolean;
+}
+
+/** The row that a line of a table belongs to; null beyond the table. */
+export function rowOf(table: string, line: number): TableRow | null;
+
+/**
+ * The table with one row mended: by the texts of its cells in order, or by its letters where its quotes are broken. All
+ * else keeps its letters. Throws a {@link FaultsError} for a line beyond the table.
+ */
+export function mendRow(table: string, line: number, mended: string[] | string): string;

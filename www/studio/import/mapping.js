@@ -1,11 +1,12 @@
 // What the columns of a table hold: guessed, changed by hand, kept as a preset.
 import { make, button, field, fresh, select, table } from './dom.js';
 import { MOODLE, presetOf } from './presets.js';
+import { currencyField, levelField } from './whole.js';
 import { TOLD } from './words.js';
 
 const GUESSED = ' guessed';
 const BUILT_IN = ' moodle';
-const BY_HAND = ' hand';
+export const BY_HAND = ' hand';
 const UNREAD = '';
 
 /** What of a long cell is enough to know it by. */
@@ -133,22 +134,19 @@ export class Columns {
             const { [name]: _, ...others } = this.choice.mapping;
             this.changed(value === undefined || value === '' ? others : { ...others, [name]: value });
         };
-        const { day_order, currency, hours } = this.choice.mapping;
+        const { day_order, currency, hours, level } = this.choice.mapping;
         const days = select(
             [['', 'as the file shows'], ['day-first', 'the 3rd of April'], ['month-first', 'the 4th of March']],
             day_order ?? '',
             (order) => set('day_order', order),
         );
-        const money = make('input', {
-            value: currency ?? '', maxlength: '3', size: '5', pattern: '[A-Za-z]{3}', autocomplete: 'off', spellcheck: 'false',
-            oninput: () => set('currency', money.value.trim().toUpperCase()),
-        });
         return make(
             'div',
             { class: 'import-fields' },
             field('A day such as 03/04/2027 is', days),
-            field('Prices without a currency are in', money, 'Three letters, such as EUR.'),
+            currencyField(currency, (value) => set('currency', value)),
             hoursField(hours, (value) => set('hours', value)),
+            levelField(this.dialog.catalog, level, (value) => set('level', value)),
         );
     }
 

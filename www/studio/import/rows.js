@@ -1,12 +1,16 @@
 // The third step: what would become of each row, before anything does.
 import { make, button, fresh, table } from './dom.js';
 import { encodingNotice, faultText, fileLine } from './reading.js';
-import { FIELDS, FORMATS, OUTCOMES, WHAT, many, number, summed } from './words.js';
+import { canMend, mendForm, mendedNotice } from './mend.js';
+import { isNamesake, likeButton, wholeNotices } from './whole.js';
+import { FIELDS, FORMATS, OUTCOMES, WHAT, capital, many, number, summed } from './words.js';
 
 /** Rows on a page: what is drawn at once, however many there are. */
 const PAGE = 50;
 /** So much of what concerns no row is listed; the rest is counted. */
 const MOST_NOTES = 20;
+/** So few of them are read at once, and hide nothing. */
+const FEW = 3;
 
 const line = (place) => /^line (\d+)/.exec(place)?.[1];
 
@@ -56,6 +60,7 @@ function lastUpTo(list, most) {
 /** The parts of the step. */
 export function showRows(dialog, run) {
     const view = new Rows(dialog, run);
+    dialog.view = view;
     const { counts } = run;
     const coming = counts.added + counts.changed;
     const can_take = run.document !== null && coming > 0;
@@ -76,7 +81,9 @@ export function showRows(dialog, run) {
         make('p', { class: 'import-hint' }, `Read as: ${name}.`),
         encodingNotice(dialog.source, 'go back to choose others if not'),
         view.others.length > 0 && notes(view.others, run.left_out),
+        mendedNotice(dialog),
         can_take && noEffort(dialog, run),
+        ...wholeNotices(dialog, run),
         !can_take && why_not,
         ...view.parts(),
         make('div', { class: 'import-foot' }, button('Back', () => dialog.showReading()), take),
@@ -108,7 +115,7 @@ function notes(faults, more) {
     const rest = faults.length - MOST_NOTES + more;
     return make(
         'details',
-        { class: `import-notice${wrong ? ' import-trouble' : ''}`, open: wrong },
+        { class: `import-notice${wrong ? ' import-trouble' : ''}`, open: wrong || faults.length + more <= FEW },
         make('summary', {}, `${many(faults.length + more, 'thing')} to know about the file`),
         make('ul', {}, ...faults.slice(0, MOST_NOTES).map((fault) => make('li', {}, faultText(fault)))),
         rest > 0 && make('p', {}, `And ${many(rest, 'more', 'more')}.`),
@@ -121,6 +128,33 @@ class Rows {
         Object.assign(this, { dialog, run, filter: 'all', page: 0 });
         const { by_row, others } = noted(run);
         Object.assign(this, { by_row, others });
+    }
+
+    /**
+     * Shows again what was seen before, with the row that was worked on: the focus goes to it, or where the filter no
+     * longer lets it through, to the one that is now in its place.
+     */
+    returnTo({ filter, page, what, place, nth }) {
+        const here = line(place);
+        const is_it = (row) => row.place === place || (here !== undefined && row.what === what && line(row.place) === here);
+        const now = this.run.rows.findIndex((row) => row.what === what && is_it(row));
+        const row = this.run.rows[now];
+        this.filter = filter;
+        if (this.shown().length === 0) this.filter = 'all';
+        const shown = this.shown();
+        const at = shown.includes(now) ? shown.indexOf(now) : Math.min(nth, shown.length - 1);
+        this.page = at < 0 ? page : Math.floor(at / PAGE);
+        this.draw();
+        const drawn = this.list.children[at - this.page * PAGE];
+        (drawn?.querySelector('button') ?? drawn?.querySelector('.import-name'))?.focus();
+        return row ? `${capital(row.place)}: ${OUTCOMES[row.outcome].toLowerCase()}.` : '';
+    }
+
+    /** What is seen, to be returned to after a row was worked on. */
+    seen({ what, place }) {
+        const { filter, page } = this;
+        const nth = this.shown().findIndex((one) => this.run.rows[one].place === place && this.run.rows[one].what === what);
+        return { filter, page, what, place, nth: Math.max(0, nth) };
     }
 
     /** The places of the rows that the filter lets through. */
@@ -192,7 +226,8 @@ class Rows {
     }
 
     row(place) {
-        const { place: where, what, id, title, outcome, fields, fault } = this.run.rows[place];
+        const row = this.run.rows[place];
+        const { place: where, what, id, title, outcome, fields, fault } = row;
         const notes = this.by_row.get(place) ?? [];
         const details = [];
         if (fields.length) {
@@ -201,6 +236,10 @@ class Rows {
         }
         if (fault) details.push(make('p', {}, faultText({ ...fault, at: '' })));
         details.push(...notes.map((note) => make('p', { class: 'import-hint' }, faultText({ ...note, at: '' }))));
+        details.push(...likeButton(this.dialog, row));
+        // Who is to say which skill it is has nothing to mend in the file.
+        const told = notes.filter((note) => !isNamesake(note));
+        if (canMend(this.dialog, row, told)) details.push(this.mend(row, told));
         return make(
             'tr',
             { class: `import-is-${outcome}`, role: 'row' },
@@ -209,10 +248,29 @@ class Rows {
             make(
                 'td',
                 { role: 'cell' },
-                make('bdi', { class: 'import-name' }, title || id || 'without a name'),
+                make('bdi', { class: 'import-name', tabindex: '-1' }, title || id || 'without a name'),
                 title && id && title !== id && make('span', { class: 'import-hint import-id' }, make('bdi', {}, id)),
             ),
             make('td', { role: 'cell' }, make('span', { class: 'import-outcome' }, OUTCOMES[outcome]), ...details),
         );
+    }
+
+    /** A button that becomes a form. */
+    mend(row, notes) {
+        const name = row.title || row.id || row.place;
+        const place = make('div', { class: 'import-mending' });
+        const close = () => {
+            place.replaceChildren(open);
+            open.focus();
+        };
+        const begin = () => {
+            const mending = mendForm(this.dialog, row, notes, close);
+            if (!mending) return;
+            place.replaceChildren(mending.form);
+            mending.first.focus();
+        };
+        const open = button('Mend', begin, { 'aria-label': `Mend ${name}` });
+        place.append(open);
+        return place;
     }
 }

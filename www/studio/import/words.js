@@ -26,8 +26,8 @@ export const TOLD = {
     cost: 'Price',
     currency: 'Currency of the price',
     develops: 'Skills it develops',
-    to_level: 'Level that its skills get to',
-    from_level: 'Level that its skills begin at',
+    to_level: 'Level it leads to, or from and to',
+    from_level: 'Level before it',
     required_skills: 'Skills it asks for',
     required_activities: 'Activities before it',
     any_of: 'One of these before it',
@@ -62,6 +62,11 @@ export const FIELDS = {
     same_as: 'addresses elsewhere',
     moodle: 'what only Moodle uses',
 };
+
+/** What the module says to do, where the whole table can be told it at once. */
+export const NO_CURRENCY = 'say the currency, in the cell or for the whole table';
+export const NO_LEVEL = 'it is taken for level 1;';
+export const NAMED_LIKE = 'take it as that one, or give one of the two another name';
 
 export const WHAT = { skill: 'Skill', role: 'Role', activity: 'Activity', rating: 'Rating', group: 'Group' };
 
