@@ -11,7 +11,8 @@ use crate::model::{Catalogue, Level, SkillId};
 
 use super::host::{Event, Moment};
 use super::msg::Change;
-use super::state::{Notice, State};
+use super::notice::Notice;
+use super::state::State;
 use super::update::{Effect, replace};
 
 /// The most bytes of a file of badges: pictures among them have one or two million.

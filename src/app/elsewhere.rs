@@ -12,9 +12,10 @@ use crate::document::{parse, write};
 use super::history::History;
 use super::host::{Event, Moment, Stored};
 use super::msg::Change;
+use super::notice::Notice;
 use super::planning::{self, Replanning};
 use super::session::Session;
-use super::state::{Notice, State};
+use super::state::State;
 use super::storing::plan_from_text;
 use super::update::{Effect, replace};
 

@@ -28,6 +28,7 @@ pub mod later;
 mod leadership;
 mod mentorship;
 mod msg;
+mod notice;
 mod opinions;
 mod outlook;
 mod own_activity;
@@ -84,6 +85,7 @@ pub use mentorship::{
     MentoringLack, MentoringOffer, MentorshipChange, MentorshipMsg, Relation, Suits,
 };
 pub use msg::{Change, Msg};
+pub use notice::Notice;
 pub use opinions::{OpinionDraft, OpinionMsg, RatingPlace, Said, SkillHistory, Voice, Word};
 pub use outlook::{Axis, FrontierPoint, Inspection, Margin, Offer, Other, Outlook, Picture};
 pub use own_activity::OwnActivity;
@@ -110,7 +112,7 @@ pub use sheets::{
     Takes, Wrong,
 };
 pub use skills::{GroupMean, SkillRow};
-pub use state::{CatalogueState, Notice, Settings, State, Theme};
+pub use state::{CatalogueState, Settings, State, Theme};
 pub use today::{Company, Progress, Today, TodayItem, TodayMsg, Week, WithOthers};
 pub use trial::TrialMsg;
 pub use update::{Effect, update};

@@ -15,10 +15,11 @@ use super::first::{self, FirstVisit};
 use super::host::{Event, Host, Stored};
 use super::later;
 use super::msg::Msg;
+use super::notice::Notice;
 use super::planning::{self, Replanning};
 use super::screen::Screen;
 use super::sharing;
-use super::state::{Notice, Settings, State};
+use super::state::{Settings, State};
 use super::storing::{is_of_earlier_version, plan_from_text};
 use super::update::{Effect, STARTED_OVER, offer_back, update};
 

@@ -9,7 +9,7 @@ use waymark::app::{
     Wrong, own_stay,
 };
 use waymark::document::exposure::Known;
-use waymark::document::plan::{ItemStatus, PathItem};
+use waymark::document::plan::ItemStatus;
 use waymark::document::values::Id;
 use waymark::document::{parse, read_plan, write};
 use waymark::model::ActivityId;
@@ -28,7 +28,7 @@ pub(crate) fn with(fields: Value) -> Rc<Session> {
     session
 }
 
-fn id(text: &str) -> Id {
+pub(crate) fn id(text: &str) -> Id {
     Id::new(text).expect("an id")
 }
 
@@ -36,11 +36,11 @@ fn known(level: u32) -> Known {
     Known::new(level).expect("a level")
 }
 
-fn activity(session: &Session, id: &str) -> ActivityId {
+pub(crate) fn activity(session: &Session, id: &str) -> ActivityId {
     session.state().open_catalogue().and_then(|catalogue| catalogue.activity_named(id)).expect("an activity")
 }
 
-fn tell(session: &Session, msg: ExposureMsg) {
+pub(crate) fn tell(session: &Session, msg: ExposureMsg) {
     session.send(Msg::Exposure(msg));
 }
 
@@ -49,7 +49,7 @@ fn set(session: &Session, area: &str, level: u32) {
 }
 
 /// Fills in the form of a sheet and sends it.
-fn save(session: &Session, sheet: &Sheet, fields: &[(&str, &str)]) {
+pub(crate) fn save(session: &Session, sheet: &Sheet, fields: &[(&str, &str)]) {
     let fields: Fields = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     let state = session.state();
     let draft = sheet.read(
@@ -72,7 +72,7 @@ fn stays(session: &Session) -> Vec<(String, ItemStatus)> {
 }
 
 /// Asks something of the first stay of which the plan says something.
-fn first<T>(session: &Session, ask: impl Fn(&StayRow<'_>) -> T) -> T {
+pub(crate) fn first<T>(session: &Session, ask: impl Fn(&StayRow<'_>) -> T) -> T {
     let state = session.state();
     ask(state.stays().iter().find(|stay| stay.entry.is_some()).expect("a stay"))
 }
@@ -366,48 +366,4 @@ fn the_days_of_a_stay_are_due_until_they_are_dealt_with() {
     let sheet = first(&session, |stay| stay.debrief_sheet().expect("a sheet"));
     save(&session, &sheet, &[("on", "2026-11-22")]);
     assert_eq!(dates(&session), []);
-}
-
-#[test]
-fn what_was_done_beside_the_path_counts_and_is_not_offered_again() {
-    let level = |session: &Session| {
-        let state = session.state();
-        let skill = state.open_catalogue().and_then(|catalogue| catalogue.skill_named("pricing"));
-        state.standing(skill.expect("a skill")).expect("a standing").level.get()
-    };
-    let stay = json!({ "id": "x1", "area": "sales", "activity": "sales-call-shadowing", "status": "started",
-        "slot": { "start": "2026-11-02", "end": "2026-11-06" } });
-    let session = with(json!({ "exposures": [stay], "limits": { "excluded": ["sales-call-shadowing"] } }));
-    let calls = activity(&session, "sales-call-shadowing");
-    assert_eq!((level(&session), session.state().whereabouts(calls)), (0, Whereabouts::PutAside));
-    tell(&session, ExposureMsg::StayMarked { stay: id("x1"), status: ItemStatus::Done });
-    assert_eq!((level(&session), session.state().whereabouts(calls)), (1, Whereabouts::Done));
-    session.send(Msg::ActivityFreed(calls));
-    let is_planned = |item: &PathItem| item.activity == id("sales-call-shadowing");
-    assert!(!session.state().plan.items().iter().any(is_planned), "nor does any path have it");
-    tell(&session, ExposureMsg::StayMarked { stay: id("x1"), status: ItemStatus::Planned });
-    assert_eq!(level(&session), 0);
-}
-
-#[test]
-fn the_days_of_the_path_are_not_written_as_those_agreed_on() {
-    let session = with(json!({
-        "limits": { "hours_per_week": 8, "pinned": ["sales-call-shadowing"] },
-        "exposures": [{ "id": "x1", "area": "sales", "activity": "sales-call-shadowing", "host": { "name": "Sal" } }],
-        "path": { "made": "2026-11-22T08:00:00Z", "items": [
-            { "activity": "sales-call-shadowing", "start": "2026-11-30", "end": "2026-12-06", "status": "planned" },
-        ] },
-    }));
-    let (sheet, fields) = first(&session, |stay| {
-        let state = session.state();
-        let catalogue = state.open_catalogue().expect("a catalogue");
-        let sheet = stay.sheet(catalogue);
-        let fields = state.sheet_fields(&sheet).or(&stay.given(catalogue));
-        (sheet, fields)
-    });
-    let all =
-        ["area", "activity", "host.name", "slot.start", "slot.end"].map(|name| (name, fields.text(name)));
-    save(&session, &sheet, &all);
-    let slot = |session: &Session| session.state().plan.exposures.get("x1").expect("the stay").slot.clone();
-    assert_eq!(slot(&session), None);
 }

@@ -1,15 +1,11 @@
 //! A stay in another area that the PM writes themselves: into the path, and from its debrief to a rating.
 
 use serde_json::{Value, json};
-use waymark::app::{ExposureMsg, Msg, SheetMsg, State, StayInPath, StayLack, StayRow};
+use waymark::app::{ExposureMsg, Msg, Session, SheetMsg, State, StayInPath, StayLack, StayRow, Whereabouts};
 use waymark::document::catalog::ActivityKind;
-use waymark::document::values::Id;
+use waymark::document::plan::{ItemStatus, PathItem};
 
-use crate::exposure::with;
-
-fn id(text: &str) -> Id {
-    Id::new(text).expect("an id")
-}
+use crate::exposure::{activity, first, id, save, tell, with};
 
 /// The stay that the PM wrote.
 fn mine(state: &State) -> StayRow<'_> {
@@ -103,4 +99,48 @@ fn what_is_taken_out_takes_its_activity_with_it_unless_it_was_begun() {
         left
     };
     assert_eq!((own(None), own(Some("started"))), (0, 1));
+}
+
+#[test]
+fn what_was_done_beside_the_path_counts_and_is_not_offered_again() {
+    let level = |session: &Session| {
+        let state = session.state();
+        let skill = state.open_catalogue().and_then(|catalogue| catalogue.skill_named("pricing"));
+        state.standing(skill.expect("a skill")).expect("a standing").level.get()
+    };
+    let stay = json!({ "id": "x1", "area": "sales", "activity": "sales-call-shadowing", "status": "started",
+        "slot": { "start": "2026-11-02", "end": "2026-11-06" } });
+    let session = with(json!({ "exposures": [stay], "limits": { "excluded": ["sales-call-shadowing"] } }));
+    let calls = activity(&session, "sales-call-shadowing");
+    assert_eq!((level(&session), session.state().whereabouts(calls)), (0, Whereabouts::PutAside));
+    tell(&session, ExposureMsg::StayMarked { stay: id("x1"), status: ItemStatus::Done });
+    assert_eq!((level(&session), session.state().whereabouts(calls)), (1, Whereabouts::Done));
+    session.send(Msg::ActivityFreed(calls));
+    let is_planned = |item: &PathItem| item.activity == id("sales-call-shadowing");
+    assert!(!session.state().plan.items().iter().any(is_planned), "nor does any path have it");
+    tell(&session, ExposureMsg::StayMarked { stay: id("x1"), status: ItemStatus::Planned });
+    assert_eq!(level(&session), 0);
+}
+
+#[test]
+fn the_days_of_the_path_are_not_written_as_those_agreed_on() {
+    let session = with(json!({
+        "limits": { "hours_per_week": 8, "pinned": ["sales-call-shadowing"] },
+        "exposures": [{ "id": "x1", "area": "sales", "activity": "sales-call-shadowing", "host": { "name": "Sal" } }],
+        "path": { "made": "2026-11-22T08:00:00Z", "items": [
+            { "activity": "sales-call-shadowing", "start": "2026-11-30", "end": "2026-12-06", "status": "planned" },
+        ] },
+    }));
+    let (sheet, fields) = first(&session, |stay| {
+        let state = session.state();
+        let catalogue = state.open_catalogue().expect("a catalogue");
+        let sheet = stay.sheet(catalogue);
+        let fields = state.sheet_fields(&sheet).or(&stay.given(catalogue));
+        (sheet, fields)
+    });
+    let all =
+        ["area", "activity", "host.name", "slot.start", "slot.end"].map(|name| (name, fields.text(name)));
+    save(&session, &sheet, &all);
+    let slot = |session: &Session| session.state().plan.exposures.get("x1").expect("the stay").slot.clone();
+    assert_eq!(slot(&session), None);
 }

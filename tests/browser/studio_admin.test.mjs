@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { findBarriers, openStage, root } from './harness.mjs';
+import { kept, studioWith, turn } from './studio_stage.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 const pages = {};
@@ -30,17 +31,7 @@ const CATALOGUE = {
     mentors: [{ id: 'mo', name: 'Mo (made up)', role: 'new-role-2', strengths: [{ skill: 'pricing', level: 3 }] }],
 };
 
-async function studio(settings, catalogue = CATALOGUE) {
-    const page = await stage.newPage('/studio.html', settings);
-    await page.getByRole('heading', { name: 'Begin with' }).waitFor();
-    await page.locator('input[type=file]').first()
-        .setInputFiles({ name: 'ours.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(catalogue)) });
-    await page.locator('#views').waitFor();
-    return page;
-}
-
-const turn = (page, name) => page.locator('#views').getByRole('button', { name }).click();
-const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('waymark:studio')));
+const studio = (settings, catalogue = CATALOGUE) => studioWith(stage, catalogue, settings);
 const step = (page, name) => page.locator('#steps').getByRole('button', { name, exact: true });
 const isFocused = (place) => place.evaluate((field) => field === document.activeElement);
 /** How far the words of a control stand apart from what is behind them, as WCAG has it. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { findBarriers, openStage } from './harness.mjs';
+import { kept, studioWith, turn } from './studio_stage.mjs';
 
 let stage;
 before(async () => {
@@ -22,17 +23,7 @@ const CATALOGUE = {
     mentors: [{ id: 'mo', name: 'Mo (made up)', strengths: [{ skill: 'pricing', level: 2 }] }],
 };
 
-async function studio(settings, catalogue = CATALOGUE) {
-    const page = await stage.newPage('/studio.html', settings);
-    await page.getByRole('heading', { name: 'Begin with' }).waitFor();
-    await page.locator('input[type=file]').first()
-        .setInputFiles({ name: 'ours.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(catalogue)) });
-    await page.locator('#views').waitFor();
-    return page;
-}
-
-const turn = (page, name) => page.locator('#views').getByRole('button', { name }).click();
-const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem('waymark:studio')));
+const studio = (settings, catalogue = CATALOGUE) => studioWith(stage, catalogue, settings);
 const beside = (page, label) => page.locator('.field', { has: page.getByLabel(label) }).locator('.typed');
 
 test('a mentor’s time zone, languages, ways to meet and contact are checked as they are typed', async () => {

@@ -17,6 +17,7 @@ mod papers;
 mod broken;
 mod case;
 mod case_rows;
+mod case_specification;
 mod csv;
 mod drafts;
 mod garbage;

@@ -30,9 +30,10 @@ use crate::document::{
 
 use super::host::{Event, Moment};
 use super::msg::Change;
+use super::notice::Notice;
 use super::planning::{Replanning, follow};
 use super::screen::Screen;
-use super::state::{Notice, State};
+use super::state::State;
 use super::update::{Effect, open, refuse, settle};
 
 use received::{bring_back, put_away, read, receive};

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::app::host::Moment;
-use crate::app::state::{Notice, State};
+use crate::app::notice::Notice;
+use crate::app::state::State;
 use crate::app::update::Effect;
 use crate::document::feedback::Feedback;
 use crate::document::mentorship::MentoringSession;
