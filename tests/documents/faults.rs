@@ -73,7 +73,7 @@ fn a_text_that_is_not_json_is_refused_where_it_stops_being_so() {
     let wide = "[".to_owned() + &"{\"\":0},".repeat(1_100_000);
     let long = " ".repeat(MOST_BYTES + 1);
     let cases: [(&str, &str); 9] = [
-        ("", "E101 at line 1, column 0: an empty text; use a file that Waymark or another JSON tool wrote"),
+        ("", "E101 at line 1, column 1: an empty text; use a file that Waymark or another JSON tool wrote"),
         (
             "{\"a\":\n [1,",
             "E101 at line 2, column 4: a text that ends in the middle; use a file that Waymark or another \
