@@ -2,6 +2,13 @@
 
 import type { Catalog, Fault, Plan } from './waymark.js';
 
+/** A file that somebody dropped or chose, not read yet. */
+export interface TeamFile {
+    /** Its name, with its folders where it is in some. */
+    readonly name: string;
+    read(): Promise<string>;
+}
+
 /** Nothing that is read is kept, and nothing of it leaves the browser. */
 export class WaymarkTeam extends HTMLElement {
     /** The catalogue that all plans are read against; without one the built-in one. */
@@ -15,10 +22,14 @@ export class WaymarkTeam extends HTMLElement {
      * rotations: the options of `planRotations`; one of `waymark/match` a match that was kept: the options of `matchMentors`,
      * with its pairs as `previous`. Answers how many people are in the team.
      */
-    addPlans(plans: Iterable<File | Plan | string>): Promise<number>;
+    addPlans(plans: Iterable<File | TeamFile | Plan | string>): Promise<number>;
 }
 
 declare global {
+    interface HTMLElementEventMap {
+        /** Somebody dropped or chose files on the team. They are read into it unless the event is cancelled. */
+        'waymark-files': CustomEvent<{ files: TeamFile[] }>;
+    }
     interface HTMLElementTagNameMap {
         'waymark-team': WaymarkTeam;
     }

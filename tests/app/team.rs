@@ -192,12 +192,12 @@ fn tables_go_out_as_they_are_shown_and_no_cell_is_a_formula() {
         panic!("a file goes out")
     };
     assert_eq!(name, "team.csv");
-    assert!(text.contains("'=1+1,,Product manager,Senior,2027-06-30,"), "{text}");
+    assert!(text.contains("a,'=1+1,,Product manager,Senior,2027-06-30,"), "{text}");
     assert!(text.contains("\"Bo, B\",,Product manager"), "{text}");
     let [TeamEffect::Save { text, .. }] = &update(&mut team, TeamMsg::HeatWanted)[..] else {
         panic!("a file goes out")
     };
-    assert!(text.starts_with("name,Research,Research (asked),Pricing,Pricing (asked)\r\n"), "{text}");
+    assert!(text.starts_with("plan,name,Research,Research (asked),Pricing,Pricing (asked)\r\n"), "{text}");
     assert!(text.contains("\"Bo, B\",1,3,,2"), "{text}");
     let [TeamEffect::Save { name, text }] = &update(&mut team, TeamMsg::DistributionsWanted)[..] else {
         panic!("a file goes out")

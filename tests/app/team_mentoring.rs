@@ -229,8 +229,8 @@ fn every_picture_goes_out_as_a_table() {
     assert_eq!(
         pairs[1..],
         [
-            "\"Al, junior\",Mo,running,2027-03-15,4,4,yes,2026-11-23,change,2.0,,,wants-change",
-            "'=Bo,Mo,running,2027-03-15,4,4,yes,2026-11-23,good,2.0,,,",
+            "\"al, junior\",\"Al, junior\",Mo,running,2027-03-15,4,4,yes,2026-11-23,change,2.0,,,wants-change",
+            "'=bo,'=Bo,Mo,running,2027-03-15,4,4,yes,2026-11-23,good,2.0,,,",
         ]
     );
     let (_, counts) = saved(MentoringMsg::CountsWanted);

@@ -216,8 +216,8 @@ fn stays_slots_and_teams_go_out_as_tables() {
     let (name, stays) = saved(&mut team, RotationMsg::StaysWanted);
     assert_eq!(name, "team-rotations.csv");
     let lines: Vec<&str> = stays.lines().collect();
-    assert_eq!(lines[1], "Al,planned,Support,desk,2027-01-04,2027-01-08,6,Research 0-2,yes,no,no,");
-    assert_eq!(lines[2], "Bo,left,,,,,,,,,,goes-to-others");
+    assert_eq!(lines[1], "a,Al,planned,Support,desk,2027-01-04,2027-01-08,6,Research 0-2,yes,no,no,");
+    assert_eq!(lines[2], "b,Bo,left,,,,,,,,,,goes-to-others");
     let (_, slots) = saved(&mut team, RotationMsg::SlotsWanted);
     assert_eq!(slots.lines().nth(1), Some("Support,desk,2027-01-04,2027-01-08,1,0,1,0,yes"));
     let (_, teams) = saved(&mut team, RotationMsg::TeamsWanted);

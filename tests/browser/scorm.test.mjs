@@ -32,6 +32,18 @@ frame.src = '/${runtime}/launch.html';
 document.querySelector('main').append(frame);
 </script><body><main><h1>Courses</h1></main></body></html>`;
 
+/** An LMS whose commits are answered when the test says so. */
+const SLOW = `<!doctype html><html lang="en"><meta charset="utf-8"><title>LMS</title><script>
+window.told = [];
+window.unanswered = [];
+window.API = {
+    LMSInitialize: () => 'true', LMSFinish: () => 'true', LMSGetLastError: () => '0',
+    LMSGetValue: (name) => (name === 'cmi.student_preference.language' ? 'en_US' : ''),
+    LMSSetValue: (name, value) => (name === 'cmi.suspend_data' && told.push(value), 'true'),
+    LMSCommit: () => new Promise((answer) => unanswered.push(answer)),
+};
+</script><body><main><h1>Courses</h1><iframe title="Course" width="1000" height="700" src="/scorm12/launch.html"></iframe></main></body></html>`;
+
 let stage;
 before(async () => {
     const pages = {};
@@ -46,6 +58,8 @@ before(async () => {
     pages['/small/launch.html'] = pages['/scorm12/launch.html'].replace('"version":', '"most_characters":60,"version":');
     for (const name of ['launch.css', 'launch.js', 'waymark.single.js']) pages[`/small/${name}`] = pages[`/scorm12/${name}`];
     pages['/lms-small.html'] = pages['/lms-scorm12.html'].replace('/scorm12/launch.html', '/small/launch.html');
+    // In an LMS that takes its time to answer, and writes languages in a manner of its own.
+    pages['/lms-slow.html'] = SLOW;
     // As an admin who chose a language has it.
     pages['/arabic/launch.html'] = pages['/scorm2004/launch.html'].replace('"version":', '"language":"ar","version":');
     for (const name of ['launch.css', 'launch.js', 'waymark.single.js']) pages[`/arabic/${name}`] = pages[`/scorm2004/${name}`];
@@ -210,6 +224,24 @@ test('a plan that the LMS kept and the element refuses is said, can be saved, an
     await page.goto('about:blank');
     await page.goto(`${stage.url}/scorm12.js`);
     assert.equal((await stored(page)).suspend_data, kept);
+});
+
+test('what is undone while the LMS has not answered yet is told all the same', async () => {
+    const { page, frame, widget } = await launch('slow');
+    const answerAll = () => page.evaluate(() => unanswered.splice(0).forEach((answer) => answer('true')));
+    await choose(widget);
+    await page.waitForFunction(() => told.length > 0);
+    await answerAll();
+    const [before, kept] = await page.evaluate(() => [told.length, told.at(-1)]);
+    await widget.getByRole('button', { name: 'Undo' }).first().click();
+    await page.waitForFunction((before) => told.length > before, before);
+    await widget.getByRole('button', { name: 'Redo' }).first().click();
+    await page.waitForFunction((before) => told.length > before + 1, before);
+    await answerAll();
+    assert.equal(await page.evaluate(() => told.at(-1)), kept, 'what was undone is there again');
+    assert.equal(await frame.locator('html').getAttribute('lang'), 'en-US');
+    assert.ok(await frame.locator('#told').isHidden());
+    assert.deepEqual(page.problems, []);
 });
 
 test('the bar above the widget speaks the language of the course', async () => {

@@ -52,7 +52,7 @@ test('who runs the programme sees which pairs need help, chooses others, and ope
     await programme.getByLabel('Show').selectOption('Ended');
     assert.equal(await rows(programme).count(), all.filter(({ status }) => status === 'ended').length);
     await programme.getByLabel('Show').selectOption('Declined');
-    await programme.getByText('No pair is so.').waitFor();
+    await programme.getByText('No pair here.').waitFor();
     await programme.getByLabel('Show').selectOption('All');
     const name = rows(programme).first().getByRole('button');
     const who = await name.textContent();

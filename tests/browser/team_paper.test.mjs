@@ -156,7 +156,7 @@ test('a bench leaves out who holds the role or a higher one, says how many, and 
     const saved = page.waitForEvent('download');
     await team.getByRole('button', { name: 'Save all roles as CSV' }).click();
     const table = await readFile(await (await saved).path(), 'utf8');
-    assert.ok(table.startsWith('\ufeffrole,name,wants_it,own_word_only,now_percent,one_year_percent,two_years_percent,holds\r\n'));
+    assert.ok(table.startsWith('\ufeffrole,plan,name,wants_it,own_word_only,now_percent,one_year_percent,two_years_percent,holds\r\n'));
     assert.equal(table.split('\r\n').filter((line) => line.startsWith(`${role.name},`)).length, roles.length);
     assert.deepEqual(page.problems, []);
 });

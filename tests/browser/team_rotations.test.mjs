@@ -123,7 +123,7 @@ test('every table goes out as CSV, and what was decided as a file to go on with'
     const { page, team } = await openRotations();
     const stays = await saved(page, team.getByRole('button', { name: 'Save stays as CSV' }));
     assert.equal(stays.name, 'team-rotations.csv');
-    const planned = stays.text.split('\r\n').filter((line) => line.split(',')[1] === 'planned');
+    const planned = stays.text.split('\r\n').filter((line) => line.split(',')[2] === 'planned');
     assert.equal(planned.length, await section(team, 'Who goes where').locator('tbody tr').count());
     const places = await saved(page, team.getByRole('button', { name: 'Save slots as CSV' }));
     assert.equal(places.text.trim().split('\r\n').length, 1 + JSON.parse(slots).slots.length);

@@ -208,6 +208,6 @@ test('some are shown alone, and the CSV is of them, with a mark for spreadsheets
     await team.getByText(/^Stalled: something on the path is 28 days late/).waitFor();
     const { path } = await saved(page, team.getByRole('button', { name: 'Save as CSV' }));
     const table = await readFile(path, 'utf8');
-    assert.ok(table.startsWith('\ufeffname,manager,role,'));
+    assert.ok(table.startsWith('\ufeffplan,name,manager,role,'));
     assert.equal(table.trim().split('\r\n').length, names.length + 1);
 });

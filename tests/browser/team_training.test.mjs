@@ -39,7 +39,7 @@ async function give(team, money) {
 
 const section = (team, title) => team.locator('section.panel').filter({ has: team.page().getByRole('heading', { name: title, exact: true }) });
 const given = (team) => team.getByRole('region', { name: 'Who is given what' }).locator('tbody tr');
-const closed = async (team) => Number(/^([\d,]+) closed/.exec(await team.locator('.figure').textContent())[1].replace(',', ''));
+const closed = async (team) => Number(/^([\d,]+) levels closed/.exec(await team.locator('.figure').textContent())[1].replace(',', ''));
 
 async function saved(page, button) {
     const download = page.waitForEvent('download');

@@ -128,6 +128,8 @@ async function openPage(settings = {}) {
     const page = await stage.newPage(undefined, settings);
     await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
     await page.goto(`${stage.url}/theming.html`);
+    // It begins when it is near the window, which on a narrow screen it may not be.
+    await page.locator('waymark-plan').scrollIntoViewIfNeeded();
     await page.locator('waymark-plan .readiness').waitFor();
     return page;
 }

@@ -79,6 +79,14 @@ test('SCORM 1.2 is told in its own words, and what was passed stays passed', asy
     assert.match(told['cmi.core.session_time'], /^\d{4}:\d\d:\d\d$/);
 });
 
+test('the language of an LMS is a tag of the web; what is none is left out', async () => {
+    const languages = { en_US: 'en-US', 'de-at': 'de-AT', zh_Hant_TW: 'zh-Hant-TW', '': '', English: 'english', 'en US': '', '??': '' };
+    for (const [said, tag] of Object.entries(languages)) {
+        const { offer } = notes({ 'cmi.student_preference.language': said });
+        assert.equal((await Attempt.begin(offer)).language, tag, said);
+    }
+});
+
 test('SCORM 2004 is told in its own words', async () => {
     const told = {};
     const api = { ...methods(NEW), SetValue: (name, value) => ((told[name] = value), 'true') };

@@ -54,11 +54,12 @@ class WaymarkTeam extends HTMLElement {
         return this.#attempt((mounted) => mounted.count()) ?? 0;
     }
 
-    /** Reads files, or objects and texts, into the team. */
+    /** Reads files, objects, texts, or what `waymark-files` names, into the team. */
     async addPlans(plans) {
         await this.#started();
         const named = (plan, at) => ({ name: plan.name ?? `#${at + 1}`, plan });
-        const read = ({ name, plan }) => ({ name, read: async () => (plan instanceof Blob ? plan.text() : textOf(plan)) });
+        const textIn = (plan) => (plan instanceof Blob ? plan.text() : textOf(plan));
+        const read = ({ name, plan }) => ({ name, read: async () => (typeof plan.read === 'function' ? plan.read() : textIn(plan)) });
         await this.#read([...plans].map(named).map(read));
         return this.size;
     }
@@ -159,9 +160,12 @@ class WaymarkTeam extends HTMLElement {
         this.#root.firstElementChild?.toggleAttribute('data-dropping', isOver);
     }
 
-    async #take(files) {
+    /** Reads what somebody dropped or chose, unless the page does something else with it. */
+    async #take(dropped) {
         this.#mark(false);
-        await this.#read(await files);
+        const files = await dropped;
+        const event = new CustomEvent('waymark-files', { bubbles: true, composed: true, cancelable: true, detail: { files } });
+        if (this.dispatchEvent(event)) await this.#read(files);
     }
 
     /** Hands out files in one archive; one by one where what packs them cannot be had. */

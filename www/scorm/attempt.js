@@ -28,7 +28,7 @@ export class Attempt {
     #isPassed = false;
     /** What the LMS kept of the last visit. */
     kept = '';
-    /** The language that the LMS has for the learner; empty where it has none. */
+    /** The tag of the language that the LMS has for the learner; empty where it has none. */
     language = '';
 
     /** The attempt that an LMS offers, begun; undefined where there is none or it does not begin. */
@@ -55,7 +55,7 @@ export class Attempt {
     /** Answers the status. At the start alone: setters may be asynchronous, so that what was set is never read back. */
     async #read() {
         this.kept = await this.#get(this.#names.kept);
-        this.language = await this.#get(this.#names.language);
+        this.language = tagOf(await this.#get(this.#names.language));
         const status = await this.#get(this.#names.status);
         this.#isDone = DONE.includes(status);
         this.#isPassed = status === 'passed';
@@ -149,6 +149,15 @@ export class Attempt {
         } catch (fault) {
             return complain(fault);
         }
+    }
+}
+
+/** A language as an LMS writes it, such as `en_US`, as the web does; empty where it is none. */
+function tagOf(language) {
+    try {
+        return Intl.getCanonicalLocales(language.replaceAll('_', '-'))[0] ?? '';
+    } catch {
+        return '';
     }
 }
 

@@ -79,7 +79,7 @@ function tell() {
     keep(JSON.stringify(plan));
 }
 
-/** The plan that the LMS has. One in which nothing was done yet does not take the place of one that could not be read. */
+/** The plan that the LMS was told last. One in which nothing was done yet does not take the place of one that could not be read. */
 let before;
 /** Whether the bar says that the plan is too large, or the LMS refused the last one. */
 let isTooLarge = false;
@@ -99,8 +99,13 @@ async function keep(text) {
         attempt.commit();
         isTooLarge = true;
         say(filled(kept ? texts.largeAndOld : texts.largeAndNew, { most, kept }), texts.save, savePlan);
-    } else if (await attempt.keep(packed)) {
-        before = text;
+        return;
+    }
+    // Until the LMS answers another plan may be told, so that what was told is noted now.
+    before = text;
+    const isKept = await attempt.keep(packed);
+    if (before !== text) return;
+    if (isKept) {
         isTooLarge = isRefused = false;
         kept = filled(texts.on, { day: new Date().toLocaleString(document.documentElement.lang || undefined) });
         say('');

@@ -16,6 +16,7 @@ pub fn mentorings_table(team: &Team) -> String {
     let mut table = String::new();
     csv::write(
         &[
+            "plan",
             "mentee",
             "mentor",
             "state",
@@ -39,6 +40,7 @@ pub fn mentorings_table(team: &Team) -> String {
         });
         let is_as_agreed = mentoring.meetings.is_as_agreed();
         let cells = [
+            person.id.to_string(),
             person.member.name.clone(),
             mentoring.mentor.clone(),
             mentoring.standing.word().to_owned(),

@@ -10,6 +10,7 @@ use super::state::Team;
 /// Who goes where and when and why; stays that stand; and who goes nowhere, with the reason.
 pub(super) fn stays_table(team: &Team) -> String {
     let head = [
+        "plan",
         "name",
         "state",
         "area",
@@ -25,8 +26,10 @@ pub(super) fn stays_table(team: &Team) -> String {
     ];
     table(team, &head, |rotations, row| {
         let plan = &rotations.plan;
-        let name =
-            |guest| rotations.person(guest).map(|person| person.member.name.clone()).unwrap_or_default();
+        let who = |guest| match rotations.person(guest) {
+            Some(person) => [person.id.to_string(), person.member.name.clone()],
+            None => [String::new(), String::new()],
+        };
         for stay in &plan.stays {
             let slot = rotations.rules.slot(stay.worth.slot);
             let skill = |id| {
@@ -35,8 +38,10 @@ pub(super) fn stays_table(team: &Team) -> String {
             };
             let closes =
                 stay.worth.closes.iter().map(|one| format!("{} {}-{}", skill(one.skill), one.from, one.to));
+            let [id, name] = who(stay.guest);
             row(vec![
-                name(stay.guest),
+                id,
+                name,
                 "planned".to_owned(),
                 team.area_name(&slot.area).to_owned(),
                 title(team, Some(slot.activity)),
@@ -51,17 +56,19 @@ pub(super) fn stays_table(team: &Team) -> String {
             ]);
         }
         for (guest, stay) in &plan.standing {
-            let mut cells = vec![name(*guest), "stands".to_owned(), team.area_name(&stay.area).to_owned()];
+            let mut cells = who(*guest).to_vec();
+            cells.extend(["stands".to_owned(), team.area_name(&stay.area).to_owned()]);
             cells.extend([title(team, stay.activity), stay.days.0.to_string(), stay.days.1.to_string()]);
-            cells.resize(12, String::new());
+            cells.resize(13, String::new());
             row(cells);
         }
         for left in &plan.left {
             let barred = left.barred.iter().map(|(why, slots)| format!("{} {slots}", why.word()));
             let why =
                 std::iter::once(left.why.word().to_owned()).chain(barred).collect::<Vec<_>>().join("; ");
-            let mut cells = vec![name(left.guest), "left".to_owned()];
-            cells.resize(11, String::new());
+            let mut cells = who(left.guest).to_vec();
+            cells.push("left".to_owned());
+            cells.resize(12, String::new());
             cells.push(why);
             row(cells);
         }

@@ -218,6 +218,8 @@ pub struct Team {
     pub screen: TeamScreen,
     /// Whom somebody looks at.
     pub open: Option<Id>,
+    /// Whom somebody looked at before they went back to the screen.
+    pub left: Option<Id>,
     /// What people are put in order by.
     pub sorting: Sorting,
     /// Whom somebody wants to see.
@@ -259,6 +261,7 @@ impl Team {
             was_stopped: false,
             screen: TeamScreen::People,
             open: None,
+            left: None,
             sorting: Sorting::Name,
             only: Only::default(),
             sought: String::new(),

@@ -6,10 +6,11 @@ use crate::model::{RoleId, SkillId};
 
 use super::state::Team;
 
-/// Everybody as they are shown: name, manager, role, goal, by when, readiness in whole percent, how far the path is in activities
+/// Everybody as they are shown: the id of the plan, name, manager, role, goal, by when, readiness in whole percent, how far the path is in activities
 /// and hours, whether nothing moves, how much there is to talk about, the last change, the file.
 pub fn people_table(team: &Team) -> String {
     let head = [
+        "plan",
         "name",
         "manager",
         "role",
@@ -31,6 +32,7 @@ pub fn people_table(team: &Team) -> String {
     for row in team.rows() {
         let member = &row.person.member;
         let cells = [
+            row.id.to_string(),
             member.name.clone(),
             member.manager.clone().unwrap_or_default(),
             role(team, member.role),
@@ -57,7 +59,7 @@ pub fn people_table(team: &Team) -> String {
 pub fn heat_table(team: &Team) -> String {
     let Some(catalogue) = team.open_catalogue() else { return String::new() };
     let skills = team.shown_skills();
-    let mut head = vec!["name".to_owned()];
+    let mut head = vec!["plan".to_owned(), "name".to_owned()];
     for skill in &skills {
         let name = catalogue.skill_text(*skill).name.in_language(&team.settings.language);
         head.extend([name.to_owned(), format!("{name} (asked)")]);
@@ -65,7 +67,7 @@ pub fn heat_table(team: &Team) -> String {
     let mut table = String::new();
     csv::write(&head, &mut table);
     for row in team.rows() {
-        let mut cells = vec![row.person.member.name.clone()];
+        let mut cells = vec![row.id.to_string(), row.person.member.name.clone()];
         for skill in &skills {
             let cell = row.person.cell(*skill);
             let figure = |level: Option<crate::model::Level>| level.map(|level| level.to_string());
@@ -135,6 +137,7 @@ pub fn benches_table(team: &Team) -> String {
     csv::write(
         &[
             "role",
+            "plan",
             "name",
             "wants_it",
             "own_word_only",
@@ -151,7 +154,7 @@ pub fn benches_table(team: &Team) -> String {
         for candidate in &bench.candidates {
             let Some(person) = everybody.get(candidate.member) else { continue };
             let percents = [candidate.now, candidate.in_one_year, candidate.in_two_years];
-            let mut cells = vec![role(team, Some(of)), person.member.name.clone()];
+            let mut cells = vec![role(team, Some(of)), person.id.to_string(), person.member.name.clone()];
             cells.push(if candidate.wants_it { "yes" } else { "no" }.to_owned());
             cells.push(candidate.claimed.to_string());
             cells.extend(percents.map(|readiness| readiness.percent().to_string()));

@@ -157,8 +157,9 @@ pub fn update(team: &mut Team, msg: TeamMsg) -> Vec<TeamEffect> {
         TeamMsg::ScreenOpened(screen) => {
             team.screen = screen;
             team.open = None;
+            team.left = None;
         }
-        TeamMsg::PersonOpened(person) => team.open = person,
+        TeamMsg::PersonOpened(person) => team.left = std::mem::replace(&mut team.open, person),
         TeamMsg::Sorted(sorting) => team.sorting = sorting,
         TeamMsg::Narrowed(only) => team.only = only,
         TeamMsg::Sought(words) => team.sought = words,

@@ -4,11 +4,12 @@
 use std::rc::Rc;
 
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement};
 use yew::{AttrValue, Component, Context, Event, Html, Properties, TargetCast, classes, html};
 
 use crate::app::team::{Distribution, PersonRow, SkillCell, SkillFilter, Sorting, TeamMsg};
 use crate::model::{Catalogue, SkillId};
+use crate::ui::field::written;
 use crate::ui::view::said;
 
 use super::people::{controls, found};
@@ -49,8 +50,7 @@ fn filter(view: &View) -> Html {
     let groups = view.team.skill_groups();
     let known = groups.clone();
     let chosen = view.send.reform(move |event: Event| {
-        let select: Option<HtmlSelectElement> = event.target_dyn_into();
-        let value = select.map(|select| select.value()).unwrap_or_default();
+        let value = written(&event);
         TeamMsg::Filtered(match (&*value, value.parse::<usize>().ok().and_then(|at| known.get(at))) {
             (_, Some(group)) => SkillFilter::Group(group.clone()),
             ("all", _) => SkillFilter::All,
@@ -122,8 +122,11 @@ impl Component for Heat {
     type Message = usize;
     type Properties = HeatProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self { first: 0 }
+    /// Who comes back from a person is shown that one.
+    fn create(ctx: &Context<Self>) -> Self {
+        let HeatProps { view, rows, .. } = ctx.props();
+        let left = view.team.left.as_ref();
+        Self { first: rows.0.iter().position(|row| Some(&row.id) == left).unwrap_or(0) }
     }
 
     fn update(&mut self, _: &Context<Self>, first: usize) -> bool {
@@ -193,12 +196,9 @@ fn head(view: &View, catalogue: &Catalogue, skill: SkillId) -> Html {
 }
 
 fn line(view: &View, skills: &[SkillId], at: usize, row: &PersonRow) -> Html {
-    let open = view.tells(TeamMsg::PersonOpened(Some(row.id.clone())));
     html! {
         <tr key={row.id.to_string()} aria-rowindex={(at + 2).to_string()}>
-            <th scope="row">
-                <button type="button" class="name quiet small" onclick={open}>{ view.person(&row.person) }</button>
-            </th>
+            <th scope="row">{ view.opener(&row.id, view.person(&row.person)) }</th>
             { for skills.iter().map(|skill| cell(view, row.person.cell(*skill))) }
         </tr>
     }

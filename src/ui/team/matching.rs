@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
-use yew::{AttrValue, Event, Html, TargetCast, html};
+use yew::{AttrValue, Event, Html, html};
 
 use crate::app::team::{
     LeftOut, MatchMsg, MatchScore, Matched, MatchedPair, SendingMsg, TeamMsg, barred_word, left_word,
@@ -12,6 +11,7 @@ use crate::document::match_options::NamedPair;
 use crate::document::mentorship::MentoringFormat;
 use crate::document::values::Id;
 use crate::model::{Catalogue, MentorId};
+use crate::ui::field::written;
 use crate::ui::view::said;
 
 use super::matching_payers::payers;
@@ -76,8 +76,7 @@ fn hands_back(view: &View) -> TeamMsg {
 
 fn controls(view: &View, is_matched: bool) -> Html {
     let chosen = view.send.reform(|event: Event| {
-        let select: Option<HtmlSelectElement> = event.target_dyn_into();
-        let word = select.map(|select| select.value()).unwrap_or_default();
+        let word = written(&event);
         told(MatchMsg::FormatChosen(
             FORMATS.iter().find(|(known, _)| *known == word).map(|(_, format)| *format),
         ))
@@ -250,10 +249,7 @@ fn beneath(view: &View, catalogue: &Rc<Catalogue>, mentee: &Id, mentor: Option<&
 }
 
 fn mentee_cell(view: &View, mentee: &Id) -> Html {
-    let open = view.tells(TeamMsg::PersonOpened(Some(mentee.clone())));
-    html! {
-        <th scope="row"><button type="button" class="name quiet small" onclick={open}>{ mentee_name(view, mentee) }</button></th>
-    }
+    html! { <th scope="row">{ view.opener(mentee, mentee_name(view, mentee)) }</th> }
 }
 
 pub(super) fn mentee_name(view: &View, mentee: &Id) -> AttrValue {

@@ -148,9 +148,7 @@ fn line(view: &View, pair: &MentoringPair) -> Html {
     html! {
         <tr key={format!("{} {}", person.id, mentoring.id)}>
             <th scope="row">
-                <button type="button" class="name quiet small" onclick={view.tells(TeamMsg::PersonOpened(Some(person.id.clone())))}>
-                    { view.person(person) }
-                </button>
+                { view.opener(&person.id, view.person(person)) }
                 <span class="step">{ view.fill("programme.with", &[("mentor", &view.somebody(&mentoring.mentor))]) }</span>
             </th>
             <td>

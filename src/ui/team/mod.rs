@@ -12,6 +12,7 @@ mod mentor_lists;
 mod mentoring;
 mod people;
 mod person;
+mod person_choice;
 mod person_path;
 mod raters;
 mod roles;
@@ -25,6 +26,7 @@ mod training;
 mod training_forms;
 mod training_hand;
 mod view;
+mod way_back;
 mod widget;
 
 pub use widget::{TeamHandle, TeamWidget, TeamWidgetMsg, TeamWidgetProps};

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{AttrValue, Event, Html, InputEvent, TargetCast, html};
+use yew::{AttrValue, Event, Html, InputEvent, html};
 
 use crate::app::team::{Only, PathProgress, PersonRow, SILENT, STALLED, Sorting, TeamMsg};
 use crate::document::shared::Verdict;
 use crate::model::Catalogue;
+use crate::ui::field::written;
 use crate::ui::view::said;
 
 use super::sending::{mark, unsent};
@@ -59,16 +59,12 @@ pub(super) fn found(view: &View, rows: usize) -> Html {
 
 /// What is looked for, the order, and the table as a file.
 pub(super) fn controls(view: &View, save: &str, wanted: TeamMsg) -> Html {
-    let sought = view.send.reform(|event: InputEvent| {
-        let input: Option<HtmlInputElement> = event.target_dyn_into();
-        TeamMsg::Sought(input.map(|input| input.value()).unwrap_or_default())
-    });
+    let sought = view.send.reform(|event: InputEvent| TeamMsg::Sought(written(&event)));
     let sorted = view.send.reform(|event: Event| {
-        let select: Option<HtmlSelectElement> = event.target_dyn_into();
-        TeamMsg::Sorted(match select.map(|select| select.value()).as_deref() {
-            Some("readiness") => Sorting::Readiness,
-            Some("by") => Sorting::By,
-            Some("talks") => Sorting::Talks,
+        TeamMsg::Sorted(match &*written(&event) {
+            "readiness" => Sorting::Readiness,
+            "by" => Sorting::By,
+            "talks" => Sorting::Talks,
             _ => Sorting::Name,
         })
     });
@@ -106,8 +102,7 @@ fn narrowing(view: &View) -> Html {
     let narrowed = {
         let managers = managers.clone();
         view.send.reform(move |event: Event| {
-            let select: Option<HtmlSelectElement> = event.target_dyn_into();
-            let word = select.map(|select| select.value()).unwrap_or_default();
+            let word = written(&event);
             TeamMsg::Narrowed(match word.as_str() {
                 "stalled" => Only::Stalled,
                 "unapproved" => Only::Unapproved,
@@ -149,9 +144,7 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, row: &PersonRow) -> Html {
     html! {
         <tr key={row.id.to_string()}>
             <th scope="row">
-                <button type="button" class="name quiet small" onclick={view.tells(TeamMsg::PersonOpened(Some(row.id.clone())))}>
-                    { view.person(&row.person) }
-                </button>
+                { view.opener(&row.id, view.person(&row.person)) }
                 { mark(view, &row.id) }
                 { for row.person.verdict.map(|verdict| {
                     let key = if verdict == Verdict::Approved { "people.approved" } else { "people.changes-wanted" };

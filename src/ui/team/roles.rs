@@ -138,7 +138,7 @@ fn candidates(
 }
 
 fn name(view: &View, everybody: &[&Rc<Person>], at: usize) -> AttrValue {
-    view.somebody(everybody.get(at).map_or("", |person| &person.member.name))
+    everybody.get(at).map_or_else(AttrValue::default, |person| view.person(person))
 }
 
 /// What would widen the bench soonest.
@@ -170,9 +170,7 @@ fn line(view: &View, catalogue: &Rc<Catalogue>, everybody: &[&Rc<Person>], one: 
     html! {
         <tr key={person.id.to_string()}>
             <th scope="row">
-                <button type="button" class="name quiet small" onclick={view.tells(TeamMsg::PersonOpened(Some(person.id.clone())))}>
-                    { view.somebody(&person.member.name) }
-                </button>
+                { view.opener(&person.id, view.person(person)) }
                 if one.wants_it {
                     <span class="badge strong">{ view.say("roles.wants-it") }</span>
                 }

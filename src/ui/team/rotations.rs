@@ -104,7 +104,7 @@ pub(super) struct Screen<'a> {
 
 impl Screen<'_> {
     pub(super) fn name(&self, guest: GuestId) -> AttrValue {
-        self.view.somebody(self.answer.person(guest).map_or("", |person| &person.member.name))
+        self.answer.person(guest).map_or_else(AttrValue::default, |person| self.view.person(person))
     }
 
     pub(super) fn slot(&self, id: SlotId) -> &Slot {
@@ -226,12 +226,10 @@ impl Screen<'_> {
     }
 
     fn who(&self, guest: GuestId) -> Html {
-        let open = self.answer.person(guest).map(|person| TeamMsg::PersonOpened(Some(person.id.clone())));
+        let name = self.name(guest);
         html! {
             <th scope="row">
-                <button type="button" class="name quiet small" onclick={open.map(|open| self.view.tells(open))}>
-                    { self.name(guest) }
-                </button>
+                { self.answer.person(guest).map_or_else(|| html! { name.clone() }, |person| self.view.opener(&person.id, name.clone())) }
             </th>
         }
     }

@@ -2,32 +2,24 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{AttrValue, Event, Html, TargetCast, html};
+use yew::{AttrValue, Event, Html, html};
 
 use crate::app::team::{Difference, RotationMsg, SlotField, Stay, TeamMsg, WhyNot};
 use crate::document::rotation_options::NamedStay;
 use crate::document::values::Id;
 use crate::model::Catalogue;
+use crate::ui::field::written;
 use crate::ui::view::said;
 
+use super::person_choice::{others, person_choice};
 use super::rotations::{Screen, tells};
 use super::view::View;
-
-/// As many people are offered to be sent by hand; others are looked for by name.
-const MOST_OFFERED: usize = 500;
-
-fn value_of(event: &Event) -> String {
-    let select: Option<HtmlSelectElement> = event.target_dyn_into();
-    let input: Option<HtmlInputElement> = event.target_dyn_into();
-    select.map(|select| select.value()).or_else(|| input.map(|input| input.value())).unwrap_or_default()
-}
 
 /// How many stays one person may be given.
 pub(super) fn stays_each(view: &View) -> Html {
     let each = view.team.rotations.question.stays_each.map_or(1, |each| each.get());
     let chosen = view.send.reform(|event: Event| {
-        TeamMsg::Rotation(RotationMsg::StaysEach(value_of(&event).parse().unwrap_or(1)))
+        TeamMsg::Rotation(RotationMsg::StaysEach(written(&event).parse().unwrap_or(1)))
     });
     html! {
         <label class="field">
@@ -47,7 +39,7 @@ pub(super) fn stays_each(view: &View) -> Html {
 pub(super) fn add_slot(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     let board = &view.team.rotations;
     let written = |field: SlotField| {
-        view.send.reform(move |event: Event| TeamMsg::Rotation(RotationMsg::Written(field, value_of(&event))))
+        view.send.reform(move |event: Event| TeamMsg::Rotation(RotationMsg::Written(field, written(&event))))
     };
     let activities = view.team.stay_activities();
     if activities.is_empty() {
@@ -115,7 +107,7 @@ pub(super) fn at_most(view: &View, team: &str, name: &str, at_most: u32) -> Html
     let of = team.to_owned();
     let written = view
         .send
-        .reform(move |event: Event| TeamMsg::Rotation(RotationMsg::AwayAtMost(of.clone(), value_of(&event))));
+        .reform(move |event: Event| TeamMsg::Rotation(RotationMsg::AwayAtMost(of.clone(), written(&event))));
     html! {
         <>
             <input type="number" min="0" class="small-number" value={at_most.to_string()} onchange={written}
@@ -201,7 +193,7 @@ pub(super) fn by_hand(screen: &Screen<'_>) -> Html {
     let rows = view.team.rows();
     let chosen = view
         .send
-        .reform(|event: Event| TeamMsg::Rotation(RotationMsg::PersonChosen(Id::new(value_of(&event)))));
+        .reform(|event: Event| TeamMsg::Rotation(RotationMsg::PersonChosen(Id::new(written(&event)))));
     let slot_chosen = {
         let person = board.chosen.clone();
         let slots: Vec<_> = screen
@@ -212,7 +204,7 @@ pub(super) fn by_hand(screen: &Screen<'_>) -> Html {
             .map(|slot| (screen.catalogue.activity_text(slot.activity).id.clone(), slot.days.0))
             .collect();
         view.send.reform(move |event: Event| {
-            let slot = value_of(&event).parse::<usize>().ok().and_then(|at| slots.get(at));
+            let slot = written(&event).parse::<usize>().ok().and_then(|at| slots.get(at));
             let stay = person
                 .clone()
                 .zip(slot)
@@ -227,17 +219,7 @@ pub(super) fn by_hand(screen: &Screen<'_>) -> Html {
         <section class="panel rotation-form">
             <h3>{ view.say("rotations.hand-title") }</h3>
             <div class="team-controls">
-                <label class="field">
-                    <span class="field-label">{ view.say("rotations.hand-person") }</span>
-                    <select onchange={chosen}>
-                        <option value="" selected={board.chosen.is_none()}>{ view.say("rotations.choose-person") }</option>
-                        { for rows.iter().take(MOST_OFFERED).map(|row| html! {
-                            <option value={row.id.to_string()} selected={board.chosen.as_ref() == Some(&row.id)}>
-                                { view.somebody(&row.person.member.name) }
-                            </option>
-                        }) }
-                    </select>
-                </label>
+                { person_choice(view, "rotations.hand-person", &rows, board.chosen.as_ref(), chosen) }
                 <label class="field">
                     <span class="field-label">{ view.say("rotations.hand-slot") }</span>
                     <select onchange={slot_chosen} disabled={board.chosen.is_none()}>
@@ -257,9 +239,7 @@ pub(super) fn by_hand(screen: &Screen<'_>) -> Html {
             if let Some((named, stay)) = asked {
                 { cost(screen, stay, named) }
             }
-            if rows.len() > MOST_OFFERED {
-                { said("hint", view.count("people.more", rows.len() - MOST_OFFERED)) }
-            }
+            { others(view, &rows) }
         </section>
     }
 }

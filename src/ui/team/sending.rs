@@ -53,9 +53,7 @@ pub(super) fn unsent(view: &View) -> Html {
         html! {
             <li>
                 if is_there {
-                    <button type="button" class="name quiet small" onclick={view.tells(TeamMsg::PersonOpened(Some((*plan).clone())))}>
-                        { name }
-                    </button>
+                    { view.opener(plan, name) }
                 } else {
                     { name }
                 }

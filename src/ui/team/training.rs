@@ -100,15 +100,22 @@ fn outcome(screen: &Screen<'_>) -> Html {
         view.fill("training.unproved", &[("bound", &number(plan.bound))])
     };
     let more = plan.given.len().saturating_sub(MOST_LISTED);
+    let is_nothing = plan.given.is_empty();
+    let money = view.team.training.question.money.as_ref();
+    let has_money = money.is_some_and(|money| money.amount.minor() > 0);
     html! {
         <>
-            <p class="figure" aria-live="polite">{ view.fill("training.total", &total) }{ " " }{ proof }</p>
+            if !is_nothing {
+                <p class="figure" aria-live="polite">{ view.fill("training.total", &total) }{ " " }{ proof }</p>
+            }
             <ul class="talks">
                 <li>{ beside(screen, "training.more", plan.more) }</li>
-                <li>{ beside(screen, "training.less", plan.less) }</li>
+                if !is_nothing {
+                    <li>{ beside(screen, "training.less", plan.less) }</li>
+                }
             </ul>
-            if plan.given.is_empty() {
-                { said("empty", view.say("training.nobody-given")) }
+            if is_nothing {
+                { said("empty", view.say(if has_money { "training.nothing-bought" } else { "training.nobody-given" })) }
             } else {
                 <h3>{ view.say("training.given") }</h3>
                 <div class="wide-table" tabindex="0" role="region" aria-label={view.say("training.given")}>
@@ -158,7 +165,6 @@ impl Screen<'_> {
 fn line(screen: &Screen<'_>, one: &Given) -> Html {
     let Screen { view, catalogue, found } = screen;
     let Some(person) = found.people.get(one.person) else { return Html::default() };
-    let open = view.tells(TeamMsg::PersonOpened(Some(person.id.clone())));
     let skill = |closed: &crate::app::team::Closed| {
         view.fill(
             "training.climbs",
@@ -191,9 +197,7 @@ fn line(screen: &Screen<'_>, one: &Given) -> Html {
     let closes = one.taken.iter().flat_map(|taken| &taken.closes).map(skill).collect::<Vec<_>>();
     html! {
         <tr key={person.id.to_string()}>
-            <th scope="row">
-                <button type="button" class="name quiet small" onclick={open}>{ view.somebody(&person.member.name) }</button>
-            </th>
+            <th scope="row">{ view.opener(&person.id, view.person(person)) }</th>
             <td><ul class="plain">{ for one.taken.iter().map(activity) }</ul></td>
             <td data-of={view.say("training.closes")}>
                 { view.words.formats().number(f64::from(one.gap)) }<span class="step">{ closes.join(", ") }</span>
@@ -242,8 +246,7 @@ fn left(screen: &Screen<'_>) -> Html {
     reasons.dedup();
     let line = |why: &crate::app::team::WhyUntrained| {
         let names = left.iter().filter(|(_, one)| one == why).take(MOST_LISTED);
-        let names =
-            names.filter_map(|(person, _)| Some(view.somebody(&found.people.get(*person)?.member.name)));
+        let names = names.filter_map(|(person, _)| Some(view.person(found.people.get(*person)?)));
         let names = names.collect::<Vec<_>>().join(", ");
         html! { <li>{ view.say(&format!("untrained.{}", why.word())) }{ " " }<span class="step">{ names }</span></li> }
     };

@@ -2,26 +2,15 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Event, Html, InputEvent, TargetCast, html};
+use yew::{Event, Html, InputEvent, html};
 
 use crate::app::team::{TeamMsg, TrainingField, TrainingMsg, Trainings};
 use crate::model::Catalogue;
+use crate::ui::field::written;
 use crate::ui::view::said;
 
 use super::training::Screen;
 use super::view::View;
-
-pub(super) fn value_of(event: &Event) -> String {
-    let select: Option<HtmlSelectElement> = event.target_dyn_into();
-    let input: Option<HtmlInputElement> = event.target_dyn_into();
-    select.map(|select| select.value()).or_else(|| input.map(|input| input.value())).unwrap_or_default()
-}
-
-fn typed_in(event: &InputEvent) -> String {
-    let input: Option<HtmlInputElement> = event.target_dyn_into();
-    input.map(|input| input.value()).unwrap_or_default()
-}
 
 pub(super) fn tells(view: &View, key: &str, msg: TrainingMsg) -> Html {
     view.button("", key, TeamMsg::Training(msg))
@@ -32,24 +21,24 @@ pub(super) fn money(view: &View) -> Html {
     let board = &view.team.training;
     let money = board.question.money.as_ref().map_or(0, |money| money.amount.minor());
     let typed = board.typed_money.as_ref().or(board.faulty_money.as_ref());
-    let written = typed.cloned().unwrap_or_else(|| match (money / 100, money % 100) {
+    let shown = typed.cloned().unwrap_or_else(|| match (money / 100, money % 100) {
         (whole, 0) => whole.to_string(),
         (whole, part) => format!("{whole}.{part:02}"),
     });
     let is_faulty = board.faulty_money.is_some();
     let changed =
-        view.send.reform(|event: Event| TeamMsg::Training(TrainingMsg::MoneyWritten(value_of(&event))));
+        view.send.reform(|event: Event| TeamMsg::Training(TrainingMsg::MoneyWritten(written(&event))));
     let typing =
-        view.send.reform(|event: InputEvent| TeamMsg::Training(TrainingMsg::MoneyTyped(typed_in(&event))));
+        view.send.reform(|event: InputEvent| TeamMsg::Training(TrainingMsg::MoneyTyped(written(&event))));
     let each = board.question.each.map_or(2, |each| each.get());
     let chosen = view
         .send
-        .reform(|event: Event| TeamMsg::Training(TrainingMsg::Each(value_of(&event).parse().unwrap_or(2))));
+        .reform(|event: Event| TeamMsg::Training(TrainingMsg::Each(written(&event).parse().unwrap_or(2))));
     html! {
         <div class="team-controls">
             <div class="field">
                 <label class="field-label" for="training-money">{ view.say("training.money") }</label>
-                <input id="training-money" type="text" inputmode="decimal" value={written} oninput={typing} onchange={changed}
+                <input id="training-money" type="text" inputmode="decimal" value={shown} oninput={typing} onchange={changed}
                     aria-invalid={is_faulty.then_some("true")} aria-describedby={is_faulty.then_some("training-money-fault")} />
                 if is_faulty {
                     <p class="wrong" id="training-money-fault" role="alert">{ view.say("training.fault-money") }</p>
@@ -126,8 +115,8 @@ pub(super) fn seats_form(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     }
 }
 
-fn written(view: &View, field: TrainingField) -> yew::Callback<Event> {
-    view.send.reform(move |event: Event| TeamMsg::Training(TrainingMsg::Written(field, value_of(&event))))
+fn writes(view: &View, field: TrainingField) -> yew::Callback<Event> {
+    view.send.reform(move |event: Event| TeamMsg::Training(TrainingMsg::Written(field, written(&event))))
 }
 
 fn fault_of(of: TrainingField) -> String {
@@ -143,7 +132,7 @@ fn activity(view: &View, catalogue: &Rc<Catalogue>, of: TrainingField) -> Html {
     };
     let is_faulty = view.team.training.faulty.contains(&of);
     let control = html! {
-        <select id={format!("training-{}", of.word())} onchange={written(view, of)}
+        <select id={format!("training-{}", of.word())} onchange={writes(view, of)}
             aria-invalid={is_faulty.then_some("true")} aria-describedby={is_faulty.then(|| fault_of(of))}>
             <option value="" selected={chosen.is_empty()}>{ view.say("rotations.choose-activity") }</option>
             { for view.team.training_activities().iter().map(option) }
@@ -158,7 +147,7 @@ fn input(view: &View, of: TrainingField, mode: &'static str) -> Html {
     // A drawing while it is being written leaves it as it is.
     let typing = view
         .send
-        .reform(move |event: InputEvent| TeamMsg::Training(TrainingMsg::Written(of, typed_in(&event))));
+        .reform(move |event: InputEvent| TeamMsg::Training(TrainingMsg::Written(of, written(&event))));
     let control = html! {
         <input type="text" inputmode={mode} id={format!("training-{}", of.word())} value={board.draft[of as usize].clone()}
             oninput={typing} aria-invalid={is_faulty.then_some("true")}

@@ -8,14 +8,12 @@ use crate::app::team::{Beside, TeamMsg, TrainingMsg, WhyNotTrained};
 use crate::document::training_options::NamedPlace;
 use crate::document::values::Id;
 use crate::model::{ActivityId, Catalogue};
-use crate::ui::view::said;
+use crate::ui::field::written;
 
+use super::person_choice::{others, person_choice};
 use super::training::Screen;
-use super::training_forms::{tells, value_of};
+use super::training_forms::tells;
 use super::view::View;
-
-/// As many people are offered to be given something by hand.
-const MOST_OFFERED: usize = 500;
 
 fn title(view: &View, catalogue: &Catalogue, id: ActivityId) -> String {
     view.words.beside(catalogue.activity_text(id).title.in_language(view.words.language()))
@@ -32,7 +30,7 @@ pub(super) fn decided(view: &View, catalogue: &Rc<Catalogue>) -> Html {
     let line = |key: &'static str| {
         move |place: &NamedPlace| {
             let person = view.team.people.get(&place.plan)?;
-            let (name, title) = (view.somebody(&person.member.name), title_of(&place.activity));
+            let (name, title) = (view.person(person), title_of(&place.activity));
             let text = view.fill(key, &[("name", &name), ("activity", &title)]);
             let free =
                 view.button("quiet", "training.free", TeamMsg::Training(TrainingMsg::Freed(place.clone())));
@@ -101,10 +99,10 @@ pub(super) fn by_hand(screen: &Screen<'_>) -> Html {
     let rows = view.team.rows();
     let chosen = view
         .send
-        .reform(|event: Event| TeamMsg::Training(TrainingMsg::PersonChosen(Id::new(value_of(&event)))));
+        .reform(|event: Event| TeamMsg::Training(TrainingMsg::PersonChosen(Id::new(written(&event)))));
     let person = board.chosen.clone();
     let asked = view.send.reform(move |event: Event| {
-        let activity = Id::new(value_of(&event));
+        let activity = Id::new(written(&event));
         let place = person.clone().zip(activity).map(|(person, activity)| NamedPlace::new(person, activity));
         TeamMsg::Training(TrainingMsg::Asked(place))
     });
@@ -120,17 +118,7 @@ pub(super) fn by_hand(screen: &Screen<'_>) -> Html {
         <section class="panel rotation-form">
             <h3>{ view.say("training.hand-title") }</h3>
             <div class="team-controls">
-                <label class="field">
-                    <span class="field-label">{ view.say("training.hand-person") }</span>
-                    <select onchange={chosen}>
-                        <option value="" selected={board.chosen.is_none()}>{ view.say("rotations.choose-person") }</option>
-                        { for rows.iter().take(MOST_OFFERED).map(|row| html! {
-                            <option value={row.id.to_string()} selected={board.chosen.as_ref() == Some(&row.id)}>
-                                { view.somebody(&row.person.member.name) }
-                            </option>
-                        }) }
-                    </select>
-                </label>
+                { person_choice(view, "training.hand-person", &rows, board.chosen.as_ref(), chosen) }
                 <label class="field">
                     <span class="field-label">{ view.say("training.hand-activity") }</span>
                     <select onchange={asked} disabled={board.chosen.is_none()}>
@@ -142,9 +130,7 @@ pub(super) fn by_hand(screen: &Screen<'_>) -> Html {
             if let Some((named, place)) = place {
                 { cost(screen, place, named) }
             }
-            if rows.len() > MOST_OFFERED {
-                { said("hint", view.count("people.more", rows.len() - MOST_OFFERED)) }
-            }
+            { others(view, &rows) }
         </section>
     }
 }

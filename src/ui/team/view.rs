@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::app::team::{Person, Team, TeamMsg};
+use crate::document::values::Id;
 use crate::model::{Catalogue, Level, RoleId, SkillId};
 use crate::ui::words::Words;
 
@@ -90,6 +91,14 @@ impl Parts {
     /// Tells one thing at each click.
     pub(super) fn tells(&self, msg: TeamMsg) -> Callback<web_sys::MouseEvent> {
         self.send.reform(move |_| msg.clone())
+    }
+
+    /// A name that opens the person; the way back leads to it.
+    pub(super) fn opener(&self, person: &Id, name: AttrValue) -> Html {
+        let open = self.tells(TeamMsg::PersonOpened(Some(person.clone())));
+        html! {
+            <button type="button" class="name quiet small" data-person={person.to_string()} onclick={open}>{ name }</button>
+        }
     }
 
     /// A button that says its verb and tells one thing.

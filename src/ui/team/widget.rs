@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
-use crate::app::team::{TeamMsg, TeamScreen, TeamSession};
+use crate::app::team::{Team, TeamMsg, TeamScreen, TeamSession};
 use crate::document::values::Id;
 use crate::ui::footing::Footing;
 use crate::ui::words::Words;
 
 use super::frame::frame;
 use super::view::{Parts, View};
+use super::way_back::WayBack;
 
 /// A session, compared by identity.
 #[derive(Clone)]
@@ -50,6 +52,8 @@ pub struct TeamWidget {
     footing: Footing,
     /// What was shown last.
     shown: Option<(TeamScreen, Option<Id>)>,
+    /// From the person in view to where their name was chosen.
+    way_back: Option<WayBack>,
 }
 
 impl Component for TeamWidget {
@@ -68,11 +72,13 @@ impl Component for TeamWidget {
             heading: NodeRef::default(),
             footing: Footing::default(),
             shown: None,
+            way_back: None,
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, msg: TeamWidgetMsg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: TeamWidgetMsg) -> bool {
         self.footing.note();
+        self.note_way_back(ctx);
         if let TeamWidgetMsg::Spoken(words) = msg {
             self.isolated = words.isolated();
             self.words = words;
@@ -93,15 +99,36 @@ impl Component for TeamWidget {
     }
 
     /// After another screen or person was opened, the focus is on its heading: a keyboard or a screen reader goes on there.
+    /// Who comes back from a person goes on where they were.
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let team = ctx.props().session.0.team();
         let shown = (team.screen, team.open.clone());
         let before = self.shown.replace(shown.clone());
         if before.is_some_and(|before| before != shown)
+            && !self.is_back(&team)
             && let Some(heading) = self.heading.cast::<web_sys::HtmlElement>()
         {
             let _ = heading.focus();
         }
         self.footing.keep();
+    }
+}
+
+impl TeamWidget {
+    /// Notes the way back while the screen that a person was chosen on is still drawn.
+    fn note_way_back(&mut self, ctx: &Context<Self>) {
+        let team = ctx.props().session.0.team();
+        if let (Some((_, None)), Some(person), Some(root)) =
+            (&self.shown, &team.open, self.footing.root.cast::<Element>())
+        {
+            self.way_back = WayBack::from(&root, person);
+        }
+    }
+
+    /// Whether the way back was to be gone, and led there.
+    fn is_back(&mut self, team: &Team) -> bool {
+        let (None, Some(person)) = (&team.open, &team.left) else { return false };
+        let root = self.footing.root.cast::<Element>();
+        self.way_back.take().zip(root).is_some_and(|(way_back, root)| way_back.go(&root, person))
     }
 }

@@ -14,6 +14,8 @@ type Contents = BTreeMap<String, Vec<u8>>;
 
 /// The program for many plans, which no page loads.
 const BATCH: &str = "waymark-batch.js";
+/// What a bundler for a server has in place of the elements.
+const ON_SERVER: &str = "waymark_server.js";
 
 /// Fills `pkg/` from what was made and from `www/`, and answers the paths of its files below it.
 ///
@@ -75,6 +77,7 @@ fn contents(places: &Places, tools: &Tools, modules: &Modules) -> Result<Content
     let single = contents.get("waymark.single.js").context("there is no one file for the SCORM packages")?;
     contents.extend(scorm::packages(places, tools, single)?);
     contents.insert("waymark_catalog.json".to_owned(), catalogue.into_bytes());
+    contents.insert(ON_SERVER.to_owned(), text(&www.join("loader/server.js"))?.into_bytes());
     let version =
         version(&text(&places.root.join("Cargo.toml"))?).context("Cargo.toml gives no version")?.to_owned();
     let hashes = hashes(places, tools, &contents)?;
@@ -111,8 +114,9 @@ fn hashes(places: &Places, tools: &Tools, contents: &Contents) -> Result<String>
 
 /// What pages load, once more in a folder of its version: at such an address it never changes, and may be kept for ever.
 fn beside(contents: &Contents, version: &str) -> Contents {
-    let is_loaded =
-        |path: &str| ![".d.ts", ".zip", "package.json", BATCH].iter().any(|end| path.ends_with(end));
+    let is_loaded = |path: &str| {
+        ![".d.ts", ".zip", "package.json", BATCH, ON_SERVER].iter().any(|end| path.ends_with(end))
+    };
     let loaded = contents.iter().filter(|(path, _)| is_loaded(path));
     loaded.map(|(path, bytes)| (format!("{version}/{path}"), bytes.clone())).collect()
 }
@@ -180,17 +184,21 @@ fn version(cargo_toml: &str) -> Option<&str> {
 fn manifest(contents: &Contents, version: &str) -> String {
     let has = |path: &str| contents.contains_key(path);
     let mut exports = Vec::new();
-    for (name, stem) in [(".", "waymark"), ("./core", "waymark_core")] {
+    // What draws a page on a server loads the elements too, and there is nothing there to draw them with.
+    let on_server = format!("\"node\": \"./{ON_SERVER}\", ");
+    let elements = [(".", "waymark", &*on_server), ("./waymark-team.js", "waymark-team", &on_server)];
+    for (name, stem, condition) in elements.into_iter().chain([("./core", "waymark_core", "")]) {
         let types = format!("{stem}.d.ts");
         let types = if has(&types) { format!("\"types\": \"./{types}\", ") } else { String::new() };
         if has(&format!("{stem}.js")) {
-            exports.push(format!("\"{name}\": {{ {types}\"default\": \"./{stem}.js\" }}"));
+            exports.push(format!("\"{name}\": {{ {types}{condition}\"default\": \"./{stem}.js\" }}"));
         }
     }
     exports.extend(
         contents
             .keys()
-            .filter(|path| !path.ends_with(".d.ts") && !path.ends_with(".zip") && *path != BATCH)
+            .filter(|path| !path.ends_with(".d.ts") && !path.ends_with(".zip"))
+            .filter(|path| ![BATCH, ON_SERVER, "waymark-team.js"].contains(&path.as_str()))
             .map(|path| format!("\"./{path}\": \"./{path}\"")),
     );
     exports.push("\"./package.json\": \"./package.json\"".to_owned());
@@ -249,6 +257,16 @@ mod tests {
         }
         assert!(read["files"].as_array().unwrap().contains(&json!("scorm")));
         assert!(text.find("\"types\"").unwrap() < text.find("\"default\"").unwrap());
+    }
+
+    #[test]
+    fn on_a_server_there_are_no_elements() {
+        let files = ["waymark.js", "waymark-team.js", "waymark_server.js"];
+        let contents: Contents = files.map(|file| (file.to_owned(), Vec::new())).into();
+        let read: Value = serde_json::from_str(&manifest(&contents, "1.2.3")).unwrap();
+        assert_eq!(read["exports"]["."], json!({"node": "./waymark_server.js", "default": "./waymark.js"}));
+        assert_eq!(read["exports"]["./waymark-team.js"]["node"], "./waymark_server.js");
+        assert!(read["exports"].get("./waymark_server.js").is_none());
     }
 
     #[test]

@@ -27,7 +27,7 @@ const BUDGETS: [(&str, u64); 11] = [
     // … and when another screen, a file or a link is opened.
     ("waymark_plan_screens.wasm", 333),
     // What programs use: the planner, the questions about whole programmes and the formats of others.
-    ("waymark_core_bg.wasm", 527),
+    ("waymark_core_bg.wasm", 542),
     // What a page with a team downloads, and one with a plan does not.
     ("waymark_team_bg.wasm", 472),
     ("waymark-team.js", 4),
