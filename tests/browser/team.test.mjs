@@ -90,7 +90,7 @@ test('people by skills are sorted by the largest gap, filtered, and saved as a t
     await team.getByRole('button', { name: 'Save as CSV' }).click();
     const text = await readFile(await (await saved).path(), 'utf8');
     assert.equal(text.split('\r\n').length, 42);
-    assert.equal(text.split('\r\n')[0].split(',').length, 1 + 2 * columns);
+    assert.equal(text.split('\r\n')[0].split(',').length, 2 + 2 * columns);
     assert.deepEqual(page.problems, []);
 });
 
