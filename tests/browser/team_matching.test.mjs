@@ -55,7 +55,7 @@ test('a programme lead matches 40, changes one pair, sees its cost, and takes th
     const mentor = await row.locator('th').textContent();
     const cost = await row.locator('td').nth(1).textContent();
     await row.getByRole('button', { name: 'Make this pair' }).click();
-    await team.getByText(`What was decided by hand: ${cost} beside the best match.`).waitFor();
+    await team.getByText(`What was decided by hand: ${cost}, compared with the best match.`).waitFor();
     const ada = team.locator('tbody tr').filter({ hasText: 'Ada (demo)' }).first();
     assert.ok((await ada.textContent()).includes(mentor));
     await ada.getByText('Made by hand').waitFor();
