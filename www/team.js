@@ -16,6 +16,7 @@ opener.addEventListener('click', async () => {
         own.hidden = true;
         shown = team;
         say('This is a sample: everybody in it is made up.');
+        putter.focus();
         // The built-in catalogue has no mentors, since they would be real people.
         team.catalog = { ...JSON.parse(catalogue), mentors: JSON.parse(mentors) };
         await team.addPlans([new File([plans], 'team.ndjson'), new File([slots], 'team-rotations.json')]);

@@ -47,4 +47,5 @@ mod team_mentoring;
 mod team_rotations;
 mod team_sending;
 mod team_training;
+mod threats;
 mod today;

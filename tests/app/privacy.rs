@@ -104,12 +104,11 @@ fn the_page_says_from_how_many_on_voices_are_shown() {
     assert!(readme.contains("are shown together from three on and without names, to you as well"));
 }
 
-#[test]
-fn every_test_that_the_page_names_is_there() {
+/// Holds a page to the tests that it names, as `file::name`; answers how many those are.
+pub(crate) fn check_named_tests(page: &str) -> usize {
     let named: Vec<&str> =
-        PAGE.split("<code>tests/").skip(1).map(|rest| rest.split("</code>").next().unwrap()).collect();
-    assert!(named.len() >= 30, "{}", named.len());
-    for one in named {
+        page.split("<code>tests/").skip(1).map(|rest| rest.split("</code>").next().unwrap()).collect();
+    for one in &named {
         let (file, name) = one.split_once("::").unwrap_or_else(|| panic!("{one} names no test"));
         let text =
             fs::read_to_string(root().join("tests").join(file)).unwrap_or_else(|_| panic!("no file {file}"));
@@ -119,6 +118,12 @@ fn every_test_that_the_page_names_is_there() {
         };
         assert!(is_there, "no test \"{name}\" in {file}");
     }
+    named.len()
+}
+
+#[test]
+fn every_test_that_the_page_names_is_there() {
+    assert!(check_named_tests(PAGE) >= 30);
 }
 
 #[test]
@@ -153,13 +158,9 @@ fn nothing_of_ours_can_send_anything() {
         "document.cookie",
         "indexedDB",
     ];
-    let loader: Vec<PathBuf> =
-        files(&root().join("www"), "js").into_iter().filter(|path| !is_built(path)).collect();
-    let code = files(&root().join("src"), "rs");
-    assert!(loader.len() >= 3 && code.len() > 100);
     let mut fetches = Vec::new();
-    for path in loader.iter().chain(&code) {
-        let text = fs::read_to_string(path).unwrap();
+    for path in code_of_ours() {
+        let text = fs::read_to_string(&path).unwrap();
         for way in ways {
             assert!(!text.contains(way), "{way} in {}", path.display());
         }
@@ -188,6 +189,14 @@ fn nothing_of_ours_can_send_anything() {
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
     assert!(!loader.contains("method:") && !loader.contains("body:"), "a request that carries something");
+}
+
+/// The files of all that we wrote and browsers run.
+pub(crate) fn code_of_ours() -> Vec<PathBuf> {
+    let pages = files(&root().join("www"), "js").into_iter().filter(|path| !is_built(path));
+    let all: Vec<PathBuf> = pages.chain(files(&root().join("src"), "rs")).collect();
+    assert!(all.len() > 150, "{}", all.len());
+    all
 }
 
 /// What `cargo xtask build` puts beside the pages.

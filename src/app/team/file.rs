@@ -87,6 +87,7 @@ fn shown(value: Value) -> Result<Box<Shown>, Faults> {
             let mut faults = Faults::new();
             let found = match value.get("format") {
                 Some(other) => format!("the format {}", described(other)),
+                None if value.is_object() => "no format".to_owned(),
                 None => described(&value),
             };
             faults.add(Code::WrongFormat, &Place::ROOT.field("format"), found, ACTION);
