@@ -26,6 +26,29 @@ for (const [name, of] of Object.entries({ entry: { skills: [null] }, scale: { sc
     });
 }
 
+test('a title that is a number is a fault to be followed and mended', async () => {
+    const page = await stage.newPage('/studio.html');
+    await page.getByRole('heading', { name: 'Begin with' }).waitFor();
+    const catalogue = {
+        id: 'ours', title: 'Ours', language: 'en', scale: [0, 1].map((level) => ({ level, name: `Level ${level}` })),
+        skills: [{ id: 'pricing', name: 'Pricing' }], roles: [{ id: 'pm', name: 5, requires: [{ skill: 'pricing', level: 1 }] }],
+        activities: [{ id: 'basics', title: 2027, kind: 'course', hours: 4, develops: [{ skill: 'pricing', from: 0, to: 1 }] }],
+    };
+    await page.locator('input[type=file]').first().setInputFiles(file('numbers.json', catalogue));
+    await page.locator('#views').getByRole('button', { name: /^Activities/ }).click();
+    await page.getByRole('button', { name: '2027', exact: true }).click();
+    const title = page.getByLabel('Title', { exact: true });
+    await title.fill('Basics of 2027');
+    await title.blur();
+    await page.locator('#views').getByRole('button', { name: /^Check/ }).click();
+    await page.getByRole('button', { name: /^Roles, row 1/ }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Product manager');
+    await page.getByLabel('Name', { exact: true }).blur();
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('waymark:studio')).roles[0].name === 'Product manager');
+    assert.equal(await page.evaluate(() => JSON.parse(localStorage.getItem('waymark:studio')).activities[0].title), 'Basics of 2027');
+    assert.deepEqual(page.problems, []);
+});
+
 test('what this browser keeps and cannot show can be saved, and one begins anew without it', async () => {
     const page = await stage.newPage('/studio.html');
     await page.getByRole('button', { name: 'The built-in catalogue' }).waitFor();

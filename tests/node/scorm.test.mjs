@@ -124,11 +124,28 @@ test('a host that throws, answers later or lacks a method is no end of the page'
 test('what was packed is unpacked, of letters that any transport keeps; what is cut short is not', async () => {
     const demo = JSON.stringify(JSON.parse(await readFile(`${root}/www/plans/demo.json`, 'utf8')));
     const packed = pack(demo);
-    assert.match(packed, /^w1\.[A-Za-z0-9_-]+$/);
+    assert.match(packed, /^w2\.[A-Za-z0-9_-]+$/);
     assert.equal(unpack(packed), demo);
     assert.ok(packed.length < 4096, `the demo plan takes ${packed.length} of 4096 characters`);
     for (let length = 0; length < packed.length; length += 1) assert.throws(() => unpack(packed.slice(0, length)));
     assert.equal(unpack(pack('{"name":"Zoë 学习 🙂"}')), '{"name":"Zoë 学习 🙂"}');
+});
+
+test('a letter that was changed on the way is noticed, and what was packed without a sum is read', async () => {
+    const demo = JSON.stringify(JSON.parse(await readFile(`${root}/www/plans/demo.json`, 'utf8')));
+    const packed = pack(demo);
+    let refused = 0;
+    for (let place = 0; place < packed.length; place += 1) {
+        const other = packed[place] === 'x' ? 'y' : 'x';
+        try {
+            assert.equal(unpack(packed.slice(0, place) + other + packed.slice(place + 1)), demo);
+        } catch (fault) {
+            assert.notEqual(fault.code, 'ERR_ASSERTION', `another plan by the letter at ${place}`);
+            refused += 1;
+        }
+    }
+    assert.ok(refused >= packed.length - 4, `${refused} of ${packed.length}`);
+    assert.equal(unpack(`w1.${packed.slice(10)}`), demo);
 });
 
 test('each rule says when the package is done', () => {

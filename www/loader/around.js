@@ -2,7 +2,7 @@
 import * as parts from '@waymark/parts';
 
 /** The text of what was handed over, or the JSON of the object. */
-export const textOf = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+export const textOf = (value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value)));
 
 const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|nqo|ps|sd|ug|ur|yi)\b/i;
 

@@ -2,8 +2,12 @@
 // `-`, `_` and `.` alone, which no server and no transport changes.
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 
-/** The form of the text. Another one, or another dictionary, needs another mark, and this one is read for ever. */
-const MARK = 'w1.';
+/** The form of the text. Another one, or another dictionary, needs another mark, and these are read for ever. */
+const MARK = 'w2.';
+/** The one of before, which has no sum. */
+const UNSUMMED = 'w1.';
+/** How many letters the sum of the text has. */
+const SUM = 7;
 
 /** What stands in most plans, the most frequent last, where a short distance leads to it. */
 const DICTIONARY = strToU8(
@@ -21,18 +25,32 @@ const DICTIONARY = strToU8(
 export function pack(text) {
     const bytes = deflateSync(strToU8(text), { level: 9, mem: 9, dictionary: DICTIONARY });
     const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-    return MARK + letters.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+    return MARK + sumOf(strToU8(text)) + letters.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 /**
- * What was packed. Throws where it is of another form, or its end is missing: some servers cut off what is too long for
- * them and say nothing.
+ * What was packed. Throws where it is of another form, a letter of it is another one, or its end is missing: some servers cut
+ * off what is too long for them and say nothing.
  */
 export function unpack(packed) {
-    if (!packed.startsWith(MARK)) throw new Error('this is not a plan that Waymark packed');
-    const letters = packed.slice(MARK.length).replaceAll('-', '+').replaceAll('_', '/');
+    const isSummed = packed.startsWith(MARK);
+    if (!isSummed && !packed.startsWith(UNSUMMED)) throw new Error('this is not a plan that Waymark packed');
+    const [sum, rest] = isSummed ? [packed.slice(MARK.length, MARK.length + SUM), packed.slice(MARK.length + SUM)] : ['', packed.slice(UNSUMMED.length)];
+    const letters = rest.replaceAll('-', '+').replaceAll('_', '/');
     const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
-    const text = strFromU8(inflateSync(bytes, { dictionary: DICTIONARY }));
+    const unpacked = inflateSync(bytes, { dictionary: DICTIONARY });
+    if (isSummed && sumOf(unpacked) !== sum) throw new Error('letters of it were changed');
+    const text = strFromU8(unpacked);
     JSON.parse(text);
     return text;
+}
+
+/** The Adler-32 checksum (RFC 1950) of bytes, in letters. */
+function sumOf(bytes) {
+    let [low, high] = [1, 0];
+    for (const byte of bytes) {
+        low = (low + byte) % 65_521;
+        high = (high + low) % 65_521;
+    }
+    return (high * 65_536 + low).toString(36).padStart(SUM, '0');
 }

@@ -76,7 +76,8 @@ function takeOut(catalogue, path) {
     if (rows.length === 0 && typeof path[row - 1] === 'number') at(catalogue, path.slice(0, row - 1)).splice(path[row - 1], 1);
 }
 
-const plain = (text) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+/** A name as it is compared; in a catalogue with faults it may be no text. */
+const plain = (text) => String(text ?? '').normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 const nameOf = (entry, list, catalogue) => plain(textIn(entry?.[TITLES[list] ?? 'name'], catalogue.language));
 
