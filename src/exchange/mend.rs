@@ -105,10 +105,8 @@ fn offsets(table: &str, places: &[(usize, usize)]) -> Vec<usize> {
 
 /// How long the last cell of a record is, with its quotes.
 fn end_of(rest: &str) -> usize {
-    let mut in_quotes = false;
     let mut characters = rest.char_indices().peekable();
-    let is_quoted = characters.next_if(|(_, character)| *character == '"').is_some();
-    in_quotes |= is_quoted;
+    let mut in_quotes = characters.next_if(|(_, character)| *character == '"').is_some();
     while let Some((offset, character)) = characters.next() {
         match character {
             '"' if in_quotes => {

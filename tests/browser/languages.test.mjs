@@ -1,12 +1,16 @@
 // The languages that are shipped: each is spoken on every screen, fits narrow pages, and has no barrier.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { findBarriers, openStage, root } from './harness.mjs';
 import { host, importPlan, plan, ready, visit } from './widget.mjs';
 
 const LANGUAGES = readdirSync(`${root}/www/words`).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, 2));
 const page_in = (language, element) => host(`<main lang="${language}"><h1>Intranet</h1>${element}</main>`).replace('lang="en"', `lang="${language}"`);
+
+/** The keys of both widgets' messages, which are seen where a message is missing. */
+const KEYS = new Set(['', 'team/'].flatMap((widget) => Object.keys(JSON.parse(readFileSync(`${root}/www/words/${widget}en.json`, 'utf8')))));
+const keysIn = (text) => text.match(/[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+/g)?.filter((word) => KEYS.has(word)) ?? [];
 
 let stage;
 before(async () => {
@@ -39,6 +43,7 @@ for (const language of LANGUAGES) {
             await tabs.nth(place).click();
             await page.locator('waymark-plan .tab[aria-current=page]').waitFor();
             words.push(await tabs.nth(place).innerText());
+            assert.deepEqual(keysIn(await frame.innerText()), [], words.at(-1));
             const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
             assert.equal(wide, 0, `${words.at(-1)} is ${wide} px too wide`);
         }
@@ -52,8 +57,27 @@ for (const language of LANGUAGES) {
         const team = page.locator('waymark-team');
         await team.locator('button, label.button').first().waitFor();
         assert.equal(await team.locator('[part=root]').getAttribute('lang'), language);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.equal(wide, 0);
+        const isFine = async (screen) => {
+            assert.deepEqual(keysIn(await team.locator('[part=root]').innerText()), [], screen);
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+            assert.equal(wide, 0, screen);
+        };
+        await isFine('nobody');
+        await team.locator('input[type=file]').first().setInputFiles(`${root}/www/plans/team.ndjson`);
+        const names = team.locator('[data-person]');
+        await names.first().waitFor();
+        await team.locator('progress').waitFor({ state: 'detached' });
+        await isFine('people');
+        // A person with a path.
+        await names.nth(1).click();
+        await team.locator('.talks').first().waitFor();
+        await isFine('person');
+        const tabs = team.locator('.tab');
+        for (let place = 1; place < (await tabs.count()); place += 1) {
+            await tabs.nth(place).click();
+            await team.locator('.tab[aria-current=page]').waitFor();
+            await isFine(await tabs.nth(place).innerText());
+        }
         assert.deepEqual(page.problems, []);
     });
 }

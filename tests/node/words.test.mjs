@@ -49,6 +49,16 @@ test('every message that is asked for by its key is there', () => {
     assert.deepEqual(asked.filter((key) => !keys.has(key)), []);
 });
 
+test('what the words of both widgets ask for is there in both', () => {
+    const shared = readFileSync(join(root, 'src/ui/words.rs'), 'utf8');
+    const asked = [...shared.matchAll(/\.(?:say|fill|count)\(\s*"([^"{]+)"/g)].map(([, key]) => key);
+    assert.ok(asked.length > 0);
+    for (const widget of WIDGETS) {
+        const keys = new Set(Object.keys(messagesOf(`${widget}en.json`)));
+        assert.deepEqual(asked.filter((key) => !keys.has(key)), [], widget);
+    }
+});
+
 const blanksOf = (text) => [...text.matchAll(/\{([a-z_]*)\}/g)].map(([, name]) => name).sort();
 const formsOf = (message) => (typeof message === 'string' ? { other: message } : message);
 

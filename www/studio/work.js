@@ -16,7 +16,7 @@ export function emptyCatalogue() {
     return {
         format: 'waymark/catalog', version: 1, id: 'my-catalogue', title: 'My catalogue', language: 'en',
         scale: [
-            { level: 0, name: 'None' }, { level: 1, name: 'Awareness' }, { level: 2, name: 'Foundation' },
+            { level: 0, name: 'None' }, { level: 1, name: 'Awareness' }, { level: 2, name: 'Working' },
             { level: 3, name: 'Practitioner' }, { level: 4, name: 'Expert' }, { level: 5, name: 'Authority' },
         ],
         skills: [], roles: [], activities: [],

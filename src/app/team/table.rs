@@ -6,8 +6,8 @@ use crate::model::{RoleId, SkillId};
 
 use super::state::Team;
 
-/// Everybody as they are shown: the id of the plan, name, manager, role, goal, by when, readiness in whole percent, how far the path is in activities
-/// and hours, whether nothing moves, how much there is to talk about, the last change, the file.
+/// Everybody as they are shown: the id of the plan, name, manager, role, goal, by when, readiness in whole percent, how far
+/// the path is in activities and hours, whether nothing moves, how much there is to talk about, the last change, the file.
 pub fn people_table(team: &Team) -> String {
     let head = [
         "plan",

@@ -77,7 +77,7 @@ pub(super) fn activities(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan, is
         <>
             <h3>{ view.say("person.path") }</h3>
             <div class="wide-table" tabindex="0" role="region" aria-label={view.say("person.path")}>
-            <table class="beside">
+            <table class="beside cards">
                 <thead><tr>
                     <th scope="col">{ view.say("person.activity") }</th>
                     <th scope="col">{ view.say("person.state") }</th>
@@ -104,8 +104,8 @@ fn row(view: &View, catalogue: &Rc<Catalogue>, plan: &Plan, standing: Standing, 
         <tr>
             <th scope="row">{ subject_name(view, catalogue, &about, Some(plan)) }</th>
             <td><span class={class}>{ state }</span></td>
-            <td>{ days(view, standing, item) }</td>
-            <td>{ hours(view, catalogue, plan, item) }</td>
+            <td data-of={view.say("person.when")}>{ days(view, standing, item) }</td>
+            <td data-of={view.say("person.hours")}>{ hours(view, catalogue, plan, item) }</td>
         </tr>
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn raters_screen(view: &View) -> Html {
             { said("", view.say("raters.lead")) }
             <div class="buttons">{ view.button("", "raters.save", TeamMsg::RatersWanted) }</div>
             <div class="wide-table" tabindex="0" role="region" aria-label={view.say("raters.title")}>
-                <table class="beside">
+                <table class="beside cards">
                     <thead><tr>
                         <th scope="col">{ view.say("raters.who") }</th>
                         <th scope="col">{ view.say("raters.tendency") }</th>
@@ -56,9 +56,9 @@ fn line(view: &View, rater: &Rater) -> Html {
     html! {
         <tr>
             <th scope="row">{ who }</th>
-            <td>{ view.say(&format!("tendency.{}", rater.tendency.word())) }</td>
-            <td>{ shift.unwrap_or_else(|| view.say("raters.no-shift")) }</td>
-            <td>{ view.fill("raters.numbers-of", &numbers) }</td>
+            <td data-of={view.say("raters.tendency")}>{ view.say(&format!("tendency.{}", rater.tendency.word())) }</td>
+            <td data-of={view.say("raters.shift")}>{ shift.unwrap_or_else(|| view.say("raters.no-shift")) }</td>
+            <td data-of={view.say("raters.numbers")}>{ view.fill("raters.numbers-of", &numbers) }</td>
         </tr>
     }
 }

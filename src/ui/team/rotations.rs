@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
 use crate::app::team::{
-    Difference, GuestId, PlannedStay, RotationMsg, Rotations, Slot, SlotId, StaysHome, TeamMsg, TeamName,
+    Difference, GuestId, Person, PlannedStay, RotationMsg, Rotations, Slot, SlotId, StaysHome, TeamMsg,
+    TeamName,
 };
 use crate::document::fault::Faults;
 use crate::model::{ActivityId, Catalogue};
@@ -226,12 +227,8 @@ impl Screen<'_> {
     }
 
     fn who(&self, guest: GuestId) -> Html {
-        let name = self.name(guest);
-        html! {
-            <th scope="row">
-                { self.answer.person(guest).map_or_else(|| html! { name.clone() }, |person| self.view.opener(&person.id, name.clone())) }
-            </th>
-        }
+        let named = |person: &Rc<Person>| self.view.opener(&person.id, self.view.person(person));
+        html! { <th scope="row">{ for self.answer.person(guest).map(named) }</th> }
     }
 
     /// Who goes nowhere, and why.

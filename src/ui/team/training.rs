@@ -100,23 +100,24 @@ fn outcome(screen: &Screen<'_>) -> Html {
         view.fill("training.unproved", &[("bound", &number(plan.bound))])
     };
     let more = plan.given.len().saturating_sub(MOST_LISTED);
-    let is_nothing = plan.given.is_empty();
+    let is_given = !plan.given.is_empty();
     let money = view.team.training.question.money.as_ref();
     let has_money = money.is_some_and(|money| money.amount.minor() > 0);
+    let told = match (is_given || !plan.optimal, has_money) {
+        (true, _) => format!("{} {proof}", view.fill("training.total", &total)).into(),
+        (false, true) => view.say("training.nothing-bought"),
+        (false, false) => view.say("training.nobody-given"),
+    };
     html! {
         <>
-            if !is_nothing {
-                <p class="figure" aria-live="polite">{ view.fill("training.total", &total) }{ " " }{ proof }</p>
-            }
+            <p class="figure" aria-live="polite">{ told }</p>
             <ul class="talks">
                 <li>{ beside(screen, "training.more", plan.more) }</li>
-                if !is_nothing {
+                if is_given {
                     <li>{ beside(screen, "training.less", plan.less) }</li>
                 }
             </ul>
-            if is_nothing {
-                { said("empty", view.say(if has_money { "training.nothing-bought" } else { "training.nobody-given" })) }
-            } else {
+            if is_given {
                 <h3>{ view.say("training.given") }</h3>
                 <div class="wide-table" tabindex="0" role="region" aria-label={view.say("training.given")}>
                     <table class="beside">
